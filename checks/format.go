@@ -1,0 +1,182 @@
+package checks
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"handin/report"
+)
+
+// Reviewed is a review with what it was made of.
+type Reviewed struct {
+	Path   string
+	Report *report.Report
+	Review
+}
+
+// Passes tells if the course's script finds nothing.
+func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.Failed) == 0 }
+
+// Shortfall says by how much a number misses a range: "48 words, 52 to go".
+func (r Range) Shortfall(n int, unit string) string {
+	one := unit
+	if n == 1 {
+		one = strings.TrimSuffix(unit, "s")
+	}
+	switch {
+	case r.Holds(n):
+		return fmt.Sprintf("%d %s", n, one)
+	case n < r.Min:
+		return fmt.Sprintf("%d %s, %d to go", n, one, r.Min-n)
+	}
+	return fmt.Sprintf("%d %s, %d too many", n, one, n-r.Max)
+}
+
+// Counts says what was counted of an answer, against its rule.
+func (s Standing) Counts() string {
+	var parts []string
+	if !s.Rule.Words.Any() || s.Rule.Images.Any() {
+		parts = append(parts, s.Rule.Words.Shortfall(s.Words, "words"))
+	}
+	if !s.Rule.Images.Any() {
+		parts = append(parts, s.Rule.Images.Shortfall(s.Images, "images"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Asks says what the rule asks for: "200–300 words and 1–3 images".
+func (r Rule) Asks() string {
+	switch {
+	case r.Words.Any() && r.Images.Any():
+		return "any length"
+	case r.Images.Any():
+		return r.Words.Of("words")
+	case r.Words.Any():
+		return r.Images.Of("images")
+	}
+	return r.Words.Of("words") + " and " + r.Images.Of("images")
+}
+
+// Glyph is a sign for where a question stands, to be told apart without colour:
+// ○ unanswered, ✗ failed, ✓ passed; with ! where a note costs.
+func (s Standing) Glyph() string {
+	switch {
+	case !s.Answered:
+		return "○ "
+	case !s.Passes && s.Costly:
+		return "✗!"
+	case !s.Passes:
+		return "✗ "
+	case s.Costly:
+		return "✓!"
+	}
+	return "✓ "
+}
+
+// Text writes a review for people: a line for each question that fails or has
+// notes, its notes below, and the score.
+func (v Reviewed) Text(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n", report.PrintableLine(v.Path), v.Edition.Describe())
+	for _, n := range v.Notes {
+		if n.Index < 0 {
+			fmt.Fprintf(&b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
+		}
+	}
+	for i, q := range v.Report.Questions() {
+		v.textQuestion(&b, i, q.Number)
+	}
+	b.WriteString(v.score())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (v Reviewed) textQuestion(b *strings.Builder, i, number int) {
+	s, on := v.Standings[i], v.NotesOn(i)
+	if s.Answered && s.Passes && len(on) == 0 {
+		return
+	}
+	fmt.Fprintf(b, " %s %2d  %s: ", s.Glyph(), number, report.PrintableLine(s.Rule.Title))
+	if !s.Answered {
+		b.WriteString("not answered; ")
+	}
+	fmt.Fprintf(b, "%s (%s)\n", s.Counts(), s.Rule.Asks())
+	for _, n := range on {
+		if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
+			fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
+		}
+	}
+}
+
+func (v Reviewed) score() string {
+	script := fmt.Sprintf("The course's script passes %d of %d questions.", v.Official.Passed, v.Official.Questions)
+	if v.Official.Error != "" {
+		script = "The course's script stops and judges nothing: " + report.PrintableLine(v.Official.Error)
+	}
+	return fmt.Sprintf("%s\n%d of %d questions are ready; %d of %d boxes are ticked.\n",
+		script, v.Ready(), v.Report.QuestionCount(), v.Report.Ticked(), v.Report.BoxCount())
+}
+
+// Describe names an edition in a sentence.
+func (e Edition) Describe() string {
+	if e.Custom() {
+		return "custom edition, judged by what its prompts recommend"
+	}
+	return "edition " + e.Name
+}
+
+// JSON writes reviews as one document.
+func JSON(w io.Writer, reviewed []Reviewed) error {
+	type checklist struct {
+		Ticked int `json:"ticked"`
+		Boxes  int `json:"boxes"`
+	}
+	type entry struct {
+		Path      string    `json:"path"`
+		Edition   string    `json:"edition"`
+		Official  Official  `json:"official"`
+		Notes     []Note    `json:"notes"`
+		Checklist checklist `json:"checklist"`
+	}
+	doc := struct {
+		Reports []entry `json:"reports"`
+	}{[]entry{}}
+	for _, v := range reviewed {
+		doc.Reports = append(doc.Reports, entry{v.Path, v.Edition.Name, v.Official, v.Notes, checklist{v.Report.Ticked(), v.Report.BoxCount()}})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(doc)
+}
+
+// FailOn says what makes a check fail.
+type FailOn string
+
+const (
+	FailOnVerdict FailOn = "verdict" // the course's script finds something
+	FailOnNotes   FailOn = "notes"   // that, or there is a note
+	FailOnNever   FailOn = "never"
+)
+
+// ParseFailOn reads a FailOn.
+func ParseFailOn(s string) (FailOn, error) {
+	if f := FailOn(s); slices.Contains([]FailOn{FailOnVerdict, FailOnNotes, FailOnNever}, f) {
+		return f, nil
+	}
+	return "", fmt.Errorf("--fail-on %q: it is one of verdict, notes and never", s)
+}
+
+// Fails tells if a review makes the check fail.
+func (f FailOn) Fails(v Review) bool {
+	switch f {
+	case FailOnNever:
+		return false
+	case FailOnNotes:
+		return !v.Passes() || len(v.Notes) > 0
+	}
+	return !v.Passes()
+}

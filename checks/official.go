@@ -1,0 +1,257 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"handin/report"
+)
+
+const answerWord = "Answer:"
+
+// Official is the verdict of the course's script.
+type Official struct {
+	// Error is the message with which the script stops, or "". Then no question
+	// was judged.
+	Error string `json:"error"`
+	// Passed is how many questions pass, Questions how many there are.
+	Passed    int `json:"passed"`
+	Questions int `json:"questions"`
+	// Failed are the constraints that do not hold, in the script's order.
+	Failed []Failure `json:"failed"`
+}
+
+// Failure is one constraint that does not hold.
+type Failure struct {
+	Question int    `json:"question"`
+	Counts   string `json:"counts"` // "words" or "images"
+	Min      int    `json:"min"`
+	Max      int    `json:"max"`
+	Got      int    `json:"got"`
+}
+
+// Verdict gives what the script of an edition says of a report.
+func Verdict(r *report.Report, e Edition) Official {
+	return verdict(r.Source(), e, read(r.Source(), e))
+}
+
+func verdict(src string, e Edition, a reading) Official {
+	v := Official{Error: a.err, Questions: len(e.Rules), Failed: []Failure{}}
+	if a.err != "" {
+		return v
+	}
+	for i, s := range a.answers {
+		failed := judge(src[s.Start:s.End], i+1, e.Rules[i])
+		if len(failed) == 0 {
+			v.Passed++
+		}
+		v.Failed = append(v.Failed, failed...)
+	}
+	return v
+}
+
+// judge holds an answer against a rule.
+func judge(answer string, question int, rule Rule) []Failure {
+	var failed []Failure
+	if n := Words(answer); !rule.Words.Holds(n) {
+		failed = append(failed, Failure{question, "words", rule.Words.Min, rule.Words.Max, n})
+	}
+	if n := Images(answer); !rule.Images.Holds(n) {
+		failed = append(failed, Failure{question, "images", rule.Images.Min, rule.Images.Max, n})
+	}
+	return failed
+}
+
+// reading is how the script cuts the text into answers, as spans of the text
+// with its own line endings; turning them, as the script does, moves no cut.
+type reading struct {
+	answers []report.Span
+	err     string
+}
+
+// read follows the script: split at `Answer:`, keep of each piece what stands
+// before the first `###` and then before the first `##`, take the last piece
+// whole, and expect as many answers as there are questions.
+func read(src string, e Edition) reading {
+	if err := decodeError(src); err != "" {
+		return reading{err: err}
+	}
+	from := skipCharacters(src, e.front)
+	pieces := split(src, from)
+	last := pieces[len(pieces)-1]
+	if !e.keepsFirst {
+		pieces = pieces[1:]
+	}
+	var answers []report.Span
+	for _, p := range pieces {
+		if end, ok := cut(src, p, "###"); ok {
+			p.End = end
+			p.End, _ = cut(src, p, "##")
+			answers = append(answers, p)
+		}
+	}
+	if len(pieces) == 0 {
+		return reading{err: "IndexError: list index out of range"}
+	}
+	answers = append(answers, last)
+	if e.keepsFirst {
+		answers = answers[1:]
+	}
+	if len(answers) != len(e.Rules) {
+		return reading{err: e.countMessage()}
+	}
+	return reading{answers: answers}
+}
+
+// split gives the pieces between the occurrences of `Answer:`.
+func split(src string, from int) []report.Span {
+	var pieces []report.Span
+	for {
+		i := strings.Index(src[from:], answerWord)
+		if i < 0 {
+			return append(pieces, report.Span{Start: from, End: len(src)})
+		}
+		pieces = append(pieces, report.Span{Start: from, End: from + i})
+		from += i + len(answerWord)
+	}
+}
+
+// cut gives where a mark first stands in a span, or the span's end.
+func cut(src string, s report.Span, mark string) (end int, found bool) {
+	i := strings.Index(src[s.Start:s.End], mark)
+	if i < 0 {
+		return s.End, false
+	}
+	return s.Start + i, true
+}
+
+// skipCharacters gives the offset after the first n characters, where a line
+// ending is one.
+func skipCharacters(src string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(src); n-- {
+		if strings.HasPrefix(src[at:], "\r\n") {
+			at += 2
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(src[at:])
+		at += size
+	}
+	return at
+}
+
+// Words counts as Python's len(text.split()) does.
+func Words(text string) int { return len(strings.FieldsFunc(text, report.IsSpace)) }
+
+// Images counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
+// the dot matches no line ending.
+func Images(text string) int {
+	n := 0
+	for range imageLinks(text) {
+		n++
+	}
+	return n
+}
+
+// imageLinks gives the destination of each image that the script counts, as a
+// span of the text.
+func imageLinks(text string) func(func(report.Span) bool) {
+	return func(yield func(report.Span) bool) {
+		for at := 0; ; {
+			i := strings.Index(text[at:], "![")
+			if i < 0 {
+				return
+			}
+			at += i + len("![")
+			rest := text[at:]
+			if n := strings.IndexAny(rest, "\r\n"); n >= 0 {
+				rest = rest[:n]
+			}
+			open := strings.Index(rest, "](")
+			if open < 0 {
+				continue
+			}
+			shut := strings.IndexByte(rest[open+2:], ')')
+			if shut < 0 {
+				continue
+			}
+			link := report.Span{Start: at + open + 2, End: at + open + 2 + shut}
+			if !yield(link) {
+				return
+			}
+			at = link.End + 1
+		}
+	}
+}
+
+// decodeError is Python's message for text that is not UTF-8, or "".
+func decodeError(src string) string {
+	at := invalidAt(src)
+	if at < 0 {
+		return ""
+	}
+	n, why := invalidLength(src[at:])
+	if n == 1 {
+		return fmt.Sprintf("UnicodeDecodeError: 'utf-8' codec can't decode byte 0x%02x in position %d: %s", src[at], at, why)
+	}
+	return fmt.Sprintf("UnicodeDecodeError: 'utf-8' codec can't decode bytes in position %d-%d: %s", at, at+n-1, why)
+}
+
+// invalidAt gives the offset of the first byte that is not UTF-8, or -1.
+func invalidAt(src string) int {
+	if utf8.ValidString(src) {
+		return -1
+	}
+	for i, c := range src {
+		if c == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(src[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// invalidLength tells how many bytes Python takes together as invalid, and what
+// it says of them.
+func invalidLength(s string) (int, string) {
+	need := 0
+	switch c := s[0]; {
+	case 0xc2 <= c && c <= 0xdf:
+		need = 2
+	case 0xe0 <= c && c <= 0xef:
+		need = 3
+	case 0xf0 <= c && c <= 0xf4:
+		need = 4
+	default:
+		return 1, "invalid start byte"
+	}
+	n := 1
+	for n < need && n < len(s) && continues(s[0], n, s[n]) {
+		n++
+	}
+	if n == len(s) {
+		return n, "unexpected end of data"
+	}
+	return n, "invalid continuation byte"
+}
+
+// continues tells if a byte can stand at index n of a sequence that starts with
+// first (Unicode, table 3-7).
+func continues(first byte, n int, c byte) bool {
+	low, high := byte(0x80), byte(0xbf)
+	if n == 1 {
+		switch first {
+		case 0xe0:
+			low = 0xa0
+		case 0xed:
+			high = 0x9f
+		case 0xf0:
+			low = 0x90
+		case 0xf4:
+			high = 0x8f
+		}
+	}
+	return low <= c && c <= high
+}

@@ -1,0 +1,123 @@
+package checks
+
+import (
+	"strings"
+
+	"handin/report"
+)
+
+// Review is all that is to be said of a report: the verdict, the notes, and
+// where each question stands.
+type Review struct {
+	Edition   Edition
+	Official  Official
+	Notes     []Note
+	Standings []Standing // by the question's index in the report
+}
+
+// Standing is where one question stands.
+type Standing struct {
+	Rule Rule
+	// Words and Images are what the script counts in the answer. Where the
+	// script stops with an error, or does not read this answer, they are what it
+	// would count if the question stood as in the template.
+	Words, Images int
+	// Judged tells if the script judged this answer, as question JudgedAs.
+	Judged   bool
+	JudgedAs int
+	// Passes tells if the rule holds.
+	Passes bool
+	// Answered tells if there is an answer, and more than the placeholder.
+	Answered bool
+	// Noted tells if there is a note other than that the answer is missing,
+	// Costly if one that costs.
+	Noted, Costly bool
+}
+
+// Ready tells if nothing is left to do: answered, passes, and no note that
+// costs.
+func (s Standing) Ready() bool { return s.Answered && s.Passes && !s.Costly }
+
+// Ready counts the questions that are ready.
+func (v Review) Ready() int {
+	n := 0
+	for _, s := range v.Standings {
+		if s.Ready() {
+			n++
+		}
+	}
+	return n
+}
+
+// NotesOn gives the notes on the i-th question.
+func (v Review) NotesOn(i int) []Note {
+	var on []Note
+	for _, n := range v.Notes {
+		if n.Index == i {
+			on = append(on, n)
+		}
+	}
+	return on
+}
+
+// Examine reviews a report by the rules of an edition.
+func Examine(r *report.Report, e Edition, figures Figures) Review {
+	a := read(r.Source(), e)
+	v := Review{
+		Edition:   e,
+		Official:  verdict(r.Source(), e, a),
+		Notes:     newNotes(r, e, a, figures).all(),
+		Standings: make([]Standing, r.QuestionCount()),
+	}
+	for i := range r.Questions() {
+		v.Standings[i] = standing(r, e, a, i)
+	}
+	for _, n := range v.Notes {
+		if n.Index < 0 || n.Rule == "empty" || n.Rule == "placeholder" && !v.Standings[n.Index].Answered {
+			continue
+		}
+		v.Standings[n.Index].Noted = true
+		v.Standings[n.Index].Costly = v.Standings[n.Index].Costly || n.Costs
+	}
+	return v
+}
+
+func standing(r *report.Report, e Edition, a reading, i int) Standing {
+	q := r.Question(i)
+	s := Standing{JudgedAs: q.Number}
+	text := ownReading(r, i)
+	if k, ok := a.judged(r, q); ok {
+		s.Judged, s.JudgedAs = true, k+1
+		text = r.Text(a.answers[k])
+	}
+	s.Rule = e.Rule(s.JudgedAs)
+	if s.Rule.Title == "" {
+		s.Rule.Title = recommended(r.Prompt(i)).Title
+	}
+	s.Words, s.Images = Words(text), Images(text)
+	s.Passes = s.Rule.Words.Holds(s.Words) && s.Rule.Images.Holds(s.Images)
+	s.Answered = r.Answer(i) != "" && !report.IsPlaceholder(r.Answer(i))
+	return s
+}
+
+// judged tells which of the script's answers, from 0, begins at an `Answer:` of
+// this question; the last, if several do.
+func (a reading) judged(r *report.Report, q report.Question) (int, bool) {
+	for k := len(a.answers) - 1; k >= 0; k-- {
+		mark := a.answers[k].Start - len(answerWord)
+		if q.Block.Contains(mark) && strings.HasPrefix(r.Source()[mark:], answerWord) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// ownReading is what the script would read of an answer in an intact template:
+// up to the first `##`, which in the last answer does not end it.
+func ownReading(r *report.Report, i int) string {
+	text := r.Answer(i)
+	if at := strings.Index(text, "##"); at >= 0 && i < r.QuestionCount()-1 {
+		return text[:at]
+	}
+	return text
+}

@@ -1,0 +1,490 @@
+// Handin fills in the exam report of the course DTU 02476 in the terminal. This
+// file has the commands, the exit codes and the environment.
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"handin/checks"
+	"handin/report"
+	"handin/tui"
+)
+
+// Exit codes.
+const (
+	exitFails = 1 // something fails the check
+	exitError = 2 // it could not be done
+)
+
+// errFails makes handin exit with exitFails, without a message.
+var errFails = errors.New("the check fails")
+
+// version is set by the release.
+var version = ""
+
+//go:embed testdata/2026/reports
+var sample embed.FS
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	err := root.ExecuteContext(context.Background())
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFails):
+		return exitFails
+	}
+	fmt.Fprintln(os.Stderr, "handin: "+report.Printable(err.Error()))
+	return exitError
+}
+
+func rootCommand() *cobra.Command {
+	var edition string
+	root := &cobra.Command{
+		Use:   "handin [REPORT] [N]",
+		Short: "Fill in the exam report of DTU 02476 in the terminal",
+		Long: `Handin opens the exam report of the course DTU 02476, shows which questions pass
+the course's check and which boxes are ticked, and edits answers beside a preview.
+
+Without REPORT it takes report.md, reports/README.md or reports/report.md of this
+folder or one above it, up to the repository's root. With N it begins at
+question N.`,
+		Args:          cobra.MaximumNArgs(2),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, args []string) error {
+			path, n, err := pathAndNumber(args)
+			if err != nil {
+				return err
+			}
+			return open(c.Context(), path, n, edition)
+		},
+	}
+	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), demoCommand(&edition), versionCommand())
+	return root
+}
+
+// pathAndNumber reads the arguments [REPORT] [N].
+func pathAndNumber(args []string) (path string, number int, err error) {
+	for _, arg := range args {
+		n, notNumber := strconv.Atoi(arg)
+		_, missing := os.Stat(arg)
+		switch {
+		case notNumber == nil && missing != nil && number == 0:
+			number = n
+		case path == "":
+			path = arg
+		default:
+			return "", 0, fmt.Errorf("%s: name one report, and the number of a question", arg)
+		}
+	}
+	return path, number, nil
+}
+
+// load opens a report, or the one that is found when none is named.
+func load(path string) (report.File, error) {
+	if path == "" {
+		found, err := report.Find(".")
+		if errors.Is(err, report.ErrNoReport) {
+			return report.File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
+				"The folder reports/ begins empty: copy README.md, report.py and figures/ of the course's exam template into it", err)
+		}
+		if err != nil {
+			return report.File{}, err
+		}
+		path = found
+	}
+	f, err := report.Open(path)
+	if err == nil && f.Report().QuestionCount() == 0 {
+		err = fmt.Errorf("%s: no questions found; is this the course's report? Its questions begin with `### Question 1`", path)
+	}
+	return f, err
+}
+
+// editionFor gives the edition of that name, or the report's own.
+func editionFor(name string, r *report.Report) (checks.Edition, error) {
+	if name == "" {
+		return checks.EditionOf(r), nil
+	}
+	return checks.EditionNamed(name)
+}
+
+func open(ctx context.Context, path string, number int, edition string) error {
+	f, err := load(path)
+	if err != nil {
+		return err
+	}
+	e, err := editionFor(edition, f.Report())
+	if err != nil {
+		return err
+	}
+	if number != 0 {
+		if _, err := question(f, number); err != nil && len(f.Report().Find(number)) == 0 {
+			return err
+		}
+	}
+	if !isTerminal() {
+		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", f.Path)
+	}
+	return tui.Run(ctx, tui.Options{File: f, Edition: e, Question: number})
+}
+
+func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }
+
+func checkCommand(edition *string) *cobra.Command {
+	var format, failOn string
+	c := &cobra.Command{
+		Use:   "check [REPORT...]",
+		Short: "Print what fails the course's check, and what it misses",
+		Long: `Check prints a line for each question that fails the course's check or has notes,
+then the score. It exits with 0 if all passes, 1 if something fails the check, and
+2 if it could not be done.`,
+		RunE: func(c *cobra.Command, args []string) error {
+			fails, err := checks.ParseFailOn(failOn)
+			if err != nil {
+				return err
+			}
+			if format != "text" && format != "json" {
+				return fmt.Errorf("--format %q: it is text or json", format)
+			}
+			if len(args) == 0 {
+				args = []string{""}
+			}
+			return check(c.OutOrStdout(), args, *edition, format, fails)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().StringVar(&failOn, "fail-on", "verdict", "what makes the exit code 1: verdict, notes or never")
+	return c
+}
+
+// check reviews reports one after the other. One that cannot be read does not
+// keep the others from being judged.
+func check(w io.Writer, paths []string, edition, format string, fails checks.FailOn) error {
+	var all []checks.Reviewed
+	var failed bool
+	var broken []error
+	for _, path := range paths {
+		v, err := reviewFile(path, edition)
+		if err != nil {
+			broken = append(broken, err)
+			continue
+		}
+		failed = failed || fails.Fails(v.Review)
+		if format == "json" {
+			all = append(all, v)
+		} else if err := v.Text(w); err != nil {
+			return err
+		}
+	}
+	if format == "json" {
+		if err := checks.JSON(w, all); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(broken) > 0:
+		return errors.Join(broken...)
+	case failed:
+		return errFails
+	}
+	return nil
+}
+
+func reviewFile(path, edition string) (checks.Reviewed, error) {
+	f, err := load(path)
+	if err != nil {
+		return checks.Reviewed{}, err
+	}
+	r := f.Report()
+	e, err := editionFor(edition, r)
+	if err != nil {
+		return checks.Reviewed{}, err
+	}
+	files, folder := f.Tree()
+	return checks.Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, checks.FindFigures(files, folder, r))}, nil
+}
+
+func answerCommand() *cobra.Command {
+	var path, set string
+	c := &cobra.Command{
+		Use:   "answer N",
+		Short: "Print the answer to question N, or replace it",
+		Long: `Answer prints the answer to question N as it stands in the report, and a newline.
+With --set it replaces the answer by the text of a file, or with - of the standard
+input. One newline at the end of that text is left away, so that setting what was
+printed changes nothing.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			n, err := strconv.Atoi(args[0])
+			if err != nil {
+				return fmt.Errorf("%q is not the number of a question", args[0])
+			}
+			f, err := load(path)
+			if err != nil {
+				return err
+			}
+			i, err := question(f, n)
+			if err != nil {
+				return err
+			}
+			if c.Flags().Changed("set") {
+				return setAnswer(f, i, set, c.InOrStdin())
+			}
+			return printAnswer(c.OutOrStdout(), f.Report().Answer(i))
+		},
+	}
+	c.Flags().StringVarP(&path, "report", "r", "", "the report")
+	c.Flags().StringVar(&set, "set", "", "replace the answer by the text of this file; - is the standard input")
+	return c
+}
+
+// question gives the index of the question of a number, which must be one.
+func question(f report.File, number int) (int, error) {
+	r := f.Report()
+	found := r.Find(number)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, fmt.Errorf("%s: there is no question %d; the report has %d questions", f.Path, number, r.QuestionCount())
+	}
+	var lines []string
+	for _, i := range found {
+		lines = append(lines, strconv.Itoa(r.Line(r.Question(i).Block.Start)))
+	}
+	return 0, fmt.Errorf("%s: question %d occurs %d times, on lines %s; keep one of them first", f.Path, number, len(found), strings.Join(lines, " and "))
+}
+
+// printAnswer writes the answer's bytes; on a terminal, nothing that acts on it.
+func printAnswer(w io.Writer, answer string) error {
+	if w == os.Stdout && term.IsTerminal(os.Stdout.Fd()) {
+		answer = report.Printable(strings.ReplaceAll(answer, "\r\n", "\n"))
+	}
+	_, err := fmt.Fprintln(w, answer)
+	return err
+}
+
+func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
+	text, err := readText(from, stdin)
+	if err != nil {
+		return err
+	}
+	r := f.Report()
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
+	if report.Trim(text) == "" && report.IsPlaceholder(r.Answer(i)) {
+		return nil // it is not answered, and stays so
+	}
+	next, err := r.WithAnswer(i, report.FitEndings(r.Answer(i), text, r.Newline()))
+	if err != nil {
+		return fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
+	}
+	_, err = f.Save(next)
+	return err
+}
+
+// readText reads the text for an answer.
+func readText(from string, stdin io.Reader) (string, error) {
+	if from != "-" {
+		info, err := os.Stat(from)
+		if err == nil && !info.Mode().IsRegular() {
+			return "", fmt.Errorf("%s: is not a file with the text of an answer", from)
+		}
+		file, err := os.Open(from)
+		if err != nil {
+			return "", fmt.Errorf("--set: %w", err)
+		}
+		defer file.Close()
+		stdin = file
+	}
+	text, err := io.ReadAll(io.LimitReader(stdin, report.MaxSize+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("--set: %w", err)
+	case len(text) > report.MaxSize:
+		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, report.MaxSize>>20)
+	case !utf8.Valid(text):
+		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's script stops; nothing was changed", from)
+	}
+	return string(text), nil
+}
+
+func tickCommand() *cobra.Command {
+	c := markCommand("tick [ITEM...]", "Tick boxes of the checklist, by number or a piece of their text; without ITEM, list them", true)
+	return c
+}
+
+func untickCommand() *cobra.Command {
+	c := markCommand("untick ITEM...", "Take the tick off boxes of the checklist", false)
+	c.Args = cobra.MinimumNArgs(1)
+	return c
+}
+
+func markCommand(use, short string, ticked bool) *cobra.Command {
+	var path string
+	c := &cobra.Command{
+		Use:   use,
+		Short: short,
+		RunE: func(c *cobra.Command, args []string) error {
+			f, err := load(path)
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return listBoxes(c.OutOrStdout(), f.Report())
+			}
+			return markBoxes(f, args, ticked)
+		},
+	}
+	c.Flags().StringVarP(&path, "report", "r", "", "the report")
+	return c
+}
+
+func boxLine(r *report.Report, i int) string {
+	b := r.Box(i)
+	mark := " "
+	if b.Ticked {
+		mark = "x"
+	}
+	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, report.PrintableLine(b.Group), report.PrintableLine(b.Text))
+}
+
+func listBoxes(w io.Writer, r *report.Report) error {
+	var b strings.Builder
+	for i := range r.Boxes() {
+		b.WriteString(boxLine(r, i) + "\n")
+	}
+	fmt.Fprintf(&b, "%d of %d boxes are ticked.\n", r.Ticked(), r.BoxCount())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// markBoxes ticks or unticks boxes; if one of the items is not clear, none.
+func markBoxes(f report.File, items []string, ticked bool) error {
+	r := f.Report()
+	mark := " "
+	if ticked {
+		mark = r.Tick()
+	}
+	next := r
+	for _, item := range items {
+		i, err := box(f, item)
+		if err != nil {
+			return err
+		}
+		if next.Box(i).Ticked == ticked {
+			continue
+		}
+		if next, err = next.WithBox(i, mark); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	_, err := f.Save(next)
+	return err
+}
+
+// box gives the one box that an item names, by number or a piece of its text.
+func box(f report.File, item string) (int, error) {
+	r := f.Report()
+	if n, err := strconv.Atoi(item); err == nil && 1 <= n && n <= r.BoxCount() {
+		return n - 1, nil
+	}
+	var found []int
+	for i, b := range r.Boxes() {
+		if strings.Contains(strings.ToLower(b.Text), strings.ToLower(item)) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	if len(found) == 0 {
+		return 0, fmt.Errorf("%s: no box has the text %q, and nothing was changed; `handin tick` lists the %d boxes", f.Path, item, r.BoxCount())
+	}
+	var list strings.Builder
+	for _, i := range found {
+		list.WriteString("\n" + boxLine(r, i))
+	}
+	return 0, fmt.Errorf("%s: %q fits %d boxes, and nothing was changed; name one by its number:%s", f.Path, item, len(found), list.String())
+}
+
+func demoCommand(edition *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo",
+		Short: "Open a sample report, in a copy that is thrown away",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			folder, err := os.MkdirTemp("", "handin-demo-")
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(folder)
+			files, err := fs.Sub(sample, "testdata/2026")
+			if err != nil {
+				return err
+			}
+			if err := os.CopyFS(folder, files); err != nil {
+				return err
+			}
+			path := filepath.Join(folder, "reports", "README.md")
+			if !isTerminal() {
+				v, err := reviewFile(path, *edition)
+				if err != nil {
+					return err
+				}
+				v.Path = "demo"
+				return v.Text(c.OutOrStdout())
+			}
+			f, err := load(path)
+			if err != nil {
+				return err
+			}
+			e, err := editionFor(*edition, f.Report())
+			if err != nil {
+				return err
+			}
+			return tui.Run(c.Context(), tui.Options{File: f, Edition: e, Demo: true})
+		},
+	}
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			_, err := fmt.Fprintln(c.OutOrStdout(), "handin "+versionText())
+			return err
+		},
+	}
+}
+
+// versionText is the release's version, or the commit that was built.
+func versionText() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(unknown)"
+}

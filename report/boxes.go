@@ -1,0 +1,108 @@
+package report
+
+import "strings"
+
+// boxes finds the items of the checklist: from its heading, or the start of the
+// text, to `## Group information` or the first question.
+func (p *parser) boxes() []Box {
+	from, until := p.checklist()
+	var found []Box
+	group := ""
+	for i := from; i < until; i++ {
+		if p.lines[i].fenced {
+			continue
+		}
+		if p.lines[i].kind == heading {
+			group = headingText(p.content(i))
+			continue
+		}
+		mark, at, ok := boxIn(p.content(i))
+		if !ok {
+			continue
+		}
+		start := p.lines[i].start
+		m := Span{start + mark.Start, start + mark.End}
+		found = append(found, Box{
+			Group:  group,
+			Text:   p.boxText(i, at, until),
+			Mark:   m,
+			Ticked: !isBlank(p.src[m.Start:m.End]),
+		})
+	}
+	return found
+}
+
+// checklist gives the lines that the checklist can stand on.
+func (p *parser) checklist() (from, until int) {
+	until = len(p.lines)
+	if len(p.heads) > 0 {
+		until = p.heads[0].line
+	}
+	for i := 0; i < until; i++ {
+		if p.lines[i].kind != heading || p.lines[i].fenced {
+			continue
+		}
+		title := strings.ToLower(headingText(p.content(i)))
+		switch {
+		case strings.Contains(title, "checklist"):
+			from = i + 1
+		case p.lines[i].level <= 2 && title == "group information":
+			return from, i
+		}
+	}
+	return from, until
+}
+
+// boxText is the text of a box on one line, with what its following lines add.
+func (p *parser) boxText(i, at, until int) string {
+	words := strings.Fields(p.content(i)[at:])
+	for j := i + 1; j < until && p.lines[j].kind == text; j++ {
+		s := p.content(j)
+		if isListItem(s) {
+			break
+		}
+		words = append(words, strings.Fields(s)...)
+	}
+	return strings.Join(words, " ")
+}
+
+// boxIn reads a line as a task list's item: where its mark is, and where its
+// text begins.
+func boxIn(s string) (mark Span, at int, ok bool) {
+	open := bulletEnd(s)
+	if open < 0 || open >= len(s) || s[open] != '[' {
+		return Span{}, 0, false
+	}
+	shut := strings.IndexByte(s[open:], ']')
+	if shut < 0 {
+		return Span{}, 0, false
+	}
+	mark = Span{open + 1, open + shut}
+	at = mark.End + 1
+	inside := strings.TrimFunc(s[mark.Start:mark.End], IsSpace)
+	if mark.Len() > 6 || len([]rune(inside)) > 1 || at < len(s) && s[at] != ' ' && s[at] != '\t' {
+		return Span{}, 0, false
+	}
+	return mark, at, true
+}
+
+func isListItem(s string) bool { return bulletEnd(s) >= 0 }
+
+// bulletEnd gives where the text of a list item begins, or -1.
+func bulletEnd(s string) int {
+	t := strings.TrimLeft(s, " \t")
+	digits := len(t) - len(strings.TrimLeft(t, "0123456789"))
+	switch {
+	case digits > 0 && digits < len(t) && strings.IndexByte(".)", t[digits]) >= 0:
+		t = t[digits+1:]
+	case digits == 0 && t != "" && strings.IndexByte("*-+", t[0]) >= 0:
+		t = t[1:]
+	default:
+		return -1
+	}
+	u := strings.TrimLeft(t, " \t")
+	if len(u) == len(t) {
+		return -1
+	}
+	return len(s) - len(u)
+}

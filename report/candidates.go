@@ -1,0 +1,198 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// candidate is a line that looks like a question's heading.
+type candidate struct {
+	line     int
+	number   int
+	bare     bool // `### 26.` without the word
+	prompted bool // a prompt in bold follows
+	marked   bool // and has an `Answer:`
+}
+
+// findCandidates lists the lines that look like a question's heading: one that
+// says `Question N`, or a bare number above a prompt in bold.
+func (p *parser) findCandidates() {
+	for i, l := range p.lines {
+		if l.kind != heading {
+			continue
+		}
+		n, form := questionNumber(p.content(i))
+		if form == noQuestion {
+			continue
+		}
+		c := candidate{line: i, number: n, bare: form == bareNumber}
+		if q, ok := p.promptAfter(i); ok {
+			c.prompted = p.isBold(q)
+			c.marked = c.prompted && p.hasMark(q)
+		}
+		if form == plainQuestion || c.prompted {
+			p.candidates = append(p.candidates, c)
+		}
+	}
+}
+
+type headingForm int
+
+const (
+	noQuestion     headingForm = iota
+	plainQuestion              // `### Question 5`
+	titledQuestion             // `### Question 5: Code`, a question only above a prompt
+	bareNumber                 // `### 26.`, likewise
+)
+
+// questionNumber reads a heading as a question's.
+func questionNumber(s string) (int, headingForm) {
+	t := strings.TrimFunc(strings.Trim(strings.TrimSpace(s), "#"), isHeadingTrim)
+	form := bareNumber
+	if w, ok := cutFold(t, "question"); ok {
+		t, form = strings.TrimLeftFunc(w, IsSpace), plainQuestion
+	}
+	digits := 0
+	number := 0
+	for digits < len(t) && digits < 3 && '0' <= t[digits] && t[digits] <= '9' {
+		number = number*10 + int(t[digits]-'0')
+		digits++
+	}
+	rest := strings.Trim(t[digits:], ".:) ")
+	switch {
+	case digits == 0 || number == 0:
+		return 0, noQuestion
+	case rest == "":
+		return number, form
+	case form == plainQuestion && strings.ContainsAny(t[digits:digits+1]+rest[:1], ".:)(-–—"):
+		return number, titledQuestion
+	}
+	return 0, noQuestion
+}
+
+func isHeadingTrim(c rune) bool { return IsSpace(c) || c == '*' || c == '_' || c == '#' }
+
+// cutFold is strings.CutPrefix without regard to case, for an ASCII prefix.
+func cutFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// promptAfter finds the blockquote that is the prompt of the heading on line
+// i: the first thing after it. Some other lines, as an image, may stand between
+// if the quote is in bold.
+func (p *parser) promptAfter(i int) (int, bool) {
+	const between = 5
+	skipped := 0
+	for j := i + 1; j < len(p.lines) && skipped <= between; j++ {
+		switch p.lines[j].kind {
+		case quote:
+			return j, skipped == 0 || p.isBold(j)
+		case heading:
+			return 0, false
+		case text, fence:
+			skipped++
+			if _, ok := p.answerMark(j); ok {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+// isBold tells if a line of a blockquote starts in bold, as prompts do.
+func (p *parser) isBold(i int) bool {
+	t := strings.TrimLeft(unquote(p.content(i)), " ")
+	return strings.HasPrefix(t, "**") || strings.HasPrefix(t, "__")
+}
+
+// hasMark tells if an `Answer:` ends the blockquote that starts on line q.
+func (p *parser) hasMark(q int) bool {
+	_, _, ok := p.findMark(q, len(p.lines))
+	return ok
+}
+
+// markFences marks the lines of the code fences that close. A fence that would
+// hide another question's heading is taken for one that is still open, as it
+// is while a student types, and hides nothing.
+func (p *parser) markFences() {
+	closers := p.closers()
+	var genuine []int
+	for _, c := range p.candidates {
+		if c.marked || c.prompted && p.isOnly(c) {
+			genuine = append(genuine, c.line)
+		}
+	}
+	for i := 0; i < len(p.lines); i++ {
+		if p.lines[i].kind != fence {
+			continue
+		}
+		end, ok := closers.after(i, strings.TrimLeft(p.content(i), " \t"))
+		g, _ := slices.BinarySearch(genuine, i)
+		if !ok || g < len(genuine) && genuine[g] < end {
+			continue
+		}
+		for ; i < end; i++ {
+			p.lines[i].fenced = true
+		}
+		p.lines[end].fenced = true
+	}
+}
+
+// isOnly tells if no other candidate has this one's number.
+func (p *parser) isOnly(c candidate) bool {
+	return !slices.ContainsFunc(p.candidates, func(o candidate) bool { return o.number == c.number && o.line != c.line })
+}
+
+// closers lists the lines that can close a fence, by its character and the
+// length of its run; so a file full of fences is read in linear time.
+type closers map[byte]*[maxFence + 1][]int
+
+const maxFence = 8 // longer runs count as this long
+
+func (p *parser) closers() closers {
+	c := closers{'`': {}, '~': {}}
+	for i, l := range p.lines {
+		if l.kind != fence {
+			continue
+		}
+		t := strings.TrimSpace(p.content(i))
+		run := fenceRun(t)
+		if run != len(t) {
+			continue // an info string: this one only opens
+		}
+		for n := 3; n <= min(run, maxFence); n++ {
+			c[t[0]][n] = append(c[t[0]][n], i)
+		}
+	}
+	return c
+}
+
+// after gives the line that closes the fence opened on line i.
+func (c closers) after(i int, opener string) (int, bool) {
+	list := c[opener[0]][min(fenceRun(opener), maxFence)]
+	n, _ := slices.BinarySearch(list, i+1)
+	if n == len(list) {
+		return 0, false
+	}
+	return list[n], true
+}
+
+// Fenced gives the code fences that close in a text, fences included.
+func Fenced(text string) []Span {
+	p := &parser{src: text, lines: splitLines(text)}
+	p.markFences()
+	var found []Span
+	for i, l := range p.lines {
+		switch {
+		case !l.fenced:
+		case i > 0 && p.lines[i-1].fenced:
+			found[len(found)-1].End = l.end
+		default:
+			found = append(found, Span{l.start, l.end})
+		}
+	}
+	return found
+}

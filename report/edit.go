@@ -1,0 +1,229 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// FrameError says why a text cannot be put into a report: with it, Parse would
+// find other questions or another answer than the one that was given.
+type FrameError struct {
+	Question Key
+	Reason   string
+}
+
+func (e *FrameError) Error() string {
+	return fmt.Sprintf("question %d: %s", e.Question.Number, e.Reason)
+}
+
+// WithAnswer gives the report with another answer to the i-th question. Blank
+// lines and bare quote marks at the edges of the text are left away, as they
+// are no part of an answer; the rest is put in as it is, byte for byte. An
+// empty text empties the answer. Where there was no answer, blank lines are
+// added as needed to keep it apart from what stands around it.
+//
+// The error is a *FrameError when the text would change what Parse finds
+// beside this answer.
+func (r *Report) WithAnswer(i int, text string) (*Report, error) {
+	q := r.questions[i]
+	text = Trim(text)
+	if text == r.Answer(i) {
+		return r, nil
+	}
+	before, after := r.spacing(q, text)
+	return r.spliceAnswer(i, q.Answer, before+text+after, text)
+}
+
+// WithBox gives the report with another mark in the i-th box, as "x", "X" or
+// " ". A mark is at most one character.
+func (r *Report) WithBox(i int, mark string) (*Report, error) {
+	b := r.boxes[i]
+	if len([]rune(mark)) > 1 || strings.ContainsAny(mark, "[]\r\n") {
+		return nil, fmt.Errorf("box %d: a mark is one character, not %q", i+1, mark)
+	}
+	if mark == r.Text(b.Mark) {
+		return r, nil
+	}
+	return r.spliceBox(i, mark)
+}
+
+// spliceBox writes what stands between a box's brackets.
+func (r *Report) spliceBox(i int, mark string) (*Report, error) {
+	b := r.boxes[i]
+	next := r.splice(b.Mark, mark)
+	if len(next.questions) != len(r.questions) || len(next.boxes) != len(r.boxes) || next.boxes[i].Text != b.Text {
+		return nil, fmt.Errorf("box %d: the mark %q would make it something else than a box", i+1, mark)
+	}
+	return next, nil
+}
+
+// Trim takes off what is no part of an answer: blank lines and bare quote marks
+// at the edges.
+func Trim(text string) string {
+	s := answerIn(text, Span{0, len(text)})
+	return text[s.Start:s.End]
+}
+
+// splice replaces a span and parses again.
+func (r *Report) splice(s Span, text string) *Report {
+	return parse(r.src[:s.Start] + text + r.src[s.End:])
+}
+
+// spliceAnswer replaces a span of the i-th question, after which its answer
+// shall be want and all else as it was.
+func (r *Report) spliceAnswer(i int, s Span, text, want string) (*Report, error) {
+	next := r.splice(s, text)
+	if reason := r.damage(next, i, want); reason != "" {
+		return nil, &FrameError{r.questions[i].Key(), reason}
+	}
+	return next, nil
+}
+
+// damage says what else than the i-th answer is another in next, or "".
+func (r *Report) damage(next *Report, i int, want string) string {
+	if reason := r.otherQuestions(next); reason != "" {
+		return reason
+	}
+	for j := range r.questions {
+		if j != i && next.Answer(j) != r.Answer(j) {
+			return fmt.Sprintf("this text would change where question %d begins or ends", r.questions[j].Number)
+		}
+	}
+	if len(next.boxes) != len(r.boxes) {
+		return "this text would change the checklist"
+	}
+	if got := next.Answer(i); got != want {
+		return edgeReason(got, want)
+	}
+	return ""
+}
+
+// otherQuestions says which question next has more, or less, or "".
+func (r *Report) otherQuestions(next *Report) string {
+	for j := range max(len(r.questions), len(next.questions)) {
+		switch {
+		case j >= len(r.questions) || j < len(next.questions) && r.questions[j].Key() != next.questions[j].Key() && len(next.questions) > len(r.questions):
+			return next.intruder(j)
+		case j >= len(next.questions) || r.questions[j].Key() != next.questions[j].Key():
+			return fmt.Sprintf("with this text question %d would disappear", r.questions[j].Number)
+		}
+	}
+	return ""
+}
+
+// intruder says that the j-th question should not be there.
+func (r *Report) intruder(j int) string {
+	q := r.questions[j]
+	what := "a prompt in bold"
+	if q.HasHeading() {
+		what = "the line `" + strings.TrimSpace(r.Text(q.Heading)) + "`"
+	}
+	return what + " would become a question of its own; write it in other words or inside a code fence that closes"
+}
+
+// edgeReason says which edge of the answer would be taken for something else.
+func edgeReason(got, want string) string {
+	switch {
+	case strings.HasPrefix(want, got) && got != "":
+		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
+	case startsWithMark(want):
+		return "`Answer:` at its start would be taken for the template's own, which is lost here; write it into the file with an editor"
+	case strings.HasSuffix(want, got):
+		return "its first lines would be taken for the prompt's; begin with other words"
+	}
+	return "Parse would find another answer than this text"
+}
+
+func startsWithMark(text string) bool {
+	_, ok := cutFold(strings.TrimLeft(text, " \t>*_"), answerWord)
+	return ok
+}
+
+// spacing gives what has to stand before and after a text that is put where
+// there is no answer yet: line endings, and a blank line on both sides.
+func (r *Report) spacing(q Question, text string) (before, after string) {
+	if q.Answer.Len() > 0 || text == "" {
+		return "", ""
+	}
+	nl, at := r.Newline(), q.Answer.Start
+	if at > 0 && !endsLine(r.src[:at]) {
+		before = nl
+	}
+	if at == q.slot.Start && at > 0 {
+		before += nl
+	}
+	rest := r.src[at:q.Block.End]
+	last := q.Block.End == len(r.src)
+	blanks := lineCount(rest)
+	switch {
+	case startsLine(rest):
+		blanks--
+	case rest != "" || !last || endsLine(r.src):
+		after = nl
+	}
+	if blanks == 0 && !last {
+		after += nl
+	}
+	return before, after
+}
+
+func endsLine(s string) bool { return strings.HasSuffix(s, "\n") || strings.HasSuffix(s, "\r") }
+
+func startsLine(s string) bool { return s != "" && (s[0] == '\n' || s[0] == '\r') }
+
+func lineCount(s string) int {
+	n := 0
+	for at := 0; at < len(s); n++ {
+		_, at = lineEnd(s, at)
+	}
+	return n
+}
+
+// FitEndings gives the text with line endings that suit the answer it is to
+// replace: lines that are the same in both, from the start and from the end,
+// keep the ending they have in the old one; all others get newline.
+func FitEndings(old, text, newline string) string {
+	was, now := splitEndings(old), splitEndings(text)
+	head := 0
+	for head < len(was) && head < len(now) && was[head].content == now[head].content {
+		now[head].take(was[head])
+		head++
+	}
+	for n := 1; n <= min(len(was), len(now))-head && was[len(was)-n].content == now[len(now)-n].content; n++ {
+		now[len(now)-n].take(was[len(was)-n])
+	}
+	var b strings.Builder
+	for _, l := range now {
+		b.WriteString(l.content)
+		switch {
+		case l.ending == "":
+		case l.kept:
+			b.WriteString(l.ending)
+		default:
+			b.WriteString(newline)
+		}
+	}
+	return b.String()
+}
+
+type endedLine struct {
+	content, ending string
+	kept            bool
+}
+
+// take gives the line the ending of another with the same content, if both end.
+func (l *endedLine) take(from endedLine) {
+	if l.ending != "" && from.ending != "" {
+		l.ending, l.kept = from.ending, true
+	}
+}
+
+func splitEndings(s string) []endedLine {
+	var lines []endedLine
+	for at := 0; at < len(s); {
+		end, next := lineEnd(s, at)
+		lines = append(lines, endedLine{content: s[at:end], ending: s[end:next]})
+		at = next
+	}
+	return lines
+}

@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// parseCases are reports in the forms that occur; want has a line for each
+// question: number, section, answer.
+var parseCases = []struct{ name, src, want string }{
+	{"template", "# T\n\n## Group\n\n### Question 1\n> **Which group?**\n>\n> Answer:\n\n42\n\n### Question 2\n\n> **Who?**\n>\n> Answer:\n\n--- question 2 fill here ---\n",
+		"1 Group \"42\"\n2 Group \"--- question 2 fill here ---\"\n"},
+	{"sections", "## A\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n## B\n\n> About B.\n> More.\n\n### Question 2\n> **b**\n> Answer:\n\ny\n\n## C\n\n### Question 3\n> **c**\n> Answer:\n\nz",
+		"1 A \"x\"\n2 B \"y\"\n3 C \"z\"\n"},
+	{"own headings", "### Question 1\n> **a**\n> Answer:\n\nx\n\n## Mine\n\ntext\n\n#### Deep\n### Own\n\n### Question 2\n> **b**\n> Answer:\n\ny\n\n## Last\n",
+		"1  \"x\\n\\n## Mine\\n\\ntext\\n\\n#### Deep\\n### Own\"\n2  \"y\\n\\n## Last\"\n"},
+	{"text on the mark's line", "### Question 1\n> **a**\n>\n> Answer: one\n>\n> two\n\n### Question 2\n> **b**\n> Answer:three\n",
+		"1  \"one\\n>\\n> two\"\n2  \"three\"\n"},
+	{"mark without quote", "### Question 1\n> **a**\n\nAnswer:\n\none\n\n### Question 2\n\nAnswer: two\n",
+		"1  \"one\"\n2  \"two\"\n"},
+	{"bare quote after the mark", "### Question 1\n> **a**\n> Answer:\n>\n\none\n\n> \n### Question 2\n> **b**\n> Answer:\n>\n",
+		"1  \"one\"\n2  \"\"\n"},
+	{"mark lost", "### Question 1\n> **a**\n>\n> Recommended answer length: 1-2 words\n>\n> Example:\n> *We did ...*\n>\n\none\n\n### Question 2\n> **b**\ntwo\n",
+		"1  \"one\"\n2  \"two\"\n"},
+	{"mark lost, answer in the quote", "### Question 1\n> **a**\n>\n> one\n>\n> two\n\n### Question 2\n> **b**\n>\n> plain words of the prompt\n>\n> Answer length: 5-6 words.\n> three\n",
+		"1  \"> one\\n>\\n> two\"\n2  \"> three\"\n"},
+	{"mark doubled", "### Question 1\n> **a**\n> Answer:\n\n> Answer:\n\none\n", "1  \"> Answer:\\n\\none\"\n"},
+	{"mark in the answer", "### Question 1\n> **a**\n>\n\nWe think.\n\nAnswer: yes\n", "1  \"We think.\\n\\nAnswer: yes\"\n"},
+	{"bare number", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### 2.\n\n<img src=\"f.png\">\n\n> **b**\n> Answer:\n\ny\n\n### 3.\nown list\n",
+		"1  \"x\"\n2  \"y\\n\\n### 3.\\nown list\"\n"},
+	{"heading lost", "## S\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n>\n> Answer:\n\ny\n\n## T\n\n### Question 3\n> **c**\n> Answer:\n\n> **quoted**\n",
+		"1 S \"x\"\n2 S \"y\"\n3 T \"> **quoted**\"\n"},
+	{"first heading lost", "## S\n\n> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1 S \"x\"\n2 S \"y\"\n"},
+	{"quote in bold is no question", "### Question 1\n> **a**\n> Answer:\n\n> **bold**\n\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1  \"> **bold**\"\n2  \"y\"\n"},
+	{"every question twice", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### Question 1\n> **a**\n> Answer:\n\ny\n", "1  \"x\"\n1' \"y\"\n"},
+	{"closed fence", "### Question 1\n> **a**\n> Answer:\n\n```\n### Question 2\n```\n\n### Question 2\n> **b**\n> Answer:\n\n~~~~\n### Question 3\n~~~\n~~~~\n",
+		"1  \"```\\n### Question 2\\n```\"\n2  \"~~~~\\n### Question 3\\n~~~\\n~~~~\"\n"},
+	{"open fence", "### Question 1\n> **a**\n> Answer:\n\n```python\nx = 1\n\n### Question 2\n> **b**\n> Answer:\n\ntext\n\n```\ncode\n```\n",
+		"1  \"```python\\nx = 1\"\n2  \"text\\n\\n```\\ncode\\n```\"\n"},
+	{"carriage returns", "### Question 1\r\n> **a**\r\n> Answer:\r\n\r\none\r\ntwo\r\n\r\n### Question 2\r> **b**\r> Answer:\r\rthree\r",
+		"1  \"one\\r\\ntwo\"\n2  \"three\"\n"},
+	{"headings in other forms", "## question 1 ##\n> **a**\n> Answer:\n\nx\n\n###Question 2\n> **b**\n> Answer:\n\ny\n\n### **Question 3**\n> **c**\n> Answer:\n\nz\n\n### Question 4: Code\n> **d**\n> Answer:\n\nw\n\n### Question 5 was hard\n\n    ### Question 6\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\\n\\n### Question 5 was hard\\n\\n    ### Question 6\"\n"},
+	{"byte order mark", "\ufeff### Question 1\n> **a**\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{"nothing", "", ""},
+	{"no questions", "# A project\n\n* [x] done\n", ""},
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range parseCases {
+		t.Run(c.name, func(t *testing.T) {
+			r := Parse([]byte(c.src))
+			var got strings.Builder
+			for i, q := range r.Questions() {
+				fmt.Fprintf(&got, "%d%s %s %q\n", q.Number, strings.Repeat("'", q.Occurrence), q.Section, r.Answer(i))
+			}
+			if s := strings.ReplaceAll(got.String(), "'  ", "' "); s != c.want {
+				t.Errorf("got\n%swant\n%s", s, c.want)
+			}
+		})
+	}
+}
+
+func TestBoxes(t *testing.T) {
+	src := "* [x] before\n\n## Overall project checklist\n\nSome words.\n\n### Week 1\n\n* [x] first `code` (M5)\n- [ ] second\n    goes on\n+ [X] third\n    * [v] nested\n1. [ ] numbered\n* [] empty\n* [link](x)\n* plain\n\n## Week 2\n\n* [ x ] wide\n\n## Group information\n\n* [x] after\n\n### Question 1\n> **a**\n> Answer:\n\n* [ ] in an answer\n"
+	want := `Week 1 x first ` + "`code`" + ` (M5)
+Week 1 - second goes on
+Week 1 x third
+Week 1 x nested
+Week 1 - numbered
+Week 1 - empty
+Week 2 x wide
+`
+	r := Parse([]byte(src))
+	var got strings.Builder
+	for _, b := range r.Boxes() {
+		fmt.Fprintf(&got, "%s %s %s\n", b.Group, map[bool]string{true: "x", false: "-"}[b.Ticked], b.Text)
+	}
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
+	}
+	if r.Ticked() != 4 || r.Tick() != "x" {
+		t.Errorf("%d ticked with %q, want 4 with x", r.Ticked(), r.Tick())
+	}
+}
+
+func TestPlaceholder(t *testing.T) {
+	for text, want := range map[string]bool{
+		"--- question 4 fill here ---":          true,
+		"--- fill here ---":                     true,
+		"\n> --- question 14 fill here ---\r\n": true,
+		"--- question 4 fill here --- and":      false,
+		"text\n--- question 4 fill here ---":    false,
+		"--- ---":                               false,
+		"":                                      false,
+	} {
+		if got := IsPlaceholder(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if n := len(Placeholders("a\n\n--- question 6 fill here ---\nb\n--- fill here ---")); n != 2 {
+		t.Errorf("%d placeholders, want 2", n)
+	}
+}
+
+func TestRefusedAnswers(t *testing.T) {
+	src := "## S\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n"
+	r := Parse([]byte(src))
+	for text, reason := range map[string]string{
+		"### Question 7":                       "the line `### Question 7` would become a question",
+		"text\n\n### Question 2\n\nmore":       "the line `### Question 2` would become a question",
+		"text\n\n## Section":                   "taken for a section's",
+		"### Question 2\n> **b**\n> Answer:\n": "would become a question",
+	} {
+		next, err := r.WithAnswer(0, text)
+		if next != nil || err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("%q: %v, want %q", text, err, reason)
+		}
+	}
+	if same, err := r.WithAnswer(0, "\n x\n"[2:3]); err != nil || same != r {
+		t.Errorf("the same text gave another report: %v", err)
+	}
+}
+
+func TestAnswerWhereNoneIs(t *testing.T) {
+	for src, want := range map[string]string{
+		"### Question 1\n> **a**\n> Answer:\n\n\n\n### Question 2\n":   "### Question 1\n> **a**\n> Answer:\n\nnew\n\n### Question 2\n",
+		"### Question 1\n> **a**\n> Answer:\n\n\n### Question 2\n":     "### Question 1\n> **a**\n> Answer:\n\nnew\n\n### Question 2\n",
+		"### Question 1\n> **a**\n> Answer:\n\n### Question 2\n":       "### Question 1\n> **a**\n> Answer:\n\nnew\n\n### Question 2\n",
+		"### Question 1\n> **a**\n> Answer:\n### Question 2\n":         "### Question 1\n> **a**\n> Answer:\n\nnew\n\n### Question 2\n",
+		"### Question 1\r\n> **a**\r\n> Answer:\r\n### Question 2\r\n": "### Question 1\r\n> **a**\r\n> Answer:\r\n\r\nnew\r\n\r\n### Question 2\r\n",
+		"### Question 1\n> **a**\n> Answer:\n>\n\n### Question 2\n":    "### Question 1\n> **a**\n> Answer:\n>\n\nnew\n\n### Question 2\n",
+		"### Question 1\n> **a**\n> Answer:":                           "### Question 1\n> **a**\n> Answer:\n\nnew",
+		"### Question 1\n> **a**\n> Answer:\n":                         "### Question 1\n> **a**\n> Answer:\n\nnew\n",
+		"### Question 1\n> **a**\n> Answer:\n\n":                       "### Question 1\n> **a**\n> Answer:\n\nnew\n",
+		"### Question 1\n> **a**\n> Answer:\n\n   ":                    "### Question 1\n> **a**\n> Answer:\n\nnew\n   ",
+		"### Question 1\n> **a**\n":                                    "### Question 1\n> **a**\n\nnew\n",
+		"### Question 1":                                               "### Question 1\n\nnew",
+	} {
+		next, err := Parse([]byte(src)).WithAnswer(0, "new")
+		if err != nil {
+			t.Errorf("%q: %v", src, err)
+		} else if next.src != want {
+			t.Errorf("%q:\ngot  %q\nwant %q", src, next.src, want)
+		}
+	}
+}
+
+func TestFitEndings(t *testing.T) {
+	for _, c := range []struct{ old, text, nl, want string }{
+		{"a\r\nb\r\nc", "a\nb\nc", "\r\n", "a\r\nb\r\nc"},
+		{"a\nb\r\nc\nd", "a\nb\nnew\nd", "\r\n", "a\nb\r\nnew\r\nd"},
+		{"", "a\r\nb\rc\n", "\n", "a\nb\nc\n"},
+		{"a\nb", "x\na\nb", "\r\n", "x\r\na\nb"},
+	} {
+		if got := FitEndings(c.old, c.text, c.nl); got != c.want {
+			t.Errorf("%q to %q: got %q, want %q", c.old, c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Printable gives a text in which nothing acts on a terminal: control
+// characters, bidirectional overrides and bytes that are not UTF-8 are replaced
+// by signs for them. Line feeds stay; tabs become a space. Whatever of a report
+// or a file name is printed goes through here.
+func Printable(s string) string {
+	if !strings.ContainsFunc(s, unprintable) && utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, c := range s {
+		switch {
+		case c == '\t':
+			b.WriteByte(' ')
+		case c == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd"):
+			fmt.Fprintf(&b, "‹%02x›", s[i])
+		case !unprintable(c):
+			b.WriteRune(c)
+		case c < ' ':
+			b.WriteRune('␀' + c)
+		case c == 0x7f:
+			b.WriteRune('␡')
+		default:
+			fmt.Fprintf(&b, "‹%04x›", c)
+		}
+	}
+	return b.String()
+}
+
+// PrintableLine is Printable on one line.
+func PrintableLine(s string) string {
+	return strings.Join(strings.Fields(Printable(strings.ReplaceAll(s, "\r\n", "\n"))), " ")
+}
+
+// unprintable tells which characters a terminal could act on, or hide behind.
+func unprintable(c rune) bool {
+	switch {
+	case c == '\n':
+		return false
+	case unicode.IsControl(c):
+		return true
+	case 0x202a <= c && c <= 0x202e, 0x2066 <= c && c <= 0x2069, c == 0x200e, c == 0x200f, c == 0x061c:
+		return true
+	case c == 0x2028, c == 0x2029, c == 0xfeff:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,209 @@
+package report
+
+import "strings"
+
+const answerWord = "Answer:"
+
+// promptParts is what stands between a question's heading and its answer.
+type promptParts struct {
+	quote Span // without the mark
+	mark  Span
+	slot  int // where the answer and the blank lines before it begin
+}
+
+// prompt finds the prompt of the question that starts at h.
+func (p *parser) prompt(h head, until int) promptParts {
+	first := h.line + 1
+	if h.lost {
+		first = h.line
+	}
+	q, ok := h.line, h.lost
+	if !h.lost {
+		q, ok = p.promptAfter(h.line)
+	}
+	if !ok || q >= until {
+		return p.bareMark(first, until)
+	}
+	parts := promptParts{quote: Span{p.offset(first), p.offset(q)}}
+	if mark, i, ok := p.findMark(q, until); ok {
+		parts.quote.End = p.lines[i].start
+		parts.mark = mark
+		parts.slot = p.afterMark(mark, i)
+		return parts
+	}
+	end := p.templateEnd(q, min(p.quoteEnd(q), until))
+	if end == q {
+		return p.bareMark(first, until) // a quote, but none of the template's
+	}
+	parts.slot = p.offset(end)
+	parts.quote.End = p.lines[end-1].end
+	parts.quote.Start = min(parts.quote.Start, parts.quote.End)
+	return parts
+}
+
+// bareMark finds an `Answer:` that follows the heading with no prompt between.
+func (p *parser) bareMark(first, until int) promptParts {
+	at := p.lines[first-1].end
+	parts := promptParts{quote: Span{at, at}, slot: p.offset(first)}
+	for i := first; i < until; i++ {
+		if p.lines[i].kind == blank {
+			continue
+		}
+		if mark, ok := p.answerMark(i); ok {
+			parts.mark = mark
+			parts.slot = p.afterMark(mark, i)
+		}
+		break
+	}
+	return parts
+}
+
+// findMark finds the `Answer:` of the prompt that starts on line q: at the
+// start of a line, with nothing but blockquote and blank lines before it.
+func (p *parser) findMark(q, until int) (mark Span, line int, ok bool) {
+	for i := q; i < until; i++ {
+		if mark, ok := p.answerMark(i); ok {
+			return mark, i, true
+		}
+		if k := p.lines[i].kind; k != quote && k != blank {
+			break
+		}
+	}
+	return Span{}, 0, false
+}
+
+// answerMark finds `Answer:` at the start of a line, quote marks and emphasis
+// aside.
+func (p *parser) answerMark(i int) (Span, bool) {
+	s := p.content(i)
+	if !startsWithMark(s) {
+		return Span{}, false
+	}
+	t := strings.TrimLeft(s, " \t>*_")
+	at := p.lines[i].start + len(s) - len(t)
+	return Span{at, at + len(answerWord)}, true
+}
+
+// afterMark gives where the slot begins: on the next line, or on the mark's own
+// if text stands there, then after one space.
+func (p *parser) afterMark(mark Span, i int) int {
+	l := p.lines[i]
+	rest := strings.TrimLeft(p.src[mark.End:l.end], "*_")
+	if isBlank(rest) {
+		return l.next
+	}
+	at := l.end - len(rest)
+	if rest[0] == ' ' || rest[0] == '\t' {
+		at++
+	}
+	return at
+}
+
+// templateEnd gives the line after the last one of the template's in a prompt
+// that has lost its `Answer:`; what follows, even in the quote, is the answer.
+func (p *parser) templateEnd(q, until int) int {
+	end := q
+	for i := q; i < until; i++ {
+		switch {
+		case isEdge(p.content(i)): // the prompt's if more of it follows
+		case p.isTemplate(i):
+			end = i + 1
+		case !p.lengthFollows(i, until):
+			return end
+		}
+	}
+	return end
+}
+
+// lengthFollows tells if the quote still has its length or its example below
+// line i, so that the line is the prompt's though in plain type.
+func (p *parser) lengthFollows(i, until int) bool {
+	for j := i + 1; j < until; j++ {
+		if t := unquote(p.content(j)); isLengthLine(t) || isExampleLine(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTemplate tells if a line of a blockquote is one of the template's.
+func (p *parser) isTemplate(i int) bool {
+	return isTemplateLine(strings.TrimSpace(unquote(p.content(i))))
+}
+
+// isTemplateLine tells if the text of a blockquote's line is in the template's
+// way: bold or italic as a whole, a length or `Example:`.
+func isTemplateLine(t string) bool {
+	switch {
+	case isLengthLine(t), isExampleLine(t):
+		return true
+	case strings.HasPrefix(t, "**"), strings.HasPrefix(t, "__"):
+		i := strings.LastIndex(t, t[:2])
+		return i == 0 || len(t)-i <= 4
+	}
+	return len(t) > 1 && (t[0] == '*' || t[0] == '_') && t[1] != ' '
+}
+
+func isExampleLine(t string) bool {
+	_, ok := cutFold(strings.TrimSpace(t), "example")
+	return ok
+}
+
+func isLengthLine(t string) bool {
+	t = strings.TrimSpace(t)
+	if rest, ok := cutFold(t, "recommended "); ok {
+		t = rest
+	}
+	_, ok := cutFold(t, "answer length")
+	return ok
+}
+
+// answerIn finds the answer in a slot: all but the blank lines and bare quote
+// marks at its edges. An empty answer stands where one would be written: after
+// bare quote marks and one blank line.
+func answerIn(src string, slot Span) Span {
+	first := -1
+	var last Span
+	at := slot.Start
+	for at < slot.End {
+		end, next := lineEnd(src[:slot.End], at)
+		if !isEdge(src[at:end]) {
+			if first < 0 {
+				first = at
+			}
+			last = Span{at, end}
+		}
+		at = next
+	}
+	if first < 0 {
+		at := emptyAnswer(src, slot)
+		return Span{at, at}
+	}
+	return Span{first, last.End}
+}
+
+// emptyAnswer gives the place for an answer in a slot that has none.
+func emptyAnswer(src string, slot Span) int {
+	at := slot.Start
+	for at < slot.End {
+		end, next := lineEnd(src[:slot.End], at)
+		if isBlank(src[at:end]) {
+			if next > end { // a line without an ending has no next one
+				return next
+			}
+			return end
+		}
+		at = next
+	}
+	return at
+}
+
+// isEdge tells if a line is blank or a bare quote mark, and so no part of an
+// answer that it stands at the edge of.
+func isEdge(s string) bool {
+	t := strings.TrimLeft(s, " \t")
+	if len(t) > 0 && t[0] == '>' && len(s)-len(t) < 4 {
+		t = t[1:]
+	}
+	return isBlank(t)
+}

@@ -1,0 +1,127 @@
+// Package reporttest gives tests the reports that they run on: those of this
+// project's testdata, and a folder of real ones that is not part of the
+// repository and is named by HANDIN_SHARED.
+package reporttest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// Report is one report's file.
+type Report struct {
+	Name string
+	Path string
+	Src  []byte
+}
+
+// Shared gives a path below the folder that HANDIN_SHARED names. Without the
+// variable the test is skipped; with it, a missing folder fails the test.
+func Shared(tb testing.TB, elem ...string) string {
+	tb.Helper()
+	root := os.Getenv("HANDIN_SHARED")
+	if root == "" {
+		tb.Skip("HANDIN_SHARED is not set")
+	}
+	path := filepath.Join(append([]string{root}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		tb.Fatalf("HANDIN_SHARED: %v", err)
+	}
+	return path
+}
+
+// Corpus reads the real reports.
+func Corpus(tb testing.TB) []Report {
+	tb.Helper()
+	return readAll(tb, filepath.Join(Shared(tb, "corpus", "reports"), "*.md"))
+}
+
+// Samples reads the reports of testdata, one an edition.
+func Samples(tb testing.TB) []Report {
+	tb.Helper()
+	return readAll(tb, filepath.Join(Root(), "testdata", "*", "reports", "README.md"))
+}
+
+// All gives the samples, and the real reports where they are at hand.
+func All(tb testing.TB) []Report {
+	tb.Helper()
+	all := Samples(tb)
+	if os.Getenv("HANDIN_SHARED") != "" {
+		all = append(all, Corpus(tb)...)
+	}
+	return all
+}
+
+// Root is the project's root folder.
+func Root() string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "..", "..")
+}
+
+func readAll(tb testing.TB, pattern string) []Report {
+	tb.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		tb.Fatalf("no reports at %s", pattern)
+	}
+	reports := make([]Report, 0, len(paths))
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		name := filepath.Base(path)
+		if name == "README.md" {
+			name = filepath.Base(filepath.Dir(filepath.Dir(path))) + ".md"
+		}
+		reports = append(reports, Report{Name: name, Path: path, Src: src})
+	}
+	return reports
+}
+
+// Official is what an edition's own script says of a report.
+type Official struct {
+	Error  string    `json:"error"`
+	Failed []Failure `json:"failed"`
+}
+
+// Failure is a constraint that does not hold.
+type Failure struct {
+	Question int    `json:"question"`
+	Counts   string `json:"counts"`
+	Min      int    `json:"min"`
+	Max      int    `json:"max"`
+	Got      int    `json:"got"`
+}
+
+// Oracle is one line of official.jsonl.
+type Oracle struct {
+	File     string              `json:"file"`
+	Edition  string              `json:"edition"`
+	Official map[string]Official `json:"official"`
+}
+
+// Oracles reads what the course's scripts say of the real reports, by file.
+func Oracles(tb testing.TB) map[string]Oracle {
+	tb.Helper()
+	src, err := os.ReadFile(Shared(tb, "corpus", "official.jsonl"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	oracles := map[string]Oracle{}
+	lines := bufio.NewScanner(bytes.NewReader(src))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var o Oracle
+		if err := json.Unmarshal(lines.Bytes(), &o); err != nil {
+			tb.Fatal(err)
+		}
+		oracles[o.File] = o
+	}
+	return oracles
+}

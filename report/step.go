@@ -1,0 +1,105 @@
+package report
+
+import "fmt"
+
+// Step is one change of an answer or a box, kept so that it can be taken back
+// and done again on whatever the report has become since. It holds the text
+// that changed, not the report.
+type Step struct {
+	question      *Key // nil for a box
+	box           boxKey
+	before, after string
+}
+
+// boxKey names a box across versions of a report.
+type boxKey struct {
+	text       string
+	occurrence int
+}
+
+// AnswerStep is the step from one report to another that differs in the i-th
+// answer.
+func AnswerStep(from, to *Report, i int) Step {
+	k := from.questions[i].Key()
+	return Step{question: &k, before: from.tail(i), after: to.tail(i)}
+}
+
+// BoxStep is the step from one report to another that differs in the i-th box.
+func BoxStep(from, to *Report, i int) Step {
+	return Step{box: from.boxKey(i), before: from.Text(from.boxes[i].Mark), after: to.Text(to.boxes[i].Mark)}
+}
+
+// Question tells which question the step changes; it is false for a box.
+func (s Step) Question() (Key, bool) {
+	if s.question == nil {
+		return Key{}, false
+	}
+	return *s.question, true
+}
+
+// Box gives the index in r of the box that the step changes, or -1.
+func (s Step) Box(r *Report) int {
+	for i, b := range r.boxes {
+		if s.question == nil && b.Text == s.box.text && r.boxKey(i) == s.box {
+			return i
+		}
+	}
+	return -1
+}
+
+// Undo takes the step back. It is an error if what the step changed is no
+// longer as the step left it.
+func (s Step) Undo(r *Report) (*Report, error) { return s.replay(r, s.after, s.before) }
+
+// Redo does the step again, under the same condition.
+func (s Step) Redo(r *Report) (*Report, error) { return s.replay(r, s.before, s.after) }
+
+func (s Step) replay(r *Report, from, to string) (*Report, error) {
+	if k, ok := s.Question(); ok {
+		i := r.Index(k)
+		if i < 0 || r.tail(i) != from {
+			return nil, fmt.Errorf("question %d has changed since; nothing was undone", k.Number)
+		}
+		return r.withTail(i, to)
+	}
+	i := s.Box(r)
+	if i < 0 || r.Text(r.boxes[i].Mark) != from {
+		return nil, fmt.Errorf("the box %q has changed since; nothing was undone", s.box.text)
+	}
+	return r.spliceBox(i, to)
+}
+
+// tailSpan is all of a question that an answer can change: what follows its
+// `Answer:`, or where that is lost its prompt.
+func (q Question) tailSpan() Span {
+	if q.HasMark() {
+		return Span{q.Mark.End, q.Block.End}
+	}
+	return Span{q.Quote.End, q.Block.End}
+}
+
+func (r *Report) tail(i int) string { return r.Text(r.questions[i].tailSpan()) }
+
+// withTail puts the blank lines around an answer back too, so that undo gives
+// the very bytes.
+func (r *Report) withTail(i int, tail string) (*Report, error) {
+	s := r.questions[i].tailSpan()
+	next := r.splice(s, tail)
+	if i >= len(next.questions) {
+		return nil, &FrameError{r.questions[i].Key(), "it cannot be put back"}
+	}
+	if reason := r.damage(next, i, next.Answer(i)); reason != "" {
+		return nil, &FrameError{r.questions[i].Key(), reason}
+	}
+	return next, nil
+}
+
+func (r *Report) boxKey(i int) boxKey {
+	k := boxKey{text: r.boxes[i].Text}
+	for _, b := range r.boxes[:i] {
+		if b.Text == k.text {
+			k.occurrence++
+		}
+	}
+	return k
+}
