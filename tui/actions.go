@@ -1,0 +1,283 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+)
+
+// say puts a message into the footer; complain one about something that went
+// wrong.
+func (m *model) say(text string)      { m.message = message{text: text} }
+func (m *model) complain(text string) { m.message = message{text: text, bad: true} }
+
+// filter is that of the view.
+func (m *model) filter() *filter {
+	if m.view == viewChecklist {
+		return &m.checklist.filter
+	}
+	return &m.questions.filter
+}
+
+// page is how far page up and down go.
+func (m *model) page() int { return max(1, m.layout.body()-2) }
+
+// turn goes to another view.
+func (m *model) turn(by int) { m.view = (m.view + view(by) + views) % views }
+
+// move selects another row of the list.
+func (m *model) move(n int) {
+	if m.view == viewChecklist {
+		m.checklist.move(&m.doc, n)
+	} else {
+		m.questions.move(&m.doc, n)
+	}
+}
+
+// jump goes to the next thing that is still to be done.
+func (m *model) jump(step int) {
+	switch {
+	case m.view == viewChecklist && !m.jumpBox(step):
+		m.say("every box is ticked")
+	case m.view == viewQuestions && !m.questions.nextOpen(&m.doc, step):
+		m.say("every question is answered and passes")
+	}
+}
+
+func (m *model) jumpBox(step int) bool {
+	n := m.doc.now.BoxCount()
+	for k := 1; k <= n; k++ {
+		i := ((m.checklist.selected+k*step)%n + n) % n
+		if b := m.doc.now.Box(i); !b.Ticked && m.checklist.shows(b) {
+			m.checklist.selected = i
+			return true
+		}
+	}
+	return false
+}
+
+// digit goes to a question by its number.
+func (m *model) digit(digit string) tea.Cmd {
+	m.view = viewQuestions
+	m.questions.digit(&m.doc, digit)
+	return waitQuiet(afterDigit, m.keysSeen)
+}
+
+func (m *model) scrollSide(n int) {
+	list, side := m.layout.lists()
+	if side == 0 {
+		side = list
+		m.questions.alone = true
+	}
+	m.questions.side.by(n, m.layout.body(), len(m.sideLines(side)))
+}
+
+// back leaves what is in front of the list.
+func (m *model) back() {
+	m.filter().clear()
+	m.questions.alone = false
+	m.move(0)
+}
+
+func (m *model) toggleMouse() {
+	m.mouseOff = !m.mouseOff
+	if m.mouseOff {
+		m.say("the mouse is the terminal's; m takes it back")
+	} else {
+		m.say("the mouse is handin's; m gives it to the terminal")
+	}
+}
+
+func (m *model) tick() {
+	if !m.checklist.visible(&m.doc) {
+		return
+	}
+	if err := m.doc.toggle(m.checklist.selected); err != nil {
+		m.complain(err.Error())
+	}
+}
+
+// openEditor opens the selected answer.
+func (m *model) openEditor() tea.Cmd {
+	if m.doc.now.QuestionCount() == 0 {
+		return nil
+	}
+	m.edit = newEditing(&m.doc, m.questions.selected, m.styles)
+	m.edit.resize(m.layout)
+	m.edit.ed.MoveToEnd()
+	return nil
+}
+
+// leaveEditor makes one step of undo of what was written.
+func (m *model) leaveEditor() {
+	if m.edit != nil {
+		m.doc.record(m.edit.since, m.edit.index)
+		m.edit = nil
+	}
+}
+
+// closeEditor goes back to the list; the edit stays.
+func (m *model) closeEditor() tea.Cmd {
+	m.leaveEditor()
+	return m.heardEsc()
+}
+
+// editBeside opens the next answer, or the one before.
+func (m *model) editBeside(step int) tea.Cmd {
+	m.leaveEditor()
+	m.questions.move(&m.doc, step)
+	return m.openEditor()
+}
+
+// openElsewhere opens the answer in the student's own editor.
+func (m *model) openElsewhere() tea.Cmd {
+	if m.doc.now.QuestionCount() == 0 {
+		return nil
+	}
+	command, ok := findEditor(m.editors...)
+	if !ok {
+		m.complain("no editor found: set $EDITOR to the command of yours")
+		return nil
+	}
+	i := m.questions.selected
+	if m.edit != nil {
+		i = m.edit.index
+	}
+	text, placeholder := m.doc.text(i)
+	if text == "" {
+		text = placeholder
+	}
+	return editElsewhere(command, m.doc.now.Question(i).Key(), text)
+}
+
+// edited takes what the student's own editor made of an answer.
+func (m *model) edited(msg editedMsg) tea.Cmd {
+	text := strings.TrimSuffix(strings.TrimSuffix(msg.text, "\n"), "\r")
+	switch {
+	case msg.err != nil:
+		m.complain("nothing was changed: " + msg.err.Error())
+	case msg.text == msg.before || text == msg.before:
+		m.say("nothing was changed")
+	case report.Trim(text) == "":
+		m.dialog = ask(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
+			func(m *model, choice string) tea.Cmd {
+				if choice == "empty" {
+					m.replace(msg.question, "")
+				}
+				return nil
+			})
+		return m.dialog.form.Init()
+	default:
+		m.replace(msg.question, text)
+	}
+	return nil
+}
+
+// replace puts a text into an answer as one step of undo.
+func (m *model) replace(k report.Key, text string) {
+	i := m.doc.now.Index(k)
+	if i < 0 {
+		m.complain(fmt.Sprintf("question %d is no longer there; nothing was changed", k.Number))
+		return
+	}
+	if m.edit != nil && m.edit.index == i {
+		m.edit.ed.Replace(0, m.edit.ed.Len(), text)
+		m.edit.changed(&m.doc)
+		return
+	}
+	before := m.doc.now
+	if reason := m.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
+		m.complain("kept here, not in the report: " + reason)
+		return
+	}
+	m.doc.record(before, i)
+}
+
+// undo takes back the last change of an answer or a box, and shows it.
+func (m *model) undo() { m.replayed("undone", m.doc.undo) }
+func (m *model) redo() { m.replayed("done again", m.doc.redo) }
+
+func (m *model) replayed(what string, play func() (report.Step, bool, error)) {
+	step, any, err := play()
+	switch {
+	case !any:
+		m.say("nothing to be " + what)
+		return
+	case err != nil:
+		m.complain(err.Error())
+		return
+	}
+	if k, ok := step.Question(); ok {
+		m.view = viewQuestions
+		m.questions.filter.clear()
+		m.questions.choose(m.doc.now.Index(k))
+		m.say(fmt.Sprintf("%s: the answer to question %d", what, k.Number))
+		return
+	}
+	m.view = viewChecklist
+	m.checklist.filter.clear()
+	m.checklist.only = nil
+	m.checklist.selected = step.Box(m.doc.now)
+	m.say(what + ": a box")
+}
+
+// save writes the report, after a save that is under way.
+func (m *model) save() tea.Cmd {
+	if m.saving {
+		m.saveNext = true
+		return nil
+	}
+	m.saving = true
+	return save(m.doc.file, m.doc.now)
+}
+
+// saved takes the answer of a save.
+func (m *model) saved(msg savedMsg) tea.Cmd {
+	m.saving = false
+	if msg.err != nil {
+		m.saveNext, m.quitting = false, false
+		m.complain(msg.err.Error())
+		return nil
+	}
+	m.doc.file = msg.file
+	m.say("saved " + msg.at.Format("15:04"))
+	for k := range m.doc.held {
+		m.complain(fmt.Sprintf("saved, without the new text of question %d, which is kept here: open it to see why", k.Number))
+	}
+	switch {
+	case m.saveNext:
+		m.saveNext = false
+		return m.save()
+	case m.quitting && len(m.doc.held) == 0:
+		return tea.Quit
+	}
+	m.quitting = false
+	return lookForFigures(m.doc.file, m.doc.now)
+}
+
+// quit asks what to do with unsaved work.
+func (m *model) quit() tea.Cmd {
+	if m.demo || !m.doc.unsaved() {
+		return tea.Quit
+	}
+	text := "What shall be done with it?"
+	if n := len(m.doc.held); n > 0 {
+		text = fmt.Sprintf("%d of the texts cannot be put into the report as they are.", n)
+	}
+	m.dialog = ask(m.styles, "There is unsaved work", text,
+		[]option{{"Save and quit", "save"}, {"Discard it and quit", "discard"}, {"Stay", "stay"}},
+		func(m *model, choice string) tea.Cmd {
+			switch choice {
+			case "save":
+				m.quitting = true
+				return m.save()
+			case "discard":
+				return tea.Quit
+			}
+			return nil
+		})
+	return m.dialog.form.Init()
+}

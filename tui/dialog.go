@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+)
+
+// dialog is a question in the way of everything else, as a huh form. What was
+// chosen is done by the model.
+type dialog struct {
+	form   *huh.Form
+	choice *string
+	then   func(m *model, choice string) tea.Cmd
+}
+
+type option struct{ label, value string }
+
+// ask makes a dialog with the first option chosen.
+func ask(s styles, title, text string, options []option, then func(*model, string) tea.Cmd) *dialog {
+	choice := options[0].value
+	var list []huh.Option[string]
+	for _, o := range options {
+		list = append(list, huh.NewOption(o.label, o.value))
+	}
+	form := huh.NewForm(huh.NewGroup(
+		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&choice),
+	)).WithTheme(s.form()).WithShowHelp(false).WithWidth(56)
+	return &dialog{form: form, choice: &choice, then: then}
+}
+
+// update gives a message to the form; done is true once it is answered. Esc and
+// ctrl+c choose nothing.
+func (d *dialog) update(msg tea.Msg) (done, chosen bool, cmd tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && (k.String() == "esc" || k.String() == "ctrl+c") {
+		return true, false, nil
+	}
+	next, cmd := d.form.Update(msg)
+	if f, ok := next.(*huh.Form); ok {
+		d.form = f
+	}
+	switch d.form.State {
+	case huh.StateCompleted:
+		return true, true, cmd
+	case huh.StateAborted:
+		return true, false, cmd
+	}
+	return false, false, cmd
+}
+
+// lines draws the dialog in the middle of the body.
+func (d *dialog) lines(s styles, width, height int) []string {
+	form := strings.Split(d.form.View(), "\n")
+	top := max(0, (height-len(form))/3)
+	left := max(0, (width-58)/2)
+	var lines []string
+	for range top {
+		lines = append(lines, "")
+	}
+	for _, l := range form {
+		lines = append(lines, strings.Repeat(" ", left)+l)
+	}
+	return pad(s, lines, "", width, height)
+}

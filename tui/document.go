@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"handin/checks"
+	"handin/report"
+)
+
+// document is the report that is open: what is on disk, what it is now, and the
+// steps between.
+type document struct {
+	file    report.File // as on disk
+	now     *report.Report
+	edition checks.Edition
+	figures checks.Figures
+	review  checks.Review
+	done    []report.Step
+	undone  []report.Step
+	// held are texts that the report does not take, by question, with the
+	// reason. They are kept until they are taken.
+	held map[report.Key]heldText
+}
+
+type heldText struct{ text, reason string }
+
+func newDocument(file report.File, e checks.Edition) document {
+	d := document{file: file, edition: e, held: map[report.Key]heldText{}}
+	d.set(file.Report())
+	return d
+}
+
+// set makes r the report as it is now.
+func (d *document) set(r *report.Report) {
+	d.now = r
+	d.review = checks.Examine(r, d.edition, d.figures)
+}
+
+// unsaved tells if quitting now would lose anything.
+func (d *document) unsaved() bool {
+	return len(d.held) > 0 || d.now != d.file.Report() && d.now.Source() != d.file.Report().Source()
+}
+
+// answer replaces the i-th answer, without a step of undo. A text that the
+// report does not take is held; the reason is returned.
+func (d *document) answer(i int, text string) (reason string) {
+	k := d.now.Question(i).Key()
+	next, err := d.now.WithAnswer(i, text)
+	if err != nil {
+		reason = strings.TrimPrefix(err.Error(), fmt.Sprintf("question %d: ", k.Number))
+		d.held[k] = heldText{text, reason}
+		return reason
+	}
+	delete(d.held, k)
+	if next != d.now {
+		d.set(next)
+	}
+	return ""
+}
+
+// record makes one step of undo of what happened to the i-th answer since.
+func (d *document) record(since *report.Report, i int) {
+	if since.Answer(i) != d.now.Answer(i) {
+		d.push(report.AnswerStep(since, d.now, i))
+	}
+}
+
+func (d *document) push(s report.Step) {
+	d.done = append(d.done, s)
+	d.undone = nil
+}
+
+// toggle ticks or unticks the i-th box.
+func (d *document) toggle(i int) error {
+	mark := " "
+	if !d.now.Box(i).Ticked {
+		mark = d.now.Tick()
+	}
+	next, err := d.now.WithBox(i, mark)
+	if err != nil {
+		return err
+	}
+	d.push(report.BoxStep(d.now, next, i))
+	d.set(next)
+	return nil
+}
+
+// undo takes the last step back and gives it; redo does it again.
+func (d *document) undo() (report.Step, bool, error) {
+	return d.replay(&d.done, &d.undone, report.Step.Undo)
+}
+
+func (d *document) redo() (report.Step, bool, error) {
+	return d.replay(&d.undone, &d.done, report.Step.Redo)
+}
+
+func (d *document) replay(from, to *[]report.Step, play func(report.Step, *report.Report) (*report.Report, error)) (report.Step, bool, error) {
+	if len(*from) == 0 {
+		return report.Step{}, false, nil
+	}
+	step := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	next, err := play(step, d.now)
+	if err != nil {
+		return step, true, err
+	}
+	*to = append(*to, step)
+	d.set(next)
+	return step, true, nil
+}
+
+// text gives what the editor is to show for the i-th answer: what is held, else
+// the answer; and the placeholder, which is shown behind an empty text.
+func (d *document) text(i int) (text, placeholder string) {
+	answer := d.now.Answer(i)
+	if report.IsPlaceholder(answer) {
+		placeholder, answer = answer, ""
+	}
+	if h, ok := d.held[d.now.Question(i).Key()]; ok {
+		answer = h.text
+	}
+	return answer, placeholder
+}
+
+// isOpen tells if the i-th question is still to be done: it fails, is not
+// answered, or its text is held.
+func (d *document) isOpen(i int) bool {
+	_, held := d.held[d.now.Question(i).Key()]
+	s := d.review.Standings[i]
+	return held || !s.Answered || !s.Passes
+}

@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+	"handin/tui/editor"
+)
+
+// editing is the pane in which an answer is written, with its gauge above and
+// its preview beside it.
+type editing struct {
+	index       int
+	ed          *editor.Editor
+	since       *report.Report // the report when the editor opened
+	placeholder string         // shown while the text is empty
+	revision    uint64         // of the editor's text that the report has
+	aside       aside
+	shown       preview // the newest that was drawn
+	top         int     // the first line of it that is shown
+}
+
+// aside is what stands beside the editor.
+type aside int
+
+const (
+	asidePreview aside = iota
+	asidePrompt
+	asideNothing // in a narrow window: the editor itself
+)
+
+func newEditing(d *document, i int, s styles) *editing {
+	text, placeholder := d.text(i)
+	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder}
+	e.ed.SetNewline(d.now.Newline())
+	e.ed.SetText(text)
+	e.ed.SetGhost(placeholder)
+	e.restyle(s)
+	e.revision = e.ed.Revision()
+	return e
+}
+
+func (e *editing) restyle(s styles) {
+	e.ed.SetStyles(s.editor())
+	e.ed.SetWidthMethod(s.method)
+}
+
+// resize fits the editor to its place. In a window with room for one pane, the
+// editor is what is shown first.
+func (e *editing) resize(l layout) {
+	edit, side := l.editing()
+	e.ed.SetSize(edit.width, edit.height)
+	if side.width == 0 {
+		e.aside = asideNothing
+	} else if e.aside == asideNothing {
+		e.aside = asidePreview
+	}
+}
+
+// answer is what the text means for the report: an answer that began as the
+// placeholder and is empty is the placeholder again.
+func (e *editing) answer() string {
+	text := e.ed.Text()
+	if e.placeholder != "" && report.Trim(text) == "" {
+		return e.placeholder
+	}
+	return text
+}
+
+// changed puts the text into the report if it changed.
+func (e *editing) changed(d *document) {
+	if e.ed.Revision() != e.revision {
+		e.revision = e.ed.Revision()
+		d.answer(e.index, e.answer())
+	}
+}
+
+// flip shows the preview, the prompt or nothing beside the editor; asking for
+// what is shown already goes back.
+func (e *editing) flip(to aside, l layout) {
+	_, side := l.editing()
+	switch {
+	case e.aside != to:
+		e.aside = to
+	case side.width == 0:
+		e.aside = asideNothing
+	default:
+		e.aside = asidePreview
+	}
+	e.top = 0
+}
+
+// covered tells if the editor gave its place to what stands beside it.
+func (e *editing) covered(l layout) bool {
+	_, side := l.editing()
+	return side.width == 0 && e.aside != asideNothing
+}
+
+// wants is the preview that should be drawn for the text as it is.
+func (e *editing) wants(l layout, dark bool) previewOf {
+	edit, side := l.editing()
+	width := side.width
+	if width == 0 {
+		width = edit.width
+	}
+	return previewOf{text: e.ed.Text(), width: width - 1, dark: dark, cursor: e.ed.CursorOffset()}
+}
+
+// take shows a preview that was drawn, with the line of the cursor in view.
+func (e *editing) take(p preview, l layout) {
+	e.shown = p
+	edit, side := l.editing()
+	height := side.height
+	if height == 0 {
+		height = edit.height
+	}
+	if p.at < e.top || p.at >= e.top+height {
+		e.top = p.at - height*2/3
+	}
+	e.top = max(0, min(e.top, len(p.lines)-height))
+}
+
+// lines draws the pane.
+func (e *editing) lines(s styles, d *document, l layout) []string {
+	lines := e.head(s, d, l.width)
+	edit, side := l.editing()
+	if e.covered(l) {
+		return append(lines, pad(s, e.sideLines(s, d, edit.width-1), " ", l.width, edit.height)...)
+	}
+	text := strings.Split(e.ed.View(), "\n")
+	if side.width == 0 {
+		return append(lines, pad(s, text, " ", l.width, edit.height)...)
+	}
+	beside := e.sideLines(s, d, side.width-1)
+	if side.y > edit.y {
+		lines = append(lines, pad(s, text, " ", l.width, edit.height)...)
+		lines = append(lines, s.dim.Render(strings.Repeat("─", l.width)))
+		return append(lines, pad(s, window(beside, e.top, side.height), " ", l.width, side.height)...)
+	}
+	text = pad(s, text, " ", edit.width+1, edit.height)
+	beside = pad(s, window(beside, e.top, side.height), " ", side.width, edit.height)
+	return append(lines, besideEachOther(s, text, beside)...)
+}
+
+// sideLines are all lines of what stands beside the editor.
+func (e *editing) sideLines(s styles, d *document, width int) []string {
+	if e.aside == asidePrompt {
+		return append(promptLines(s, d.now.Prompt(e.index), width), "", s.dim.Render("ctrl+r: back"))
+	}
+	return e.shown.lines
+}
+
+// head says which question it is, how far its answer is, and what is wrong.
+func (e *editing) head(s styles, d *document, width int) []string {
+	q, standing := d.now.Question(e.index), d.review.Standings[e.index]
+	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
+	first := ""
+	if notes := noteLines(s, d, e.index, 1000); len(notes) > 0 {
+		first = notes[0]
+	}
+	verdict := " " + verdictLine(s, standing)
+	if room := width - s.width(verdict) - 3; first != "" && room > 8 {
+		verdict += "   " + s.fit(first, room)
+	}
+	return []string{
+		s.fit(s.spread(title, s.dim.Render(standing.Rule.Asks()+" "), width), width),
+		s.fit(verdict, width),
+		s.dim.Render(strings.Repeat("─", width)),
+	}
+}
+
+// cursor gives the terminal's cursor, or nil.
+func (e *editing) cursor(l layout) *tea.Cursor {
+	edit, _ := l.editing()
+	x, y, ok := e.ed.Cursor()
+	if !ok || e.covered(l) {
+		return nil
+	}
+	return tea.NewCursor(edit.x+x, edit.y+y)
+}
+
+// besideEachOther joins the lines of two panes with a rule between.
+func besideEachOther(s styles, left, right []string) []string {
+	joined := make([]string, len(left))
+	for i := range left {
+		joined[i] = left[i] + s.dim.Render("│") + right[i]
+	}
+	return joined
+}
+
+// pad makes lines of this width and height, each with a margin in front.
+func pad(s styles, lines []string, margin string, width, height int) []string {
+	padded := make([]string, 0, height)
+	for _, l := range lines[:min(len(lines), height)] {
+		padded = append(padded, s.fit(margin+l, width))
+	}
+	for len(padded) < height {
+		padded = append(padded, strings.Repeat(" ", max(0, width)))
+	}
+	return padded
+}

@@ -1,0 +1,345 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// view is one of the views that tab goes round.
+type view int
+
+const (
+	viewQuestions view = iota
+	viewChecklist
+	views
+)
+
+var viewNames = [views]string{"Questions", "Checklist"}
+
+// model is the program's state. Update routes messages to its methods, View
+// draws it; neither reads a disk or a clock.
+type model struct {
+	doc    document
+	demo   bool
+	layout layout
+	styles styles
+
+	view      view
+	questions questions
+	checklist checklist
+	edit      *editing // nil outside of the editor
+	dialog    *dialog  // nil if nothing is asked
+	help      bool
+	helpTop   int
+	previewer previewer
+	message   message
+	mouseOff  bool
+	editors   []string // the student's own, from the environment
+
+	saving   bool // a save is under way: one at a time
+	saveNext bool // and another is wanted
+	quitting bool // after the save
+	escs     int  // counts esc keys, for what follows at once
+	deaf     bool
+	keysSeen int // counts keys, to tell when there is quiet
+	pressed  place
+}
+
+// message is the last one in the footer.
+type message struct {
+	text string
+	bad  bool
+}
+
+func newModel(o Options, editors ...string) *model {
+	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, editors: editors, styles: newStyles(true, ansi.WcWidth)}
+	m.questions.selected = -1
+	if found := m.doc.now.Find(o.Question); len(found) > 0 {
+		m.questions.selected = found[0]
+	} else if m.questions.selected = 0; m.doc.now.QuestionCount() > 0 && !m.doc.isOpen(0) {
+		m.questions.nextOpen(&m.doc, 1)
+	}
+	return m
+}
+
+func (m *model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now))
+}
+
+// Update routes a message to the method that is for it.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		m.restyle(newStyles(msg.IsDark(), m.styles.method))
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			m.restyle(newStyles(m.styles.dark, ansi.GraphemeWidth)) // as the renderer does
+		}
+	case tea.KeyPressMsg:
+		cmd = m.key(msg)
+	case tea.PasteMsg:
+		cmd = m.paste(msg)
+	case tea.MouseMsg:
+		cmd = m.mouse(msg)
+	case quietMsg:
+		m.quiet(msg)
+	case savedMsg:
+		cmd = m.saved(msg)
+	case editedMsg:
+		cmd = m.edited(msg)
+	case figuresMsg:
+		m.doc.figures = msg.figures
+		m.doc.set(m.doc.now)
+	case previewMsg:
+		m.drawn(msg)
+	default:
+		cmd = m.toDialog(msg)
+	}
+	return m, tea.Batch(cmd, m.previews())
+}
+
+func (m *model) resize(width, height int) {
+	m.layout = layout{width, height}
+	if m.edit != nil {
+		m.edit.resize(m.layout)
+	}
+}
+
+func (m *model) restyle(s styles) {
+	m.styles = s
+	if m.edit != nil {
+		m.edit.restyle(s)
+	}
+}
+
+// key gives a key to what it is for: a dialog, the help, the filter, a binding,
+// the editor.
+func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.keysSeen++
+	switch {
+	case m.dialog != nil:
+		return m.toDialog(msg)
+	case m.layout.tooSmall():
+		return m.keyWhenSmall(msg)
+	case m.help:
+		return m.keyInHelp(msg)
+	case m.edit != nil:
+		return m.keyInEditor(msg)
+	case m.swallows(msg):
+		return nil
+	case m.filter().open:
+		if taken, cmd := m.filter().key(msg); taken {
+			m.move(0)
+			return cmd
+		}
+	}
+	return m.command(msg)
+}
+
+// command does what a key is bound to.
+func (m *model) command(msg tea.KeyPressMsg) tea.Cmd {
+	m.say("")
+	key := msg.String()
+	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && m.edit == nil {
+		return m.digit(key)
+	}
+	m.questions.digits = ""
+	if b, ok := m.context().find(key); ok && b.run != nil {
+		return b.run(m)
+	}
+	return nil
+}
+
+// keyInEditor lets the editor have the key first; what it does not take is a
+// command.
+func (m *model) keyInEditor(msg tea.KeyPressMsg) tea.Cmd {
+	if m.edit.covered(m.layout) && msg.Text != "" {
+		m.edit.aside = asideNothing // typing goes on where it is seen
+	}
+	r := m.edit.ed.Update(msg)
+	if !r.Handled {
+		return m.command(msg)
+	}
+	m.say(r.Message)
+	m.edit.changed(&m.doc)
+	cmd := waitQuiet(afterLetter, m.keysSeen)
+	if r.Copied != "" {
+		cmd = tea.Batch(cmd, tea.SetClipboard(r.Copied))
+	}
+	return cmd
+}
+
+// keyWhenSmall leaves only what is safe without seeing anything.
+func (m *model) keyWhenSmall(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "ctrl+s":
+		return m.save()
+	case "ctrl+c":
+		if !m.doc.unsaved() {
+			return tea.Quit
+		}
+	}
+	return nil
+}
+
+func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "down", "j":
+		m.helpTop++
+	case "up", "k":
+		m.helpTop--
+	case "pgdown", "space":
+		m.helpTop += m.page()
+	case "pgup":
+		m.helpTop -= m.page()
+	default:
+		m.help, m.helpTop = false, 0
+		if msg.String() == "esc" {
+			return m.heardEsc()
+		}
+	}
+	return nil
+}
+
+// paste goes into the editor or the filter; a list takes nothing.
+func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
+	var cmd tea.Cmd
+	switch {
+	case m.dialog != nil || m.help || m.layout.tooSmall():
+	case m.edit != nil:
+		m.edit.ed.Update(msg)
+		m.edit.changed(&m.doc)
+	case m.filter().open:
+		m.filter().input, cmd = m.filter().input.Update(msg)
+		m.move(0)
+	default:
+		m.say("a list takes no pasted text; enter opens the answer, then paste")
+	}
+	return cmd
+}
+
+// quiet is what happens when no key came for a while.
+func (m *model) quiet(msg quietMsg) {
+	switch {
+	case msg.kind == afterEsc && msg.n == m.escs:
+		m.deaf = false
+	case msg.kind == afterDigit && msg.n == m.keysSeen:
+		m.questions.digits = ""
+	case msg.kind == afterLetter && msg.n == m.keysSeen && m.edit != nil:
+		m.edit.ed.Pause()
+	}
+}
+
+// heardEsc makes keys that follow with no pause no commands: over a slow line
+// they are the rest of a key that was split.
+func (m *model) heardEsc() tea.Cmd {
+	m.escs++
+	m.deaf = true
+	return waitQuiet(afterEsc, m.escs)
+}
+
+// swallows tells if a key came too soon after esc to be one.
+func (m *model) swallows(msg tea.KeyPressMsg) bool { return m.deaf && msg.Text != "" }
+
+// toDialog gives a message to the dialog, and does what was chosen.
+func (m *model) toDialog(msg tea.Msg) tea.Cmd {
+	d := m.dialog
+	if d == nil {
+		var cmd tea.Cmd
+		if f := m.filter(); f.open {
+			f.input, cmd = f.input.Update(msg)
+		}
+		return cmd
+	}
+	done, chosen, cmd := d.update(msg)
+	if !done {
+		return cmd
+	}
+	m.dialog = nil
+	if chosen {
+		return d.then(m, *d.choice)
+	}
+	return m.heardEsc()
+}
+
+// previews asks for the pictures that are missing.
+func (m *model) previews() tea.Cmd {
+	p := &m.previewer
+	if p.busy || m.layout.tooSmall() {
+		return nil
+	}
+	wanted := m.wanted()
+	if len(wanted) == 0 {
+		return nil
+	}
+	p.busy = true
+	return drawPreviews(wanted)
+}
+
+// wanted lists the pictures that are missing: the editor's, or that of the
+// selected question and its neighbours.
+func (m *model) wanted() []previewOf {
+	if m.edit != nil {
+		if of := m.edit.wants(m.layout, m.styles.dark); of != m.edit.shown.of {
+			return []previewOf{of}
+		}
+		return nil
+	}
+	var wanted []previewOf
+	for _, step := range []int{0, 1, -1} {
+		i := m.questions.selected + step
+		if m.view != viewQuestions || i < 0 || i >= m.doc.now.QuestionCount() {
+			continue
+		}
+		if of, ok := m.previewOfAnswer(i); ok {
+			if _, drawn := m.previewer.get(of); !drawn {
+				wanted = append(wanted, of)
+			}
+		}
+	}
+	return wanted
+}
+
+func (m *model) drawn(msg previewMsg) {
+	m.previewer.busy = false
+	for _, p := range msg.drawn {
+		m.previewer.take(p)
+		if m.edit != nil && p.of.cursor >= 0 {
+			m.edit.take(p, m.layout)
+		}
+	}
+}
+
+// View draws the screen.
+func (m *model) View() tea.View {
+	v := tea.NewView(strings.Join(m.screen(), "\n"))
+	v.AltScreen = true
+	v.ReportFocus = true
+	v.WindowTitle = "handin"
+	if !m.mouseOff {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	v.Cursor = m.cursor()
+	return v
+}
+
+func (m *model) cursor() *tea.Cursor {
+	switch {
+	case m.layout.tooSmall() || m.dialog != nil || m.help:
+		return nil
+	case m.edit != nil:
+		return m.edit.cursor(m.layout)
+	case m.filter().open:
+		row := m.layout.body() - 1
+		if m.view == viewChecklist {
+			row -= detailRows
+		}
+		return tea.NewCursor(m.filter().cursor(), bodyTop+row)
+	}
+	return nil
+}

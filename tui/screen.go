@@ -1,0 +1,219 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"handin/report"
+)
+
+// screen gives the lines of the whole window.
+func (m *model) screen() []string {
+	l, s := m.layout, m.styles
+	if l.width == 0 || l.height == 0 {
+		return nil
+	}
+	if l.tooSmall() {
+		text := fmt.Sprintf("handin needs %d×%d; this window has %d×%d. Make it larger; your work is kept.", minWidth, minHeight, l.width, l.height)
+		return pad(s, s.wrap(text, l.width, 0), "", l.width, l.height)
+	}
+	lines := []string{m.header(), m.tabs(), m.rule("┬")}
+	lines = append(lines, m.body()...)
+	lines = append(lines, m.rule("┴"))
+	foot := m.footer()
+	return append(lines[:l.height-len(foot)], foot...)
+}
+
+// body draws what stands between the rules.
+func (m *model) body() []string {
+	l, s := m.layout, m.styles
+	switch {
+	case m.dialog != nil:
+		return m.dialog.lines(s, l.width, l.body())
+	case m.help:
+		return m.helpLines(l.width, l.body())
+	case m.edit != nil:
+		return m.edit.lines(s, &m.doc, l)
+	case m.view == viewChecklist:
+		return pad(s, m.checklist.lines(s, &m.doc, l.width, l.body()), "", l.width, l.body())
+	}
+	return m.questionsBody()
+}
+
+func (m *model) questionsBody() []string {
+	l, s := m.layout, m.styles
+	list, side := l.lists()
+	if side == 0 && m.questions.alone {
+		return pad(s, m.sideWindow(l.width), "", l.width, l.body())
+	}
+	left := pad(s, m.questions.listLines(s, &m.doc, list, l.body()), "", list, l.body())
+	if side == 0 {
+		return left
+	}
+	return besideEachOther(s, left, pad(s, m.sideWindow(side), "", side, l.body()))
+}
+
+// sideWindow is the visible part of the selected question.
+func (m *model) sideWindow(width int) []string {
+	all := m.sideLines(width)
+	m.questions.side.by(0, m.layout.body(), len(all))
+	return window(all, m.questions.side.top, m.layout.body())
+}
+
+func (m *model) sideLines(width int) []string {
+	answer := []string{m.styles.dim.Render("enter opens the editor")}
+	if of, ok := m.previewOfAnswer(m.questions.selected); ok {
+		if answer, ok = m.previewer.get(of); !ok {
+			answer = m.styles.wrap(report.Printable(of.text), of.width, 0)
+		}
+	}
+	return m.questions.sideLines(m.styles, &m.doc, answer, width)
+}
+
+// previewOfAnswer gives the picture of the i-th answer as the list shows it; it
+// is false if there is no answer.
+func (m *model) previewOfAnswer(i int) (previewOf, bool) {
+	if i < 0 || i >= m.doc.now.QuestionCount() {
+		return previewOf{}, false
+	}
+	text, _ := m.doc.text(i)
+	list, side := m.layout.lists()
+	if side == 0 {
+		side = list
+	}
+	return previewOf{text: text, width: side - 2, dark: m.styles.dark, cursor: -1}, text != ""
+}
+
+// rule draws a line over the whole width, with a sign where the list ends.
+func (m *model) rule(sign string) string {
+	l := m.layout
+	line := []rune(strings.Repeat("─", l.width))
+	at := -1
+	if list, side := l.lists(); side > 0 && m.edit == nil && m.view == viewQuestions && m.dialog == nil && !m.help {
+		at = list
+	} else if edit, side := l.editing(); m.edit != nil && side.y == edit.y && side.width > 0 && sign == "┴" && m.dialog == nil && !m.help {
+		at = edit.x + edit.width
+	}
+	if 0 <= at && at < len(line) {
+		line[at] = []rune(sign)[0]
+	}
+	return m.styles.dim.Render(string(line))
+}
+
+// header says what is open and how far it is. What does not fit is left out,
+// the least important first.
+func (m *model) header() string {
+	s, d, width := m.styles, &m.doc, m.layout.width
+	name := s.accent.Render(" handin")
+	mark := ""
+	if d.unsaved() {
+		mark = s.warn.Render(" · ● unsaved")
+	}
+	ready, all := d.review.Ready(), d.now.QuestionCount()
+	ticked, boxes := d.now.Ticked(), d.now.BoxCount()
+	right := []string{
+		fmt.Sprintf("%d of %d ready %s (%s)   %d of %d ticked ", ready, all, gauge(ready, all, 10), m.score(), ticked, boxes),
+		fmt.Sprintf("%d/%d ready (%s)  %d/%d ticked ", ready, all, m.score(), ticked, boxes),
+		fmt.Sprintf("%d/%d ready  %d/%d ticked ", ready, all, ticked, boxes),
+	}
+	for _, r := range right {
+		for _, path := range m.names() {
+			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+d.edition.Name) + mark
+			if s.width(left)+s.width(r)+1 <= width {
+				return s.fit(s.spread(left, r, width), width)
+			}
+		}
+	}
+	return s.fit(name+mark+"  "+right[2], width)
+}
+
+// names are ways to write the report's path, the longest first.
+func (m *model) names() []string {
+	if m.demo {
+		return []string{"demo, a copy that is thrown away", "demo"}
+	}
+	path := report.PrintableLine(m.doc.file.Path)
+	short := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
+	return []string{path, short, filepath.Base(path)}
+}
+
+// score is the verdict of the course's script.
+func (m *model) score() string {
+	o := m.doc.review.Official
+	if o.Error != "" {
+		return "script: stops"
+	}
+	return fmt.Sprintf("script: %d", o.Passed)
+}
+
+// tabs draws the names of the views; in the editor, where the answer stands.
+func (m *model) tabs() string {
+	s := m.styles
+	line := ""
+	for v, name := range viewNames {
+		if view(v) == m.view {
+			line += s.tab.Render(" " + name + " ")
+		} else {
+			line += s.dim.Render(" " + name + " ")
+		}
+		line += " "
+	}
+	right := ""
+	if m.doc.edition.Custom() {
+		right = "no edition that handin knows: judged by its own prompts "
+	}
+	if e := m.doc.review.Official.Error; e != "" {
+		right = s.bad.Render("the course's script stops: " + m.cause() + " ")
+	}
+	return s.fit(s.spread(" "+line, right, m.layout.width), m.layout.width)
+}
+
+// cause is why the script stops, as far as a note says.
+func (m *model) cause() string {
+	causes := map[string]bool{"answer-lost": true, "answer-doubled": true, "answer-stray": true, "heading-lost": true, "heading-level": true,
+		"question-lost": true, "question-doubled": true, "last-cut": true, "not-utf8": true}
+	for _, n := range m.doc.review.Notes {
+		if causes[n.Rule] {
+			return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
+		}
+	}
+	return report.PrintableLine(m.doc.review.Official.Error)
+}
+
+// tabAt gives the view whose name is drawn at a column.
+func (m *model) tabAt(x int) (view, bool) {
+	at := 1
+	for v, name := range viewNames {
+		end := at + m.styles.width(name) + 2
+		if at <= x && x < end {
+			return view(v), true
+		}
+		at = end + 1
+	}
+	return 0, false
+}
+
+// footer names the keys, and the last message; a long message takes more rows.
+func (m *model) footer() []string {
+	s, width := m.styles, m.layout.width
+	foot := m.context().foot()
+	switch {
+	case m.dialog != nil:
+		foot = "↑ ↓ choose · enter take · esc stay"
+	case m.help:
+		foot = "↓ ↑ scroll · any other key closes"
+	case m.filter().open:
+		foot = "enter keep · esc show all"
+	}
+	style := s.good
+	if m.message.bad {
+		style = s.bad
+	}
+	text := report.PrintableLine(m.message.text)
+	if room := width - s.width(text) - 3; room >= 0 && (text == "" || room > 20) {
+		left := s.dim.Render(s.fit(" "+foot, max(0, min(room, s.width(foot)+1))))
+		return []string{s.fit(s.spread(left, style.Render(text)+" ", width), width)}
+	}
+	return pad(s, styled(style, s.wrap(text, width-2, 0)), " ", width, min(4, len(s.wrap(text, width-2, 0))))
+}

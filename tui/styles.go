@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"image/color"
+	"strings"
+
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/tui/editor"
+)
+
+// styles are the colours, for a dark terminal or a light one. What a colour
+// says, a sign or a word says too.
+type styles struct {
+	dark     bool
+	method   ansi.Method // how the terminal counts cells
+	plain    lipgloss.Style
+	dim      lipgloss.Style
+	strong   lipgloss.Style
+	accent   lipgloss.Style
+	good     lipgloss.Style
+	bad      lipgloss.Style
+	warn     lipgloss.Style
+	selected lipgloss.Style
+	tab      lipgloss.Style
+	example  lipgloss.Style
+}
+
+func newStyles(dark bool, method ansi.Method) styles {
+	pick := lipgloss.LightDark(dark)
+	in := func(light, dark string) lipgloss.Style {
+		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+	}
+	return styles{
+		dark:     dark,
+		method:   method,
+		plain:    lipgloss.NewStyle(),
+		dim:      in("#6a6a6a", "#8c8c8c"),
+		strong:   lipgloss.NewStyle().Bold(true),
+		accent:   in("#0b5cad", "#7ab8ff").Bold(true),
+		good:     in("#11772d", "#6fcf84"),
+		bad:      in("#b3261e", "#ff7b72"),
+		warn:     in("#8a5a00", "#e3b341"),
+		selected: lipgloss.NewStyle().Bold(true).Background(pick(lipgloss.Color("#dbe9fb"), lipgloss.Color("#26364d"))),
+		tab:      lipgloss.NewStyle().Reverse(true),
+		example:  in("#6a6a6a", "#8c8c8c").Italic(true),
+	}
+}
+
+func (s styles) editor() editor.Styles { return editor.DefaultStyles(s.dark) }
+
+// form is the look of huh's forms.
+func (s styles) form() huh.Theme {
+	return huh.ThemeFunc(func(bool) *huh.Styles { return huh.ThemeBase16(s.dark) })
+}
+
+// width is how many cells a text takes.
+func (s styles) width(text string) int { return s.method.StringWidth(text) }
+
+// fit makes a line exactly width cells wide.
+func (s styles) fit(line string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	n := s.width(line)
+	if n > width {
+		line = s.method.Truncate(line, width, "…")
+		n = s.width(line)
+	}
+	return line + strings.Repeat(" ", max(0, width-n))
+}
+
+// fill is fit with a background over the whole width.
+func (s styles) fill(st lipgloss.Style, line string, width int) string {
+	return st.Render(s.fit(line, width))
+}
+
+// spread puts one text at the left and one at the right of a line. The right
+// one gives way.
+func (s styles) spread(left, right string, width int) string {
+	gap := width - s.width(left) - s.width(right)
+	if gap < 1 {
+		return s.fit(left, width)
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
+
+// wrap breaks a text into lines of at most width cells, those after the first
+// indented.
+func (s styles) wrap(text string, width, indent int) []string {
+	wrapped := strings.Split(s.method.Wrap(text, max(1, width-indent), ""), "\n")
+	for i := 1; i < len(wrapped); i++ {
+		wrapped[i] = strings.Repeat(" ", indent) + wrapped[i]
+	}
+	return wrapped
+}
+
+// gauge draws how far n is on its way to full, in cells.
+func gauge(n, full, cells int) string {
+	on := 0
+	if full > 0 && n > 0 {
+		on = min(cells, max(1, n*cells/full))
+	}
+	return strings.Repeat("▆", on) + strings.Repeat("▁", cells-on)
+}
+
+// tint gives a style only a foreground, for use inside of another.
+func tint(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
