@@ -63,7 +63,7 @@ func (m *model) jumpBox(step int) bool {
 func (m *model) digit(digit string) tea.Cmd {
 	m.view = viewQuestions
 	m.questions.digit(&m.doc, digit)
-	return waitQuiet(afterDigit, m.keysSeen)
+	return m.wait(afterDigit, m.keysSeen)
 }
 
 func (m *model) scrollSide(n int) {

@@ -153,7 +153,7 @@ func (c *checklist) line(s styles, d *document, r boxRow, width int) string {
 
 // detail shows the selected box in full, since a row may be too short for it.
 func (c *checklist) detail(s styles, d *document, width int) []string {
-	lines := []string{s.dim.Render(strings.Repeat("─", width))}
+	lines := []string{s.rule(width, -1, "")}
 	if c.visible(d) {
 		text := fmt.Sprintf("%d  %s", c.selected+1, plainText(d.now.Box(c.selected).Text))
 		lines = append(lines, s.wrap(text, width-2, 4)...)

@@ -59,6 +59,20 @@ func (d *document) answer(i int, text string) (reason string) {
 	return ""
 }
 
+// restore makes the i-th answer what it was in an earlier report, with the
+// blank lines around it; it is false if that cannot be.
+func (d *document) restore(since *report.Report, i int) bool {
+	next, err := report.AnswerStep(since, d.now, i).Undo(d.now)
+	if err != nil {
+		return false
+	}
+	delete(d.held, d.now.Question(i).Key())
+	if next.Source() != d.now.Source() {
+		d.set(next)
+	}
+	return true
+}
+
 // record makes one step of undo of what happened to the i-th answer since.
 func (d *document) record(since *report.Report, i int) {
 	if since.Answer(i) != d.now.Answer(i) {

@@ -70,11 +70,16 @@ func (e *editing) answer() string {
 	return text
 }
 
-// changed puts the text into the report if it changed.
+// changed puts the text into the report if it changed. A text that is what it
+// was when the editor opened brings back the blank lines around it too.
 func (e *editing) changed(d *document) {
-	if e.ed.Revision() != e.revision {
-		e.revision = e.ed.Revision()
-		d.answer(e.index, e.answer())
+	if e.ed.Revision() == e.revision {
+		return
+	}
+	e.revision = e.ed.Revision()
+	text := e.answer()
+	if report.Trim(text) != e.since.Answer(e.index) || !d.restore(e.since, e.index) {
+		d.answer(e.index, text)
 	}
 }
 
@@ -125,8 +130,8 @@ func (e *editing) take(p preview, l layout) {
 
 // lines draws the pane.
 func (e *editing) lines(s styles, d *document, l layout) []string {
-	lines := e.head(s, d, l.width)
 	edit, side := l.editing()
+	lines := e.head(s, d, l.width, l.split())
 	if e.covered(l) {
 		return append(lines, pad(s, e.sideLines(s, d, edit.width-1), " ", l.width, edit.height)...)
 	}
@@ -135,26 +140,27 @@ func (e *editing) lines(s styles, d *document, l layout) []string {
 		return append(lines, pad(s, text, " ", l.width, edit.height)...)
 	}
 	beside := e.sideLines(s, d, side.width-1)
-	if side.y > edit.y {
+	if l.split() < 0 {
 		lines = append(lines, pad(s, text, " ", l.width, edit.height)...)
-		lines = append(lines, s.dim.Render(strings.Repeat("─", l.width)))
+		lines = append(lines, s.rule(l.width, -1, ""))
 		return append(lines, pad(s, window(beside, e.top, side.height), " ", l.width, side.height)...)
 	}
 	text = pad(s, text, " ", edit.width+1, edit.height)
-	beside = pad(s, window(beside, e.top, side.height), " ", side.width, edit.height)
+	beside = pad(s, window(beside, e.top, side.height), " ", side.width+1, edit.height)
 	return append(lines, besideEachOther(s, text, beside)...)
 }
 
 // sideLines are all lines of what stands beside the editor.
 func (e *editing) sideLines(s styles, d *document, width int) []string {
 	if e.aside == asidePrompt {
-		return append(promptLines(s, d.now.Prompt(e.index), width), "", s.dim.Render("ctrl+r: back"))
+		lines := noteLines(s, d, e.index, width)
+		return append(lines, promptLines(s, d.now.Prompt(e.index), width)...)
 	}
 	return e.shown.lines
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
-func (e *editing) head(s styles, d *document, width int) []string {
+func (e *editing) head(s styles, d *document, width, split int) []string {
 	q, standing := d.now.Question(e.index), d.review.Standings[e.index]
 	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
 	first := ""
@@ -168,7 +174,7 @@ func (e *editing) head(s styles, d *document, width int) []string {
 	return []string{
 		s.fit(s.spread(title, s.dim.Render(standing.Rule.Asks()+" "), width), width),
 		s.fit(verdict, width),
-		s.dim.Render(strings.Repeat("─", width)),
+		s.rule(width, split, "┬"),
 	}
 }
 

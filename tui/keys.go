@@ -58,10 +58,10 @@ func (m *model) context() bindings {
 
 // listKeys work in every view, outside of the editor.
 var listKeys = bindings{
-	{keys("/"), "/", "filter", true, func(m *model) tea.Cmd { return m.filter().start() }},
 	{keys("ctrl+s"), "ctrl+s", "save", true, (*model).save},
 	{keys("?", "f1"), "?", "help", true, do(func(m *model) { m.help = !m.help })},
 	{keys("q", "ctrl+c"), "q", "quit", true, (*model).quit},
+	{keys("/"), "/", "filter", true, func(m *model) tea.Cmd { return m.filter().start() }},
 	{keys("ctrl+z"), "ctrl+z", "undo", false, do((*model).undo)},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", false, do((*model).redo)},
 	{keys("tab"), "tab", "next view", false, do(func(m *model) { m.turn(1) })},
@@ -99,12 +99,12 @@ var checklistKeys = bindings{
 var editingKeys = bindings{
 	{keys("esc"), "esc", "list", true, (*model).closeEditor},
 	{keys("ctrl+s"), "ctrl+s", "save", true, (*model).save},
-	{keys("ctrl+r"), "ctrl+r", "prompt", true, do(func(m *model) { m.edit.flip(asidePrompt, m.layout) })},
+	{keys("f1"), "f1", "help", true, do(func(m *model) { m.help = !m.help })},
+	{keys("ctrl+r"), "ctrl+r", "prompt, notes", true, do(func(m *model) { m.edit.flip(asidePrompt, m.layout) })},
 	{keys("ctrl+t"), "ctrl+t", "preview", true, do(func(m *model) { m.edit.flip(asidePreview, m.layout) })},
 	{keys("ctrl+n"), "ctrl+n", "next question", false, func(m *model) tea.Cmd { return m.editBeside(1) }},
 	{keys("ctrl+p"), "ctrl+p", "previous question", false, func(m *model) tea.Cmd { return m.editBeside(-1) }},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", true, (*model).openElsewhere},
-	{keys("f1"), "f1", "help", true, do(func(m *model) { m.help = !m.help })},
 }
 
 // do makes a binding's function of one that needs no command.

@@ -28,7 +28,7 @@ func (l layout) lists() (list, side int) {
 	case l.width >= 100:
 		list = min(max(l.width*2/5, 42), 60)
 	case l.width >= 80:
-		list = 36
+		list = 38
 	default:
 		return l.width, 0
 	}
@@ -60,6 +60,15 @@ func (l layout) editing() (edit, side place) {
 		edit = place{1, top, l.width - 2, rows}
 	}
 	return edit, side
+}
+
+// split is the column of the rule between the editor and what stands at its
+// side, or -1.
+func (l layout) split() int {
+	if edit, side := l.editing(); side.width > 0 && side.y == edit.y {
+		return edit.x + edit.width
+	}
+	return -1
 }
 
 // editHead is how many rows the question takes above its editor.

@@ -44,7 +44,8 @@ type model struct {
 	escs     int  // counts esc keys, for what follows at once
 	deaf     bool
 	keysSeen int // counts keys, to tell when there is quiet
-	pressed  place
+	// wait asks for a quietMsg when no key came for a while.
+	wait func(kind quietKind, n int) tea.Cmd
 }
 
 // message is the last one in the footer.
@@ -54,7 +55,7 @@ type message struct {
 }
 
 func newModel(o Options, editors ...string) *model {
-	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, editors: editors, styles: newStyles(true, ansi.WcWidth)}
+	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, editors: editors, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet}
 	m.questions.selected = -1
 	if found := m.doc.now.Find(o.Question); len(found) > 0 {
 		m.questions.selected = found[0]
@@ -167,7 +168,7 @@ func (m *model) keyInEditor(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.say(r.Message)
 	m.edit.changed(&m.doc)
-	cmd := waitQuiet(afterLetter, m.keysSeen)
+	cmd := m.wait(afterLetter, m.keysSeen)
 	if r.Copied != "" {
 		cmd = tea.Batch(cmd, tea.SetClipboard(r.Copied))
 	}
@@ -240,7 +241,7 @@ func (m *model) quiet(msg quietMsg) {
 func (m *model) heardEsc() tea.Cmd {
 	m.escs++
 	m.deaf = true
-	return waitQuiet(afterEsc, m.escs)
+	return m.wait(afterEsc, m.escs)
 }
 
 // swallows tells if a key came too soon after esc to be one.

@@ -208,7 +208,7 @@ func (q *questions) sideLines(s styles, d *document, answer []string, width int)
 	lines = append(lines, promptLines(s, d.now.Prompt(i), inner)...)
 	lines = append(lines, "", verdictLine(s, standing))
 	lines = append(lines, noteLines(s, d, i, inner)...)
-	lines = append(lines, s.dim.Render(strings.Repeat("─", max(0, inner))))
+	lines = append(lines, s.rule(max(0, inner), -1, ""))
 	lines = append(lines, answer...)
 	for n := range lines {
 		lines[n] = s.fit(" "+lines[n], width)
@@ -272,7 +272,7 @@ func verdictLine(s styles, standing checks.Standing) string {
 	}
 	switch {
 	case !standing.Answered:
-		return s.dim.Render("○ not answered yet") + s.dim.Render("  "+standing.Rule.Asks())
+		return s.dim.Render("○ not answered yet; asked for: " + standing.Rule.Asks())
 	case standing.Passes:
 		return s.good.Render("✓ " + counts)
 	}

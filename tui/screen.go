@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"handin/report"
 )
@@ -85,20 +84,18 @@ func (m *model) previewOfAnswer(i int) (previewOf, bool) {
 	return previewOf{text: text, width: side - 2, dark: m.styles.dark, cursor: -1}, text != ""
 }
 
-// rule draws a line over the whole width, with a sign where the list ends.
+// rule draws the line above or below the body, with a sign where the body is
+// divided.
 func (m *model) rule(sign string) string {
-	l := m.layout
-	line := []rune(strings.Repeat("─", l.width))
 	at := -1
-	if list, side := l.lists(); side > 0 && m.edit == nil && m.view == viewQuestions && m.dialog == nil && !m.help {
+	switch list, side := m.layout.lists(); {
+	case m.dialog != nil || m.help:
+	case m.edit != nil && sign == "┴":
+		at = m.layout.split()
+	case m.edit == nil && m.view == viewQuestions && side > 0:
 		at = list
-	} else if edit, side := l.editing(); m.edit != nil && side.y == edit.y && side.width > 0 && sign == "┴" && m.dialog == nil && !m.help {
-		at = edit.x + edit.width
 	}
-	if 0 <= at && at < len(line) {
-		line[at] = []rune(sign)[0]
-	}
-	return m.styles.dim.Render(string(line))
+	return m.styles.rule(m.layout.width, at, sign)
 }
 
 // header says what is open and how far it is. What does not fit is left out,

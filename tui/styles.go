@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"image/color"
 	"strings"
 
 	"charm.land/huh/v2"
@@ -64,12 +63,11 @@ func (s styles) fit(line string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	n := s.width(line)
-	if n > width {
-		line = s.method.Truncate(line, width, "…")
-		n = s.width(line)
+	cut := line
+	for room := width; s.width(cut) > width; room-- { // some emoji take more than Truncate thinks
+		cut = s.method.Truncate(line, room, "…")
 	}
-	return line + strings.Repeat(" ", max(0, width-n))
+	return cut + strings.Repeat(" ", max(0, width-s.width(cut)))
 }
 
 // fill is fit with a background over the whole width.
@@ -97,6 +95,14 @@ func (s styles) wrap(text string, width, indent int) []string {
 	return wrapped
 }
 
+// rule draws a line, with a sign at one column if that is not negative.
+func (s styles) rule(width, at int, sign string) string {
+	if at < 0 || at >= width {
+		return s.dim.Render(strings.Repeat("─", width))
+	}
+	return s.dim.Render(strings.Repeat("─", at) + sign + strings.Repeat("─", width-at-1))
+}
+
 // gauge draws how far n is on its way to full, in cells.
 func gauge(n, full, cells int) string {
 	on := 0
@@ -105,6 +111,3 @@ func gauge(n, full, cells int) string {
 	}
 	return strings.Repeat("▆", on) + strings.Repeat("▁", cells-on)
 }
-
-// tint gives a style only a foreground, for use inside of another.
-func tint(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }

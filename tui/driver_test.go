@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// driver runs the model without a terminal or a clock: it sends a message, and
+// runs the commands that come of it until there are none left.
+type driver struct {
+	t    *testing.T
+	m    *model
+	path string
+	// quiets are the waits that were asked for; rest lets them end.
+	quiets []tea.Msg
+	quit   bool
+	sent   []tea.Msg // messages that are not the model's, as for the clipboard
+}
+
+// open puts a report into a folder of its own and opens it.
+func open(t *testing.T, src []byte, width, height int) *driver {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "README.md")
+	if err := os.WriteFile(path, src, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return openPath(t, path, width, height)
+}
+
+func openPath(t *testing.T, path string, width, height int) *driver {
+	t.Helper()
+	f, err := report.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &driver{t: t, path: path, m: newModel(Options{File: f, Edition: checks.EditionOf(f.Report())})}
+	d.m.wait = func(kind quietKind, n int) tea.Cmd {
+		d.quiets = append(d.quiets, quietMsg{kind, n})
+		return nil
+	}
+	d.run(d.m.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+// sample opens the report of an edition from testdata.
+func sample(t *testing.T, edition string, width, height int) *driver {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", edition))); err != nil {
+		t.Fatal(err)
+	}
+	return openPath(t, filepath.Join(folder, "reports", "README.md"), width, height)
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.m.Update(msg)
+	d.run(cmd)
+}
+
+// run runs a command and what comes of it.
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	result := make(chan tea.Msg, 1)
+	go func() { result <- cmd() }()
+	select {
+	case msg := <-result:
+		d.take(msg)
+	case <-time.After(20 * time.Second):
+		d.t.Fatal("a command does not end")
+	}
+}
+
+func (d *driver) take(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			d.run(cmd)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	case savedMsg, figuresMsg, previewMsg, editedMsg:
+		d.send(msg)
+	default:
+		d.sent = append(d.sent, msg)
+		d.send(msg)
+	}
+}
+
+// keys presses keys by their names, as "ctrl+s", "enter" or "x".
+func (d *driver) keys(names ...string) {
+	for _, name := range names {
+		d.send(keyPress(name))
+	}
+}
+
+// text types a text, letter by letter.
+func (d *driver) text(s string) {
+	for _, c := range s {
+		switch c {
+		case '\n':
+			d.keys("enter")
+		default:
+			d.send(tea.KeyPressMsg{Code: c, Text: string(c)})
+		}
+	}
+}
+
+// rest lets the hand rest.
+func (d *driver) rest() {
+	quiets := d.quiets
+	d.quiets = nil
+	for _, q := range quiets {
+		d.send(q)
+	}
+}
+
+var named = map[string]rune{
+	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
+	"delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1,
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	k := tea.Key{}
+	rest := name
+	for prefix, mod := range map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "alt+": tea.ModAlt, "shift+": tea.ModShift} {
+		if r, ok := strings.CutPrefix(rest, prefix); ok {
+			rest = r
+			k.Mod |= mod
+		}
+	}
+	if code, ok := named[rest]; ok {
+		k.Code = code
+		if rest == "space" && k.Mod == 0 {
+			k.Text = " "
+		}
+	} else {
+		k.Code = []rune(rest)[0]
+		if k.Mod == 0 {
+			k.Text = rest
+		}
+	}
+	return tea.KeyPressMsg(k)
+}
+
+// screen gives the screen as text.
+func (d *driver) screen() string { return ansi.Strip(d.m.View().Content) }
+
+// shows and lacks look for a text on the screen.
+func (d *driver) shows(text string) {
+	d.t.Helper()
+	if !strings.Contains(strings.Join(strings.Fields(d.screen()), " "), text) {
+		d.t.Errorf("the screen does not show %q:\n%s", text, d.screen())
+	}
+}
+
+func (d *driver) lacks(text string) {
+	d.t.Helper()
+	if strings.Contains(d.screen(), text) {
+		d.t.Errorf("the screen shows %q:\n%s", text, d.screen())
+	}
+}
+
+// disk gives the bytes of the file.
+func (d *driver) disk() string {
+	d.t.Helper()
+	src, err := os.ReadFile(d.path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return string(src)
+}
+
+// golden compares the screen with the picture in testdata.
+func (d *driver) golden(name string) {
+	d.t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	got := d.screen() + "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if got != string(want) {
+		d.t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
+	}
+}
+
+// whole makes sure that the screen is as large as the window and has nothing
+// that a terminal would act on.
+func (d *driver) whole() {
+	d.t.Helper()
+	content := d.m.View().Content
+	lines := strings.Split(content, "\n")
+	if len(lines) != d.m.layout.height {
+		d.t.Fatalf("%d lines in a window of %d:\n%s", len(lines), d.m.layout.height, d.screen())
+	}
+	for _, l := range lines {
+		if w := d.m.styles.width(l); w != d.m.layout.width {
+			d.t.Fatalf("a line of %d cells in a window of %d: %q", w, d.m.layout.width, l)
+		}
+	}
+	if bad := acting(content); bad != "" {
+		d.t.Fatalf("the screen has the sequence %q", bad)
+	}
+}
+
+// acting gives the first thing in a screen that is neither text nor colour.
+func acting(content string) string {
+	var state byte
+	for s := content; len(s) > 0; {
+		seq, _, n, next := ansi.DecodeSequence(s, state, nil)
+		isColour := strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m")
+		if seq != "\n" && !isColour && seq != report.Printable(seq) {
+			return seq
+		}
+		s, state = s[n:], next
+	}
+	return ""
+}

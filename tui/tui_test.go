@@ -1,0 +1,383 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+func TestScreens(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}} {
+		name := func(what string) string { return fmt.Sprintf("%s-%dx%d", what, size[0], size[1]) }
+		t.Run(name("all"), func(t *testing.T) {
+			d := sample(t, "2026", size[0], size[1])
+			d.m.demo = true // the path is another at each run
+			d.golden(name("questions"))
+			d.keys("1", "7")
+			d.golden(name("question-17"))
+			d.keys("enter")
+			d.golden(name("editing"))
+			d.keys("ctrl+r")
+			d.golden(name("prompt"))
+			d.keys("esc")
+			d.rest()
+			d.keys("tab", "down")
+			d.golden(name("checklist"))
+			d.keys("?")
+			d.golden(name("help"))
+		})
+	}
+}
+
+// What is typed into an answer that was a placeholder is all that changes on
+// disk, in a file of either line ending.
+func TestAnswerIsAllThatChanges(t *testing.T) {
+	for _, edition := range []string{"2023", "2026"} {
+		d := sample(t, edition, 120, 40)
+		before := d.disk()
+		n := map[string]string{"2023": "24", "2026": "18"}[edition]
+		placeholder := fmt.Sprintf("--- question %s fill here ---", n)
+		d.keys(strings.Split(n, "")...)
+		d.shows("not answered yet")
+		d.keys("enter")
+		d.shows(placeholder) // as ghost text
+		d.text("Æbler, *tre*\n- en")
+		d.lacks(placeholder)
+		d.shows("• en")
+		d.shows("● unsaved")
+		if d.disk() != before {
+			t.Fatal("the file changed before it was saved")
+		}
+		d.keys("ctrl+s")
+		nl := report.Parse([]byte(before)).Newline()
+		if want := strings.Replace(before, placeholder, "Æbler, *tre*"+nl+"- en", 1); d.disk() != want {
+			t.Errorf("%s: the file is not the old one with the answer in it", edition)
+		}
+		d.lacks("● unsaved")
+		d.shows("saved ")
+	}
+}
+
+// An answer that began as the placeholder and is emptied is the placeholder
+// again.
+func TestEmptiedAnswerIsPlaceholder(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	before := d.m.doc.now
+	d.keys("1", "8", "enter")
+	d.text("x")
+	if d.m.doc.now.Source() == before.Source() {
+		t.Fatal("the letter did not reach the report")
+	}
+	d.keys("backspace")
+	if d.m.doc.now.Source() != before.Source() || d.m.doc.unsaved() {
+		t.Error("the report is not as it was")
+	}
+}
+
+func TestTickAndUndo(t *testing.T) {
+	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "* [x]", "* [v]", 1)
+	d := open(t, []byte(src), 120, 40)
+	d.keys("tab", "space")
+	if want := strings.Replace(src, "* [v]", "* [ ]", 1); d.m.doc.now.Source() != want {
+		t.Error("unticking changed something else")
+	}
+	d.keys("space", "ctrl+z", "ctrl+z")
+	if d.m.doc.now.Source() != src {
+		t.Error("undo did not bring the mark back")
+	}
+	d.keys("ctrl+y", "ctrl+s")
+	if want := strings.Replace(src, "* [v]", "* [ ]", 1); d.disk() != want {
+		t.Error("redo and save did not write the box")
+	}
+	d.keys("ctrl+y", "ctrl+y")
+	d.shows("nothing to be done again")
+}
+
+func TestUndoOfAnswers(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	before := d.m.doc.now.Source()
+	d.keys("5", "enter")
+	d.text(" More.")
+	d.keys("ctrl+n")
+	d.text(" And more.")
+	d.keys("esc")
+	d.rest()
+	after := d.m.doc.now.Source()
+	d.keys("tab", "ctrl+z")
+	d.shows("undone: the answer to question 6")
+	d.keys("ctrl+z")
+	d.shows("undone: the answer to question 5")
+	if d.m.doc.now.Source() != before || d.m.doc.unsaved() {
+		t.Error("undo did not bring the report back")
+	}
+	d.keys("ctrl+y", "ctrl+y")
+	if d.m.doc.now.Source() != after {
+		t.Error("redo did not bring the answers back")
+	}
+}
+
+// A text that would make another question is kept in the editor and not put
+// into the report.
+func TestHeldText(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.keys("5", "enter")
+	before := d.m.doc.now.Answer(d.m.edit.index)
+	d.keys("enter", "enter")
+	d.text("### Question 7\nx")
+	d.shows("kept here, not in the report")
+	if got := d.m.doc.now.QuestionCount(); got != 31 {
+		t.Fatalf("%d questions", got)
+	}
+	d.keys("esc")
+	d.rest()
+	d.shows("✎")
+	d.keys("ctrl+s")
+	d.shows("saved, without the new text of question 5")
+	if r := report.Parse([]byte(d.disk())); !strings.HasPrefix(r.Answer(4), before) || r.QuestionCount() != 31 {
+		t.Error("the file has lost the answer or got a question")
+	}
+	d.keys("q")
+	d.shows("There is unsaved work")
+	d.keys("esc")
+	d.rest()
+	d.keys("enter")
+	if !strings.HasSuffix(d.m.edit.ed.Text(), "### Question 7\nx") {
+		t.Errorf("the text is gone: %q", d.m.edit.ed.Text())
+	}
+	d.keys("backspace", "backspace", "backspace")
+	d.lacks("kept here")
+}
+
+func TestQuit(t *testing.T) {
+	d := sample(t, "2026", 80, 24)
+	before := d.disk()
+	d.keys("q")
+	if !d.quit {
+		t.Error("q did not quit though nothing was unsaved")
+	}
+	for choice, want := range map[string]struct {
+		keys []string
+		quit bool
+		disk bool // changed
+	}{
+		"save":    {[]string{"enter"}, true, true},
+		"discard": {[]string{"down", "enter"}, true, false},
+		"stay":    {[]string{"down", "down", "enter"}, false, false},
+		"esc":     {[]string{"esc"}, false, false},
+	} {
+		d := open(t, []byte(before), 80, 24)
+		d.keys("tab", "space", "ctrl+c")
+		d.shows("There is unsaved work")
+		d.keys(want.keys...)
+		if d.quit != want.quit || (d.disk() != before) != want.disk {
+			t.Errorf("%s: quit %v, file changed %v", choice, d.quit, d.disk() != before)
+		}
+		if !want.quit {
+			d.shows("● unsaved")
+		}
+	}
+}
+
+func TestSaveThatFails(t *testing.T) {
+	for name, c := range map[string]struct {
+		break_ func(path string) error
+		says   string
+	}{
+		"changed":   {func(p string) error { return os.WriteFile(p, []byte("other"), 0o644) }, "changed on disk"},
+		"read-only": {func(p string) error { return os.Chmod(p, 0o444) }, "read-only"},
+		"gone":      {os.Remove, "no longer there"},
+		"a folder": {func(p string) error {
+			if err := os.Remove(p); err != nil {
+				return err
+			}
+			return os.Mkdir(p, 0o755)
+		}, "is a folder"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t, reporttest.Samples(t)[2].Src, 80, 24)
+			d.keys("tab", "space")
+			if err := c.break_(d.path); err != nil {
+				t.Fatal(err)
+			}
+			d.keys("q", "enter")
+			d.shows(c.says)
+			d.shows("● unsaved")
+			if d.quit {
+				t.Error("it quit, and the work is lost")
+			}
+			left, _ := filepath.Glob(filepath.Join(filepath.Dir(d.path), ".*"))
+			if len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+// After esc, the rest of a split sequence is no command; a pause later, keys are.
+func TestKeysRightAfterEsc(t *testing.T) {
+	d := sample(t, "2026", 80, 24)
+	d.keys("5", "enter", "esc")
+	d.text("[q")
+	if d.quit {
+		t.Fatal("the rest of a sequence quit the program")
+	}
+	d.rest()
+	d.keys("q")
+	if !d.quit {
+		t.Error("q does nothing after a pause")
+	}
+}
+
+func TestPasteIntoAList(t *testing.T) {
+	d := sample(t, "2026", 80, 24)
+	before := d.m.doc.now
+	d.send(tea.PasteMsg{Content: "q e n\n x"})
+	d.shows("a list takes no pasted text")
+	if d.quit || d.m.doc.now != before || d.m.edit != nil {
+		t.Error("the pasted text did something")
+	}
+	d.keys("5", "enter")
+	d.send(tea.PasteMsg{Content: "one\r\ntwo\x1b]52;c;x\x07"})
+	d.shows("two")
+	if a := d.m.doc.now.Answer(4); !strings.HasSuffix(a, "one\ntwo]52;c;x") {
+		t.Errorf("pasted: %q", a)
+	}
+}
+
+func TestMovingAndFinding(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	at := func(want int) {
+		t.Helper()
+		if got := d.m.doc.now.Question(d.m.questions.selected).Number; got != want {
+			t.Errorf("question %d is selected, want %d", got, want)
+		}
+	}
+	at(5) // the first that is open
+	d.keys("n")
+	at(15)
+	d.keys("n")
+	at(18)
+	d.keys("N", "N", "N")
+	at(31)
+	d.keys("g")
+	at(1)
+	d.keys("G", "up", "k", "j")
+	at(30)
+	d.keys("1", "4")
+	at(14)
+	d.keys("5")
+	at(5)
+	d.rest()
+	d.keys("/")
+	d.text("docker")
+	d.lacks("Monitoring")
+	at(15)
+	d.keys("enter", "enter")
+	d.shows("Question 15 · Docker")
+	d.keys("esc")
+	d.rest()
+	d.keys("esc")
+	d.shows("Monitoring")
+}
+
+func TestChecklistView(t *testing.T) {
+	d := sample(t, "2026", 100, 60)
+	d.keys("tab", "u")
+	if n := strings.Count(d.screen(), "[✓]"); n != 0 {
+		t.Errorf("%d ticked boxes are shown", n)
+	}
+	d.keys("space")
+	d.shows("[✓]") // stays, so that a slip can be taken back
+	d.keys("u")
+	d.shows("29 of 53 ticked")
+	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 1, Button: tea.MouseLeft})
+	d.shows("28 of 53 ticked")
+	d.keys("/")
+	d.text("docker")
+	d.lacks("Hydra")
+	d.keys("esc")
+	d.rest()
+	d.keys("n")
+	if b := d.m.doc.now.Box(d.m.checklist.selected); b.Ticked {
+		t.Error("n went to a ticked box")
+	}
+}
+
+func TestMouse(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.send(tea.MouseClickMsg{X: 15, Y: tabsRow, Button: tea.MouseLeft})
+	d.shows("Week 1")
+	d.send(tea.MouseClickMsg{X: 3, Y: tabsRow, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
+	d.shows("Question 2 · Members")
+	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
+	if d.m.edit == nil {
+		t.Fatal("a click on the selected question does not open it")
+	}
+	d.send(tea.MouseClickMsg{X: 1, Y: bodyTop + editHead, Button: tea.MouseLeft})
+	d.text("x")
+	if a := d.m.doc.now.Answer(1); a[0] != 'x' {
+		t.Errorf("the click did not place the cursor: %q", a)
+	}
+	d.keys("esc")
+	d.rest()
+	d.keys("m")
+	if v := d.m.View(); v.MouseMode != tea.MouseModeNone {
+		t.Error("m does not let the terminal have the mouse")
+	}
+}
+
+// Every answer of every report can be opened, changed, changed back and saved
+// without a byte that differs.
+func TestTypeAndDelete(t *testing.T) {
+	for _, f := range reporttest.All(t) {
+		t.Run(f.Name, func(t *testing.T) {
+			d := open(t, f.Src, 80, 24)
+			d.m.previewer.busy = true // they take longer than all the rest
+			for i := range d.m.doc.now.QuestionCount() {
+				d.m.questions.selected = i
+				d.keys("enter", "ctrl+home", "x", "backspace", "ctrl+end", "å", "backspace", "esc")
+				d.rest()
+			}
+			d.keys("ctrl+s")
+			if d.disk() != string(f.Src) {
+				t.Error("bytes differ")
+			}
+		})
+	}
+}
+
+// Whatever is pressed, at whatever size, the screen fits the window and holds
+// nothing that a terminal acts on.
+func TestAnyKeysAtAnySize(t *testing.T) {
+	hostile := string(reporttest.Samples(t)[2].Src)
+	for _, s := range []string{"\x1b]52;c;aGk=\x07", "\x1b]0;title\x07", "\x1b_Gpayload\x1b\\", "\x1bPq\x1b\\", "\u009b31m", "\u202eback", "\x1b[2J", "&#27;]0;x&#7;", "a\tb", "\r\x08", "👩‍👩‍👧‍👦", "\xff"} {
+		hostile = strings.Replace(hostile, "We ", "We "+s+" ", 2)
+		hostile = strings.Replace(hostile, "* [x] The", "* [x] "+s+" The", 1)
+		hostile = strings.Replace(hostile, "> **", "> **"+s, 1)
+		hostile = strings.Replace(hostile, "## Version", "## "+s+"Version", 1)
+	}
+	pool := []string{"enter", "esc", "tab", "space", "up", "down", "left", "right", "pgdown", "pgup", "n", "N", "j", "k", "g", "G", "/", "?",
+		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down"}
+	rnd := rand.New(rand.NewSource(1))
+	d := open(t, []byte(hostile), 120, 40)
+	d.whole()
+	for range 3000 {
+		if rnd.Intn(20) == 0 {
+			d.send(tea.WindowSizeMsg{Width: 1 + rnd.Intn(160), Height: 1 + rnd.Intn(60)})
+		}
+		if rnd.Intn(5) == 0 {
+			d.rest()
+		}
+		d.keys(pool[rnd.Intn(len(pool))])
+		d.whole()
+	}
+}
