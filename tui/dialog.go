@@ -26,8 +26,16 @@ func ask(s styles, title, text string, options []option, then func(*model, strin
 	}
 	form := huh.NewForm(huh.NewGroup(
 		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&choice),
-	)).WithTheme(s.form()).WithShowHelp(false).WithWidth(56)
+	)).WithTheme(s.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(56)
 	return &dialog{form: form, choice: &choice, then: then}
+}
+
+// dialogKeys are huh's without the filter, which a handful of options does not
+// need.
+func dialogKeys() *huh.KeyMap {
+	keys := huh.NewDefaultKeyMap()
+	keys.Select.Filter.SetEnabled(false)
+	return keys
 }
 
 // update gives a message to the form; done is true once it is answered. Esc and

@@ -13,15 +13,16 @@ type filter struct {
 	open  bool // it takes the keys
 }
 
-// start opens the filter for typing.
-func (f *filter) start() tea.Cmd {
+// start opens the filter for typing. The input's commands are left aside: they
+// make its own cursor blink, and the terminal's is used.
+func (f *filter) start() {
 	if f.input.Prompt == "" || !f.shown() {
 		f.input = textinput.New()
 		f.input.Prompt = "/"
 		f.input.SetVirtualCursor(false)
 	}
 	f.open = true
-	return f.input.Focus()
+	f.input.Focus()
 }
 
 // shown tells if the filter has words or waits for them.
@@ -35,20 +36,22 @@ func (f *filter) clear() {
 
 // key takes a key while the filter is open: enter keeps the words, esc drops
 // them. It tells if the key was the filter's.
-func (f *filter) key(msg tea.KeyPressMsg) (taken bool, cmd tea.Cmd) {
+func (f *filter) key(msg tea.KeyPressMsg) (taken bool) {
 	switch msg.String() {
 	case "enter":
 		f.open = false
-		return true, nil
+		return true
 	case "esc":
 		f.clear()
-		return true, nil
+		return true
 	case "up", "down", "pgup", "pgdown", "ctrl+c", "ctrl+s", "tab", "shift+tab", "f1":
-		return false, nil
+		return false
 	}
-	f.input, cmd = f.input.Update(msg)
-	return true, cmd
+	f.update(msg)
+	return true
 }
+
+func (f *filter) update(msg tea.Msg) { f.input, _ = f.input.Update(msg) }
 
 // matches tells if a row is shown, by the words it has.
 func (f *filter) matches(words func() string) bool {

@@ -61,7 +61,7 @@ var listKeys = bindings{
 	{keys("ctrl+s"), "ctrl+s", "save", true, (*model).save},
 	{keys("?", "f1"), "?", "help", true, do(func(m *model) { m.help = !m.help })},
 	{keys("q", "ctrl+c"), "q", "quit", true, (*model).quit},
-	{keys("/"), "/", "filter", true, func(m *model) tea.Cmd { return m.filter().start() }},
+	{keys("/"), "/", "filter", true, do(func(m *model) { m.filter().start() })},
 	{keys("ctrl+z"), "ctrl+z", "undo", false, do((*model).undo)},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", false, do((*model).redo)},
 	{keys("tab"), "tab", "next view", false, do(func(m *model) { m.turn(1) })},

@@ -84,7 +84,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
 	case tea.PasteMsg:
-		cmd = m.paste(msg)
+		m.paste(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case quietMsg:
@@ -134,9 +134,9 @@ func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case m.swallows(msg):
 		return nil
 	case m.filter().open:
-		if taken, cmd := m.filter().key(msg); taken {
+		if m.filter().key(msg) {
 			m.move(0)
-			return cmd
+			return nil
 		}
 	}
 	return m.command(msg)
@@ -208,20 +208,18 @@ func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // paste goes into the editor or the filter; a list takes nothing.
-func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
-	var cmd tea.Cmd
+func (m *model) paste(msg tea.PasteMsg) {
 	switch {
 	case m.dialog != nil || m.help || m.layout.tooSmall():
 	case m.edit != nil:
 		m.edit.ed.Update(msg)
 		m.edit.changed(&m.doc)
 	case m.filter().open:
-		m.filter().input, cmd = m.filter().input.Update(msg)
+		m.filter().update(msg)
 		m.move(0)
 	default:
 		m.say("a list takes no pasted text; enter opens the answer, then paste")
 	}
-	return cmd
 }
 
 // quiet is what happens when no key came for a while.
@@ -251,11 +249,7 @@ func (m *model) swallows(msg tea.KeyPressMsg) bool { return m.deaf && msg.Text !
 func (m *model) toDialog(msg tea.Msg) tea.Cmd {
 	d := m.dialog
 	if d == nil {
-		var cmd tea.Cmd
-		if f := m.filter(); f.open {
-			f.input, cmd = f.input.Update(msg)
-		}
-		return cmd
+		return nil
 	}
 	done, chosen, cmd := d.update(msg)
 	if !done {

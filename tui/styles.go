@@ -64,8 +64,11 @@ func (s styles) fit(line string, width int) string {
 		return ""
 	}
 	cut := line
-	for room := width; s.width(cut) > width; room-- { // some emoji take more than Truncate thinks
+	for room := width; room > 0 && s.width(cut) > width; room-- { // some emoji take more than Truncate thinks
 		cut = s.method.Truncate(line, room, "…")
+	}
+	if s.width(cut) > width {
+		cut = "…"
 	}
 	return cut + strings.Repeat(" ", max(0, width-s.width(cut)))
 }
