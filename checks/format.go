@@ -20,19 +20,20 @@ type Reviewed struct {
 // Passes tells if the course's script finds nothing.
 func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.Failed) == 0 }
 
-// Shortfall says by how much a number misses a range: "48 words, 52 to go".
+// Shortfall says what a number is of a range, and by how much it misses it:
+// "48 of 100–200 words, 52 to go".
 func (r Range) Shortfall(n int, unit string) string {
-	one := unit
-	if n == 1 {
-		one = strings.TrimSuffix(unit, "s")
-	}
 	switch {
-	case r.Holds(n):
-		return fmt.Sprintf("%d %s", n, one)
+	case r.Any() && n == 1:
+		return "1 " + strings.TrimSuffix(unit, "s")
+	case r.Any():
+		return fmt.Sprintf("%d %s", n, unit)
 	case n < r.Min:
-		return fmt.Sprintf("%d %s, %d to go", n, one, r.Min-n)
+		return fmt.Sprintf("%d of %s, %d to go", n, r.Of(unit), r.Min-n)
+	case n > r.Max:
+		return fmt.Sprintf("%d of %s, %d too many", n, r.Of(unit), n-r.Max)
 	}
-	return fmt.Sprintf("%d %s, %d too many", n, one, n-r.Max)
+	return fmt.Sprintf("%d of %s", n, r.Of(unit))
 }
 
 // Counts says what was counted of an answer, against its rule.
@@ -103,7 +104,7 @@ func (v Reviewed) textQuestion(b *strings.Builder, i, number int) {
 	if !s.Answered {
 		b.WriteString("not answered; ")
 	}
-	fmt.Fprintf(b, "%s (%s)\n", s.Counts(), s.Rule.Asks())
+	b.WriteString(s.Counts() + "\n")
 	for _, n := range on {
 		if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
 			fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
