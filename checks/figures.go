@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"handin/report"
@@ -34,9 +35,9 @@ func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
 	l := &listing{files: files, folder: folder, names: map[string][]string{}}
 	found := Figures{}
 	for i := range r.Questions() {
-		for _, link := range images(r.Answer(i)) {
-			if _, ok := found[link.dest]; !ok {
-				found[link.dest] = l.find(link.dest)
+		for _, img := range ImagesIn(r.Answer(i)) {
+			if _, ok := found[img.Dest]; !ok {
+				found[img.Dest] = l.find(img.Dest)
 			}
 		}
 	}
@@ -142,39 +143,86 @@ func (l *listing) list(dir string) []string {
 	return names
 }
 
-// image is one that an answer shows: its link, where that stands in the answer,
-// and if it is an HTML tag.
-type image struct {
-	dest string
-	at   int
-	html bool
+// Image is one that an answer shows.
+type Image struct {
+	Dest    string // the link as it is written
+	Caption string
+	At      report.Span // of the whole image in the answer
+	HTML    bool        // an `<img>`, which the script does not count
 }
 
-var imgTag = regexp.MustCompile(`(?i)<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)[^>]*>|<img\b`)
+var (
+	imgTag = regexp.MustCompile(`(?i)<img\b[^>]*>|<img\b`)
+	imgSrc = regexp.MustCompile(`(?i)\bsrc\s*=\s*["']?([^"'\s>]+)`)
+	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
+)
 
-// images lists the images that an answer shows, those in code left out.
-func images(answer string) []image {
+// ImagesIn lists the images that an answer shows, those in code left out.
+func ImagesIn(answer string) []Image {
 	if !strings.Contains(answer, "![") && !strings.Contains(answer, "<") {
 		return nil
 	}
 	code := report.Fenced(answer)
-	var found []image
-	add := func(dest string, at int, html bool) {
-		if !inCode(answer, code, at) {
-			found = append(found, image{dest, at, html})
+	var found []Image
+	add := func(i Image) {
+		if !inCode(answer, code, i.At.Start) {
+			found = append(found, i)
 		}
 	}
-	for s := range imageLinks(answer) {
-		add(answer[s.Start:s.End], s.Start, false)
+	for m := range imageMatches(answer) {
+		add(Image{Dest: answer[m.dest.Start:m.dest.End], Caption: answer[m.caption.Start:m.caption.End], At: m.whole})
 	}
-	for _, m := range imgTag.FindAllStringSubmatchIndex(answer, -1) {
-		dest := ""
-		if m[2] >= 0 {
-			dest = answer[m[2]:m[3]]
-		}
-		add(dest, m[0], true)
+	for _, m := range imgTag.FindAllStringIndex(answer, -1) {
+		tag := answer[m[0]:m[1]]
+		add(Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: report.Span{Start: m[0], End: m[1]}, HTML: true})
 	}
+	slices.SortFunc(found, func(a, b Image) int { return a.At.Start - b.At.Start })
 	return found
+}
+
+// group gives what the group of a pattern matches, or "".
+func group(p *regexp.Regexp, s string) string {
+	if m := p.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// Path is the path that the image's link names, from the report's folder; ""
+// if it is on the web.
+func (i Image) Path() string {
+	if p := cleanLink(i.Dest); !isWeb(p) {
+		return p
+	}
+	return ""
+}
+
+// Shown tells which questions show which file, by its path from the report's
+// folder.
+func Shown(r *report.Report) map[string][]int {
+	shown := map[string][]int{}
+	for i, q := range r.Questions() {
+		for _, img := range ImagesIn(r.Answer(i)) {
+			if p := path.Clean(img.Path()); !slices.Contains(shown[p], q.Number) {
+				shown[p] = append(shown[p], q.Number)
+			}
+		}
+	}
+	return shown
+}
+
+var promptLink = regexp.MustCompile(`\]\((figures/[^)\s]+)\)|src="(figures/[^"]+)"`)
+
+// Examples gives the figures to which the prompts link: the course's own
+// examples, by their path from the report's folder.
+func Examples(r *report.Report) map[string]bool {
+	examples := map[string]bool{}
+	for i := range r.Questions() {
+		for _, m := range promptLink.FindAllStringSubmatch(r.Prompt(i), -1) {
+			examples[path.Clean(m[1]+m[2])] = true
+		}
+	}
+	return examples
 }
 
 // inCode tells if a place is inside a fence or, by the backticks before it on
@@ -213,8 +261,8 @@ var scheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
 
 func isWeb(dest string) bool { return scheme.MatchString(dest) }
 
-// isAllowedKind tells if the course takes a file of this name.
-func isAllowedKind(name string) bool {
+// IsAllowedKind tells if the course takes figures of a file's kind, by its name.
+func IsAllowedKind(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg":
 		return true
@@ -225,17 +273,17 @@ func isAllowedKind(name string) bool {
 // noteImages is about the images of an answer: tags that the script does not
 // count, and links that do not open.
 func (n *notes) noteImages(i int, q report.Question) {
-	for _, img := range images(n.r.Answer(i)) {
-		at := q.Answer.Start + img.at
-		if img.html {
-			dest := img.dest
+	for _, img := range ImagesIn(n.r.Answer(i)) {
+		at := q.Answer.Start + img.At.Start
+		if img.HTML {
+			dest := img.Dest
 			if dest == "" {
 				dest = "figures/name.png"
 			}
 			n.add("img-tag", i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest).Costs = false
 		}
-		if img.dest != "" {
-			n.noteFigure(i, at, img.dest)
+		if img.Dest != "" {
+			n.noteFigure(i, at, img.Dest)
 		}
 	}
 }
@@ -248,7 +296,7 @@ func (n *notes) noteFigure(i, at int, dest string) {
 		n.add("figure-web", i, at, "the image %s is on the web; put the file into figures/ and link to it there", name)
 	case looked && !f.Opens && f.Works == "":
 		n.add("figure-missing", i, at, "the figure %s is not there; put the file into figures/ beside the report", name)
-	case !isAllowedKind(name):
+	case !IsAllowedKind(name):
 		n.add("figure-kind", i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
 	case !looked:
 	case f.OnlyCase:

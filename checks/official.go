@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -148,22 +149,25 @@ func Words(text string) int { return len(strings.FieldsFunc(text, report.IsSpace
 // the dot matches no line ending.
 func Images(text string) int {
 	n := 0
-	for range imageLinks(text) {
+	for range imageMatches(text) {
 		n++
 	}
 	return n
 }
 
-// imageLinks gives the destination of each image that the script counts, as a
-// span of the text.
-func imageLinks(text string) func(func(report.Span) bool) {
-	return func(yield func(report.Span) bool) {
+// imageMatch is one match of the script's pattern.
+type imageMatch struct{ whole, caption, dest report.Span }
+
+// imageMatches gives the images that the script counts.
+func imageMatches(text string) iter.Seq[imageMatch] {
+	return func(yield func(imageMatch) bool) {
 		for at := 0; ; {
 			i := strings.Index(text[at:], "![")
 			if i < 0 {
 				return
 			}
-			at += i + len("![")
+			start := at + i
+			at = start + len("![")
 			rest := text[at:]
 			if n := strings.IndexAny(rest, "\r\n"); n >= 0 {
 				rest = rest[:n]
@@ -176,11 +180,11 @@ func imageLinks(text string) func(func(report.Span) bool) {
 			if shut < 0 {
 				continue
 			}
-			link := report.Span{Start: at + open + 2, End: at + open + 2 + shut}
-			if !yield(link) {
+			dest := report.Span{Start: at + open + 2, End: at + open + 2 + shut}
+			if !yield(imageMatch{report.Span{Start: start, End: dest.End + 1}, report.Span{Start: at, End: at + open}, dest}) {
 				return
 			}
-			at = link.End + 1
+			at = dest.End + 1
 		}
 	}
 }

@@ -137,11 +137,6 @@ func (m *model) openElsewhere() tea.Cmd {
 	if m.doc.now.QuestionCount() == 0 {
 		return nil
 	}
-	command, ok := findEditor(m.editors...)
-	if !ok {
-		m.complain("no editor found: set $EDITOR to the command of yours")
-		return nil
-	}
 	i := m.questions.selected
 	if m.edit != nil {
 		i = m.edit.index
@@ -150,7 +145,7 @@ func (m *model) openElsewhere() tea.Cmd {
 	if text == "" {
 		text = placeholder
 	}
-	return editElsewhere(command, m.doc.now.Question(i).Key(), text)
+	return editElsewhere(m.env.editors, m.doc.now.Question(i).Key(), text)
 }
 
 // edited takes what the student's own editor made of an answer.
@@ -183,17 +178,32 @@ func (m *model) replace(k report.Key, text string) {
 		m.complain(fmt.Sprintf("question %d is no longer there; nothing was changed", k.Number))
 		return
 	}
+	before := m.doc.now
 	if m.edit != nil && m.edit.index == i {
-		m.edit.ed.Replace(0, m.edit.ed.Len(), text)
+		m.edit.ed.Replace(0, m.edit.ed.Len(), report.FitEndings(m.edit.ed.Text(), text, m.edit.newline))
 		m.edit.changed(&m.doc)
 		return
 	}
-	before := m.doc.now
 	if reason := m.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
 		m.complain("kept here, not in the report: " + reason)
 		return
 	}
 	m.doc.record(before, i)
+}
+
+// askForFigure looks which figures there are, for the form.
+func (m *model) askForFigure() tea.Cmd { return listFigures(m.doc.file, m.doc.now) }
+
+// listed opens the form, if the editor is still there.
+func (m *model) listed(msg figureListMsg) tea.Cmd {
+	if m.edit == nil || m.dialog != nil {
+		return nil
+	}
+	dropped := m.edit.dropped
+	if !strings.HasSuffix(m.edit.ed.Text()[:m.edit.ed.CursorOffset()], dropped) {
+		dropped = ""
+	}
+	return m.chooseFigure(msg.entries, dropped)
 }
 
 // undo takes back the last change of an answer or a box, and shows it.

@@ -1,12 +1,19 @@
 package tui
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
+	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -44,13 +51,153 @@ func lookForFigures(file report.File, r *report.Report) tea.Cmd {
 // previewMsg brings previews that were drawn.
 type previewMsg struct{ drawn []preview }
 
-func drawPreviews(wanted []previewOf) tea.Cmd {
+func drawPreviews(wanted []previewOf, figures map[pictureOf]picture) tea.Cmd {
 	return func() tea.Msg {
 		drawn := make([]preview, len(wanted))
 		for i, of := range wanted {
-			drawn[i] = of.draw()
+			drawn[i] = of.draw(figures)
 		}
 		return previewMsg{drawn}
+	}
+}
+
+// pictureMsg brings a figure that was drawn.
+type pictureMsg struct{ drawn picture }
+
+func loadPicture(folder string, of pictureOf, id int, plain bool) tea.Cmd {
+	return func() tea.Msg {
+		if of.path == "" {
+			return pictureMsg{picture{of: of, about: "on the web"}}
+		}
+		return pictureMsg{drawPicture(filepath.Join(folder, filepath.FromSlash(of.path)), of, id, plain)}
+	}
+}
+
+// figureListMsg brings the images in the report's figures folder.
+type figureListMsg struct{ entries []figureEntry }
+
+func listFigures(file report.File, r *report.Report) tea.Cmd {
+	return func() tea.Msg {
+		shown, examples := checks.Shown(r), checks.Examples(r)
+		var entries []figureEntry
+		files, _ := os.ReadDir(filepath.Join(file.Folder(), "figures"))
+		for _, f := range files {
+			p := path.Join("figures", f.Name())
+			if !checks.IsAllowedKind(p) {
+				continue
+			}
+			e := aboutFigure(file.Folder(), p)
+			e.shown, e.example = shown[p], examples[p]
+			entries = append(entries, e)
+		}
+		return figureListMsg{entries}
+	}
+}
+
+// aboutFigure reads what there is to say of an image's file.
+func aboutFigure(folder, p string) figureEntry {
+	e := figureEntry{path: p}
+	file := filepath.Join(folder, filepath.FromSlash(p))
+	_, about, err := readFigure(file, true)
+	if e.about = about; err != nil {
+		e.about = strings.TrimPrefix(about+", "+err.Error(), ", ")
+	}
+	if info, err := os.Stat(file); err == nil {
+		e.bytes = info.Size()
+	}
+	return e
+}
+
+// figureAddedMsg says which figure is to be inserted, copied or not.
+type figureAddedMsg struct {
+	entry            figureEntry
+	caption, dropped string
+	copied           bool
+	err              error
+}
+
+func addFigure(folder, source, caption, dropped string) tea.Cmd {
+	return func() tea.Msg {
+		msg := figureAddedMsg{caption: caption, dropped: dropped}
+		var name string
+		if name, msg.copied, msg.err = copyFigure(folder, source); msg.err == nil {
+			msg.entry = aboutFigure(folder, name)
+		}
+		return msg
+	}
+}
+
+// copyFigure copies an image into the figures folder under a name that is free,
+// never over another file, and gives its path from the report's folder. One
+// that is there already stays.
+func copyFigure(folder, source string) (name string, copied bool, err error) {
+	if rest, ok := strings.CutPrefix(source, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			source = filepath.Join(home, rest)
+		}
+	}
+	if _, _, err := readFigure(source, true); err != nil {
+		return "", false, fmt.Errorf("%s: %w; the course takes PNG and JPEG", source, err)
+	}
+	content, err := os.ReadFile(source)
+	if err != nil {
+		return "", false, err
+	}
+	_, format, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil {
+		return "", false, fmt.Errorf("%s: %w", source, err)
+	}
+	figures := filepath.Join(folder, "figures")
+	if isIn(figures, source) && checks.IsAllowedKind(source) {
+		return path.Join("figures", filepath.Base(source)), false, nil
+	}
+	if err := os.MkdirAll(figures, 0o755); err != nil {
+		return "", false, err
+	}
+	name, err = writeFree(figures, figureName(source), "."+strings.Replace(format, "jpeg", "jpg", 1), content)
+	return path.Join("figures", name), true, err
+}
+
+// isIn tells if a file lies in a folder.
+func isIn(folder, file string) bool {
+	a, errA := os.Stat(folder)
+	b, errB := os.Stat(filepath.Dir(file))
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
+// figureName is a file's name without its ending, and without what a Markdown
+// link does not take.
+func figureName(file string) string {
+	base := filepath.Base(file)
+	base = strings.TrimSuffix(base, filepath.Ext(base))
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("._-", c) {
+			return c
+		}
+		return '-'
+	}, base)
+}
+
+// writeFree writes a new file, under the first free of name, name-2, name-3.
+func writeFree(folder, name, ending string, content []byte) (string, error) {
+	for i := 1; ; i++ {
+		free := name + ending
+		if i > 1 {
+			free = fmt.Sprintf("%s-%d%s", name, i, ending)
+		}
+		f, err := os.OpenFile(filepath.Join(folder, free), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(content)
+		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+			os.Remove(f.Name())
+			return "", err
+		}
+		return free, nil
 	}
 }
 
@@ -86,21 +233,47 @@ type editedMsg struct {
 	err      error
 }
 
-// editElsewhere opens a text in the student's own editor.
-func editElsewhere(command []string, question report.Key, text string) tea.Cmd {
-	path, err := temporary(text)
+// editElsewhere opens a text in the first of the editors named that there is,
+// or in one of the usual ones.
+func editElsewhere(named []string, question report.Key, text string) tea.Cmd {
+	e := &elsewhere{named: named, text: text}
+	return tea.Exec(e, func(err error) tea.Msg { return editedMsg{question, text, e.text, err} })
+}
+
+// elsewhere runs an editor on a text in a temporary file.
+type elsewhere struct {
+	named  []string
+	text   string
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+func (e *elsewhere) SetStdin(r io.Reader)  { e.stdin = r }
+func (e *elsewhere) SetStdout(w io.Writer) { e.stdout = w }
+func (e *elsewhere) SetStderr(w io.Writer) { e.stderr = w }
+
+// Run gives the text to the editor and takes what it left.
+func (e *elsewhere) Run() error {
+	command, err := findEditor(e.named...)
 	if err != nil {
-		return func() tea.Msg { return editedMsg{question, text, "", err} }
+		return err
 	}
+	path, err := temporary(e.text)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(path)
 	c := exec.Command(command[0], append(command[1:], path)...)
-	return tea.ExecProcess(c, func(err error) tea.Msg {
-		defer os.Remove(path)
-		if err != nil {
-			return editedMsg{question, text, "", fmt.Errorf("%s: %w", command[0], err)}
-		}
-		after, err := os.ReadFile(path)
-		return editedMsg{question, text, string(after), err}
-	})
+	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("%s: %w", command[0], err)
+	}
+	after, err := os.ReadFile(path)
+	if err == nil {
+		e.text = string(after)
+	}
+	return err
 }
 
 func temporary(text string) (string, error) {
@@ -116,17 +289,17 @@ func temporary(text string) (string, error) {
 	return f.Name(), nil
 }
 
-// findEditor gives the command of the first of $VISUAL, $EDITOR and the usual
-// editors that there is, with its arguments.
-func findEditor(named ...string) ([]string, bool) {
+// findEditor gives the command of the first of these editors that there is, or
+// of the usual ones, with its arguments.
+func findEditor(named ...string) ([]string, error) {
 	for _, c := range append(named, "nano", "vim", "vi", "notepad") {
 		fields := strings.Fields(c)
 		if len(fields) == 0 {
 			continue
 		}
 		if _, err := exec.LookPath(fields[0]); err == nil {
-			return fields, true
+			return fields, nil
 		}
 	}
-	return nil, false
+	return nil, errors.New("no editor found; set $EDITOR to the command of yours")
 }

@@ -10,9 +10,11 @@ import (
 // dialog is a question in the way of everything else, as a huh form. What was
 // chosen is done by the model.
 type dialog struct {
-	form   *huh.Form
-	choice *string
-	then   func(m *model, choice string) tea.Cmd
+	form  *huh.Form
+	width int
+	then  func(*model) tea.Cmd
+	// beside gives a figure to be drawn beside the form; it may be nil.
+	beside func() (pictureOf, bool)
 }
 
 type option struct{ label, value string }
@@ -27,7 +29,7 @@ func ask(s styles, title, text string, options []option, then func(*model, strin
 	form := huh.NewForm(huh.NewGroup(
 		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&choice),
 	)).WithTheme(s.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(56)
-	return &dialog{form: form, choice: &choice, then: then}
+	return &dialog{form: form, width: 56, then: func(m *model) tea.Cmd { return then(m, choice) }}
 }
 
 // dialogKeys are huh's without the filter, which a handful of options does not
@@ -57,17 +59,25 @@ func (d *dialog) update(msg tea.Msg) (done, chosen bool, cmd tea.Cmd) {
 	return false, false, cmd
 }
 
-// lines draws the dialog in the middle of the body.
-func (d *dialog) lines(s styles, width, height int) []string {
+// picture gives the figure that is to be drawn beside the form.
+func (d *dialog) picture() (pictureOf, bool) {
+	if d.beside == nil {
+		return pictureOf{}, false
+	}
+	return d.beside()
+}
+
+// lines draws the dialog: in the middle of the body, or with a picture at its
+// side.
+func (d *dialog) lines(s styles, figures map[pictureOf]picture, width, height int) []string {
 	form := strings.Split(d.form.View(), "\n")
+	if d.beside != nil && width > d.width+figureCols {
+		of, _ := d.picture()
+		left := pad(s, form, " ", d.width+2, height)
+		return joined(left, pad(s, figures[of].lines, " ", width-d.width-2, height))
+	}
 	top := max(0, (height-len(form))/3)
-	left := max(0, (width-58)/2)
-	var lines []string
-	for range top {
-		lines = append(lines, "")
-	}
-	for _, l := range form {
-		lines = append(lines, strings.Repeat(" ", left)+l)
-	}
-	return pad(s, lines, "", width, height)
+	left := max(0, (width-d.width-2)/2)
+	lines := append(make([]string, top), form...)
+	return pad(s, lines, strings.Repeat(" ", left), width, height)
 }

@@ -17,6 +17,8 @@ type editing struct {
 	ed          *editor.Editor
 	since       *report.Report // the report when the editor opened
 	placeholder string         // shown while the text is empty
+	newline     string         // the report's line ending
+	dropped     string         // the path of an image that was pasted last
 	revision    uint64         // of the editor's text that the report has
 	aside       aside
 	shown       preview // the newest that was drawn
@@ -34,8 +36,8 @@ const (
 
 func newEditing(d *document, i int, s styles) *editing {
 	text, placeholder := d.text(i)
-	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder}
-	e.ed.SetNewline(d.now.Newline())
+	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder, newline: d.now.Newline()}
+	e.ed.SetNewline(e.newline)
 	e.ed.SetText(text)
 	e.ed.SetGhost(placeholder)
 	e.restyle(s)
@@ -186,6 +188,15 @@ func (e *editing) cursor(l layout) *tea.Cursor {
 		return nil
 	}
 	return tea.NewCursor(edit.x+x, edit.y+y)
+}
+
+// joined joins the lines of two panes.
+func joined(left, right []string) []string {
+	lines := make([]string, len(left))
+	for i := range left {
+		lines[i] = left[i] + right[i]
+	}
+	return lines
 }
 
 // besideEachOther joins the lines of two panes with a rule between.

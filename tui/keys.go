@@ -102,6 +102,7 @@ var editingKeys = bindings{
 	{keys("f1"), "f1", "help", true, do(func(m *model) { m.help = !m.help })},
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", true, do(func(m *model) { m.edit.flip(asidePrompt, m.layout) })},
 	{keys("ctrl+t"), "ctrl+t", "preview", true, do(func(m *model) { m.edit.flip(asidePreview, m.layout) })},
+	{keys("ctrl+g"), "ctrl+g", "figure", true, (*model).askForFigure},
 	{keys("ctrl+n"), "ctrl+n", "next question", false, func(m *model) tea.Cmd { return m.editBeside(1) }},
 	{keys("ctrl+p"), "ctrl+p", "previous question", false, func(m *model) tea.Cmd { return m.editBeside(-1) }},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", true, (*model).openElsewhere},

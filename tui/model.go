@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -36,7 +38,7 @@ type model struct {
 	previewer previewer
 	message   message
 	mouseOff  bool
-	editors   []string // the student's own, from the environment
+	env       environment
 
 	saving   bool // a save is under way: one at a time
 	saveNext bool // and another is wanted
@@ -54,8 +56,8 @@ type message struct {
 	bad  bool
 }
 
-func newModel(o Options, editors ...string) *model {
-	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, editors: editors, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet}
+func newModel(o Options, env environment) *model {
+	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, env: env, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet}
 	m.questions.selected = -1
 	if found := m.doc.now.Find(o.Question); len(found) > 0 {
 		m.questions.selected = found[0]
@@ -65,8 +67,15 @@ func newModel(o Options, editors ...string) *model {
 	return m
 }
 
+// kittyQuery asks for kitty's graphics; a terminal that has them answers.
+const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
+
 func (m *model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now))
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now)}
+	if m.env.kitty {
+		cmds = append(cmds, tea.Raw(kittyQuery))
+	}
+	return tea.Batch(cmds...)
 }
 
 // Update routes a message to the method that is for it.
@@ -84,7 +93,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
 	case tea.PasteMsg:
-		m.paste(msg)
+		cmd = m.paste(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case quietMsg:
@@ -93,11 +102,24 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.saved(msg)
 	case editedMsg:
 		cmd = m.edited(msg)
+	case tea.FocusMsg: // figures may have come meanwhile
+		cmd = lookForFigures(m.doc.file, m.doc.now)
 	case figuresMsg:
 		m.doc.figures = msg.figures
 		m.doc.set(m.doc.now)
+		m.previewer.pictures.forgetMissing()
 	case previewMsg:
 		m.drawn(msg)
+	case pictureMsg:
+		cmd = m.pictured(msg)
+	case figureListMsg:
+		cmd = m.listed(msg)
+	case figureAddedMsg:
+		cmd = m.figureAdded(msg)
+	case tea.ColorProfileMsg:
+		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
+	case uv.KittyGraphicsEvent:
+		m.previewer.pictures.kitty = string(msg.Payload) == "OK"
 	default:
 		cmd = m.toDialog(msg)
 	}
@@ -208,18 +230,26 @@ func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // paste goes into the editor or the filter; a list takes nothing.
-func (m *model) paste(msg tea.PasteMsg) {
+func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
-	case m.dialog != nil || m.help || m.layout.tooSmall():
+	case m.dialog != nil:
+		return m.toDialog(msg)
+	case m.help || m.layout.tooSmall():
 	case m.edit != nil:
 		m.edit.ed.Update(msg)
 		m.edit.changed(&m.doc)
+		m.edit.dropped = ""
+		if droppedPath(msg.Content) {
+			m.edit.dropped = msg.Content
+			m.say("this is the path of an image: ctrl+g makes a figure of it")
+		}
 	case m.filter().open:
 		m.filter().update(msg)
 		m.move(0)
 	default:
 		m.say("a list takes no pasted text; enter opens the answer, then paste")
 	}
+	return nil
 }
 
 // quiet is what happens when no key came for a while.
@@ -257,57 +287,9 @@ func (m *model) toDialog(msg tea.Msg) tea.Cmd {
 	}
 	m.dialog = nil
 	if chosen {
-		return d.then(m, *d.choice)
+		return d.then(m)
 	}
 	return m.heardEsc()
-}
-
-// previews asks for the pictures that are missing.
-func (m *model) previews() tea.Cmd {
-	p := &m.previewer
-	if p.busy || m.layout.tooSmall() {
-		return nil
-	}
-	wanted := m.wanted()
-	if len(wanted) == 0 {
-		return nil
-	}
-	p.busy = true
-	return drawPreviews(wanted)
-}
-
-// wanted lists the pictures that are missing: the editor's, or that of the
-// selected question and its neighbours.
-func (m *model) wanted() []previewOf {
-	if m.edit != nil {
-		if of := m.edit.wants(m.layout, m.styles.dark); of != m.edit.shown.of {
-			return []previewOf{of}
-		}
-		return nil
-	}
-	var wanted []previewOf
-	for _, step := range []int{0, 1, -1} {
-		i := m.questions.selected + step
-		if m.view != viewQuestions || i < 0 || i >= m.doc.now.QuestionCount() {
-			continue
-		}
-		if of, ok := m.previewOfAnswer(i); ok {
-			if _, drawn := m.previewer.get(of); !drawn {
-				wanted = append(wanted, of)
-			}
-		}
-	}
-	return wanted
-}
-
-func (m *model) drawn(msg previewMsg) {
-	m.previewer.busy = false
-	for _, p := range msg.drawn {
-		m.previewer.take(p)
-		if m.edit != nil && p.of.cursor >= 0 {
-			m.edit.take(p, m.layout)
-		}
-	}
 }
 
 // View draws the screen.

@@ -1,62 +1,71 @@
 package tui
 
 import (
-	"regexp"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/glamour/v2"
 	gansi "charm.land/glamour/v2/ansi"
 	gstyles "charm.land/glamour/v2/styles"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/checks"
 	"handin/report"
 )
 
-// previewOf asks for the picture of a text. Cursor is an offset into it, or -1.
+// previewOf asks for the picture of a text. Cursor is an offset into it, or -1;
+// figures is the revision of the figures to draw with it.
 type previewOf struct {
-	text   string
-	width  int
-	dark   bool
-	cursor int
+	text    string
+	width   int
+	dark    bool
+	cursor  int
+	figures int
 }
 
 // preview is a text as it looks on GitHub, drawn in a terminal.
 type preview struct {
 	of    previewOf
 	lines []string
-	at    int // the line that has the cursor
+	at    int         // the line that has the cursor
+	needs []pictureOf // figures that it shows and that were not drawn yet
 }
 
-// previewer draws previews off the loop, one at a time. Those that are asked
-// for while it draws wait, and the newest wins. It keeps what it drew last.
+// previewer draws previews off the loop, one at a time: what is wanted when one
+// is done is drawn next, so the newest wins. It keeps what it drew last.
 type previewer struct {
-	drawn  map[previewOf][]string
-	busy   bool
-	wanted []previewOf
+	drawn    map[previewOf]preview
+	busy     bool
+	pictures pictures
 }
 
 const keptPreviews = 128
 
-// get gives a drawn preview.
-func (p *previewer) get(of previewOf) ([]string, bool) {
-	of.cursor = -1
-	lines, ok := p.drawn[of]
-	return lines, ok
+// get gives a drawn preview, and tells if it is the newest that can be had: one
+// is not if a figure was drawn since that it lacks.
+func (p *previewer) get(of previewOf) (lines []string, drawn, newest bool) {
+	of.cursor, of.figures = -1, 0
+	found, ok := p.drawn[of]
+	return found.lines, ok, ok && (len(found.needs) == 0 || found.of.figures == p.pictures.revision)
 }
 
 // take keeps what was drawn.
 func (p *previewer) take(drawn preview) {
 	if len(p.drawn) >= keptPreviews || p.drawn == nil {
-		p.drawn = map[previewOf][]string{}
+		p.drawn = map[previewOf]preview{}
 	}
-	drawn.of.cursor = -1
-	p.drawn[drawn.of] = drawn.lines
+	of := drawn.of
+	of.cursor, of.figures = -1, 0
+	p.drawn[of] = drawn
+	p.pictures.want(drawn.needs)
 }
 
-// draw renders a text with glamour. It is slow, up to some milliseconds, and
-// safe for concurrent use.
-func (of previewOf) draw() preview {
-	drawn := preview{of: of, lines: render(of.text, of.width, of.dark)}
+// draw renders a text with glamour, and its figures from those that are drawn.
+// It is slow, up to some milliseconds, and safe for concurrent use.
+func (of previewOf) draw(figures map[pictureOf]picture) preview {
+	lines, needs := render(of.text, of.width, of.dark, figures)
+	drawn := preview{of: of, lines: lines, needs: needs}
 	if of.cursor >= 0 {
 		end := of.cursor
 		if i := strings.IndexAny(of.text[end:], "\r\n"); i >= 0 {
@@ -64,7 +73,8 @@ func (of previewOf) draw() preview {
 		} else {
 			end = len(of.text)
 		}
-		drawn.at = max(0, len(render(of.text[:end], of.width, of.dark))-1)
+		before, _ := render(of.text[:end], of.width, of.dark, figures)
+		drawn.at = max(0, len(before)-1)
 	}
 	return drawn
 }
@@ -73,26 +83,102 @@ func (of previewOf) draw() preview {
 // puts a slash there otherwise.
 const baseMark = "h:///"
 
-var imgSource = regexp.MustCompile(`(?i)<img\b[^>\n]*?\bsrc\s*=\s*["']?([^"'\s>]+)[^>\n]*>`)
-
 // render draws Markdown in at most width cells.
-func render(text string, width int, dark bool) []string {
+func render(text string, width int, dark bool, figures map[pictureOf]picture) (lines []string, needs []pictureOf) {
+	text = strings.Map(notMark, text)
+	text, shown := markFigures(text, max(1, width))
 	text = report.Printable(strings.ReplaceAll(text, "\r\n", "\n"))
-	text = imgSource.ReplaceAllString(text, "![]($1)") // glamour drops tags
+	for i, of := range shown {
+		p, ok := figures[of]
+		if !ok {
+			needs = append(needs, of)
+		}
+		text = strings.Replace(text, aboutMark(i), report.PrintableLine(p.about), 1)
+	}
+	for l := range strings.SplitSeq(glamoured(text, width, dark), "\n") {
+		i, rest := figureIn(l)
+		if 0 <= i && i < len(shown) {
+			lines = append(lines, figures[shown[i]].lines...)
+		}
+		lines = append(lines, rest)
+	}
+	return lines, needs
+}
+
+// glamoured is what glamour makes of a text, without the sequences that are not
+// colours.
+func glamoured(text string, width int, dark bool) string {
 	r, err := glamour.NewTermRenderer(
 		glamour.WithStyles(previewStyle(dark)),
 		glamour.WithWordWrap(max(10, width)),
 		glamour.WithBaseURL(baseMark),
 	)
 	if err != nil {
-		return strings.Split(text, "\n")
+		return text
 	}
 	out, err := r.Render(text)
 	if err != nil {
-		return strings.Split(text, "\n")
+		return text
 	}
-	out = strings.ReplaceAll(out, baseMark, "")
-	return strings.Split(strings.Trim(onlyColours(out), "\n"), "\n")
+	return strings.Trim(onlyColours(strings.ReplaceAll(out, baseMark, "")), "\n")
+}
+
+// Figures are marked in the text by characters that Unicode leaves to private
+// use; the first of them stands where the figure is drawn.
+const figureMark, markEnd, textMark = '\U000F8000', '\U000F8FFF', '\U000F9000'
+
+// notMark takes the marks out of a text that has them already.
+func notMark(c rune) rune {
+	if figureMark <= c && c <= textMark+(markEnd-figureMark) {
+		return '\ufffd'
+	}
+	return c
+}
+
+func aboutMark(i int) string { return string(textMark + rune(i)) }
+
+// markFigures puts a line about each figure in the place of the Markdown or HTML
+// that shows it, with marks in it, and lists the figures.
+func markFigures(text string, width int) (string, []pictureOf) {
+	images := checks.ImagesIn(text)
+	if len(images) == 0 || len(images) > int(markEnd-figureMark) {
+		return text, nil
+	}
+	var b strings.Builder
+	var shown []pictureOf
+	at := 0
+	for _, img := range images {
+		if img.At.Start < at || inTable(text, img.At.Start) {
+			continue
+		}
+		dest := strings.NewReplacer("`", "'", "\n", " ", "\r", " ").Replace(img.Dest)
+		before := text[at:img.At.Start]
+		b.WriteString(before)
+		if t := strings.TrimRight(before, " "); t != "" && !strings.HasSuffix(t, "\n") {
+			b.WriteString("  \n")
+		}
+		fmt.Fprintf(&b, "%cFigure: %s `%s` %s", figureMark+rune(len(shown)), img.Caption, dest, aboutMark(len(shown)))
+		shown = append(shown, pictureOf{img.Path(), width})
+		at = img.At.End
+	}
+	return b.String() + text[at:], shown
+}
+
+// inTable tells if the line before a place has a bar: a picture would tear the
+// table apart.
+func inTable(text string, at int) bool {
+	return strings.Contains(text[strings.LastIndexAny(text[:at], "\r\n")+1:at], "|")
+}
+
+// figureIn gives the figure whose mark is on a drawn line, or -1, and the line
+// without it.
+func figureIn(line string) (int, string) {
+	for i, c := range line {
+		if figureMark <= c && c <= markEnd {
+			return int(c - figureMark), line[:i] + line[i+utf8.RuneLen(c):]
+		}
+	}
+	return -1, line
 }
 
 // previewStyle is glamour's own without its margins.
@@ -105,7 +191,6 @@ func previewStyle(dark bool) gansi.StyleConfig {
 	style.Document.Margin = &zero
 	style.Document.BlockPrefix, style.Document.BlockSuffix = "", ""
 	style.Code.Prefix, style.Code.Suffix = "", ""
-	style.Image.Underline, style.ImageText.Format = nil, "▣ {{.text}} →"
 	return style
 }
 

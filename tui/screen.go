@@ -29,7 +29,7 @@ func (m *model) body() []string {
 	l, s := m.layout, m.styles
 	switch {
 	case m.dialog != nil:
-		return m.dialog.lines(s, l.width, l.body())
+		return m.dialog.lines(s, m.previewer.pictures.drawn, l.width, l.body())
 	case m.help:
 		return m.helpLines(l.width, l.body())
 	case m.edit != nil:
@@ -63,7 +63,7 @@ func (m *model) sideWindow(width int) []string {
 func (m *model) sideLines(width int) []string {
 	answer := []string{m.styles.dim.Render("enter opens the editor")}
 	if of, ok := m.previewOfAnswer(m.questions.selected); ok {
-		if answer, ok = m.previewer.get(of); !ok {
+		if answer, ok, _ = m.previewer.get(of); !ok {
 			answer = m.styles.wrap(report.Printable(of.text), of.width, 0)
 		}
 	}
@@ -197,7 +197,7 @@ func (m *model) footer() []string {
 	foot := m.context().foot()
 	switch {
 	case m.dialog != nil:
-		foot = "↑ ↓ choose · enter take · esc stay"
+		foot = "↑ ↓ choose · enter take · esc back"
 	case m.help:
 		foot = "↓ ↑ scroll · any other key closes"
 	case m.filter().open:

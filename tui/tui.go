@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,7 +33,7 @@ type Options struct {
 
 // Run shows the report until the student quits. It needs a terminal.
 func Run(ctx context.Context, o Options) error {
-	p := tea.NewProgram(newModel(o, os.Getenv("VISUAL"), os.Getenv("EDITOR")),
+	p := tea.NewProgram(newModel(o, environ(os.Getenv)),
 		tea.WithContext(ctx),
 		tea.WithFPS(120), // the first frame waits for the first tick
 	)
@@ -41,4 +42,18 @@ func Run(ctx context.Context, o Options) error {
 		return nil
 	}
 	return err
+}
+
+// environment is what the program takes from the environment.
+type environment struct {
+	editors []string // the student's own, as commands
+	kitty   bool     // the terminal may draw kitty's graphics: it will be asked
+}
+
+func environ(get func(string) string) environment {
+	e := environment{editors: []string{get("VISUAL"), get("EDITOR")}}
+	for _, name := range []string{get("TERM"), get("TERM_PROGRAM")} {
+		e.kitty = e.kitty || strings.Contains(name, "kitty") || strings.Contains(name, "ghostty")
+	}
+	return e
 }

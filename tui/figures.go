@@ -1,0 +1,167 @@
+package tui
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"handin/report"
+)
+
+// figureEntry is an image in the report's figures folder.
+type figureEntry struct {
+	path    string // from the report's folder
+	about   string // its size, or why it is no image
+	bytes   int64
+	shown   []int // the questions whose answers show it
+	example bool  // the course's own, to which a prompt links
+}
+
+// label is the entry's line in the form.
+func (f figureEntry) label() string {
+	text := report.PrintableLine(path.Base(f.path)) + "  " + f.about
+	if len(f.shown) > 0 {
+		text += "  in " + strings.Trim(strings.ReplaceAll(fmt.Sprint(f.shown), " ", ", "), "[]")
+	}
+	if f.example {
+		text += "  (the course's example)"
+	}
+	return text
+}
+
+// elsewhereFigure is the choice of a file that is not in the figures folder.
+const elsewhereFigure = "\x00"
+
+// figureForm is what the form about a figure collects.
+type figureForm struct{ chosen, source, caption string }
+
+// chooseFigure opens the form. Dropped is a path that was pasted into the
+// editor just before, or "".
+func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
+	var options []huh.Option[string]
+	for _, e := range entries {
+		options = append(options, huh.NewOption(e.label(), e.path))
+	}
+	options = append(options, huh.NewOption("a file from elsewhere …", elsewhereFigure))
+	f := &figureForm{chosen: options[0].Value}
+	if dropped != "" {
+		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
+	}
+	width := min(70, m.layout.width-4)
+	if m.layout.width >= 80 {
+		width = m.layout.width - figureCols - 6
+	}
+	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
+		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
+	form := huh.NewForm(
+		huh.NewGroup(list),
+		huh.NewGroup(huh.NewInput().Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
+			Value(&f.source)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+		huh.NewGroup(huh.NewInput().Title("Caption").Description("a few words on what it shows").Value(&f.caption)),
+	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width)
+	m.dialog = &dialog{form: form, width: width, then: func(m *model) tea.Cmd { return m.figureChosen(f, entries, dropped) },
+		beside: func() (pictureOf, bool) {
+			hovered, ok := list.Hovered()
+			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
+		}}
+	return form.Init()
+}
+
+// figureCols is how wide the figure under the cursor is drawn.
+const figureCols = 34
+
+// figureChosen inserts the figure, after copying it if it is from elsewhere.
+func (m *model) figureChosen(f *figureForm, entries []figureEntry, dropped string) tea.Cmd {
+	if f.chosen == elsewhereFigure {
+		return addFigure(m.doc.file.Folder(), cleanDropped(f.source), f.caption, dropped)
+	}
+	for _, e := range entries {
+		if e.path == f.chosen {
+			return func() tea.Msg { return figureAddedMsg{entry: e, caption: f.caption, dropped: dropped} }
+		}
+	}
+	return nil
+}
+
+// figureAdded puts the Markdown that the course's script counts into the answer.
+func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
+	if msg.err != nil {
+		m.complain("no figure was inserted: " + msg.err.Error())
+		return nil
+	}
+	if m.edit == nil {
+		m.say("the figure is now " + msg.entry.path)
+		return nil
+	}
+	m.edit.insertFigure(msg.entry.path, msg.caption, msg.dropped)
+	m.edit.changed(&m.doc)
+	switch {
+	case msg.entry.bytes > largeFigure:
+		m.complain(fmt.Sprintf("%s has %s: the course's pre-commit hook refuses files above 500 KB", msg.entry.path, bytesText(msg.entry.bytes)))
+	case msg.copied:
+		m.say("copied to " + msg.entry.path)
+	}
+	return lookForFigures(m.doc.file, m.doc.now)
+}
+
+const largeFigure = 500 << 10
+
+// insertFigure writes a figure at the cursor as a paragraph of its own, in the
+// place of the path that was dropped there.
+func (e *editing) insertFigure(link, caption, dropped string) {
+	text, at := e.ed.Text(), e.ed.CursorOffset()
+	start := at
+	if dropped != "" && strings.HasSuffix(text[:at], dropped) {
+		start = at - len(dropped)
+	}
+	caption = strings.Join(strings.Fields(strings.NewReplacer("[", "(", "]", ")").Replace(caption)), " ")
+	if caption == "" {
+		caption = strings.TrimSuffix(path.Base(link), path.Ext(link))
+	}
+	nl := e.newline
+	image := "![" + caption + "](" + link + ")"
+	if before := text[:start]; report.Trim(before) != "" {
+		image = missing(before, nl, strings.HasSuffix) + image
+	}
+	if after := text[at:]; report.Trim(after) != "" {
+		image += missing(after, nl, strings.HasPrefix)
+	}
+	e.ed.Replace(start, at, image)
+}
+
+// missing gives the line endings that are needed for a blank line at the end,
+// or the start, of a text.
+func missing(text, nl string, has func(s, affix string) bool) string {
+	switch {
+	case has(text, nl+nl):
+		return ""
+	case has(text, nl):
+		return nl
+	}
+	return nl + nl
+}
+
+// droppedPath tells if what was pasted is the path of an image, as terminals
+// give it when a file is dropped into them.
+func droppedPath(pasted string) bool {
+	p := cleanDropped(pasted)
+	switch strings.ToLower(path.Ext(p)) {
+	case ".png", ".jpg", ".jpeg":
+		return strings.ContainsAny(p, `/\`) && !strings.ContainsAny(p, "\r\n") && !strings.Contains(p, "](")
+	}
+	return false
+}
+
+// cleanDropped takes off what terminals put around a dropped file's path.
+func cleanDropped(pasted string) string {
+	p := strings.TrimSpace(pasted)
+	if len(p) > 1 && (p[0] == '\'' || p[0] == '"') && p[len(p)-1] == p[0] {
+		p = p[1 : len(p)-1]
+	} else if !strings.Contains(p, `:\`) {
+		p = strings.ReplaceAll(p, `\ `, " ")
+	}
+	return strings.TrimPrefix(p, "file://")
+}
