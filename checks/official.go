@@ -42,8 +42,8 @@ func verdict(src string, e Edition, a reading) Official {
 	if a.err != "" {
 		return v
 	}
-	for i, s := range a.answers {
-		failed := judge(src[s.Start:s.End], i+1, e.Rules[i])
+	for i := range a.answers {
+		failed := judge(a.counts(src, i), i+1, e.Rules[i])
 		if len(failed) == 0 {
 			v.Passed++
 		}
@@ -52,23 +52,37 @@ func verdict(src string, e Edition, a reading) Official {
 	return v
 }
 
-// judge holds an answer against a rule.
-func judge(answer string, question int, rule Rule) []Failure {
+// judge holds what was counted of an answer against a rule.
+func judge(c counts, question int, rule Rule) []Failure {
 	var failed []Failure
-	if n := Words(answer); !rule.Words.Holds(n) {
-		failed = append(failed, Failure{question, "words", rule.Words.Min, rule.Words.Max, n})
+	if !rule.Words.Holds(c.words) {
+		failed = append(failed, Failure{question, "words", rule.Words.Min, rule.Words.Max, c.words})
 	}
-	if n := Images(answer); !rule.Images.Holds(n) {
-		failed = append(failed, Failure{question, "images", rule.Images.Min, rule.Images.Max, n})
+	if !rule.Images.Holds(c.images) {
+		failed = append(failed, Failure{question, "images", rule.Images.Min, rule.Images.Max, c.images})
 	}
 	return failed
 }
+
+// counts are the numbers that rules are about.
+type counts struct{ words, images int }
+
+func count(text string) counts { return counts{Words(text), Images(text)} }
 
 // reading is how the script cuts the text into answers, as spans of the text
 // with its own line endings; turning them, as the script does, moves no cut.
 type reading struct {
 	answers []report.Span
+	counted []counts // of each answer, as far as they were asked for
 	err     string
+}
+
+// counts gives what there is in the k-th answer, counted once.
+func (a reading) counts(src string, k int) counts {
+	if a.counted[k] == (counts{}) {
+		a.counted[k] = count(src[a.answers[k].Start:a.answers[k].End])
+	}
+	return a.counted[k]
 }
 
 // read follows the script: split at `Answer:`, keep of each piece what stands
@@ -102,7 +116,7 @@ func read(src string, e Edition) reading {
 	if len(answers) != len(e.Rules) {
 		return reading{err: e.countMessage()}
 	}
-	return reading{answers: answers}
+	return reading{answers: answers, counted: make([]counts, len(answers))}
 }
 
 // split gives the pieces between the occurrences of `Answer:`.
@@ -143,7 +157,22 @@ func skipCharacters(src string, n int) int {
 }
 
 // Words counts as Python's len(text.split()) does.
-func Words(text string) int { return len(strings.FieldsFunc(text, report.IsSpace)) }
+func Words(text string) int {
+	n, inWord := 0, false
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		space := report.IsSpace(c)
+		if inWord && space || !inWord && !space {
+			inWord = !space
+			n += boolInt(inWord)
+		}
+		i += size
+	}
+	return n
+}
 
 // Images counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
 // the dot matches no line ending.

@@ -85,16 +85,18 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	q := r.Question(i)
 	s := Standing{JudgedAs: q.Number}
-	text := ownReading(r, i)
+	var c counts
 	if k, ok := a.judged(r, q); ok {
 		s.Judged, s.JudgedAs = true, k+1
-		text = r.Text(a.answers[k])
+		c = a.counts(r.Source(), k)
+	} else {
+		c = count(ownReading(r, i))
 	}
 	s.Rule = e.Rule(s.JudgedAs)
 	if s.Rule.Title == "" {
 		s.Rule.Title = recommended(r.Prompt(i)).Title
 	}
-	s.Words, s.Images = Words(text), Images(text)
+	s.Words, s.Images = c.words, c.images
 	s.Passes = s.Rule.Words.Holds(s.Words) && s.Rule.Images.Holds(s.Images)
 	s.Answered = r.Answer(i) != "" && !report.IsPlaceholder(r.Answer(i))
 	return s

@@ -26,7 +26,12 @@ const (
 
 // IsSpace tells if Python's str.split takes the character for white space:
 // Unicode's white space and U+001C to U+001F.
-func IsSpace(c rune) bool { return unicode.IsSpace(c) || 0x1c <= c && c <= 0x1f }
+func IsSpace(c rune) bool {
+	if c < 0x80 {
+		return c == ' ' || '\t' <= c && c <= '\r' || 0x1c <= c && c <= 0x1f
+	}
+	return unicode.IsSpace(c)
+}
 
 func isBlank(s string) bool { return strings.IndexFunc(s, notSpace) < 0 }
 
