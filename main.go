@@ -179,7 +179,7 @@ then the score. It exits with 0 if all passes, 1 if something fails the check, a
 // check reviews reports one after the other. One that cannot be read does not
 // keep the others from being judged.
 func check(w io.Writer, paths []string, edition, format string, fails checks.FailOn) error {
-	var all []checks.Reviewed
+	var all []checks.Entry
 	var failed bool
 	var broken []error
 	for _, path := range paths {
@@ -190,7 +190,7 @@ func check(w io.Writer, paths []string, edition, format string, fails checks.Fai
 		}
 		failed = failed || fails.Fails(v.Review)
 		if format == "json" {
-			all = append(all, v)
+			all = append(all, v.Entry())
 		} else if err := v.Text(w); err != nil {
 			return err
 		}
@@ -404,7 +404,10 @@ func markBoxes(f report.File, items []string, ticked bool) error {
 // box gives the one box that an item names, by number or a piece of its text.
 func box(f report.File, item string) (int, error) {
 	r := f.Report()
-	if n, err := strconv.Atoi(item); err == nil && 1 <= n && n <= r.BoxCount() {
+	if n, err := strconv.Atoi(item); err == nil {
+		if n < 1 || n > r.BoxCount() {
+			return 0, fmt.Errorf("%s: there is no box %d, and nothing was changed; `handin tick` lists the %d boxes", f.Path, n, r.BoxCount())
+		}
 		return n - 1, nil
 	}
 	var found []int

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"io/fs"
+	"iter"
 	"net/url"
 	"path"
 	"regexp"
@@ -152,7 +153,6 @@ type Image struct {
 }
 
 var (
-	imgTag = regexp.MustCompile(`(?i)<img\b[^>]*>|<img\b`)
 	imgSrc = regexp.MustCompile(`(?i)\bsrc\s*=\s*["']?([^"'\s>]+)`)
 	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
 )
@@ -162,22 +162,47 @@ func ImagesIn(answer string) []Image {
 	if !strings.Contains(answer, "![") && !strings.Contains(answer, "<") {
 		return nil
 	}
-	code := report.Fenced(answer)
 	var found []Image
-	add := func(i Image) {
-		if !inCode(answer, code, i.At.Start) {
-			found = append(found, i)
-		}
-	}
 	for m := range imageMatches(answer) {
-		add(Image{Dest: answer[m.dest.Start:m.dest.End], Caption: answer[m.caption.Start:m.caption.End], At: m.whole})
+		found = append(found, Image{Dest: answer[m.dest.Start:m.dest.End], Caption: answer[m.caption.Start:m.caption.End], At: m.whole})
 	}
-	for _, m := range imgTag.FindAllStringIndex(answer, -1) {
-		tag := answer[m[0]:m[1]]
-		add(Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: report.Span{Start: m[0], End: m[1]}, HTML: true})
+	for at := range imgTags(answer) {
+		tag := answer[at.Start:at.End]
+		found = append(found, Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true})
 	}
 	slices.SortFunc(found, func(a, b Image) int { return a.At.Start - b.At.Start })
-	return found
+	return outsideCode(answer, found)
+}
+
+// imgTags gives the HTML tags of images, whole, or if they do not end as far as
+// their name.
+func imgTags(text string) iter.Seq[report.Span] {
+	return func(yield func(report.Span) bool) {
+		for at := 0; ; {
+			i := strings.IndexByte(text[at:], '<')
+			if i < 0 {
+				return
+			}
+			start := at + i
+			at = start + len("<img")
+			if at > len(text) || !strings.EqualFold(text[start:at], "<img") || at < len(text) && isNameByte(text[at]) {
+				at = start + 1
+				continue
+			}
+			tag := report.Span{Start: start, End: at}
+			if end := strings.IndexAny(text[at:], "<>"); end >= 0 && text[at+end] == '>' {
+				tag.End = at + end + 1
+			}
+			if !yield(tag) {
+				return
+			}
+			at = tag.End
+		}
+	}
+}
+
+func isNameByte(c byte) bool {
+	return c == '-' || c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // group gives what the group of a pattern matches, or "".
@@ -225,16 +250,27 @@ func Examples(r *report.Report) map[string]bool {
 	return examples
 }
 
-// inCode tells if a place is inside a fence or, by the backticks before it on
-// its line, a code span.
-func inCode(text string, fences []report.Span, at int) bool {
-	for _, s := range fences {
-		if s.Contains(at) {
-			return true
+// outsideCode leaves out the images that stand in a code fence or, by the
+// backticks before them on their line, in a code span. They are in order.
+func outsideCode(text string, images []Image) []Image {
+	fences := report.Fenced(text)
+	var found []Image
+	from, ticks := 0, 0 // the backticks of the line are counted up to here
+	for _, img := range images {
+		before := text[from:img.At.Start]
+		if n := strings.LastIndexAny(before, "\r\n"); n >= 0 {
+			before, ticks = before[n:], 0
+		}
+		ticks += strings.Count(before, "`")
+		from = img.At.Start
+		for len(fences) > 0 && fences[0].End <= img.At.Start {
+			fences = fences[1:]
+		}
+		if ticks%2 == 0 && (len(fences) == 0 || !fences[0].Contains(img.At.Start)) {
+			found = append(found, img)
 		}
 	}
-	line := text[strings.LastIndexAny(text[:at], "\r\n")+1 : at]
-	return strings.Count(line, "`")%2 == 1
+	return found
 }
 
 // cleanLink takes off what may stand in a link beside the path: white space,
@@ -282,8 +318,11 @@ func (n *notes) noteImages(i int, q report.Question) {
 			}
 			n.add("img-tag", i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest).Costs = false
 		}
-		if img.Dest != "" {
+		switch {
+		case img.Dest != "":
 			n.noteFigure(i, at, img.Dest)
+		case !img.HTML:
+			n.add("figure-missing", i, at, "this image has no link; write `![caption](figures/name.png)`")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -129,29 +130,54 @@ func (e Edition) Describe() string {
 	return "edition " + e.Name
 }
 
-// JSON writes reviews as one document.
-func JSON(w io.Writer, reviewed []Reviewed) error {
-	type checklist struct {
-		Ticked int `json:"ticked"`
-		Boxes  int `json:"boxes"`
+// Entry is what is printed of one review as JSON.
+type Entry struct {
+	Path      string    `json:"path"`
+	Edition   string    `json:"edition"`
+	Official  Official  `json:"official"`
+	Notes     []Note    `json:"notes"`
+	Checklist Checklist `json:"checklist"`
+}
+
+// Checklist is how many boxes there are, and how many are ticked.
+type Checklist struct {
+	Ticked int `json:"ticked"`
+	Boxes  int `json:"boxes"`
+}
+
+// Entry takes out of a review what is printed of it.
+func (v Reviewed) Entry() Entry {
+	return Entry{v.Path, v.Edition.Name, v.Official, v.Notes, Checklist{v.Report.Ticked(), v.Report.BoxCount()}}
+}
+
+// JSON writes reviews as one document, in which nothing acts on a terminal.
+func JSON(w io.Writer, entries []Entry) error {
+	if entries == nil {
+		entries = []Entry{}
 	}
-	type entry struct {
-		Path      string    `json:"path"`
-		Edition   string    `json:"edition"`
-		Official  Official  `json:"official"`
-		Notes     []Note    `json:"notes"`
-		Checklist checklist `json:"checklist"`
-	}
-	doc := struct {
-		Reports []entry `json:"reports"`
-	}{[]entry{}}
-	for _, v := range reviewed {
-		doc.Reports = append(doc.Reports, entry{v.Path, v.Edition.Name, v.Official, v.Notes, checklist{v.Report.Ticked(), v.Report.BoxCount()}})
-	}
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(doc)
+	if err := e.Encode(map[string][]Entry{"reports": entries}); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escaped(b.String()))
+	return err
+}
+
+// escaped writes the characters that JSON allows and that a terminal acts on as
+// \u and four digits.
+func escaped(doc string) string {
+	var b strings.Builder
+	for _, c := range doc {
+		if c != '\n' && report.Printable(string(c)) != string(c) && c < 0x10000 {
+			fmt.Fprintf(&b, "\\u%04x", c)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
 }
 
 // FailOn says what makes a check fail.

@@ -187,7 +187,8 @@ func Images(text string) int {
 // imageMatch is one match of the script's pattern.
 type imageMatch struct{ whole, caption, dest report.Span }
 
-// imageMatches gives the images that the script counts.
+// imageMatches gives the images that the script counts. Where the rest of a line
+// has no end for an image, none can begin on it, so the text is read once.
 func imageMatches(text string) iter.Seq[imageMatch] {
 	return func(yield func(imageMatch) bool) {
 		for at := 0; ; {
@@ -197,16 +198,14 @@ func imageMatches(text string) iter.Seq[imageMatch] {
 			}
 			start := at + i
 			at = start + len("![")
-			rest := text[at:]
-			if n := strings.IndexAny(rest, "\r\n"); n >= 0 {
-				rest = rest[:n]
+			line := lineFrom(text, at)
+			open := strings.Index(line, "](")
+			shut := -1
+			if open >= 0 {
+				shut = strings.IndexByte(line[open+2:], ')')
 			}
-			open := strings.Index(rest, "](")
-			if open < 0 {
-				continue
-			}
-			shut := strings.IndexByte(rest[open+2:], ')')
 			if shut < 0 {
+				at += len(line)
 				continue
 			}
 			dest := report.Span{Start: at + open + 2, End: at + open + 2 + shut}
@@ -216,6 +215,14 @@ func imageMatches(text string) iter.Seq[imageMatch] {
 			at = dest.End + 1
 		}
 	}
+}
+
+// lineFrom is the rest of a line from an offset on.
+func lineFrom(text string, at int) string {
+	if n := strings.IndexAny(text[at:], "\r\n"); n >= 0 {
+		return text[at : at+n]
+	}
+	return text[at:]
 }
 
 // decodeError is Python's message for text that is not UTF-8, or "".

@@ -138,7 +138,7 @@ func replace(path, content string, mode fs.FileMode) (err error) {
 			os.Remove(t.Name())
 		}
 	}()
-	if err := fill(t, content, mode); err != nil {
+	if err := writeOut(t, content, mode); err != nil {
 		t.Close()
 		return err
 	}
@@ -153,7 +153,7 @@ func replace(path, content string, mode fs.FileMode) (err error) {
 	return nil
 }
 
-func fill(t *os.File, content string, mode fs.FileMode) error {
+func writeOut(t *os.File, content string, mode fs.FileMode) error {
 	if _, err := t.WriteString(content); err != nil {
 		return err
 	}

@@ -56,20 +56,27 @@ func splitLines(src string) []line {
 }
 
 // lineEnd gives where the line that starts at an offset ends, and where the
-// next one starts.
+// next one starts. It looks no further than the line is long, or a little.
 func lineEnd(src string, at int) (end, next int) {
-	n := strings.IndexByte(src[at:], '\n')
-	if n < 0 {
-		n = len(src) - at
-	}
-	if r := strings.IndexByte(src[at:at+n], '\r'); r >= 0 {
-		end = at + r
-		if end+1 < len(src) && src[end+1] == '\n' {
-			return end, end + 2
+	const little = 512
+	for from := at; from < len(src); from += little {
+		piece := src[from:min(from+little, len(src))]
+		n := strings.IndexByte(piece, '\n')
+		if n >= 0 {
+			piece = piece[:n]
 		}
-		return end, end + 1
+		if r := strings.IndexByte(piece, '\r'); r >= 0 {
+			end = from + r
+			if end+1 < len(src) && src[end+1] == '\n' {
+				return end, end + 2
+			}
+			return end, end + 1
+		}
+		if n >= 0 {
+			return from + n, from + n + 1
+		}
 	}
-	return at + n, min(at+n+1, len(src))
+	return len(src), len(src)
 }
 
 func boolInt(b bool) int {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var placeholder = regexp.MustCompile(`(?im)^[ \t>]*(-{2,}[ \t]*(?:question[ \t]+\d+[ \t]+)?fill[ \t]+(?:in[ \t]+)?here[ \t]*-{2,})[ \t]*\r?$`)
+var placeholder = regexp.MustCompile(`(?i)^[ \t>]*(-{2,}[ \t]*(?:question[ \t]+\d+[ \t]+)?fill[ \t]+(?:in[ \t]+)?here[ \t]*-{2,})[ \t]*$`)
 
 // Placeholders gives where the template's `--- question N fill here ---` stands
 // in a text, alone on its line.
@@ -14,8 +14,14 @@ func Placeholders(text string) []Span {
 		return nil // most answers; the pattern is slow
 	}
 	var found []Span
-	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
-		found = append(found, Span{m[2], m[3]})
+	for at := 0; at < len(text); {
+		end, next := lineEnd(text, at)
+		if line := text[at:end]; strings.Contains(line, "--") {
+			if m := placeholder.FindStringSubmatchIndex(line); m != nil {
+				found = append(found, Span{at + m[2], at + m[3]})
+			}
+		}
+		at = next
 	}
 	return found
 }

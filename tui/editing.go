@@ -98,6 +98,7 @@ func (e *editing) flip(to aside, l layout) {
 		e.aside = asidePreview
 	}
 	e.top = 0
+	e.take(e.shown, l)
 }
 
 // covered tells if the editor gave its place to what stands beside it.
@@ -119,6 +120,9 @@ func (e *editing) wants(l layout, dark bool) previewOf {
 // take shows a preview that was drawn, with the line of the cursor in view.
 func (e *editing) take(p preview, l layout) {
 	e.shown = p
+	if e.aside == asidePrompt {
+		return
+	}
 	edit, side := l.editing()
 	height := side.height
 	if height == 0 {

@@ -117,7 +117,7 @@ func (m *model) header() string {
 	for _, r := range right {
 		for _, path := range m.names() {
 			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+d.edition.Name) + mark
-			if s.width(left)+s.width(r)+1 <= width {
+			if s.width(left)+s.width(r)+3 <= width {
 				return s.fit(s.spread(left, r, width), width)
 			}
 		}

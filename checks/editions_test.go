@@ -1,0 +1,262 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+// templated is a report with so many questions, whose prompts recommend what
+// the given texts say.
+func templated(count int, recommends map[int]string) string {
+	var b strings.Builder
+	for n := 1; n <= count; n++ {
+		fmt.Fprintf(&b, "### Question %d\n\n> **What about %d?**\n>\n", n, n)
+		if text, ok := recommends[n]; ok {
+			fmt.Fprintf(&b, "> %s\n>\n", text)
+		}
+		fmt.Fprintf(&b, "> Example:\n> *We used ... , see 9-9 images.*\n>\n> Answer:\n\none two three\n\n")
+	}
+	return b.String()
+}
+
+func TestEditionOf(t *testing.T) {
+	without := func(src string, numbers ...int) string {
+		for _, n := range numbers {
+			src = strings.Replace(src, fmt.Sprintf("### Question %d\n", n), "### Something\n", 1)
+		}
+		return src
+	}
+	five := map[int]string{3: "Recommended answer length: 0-200 words"}
+	hundred := map[int]string{3: "Recommended answer length: 100-200 words."}
+	for _, c := range []struct{ name, src, want string }{
+		{"27", templated(27, hundred), "2023"},
+		{"31 from 0", templated(31, five), "2026"},
+		{"31 from 100", templated(31, hundred), "2025"},
+		{"31 without a length", templated(31, nil), "2026"},
+		{"31 with CRLF", strings.ReplaceAll(templated(31, hundred), "\n", "\r\n"), "2025"},
+		{"31, one missing", without(templated(31, hundred), 12), "2025"},
+		{"29", templated(29, hundred), "custom"},
+		{"32", templated(32, hundred), "custom"},
+		{"30 with 31 Answer:", templated(30, five) + "> Answer:\n", "2026"},
+		{"30 with 27 Answer:", strings.Replace(templated(30, nil), "> Answer:", ">", 3), "2023"},
+		{"31 with 27 Answer:", strings.Replace(templated(31, five), "> Answer:", ">", 4), "2026"},
+		{"nothing", "", "custom"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := EditionOf(report.Parse([]byte(c.src))).Name; got != c.want {
+				t.Errorf("edition %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestEditionOfSamples(t *testing.T) {
+	for _, f := range reporttest.Samples(t) {
+		if got, want := EditionOf(report.Parse(f.Src)).Name, strings.TrimSuffix(f.Name, ".md"); got != want {
+			t.Errorf("%s: edition %s", f.Name, got)
+		}
+	}
+}
+
+func TestEditionNamed(t *testing.T) {
+	for name, want := range map[string]struct {
+		year  string
+		rules int
+		third Range
+	}{
+		"2023": {"2023", 27, medium},
+		"2024": {"2023", 27, medium},
+		"2025": {"2025", 31, medium},
+		"2026": {"2026", 31, Range{0, 200}},
+	} {
+		e, err := EditionNamed(name)
+		if err != nil || e.Name != want.year || len(e.Rules) != want.rules || e.Rule(3).Words != want.third {
+			t.Errorf("%s: %s with %d rules, %v, %v", name, e.Name, len(e.Rules), e.Rule(3).Words, err)
+		}
+	}
+	for _, name := range []string{"2022", "2027", "custom", "26"} {
+		if _, err := EditionNamed(name); err == nil || !strings.Contains(err.Error(), "2023, 2024, 2025 and 2026") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A template that no edition has is judged by its own prompts, with the
+// algorithm of 2026.
+func TestCustomEdition(t *testing.T) {
+	src := templated(29, map[int]string{
+		2:  "Recommended answer length: 2-4 words.",
+		3:  "Recommended answer length: 100–200 words",
+		4:  "Answer length: 0 to 200 words",
+		5:  "Recommended answer length: 50 - 100 words + 1 to 3 screenshots.",
+		6:  "**Upload one screenshot of it.**",
+		7:  "**Insert 1-2 images of your bucket here.**",
+		8:  "**Include a figure of the architecture.**",
+		9:  "Recommended answer length: 1-2 words.",
+		29: "Recommended answer length: 1-3 words.",
+	})
+	r := report.Parse([]byte(src))
+	e := EditionOf(r)
+	for number, want := range map[int]Rule{
+		1: {}, 2: {Words: Range{2, 4}}, 3: {Words: Range{100, 200}}, 4: {Words: Range{0, 200}},
+		5: {Words: Range{50, 100}, Images: Range{1, 3}}, 6: {Images: Range{1, 1}}, 7: {Images: Range{1, 2}}, 8: {Images: Range{1, 1}},
+		9: {Words: Range{1, 2}}, 10: {}, 29: {Words: Range{1, 3}},
+	} {
+		if got := e.Rule(number); got.Words != want.Words || got.Images != want.Images {
+			t.Errorf("question %d: %v and %v, want %v and %v", number, got.Words, got.Images, want.Words, want.Images)
+		}
+	}
+	v := Verdict(r, e)
+	want := []Failure{{3, "words", 100, 200, 3}, {5, "words", 50, 100, 3}, {5, "images", 1, 3, 0}, {6, "images", 1, 1, 0}, {7, "images", 1, 2, 0},
+		{8, "images", 1, 1, 0}, {9, "words", 1, 2, 3}}
+	if v.Error != "" || v.Questions != 29 || v.Passed != 23 || !slices.Equal(v.Failed, want) {
+		t.Errorf("%q, %d of %d, failed\n%v, want\n%v", v.Error, v.Passed, v.Questions, v.Failed, want)
+	}
+	if got := e.Describe(); !strings.Contains(got, "custom") {
+		t.Errorf("it is called %q", got)
+	}
+	lost := report.Parse([]byte(strings.Replace(src, "> Answer:", ">", 1)))
+	if got := Verdict(lost, EditionOf(lost)).Error; !strings.Contains(got, "different from the expected 29") {
+		t.Errorf("without an `Answer:` the error is %q", got)
+	}
+}
+
+// What the script does with an `Answer:` that is doubled or lost.
+func TestDoubledAnswer(t *testing.T) {
+	e := custom(report.Parse([]byte(three("", "", ""))), 3)
+	for i := range e.Rules {
+		e.Rules[i].Words = Range{9, 9} // every answer fails, and so shows its count
+	}
+	for _, c := range []struct{ name, src, want string }{
+		{"as it should be", three("a", "a b", "a b c"), "1 2 3"},
+		{"doubled", three("a", "x y z\nAnswer: a b", "a b c"), "1 2 3"},
+		{"doubled in the last answer", three("a", "a b", "x\nAnswer: a b c d"), "1 2 4"},
+		{"doubled after ##", three("a", "x\n## y\nAnswer: a b", "a b c"), "1 2 3"},
+		{"doubled after ###", three("a", "x\n### y\nAnswer: a b", "a b c"), "Number of answers are different from the expected 3"},
+		{"lost", strings.Replace(three("a", "a b", "a b c"), "> Answer:", ">", 1), "Number of answers are different from the expected 3"},
+		{"lost and doubled after ###", strings.Replace(three("a", "x\n### y\nAnswer: a b", "a b c"), "> Answer:", ">", 1), "1 2 3"},
+		{"### in the last", three("a", "a b", "a\n### b"), "Number of answers are different from the expected 3"},
+		{"## in the last", three("a", "a b", "a\n## b c"), "1 2 4"},
+		{"none", "### Question 1\n", "IndexError: list index out of range"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := Verdict(report.Parse([]byte(c.src)), e)
+			got := v.Error
+			if got == "" {
+				var counts []string
+				for _, f := range v.Failed {
+					counts = append(counts, fmt.Sprint(f.Got))
+				}
+				got = strings.Join(counts, " ")
+			}
+			if !strings.Contains(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The script of 2023 cuts off 43 characters, and has no IndexError.
+func TestEditionOf2023(t *testing.T) {
+	e, err := EditionNamed("2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := "ValueError: Number of answers are different from the expected 27. Have you filled out every field?"
+	whole := "---\nlayout: default\nnav_exclude: true\n---\n\n" + templated(27, nil)
+	for _, c := range []struct{ name, src, want string }{
+		{"none", "### Question 1\n", count},
+		{"empty", "", count},
+		{"whole", whole, ""},
+		{"whole with CRLF", strings.ReplaceAll(whole, "\n", "\r\n"), ""},
+		{"without front matter", templated(27, nil), count},
+		{"without, but a title", "# A title that has some forty characters here\n\n" + templated(27, nil), ""},
+		{"the title in Danish", "# Ååååå title thåt hås some førty æøå cha\n\n" + templated(27, nil), ""},
+	} {
+		if got := Verdict(report.Parse([]byte(c.src)), e).Error; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// The messages are those of Python's bytes.decode.
+func TestUnicodeDecodeError(t *testing.T) {
+	for src, want := range map[string]string{
+		"":                 "",
+		"æ 🙂 \ufffd":       "",
+		"\xff":             "byte 0xff in position 0: invalid start byte",
+		"A\xffB":           "byte 0xff in position 1: invalid start byte",
+		"\x80":             "byte 0x80 in position 0: invalid start byte",
+		"\xc0\xaf":         "byte 0xc0 in position 0: invalid start byte",
+		"\xf5\x80":         "byte 0xf5 in position 0: invalid start byte",
+		"\xc3\x28":         "byte 0xc3 in position 0: invalid continuation byte",
+		"\xc3":             "byte 0xc3 in position 0: unexpected end of data",
+		"\xe2":             "byte 0xe2 in position 0: unexpected end of data",
+		"\xe2\x82":         "bytes in position 0-1: unexpected end of data",
+		"\xe2\x82A":        "bytes in position 0-1: invalid continuation byte",
+		"æ\xe2(":           "byte 0xe2 in position 2: invalid continuation byte",
+		"\xe0\x80\x80":     "byte 0xe0 in position 0: invalid continuation byte",
+		"\xed\xa0\x80":     "byte 0xed in position 0: invalid continuation byte",
+		"\xed\xa0":         "byte 0xed in position 0: invalid continuation byte",
+		"\xf0\x28\x8c\xbc": "byte 0xf0 in position 0: invalid continuation byte",
+		"\xf0\x9f":         "bytes in position 0-1: unexpected end of data",
+		"\xf0\x9f\x92":     "bytes in position 0-2: unexpected end of data",
+		"\xf0\x9f\x92\r\n": "bytes in position 0-2: invalid continuation byte",
+		"\xf0\x9fA":        "bytes in position 0-1: invalid continuation byte",
+		"\xf4\x90\x80\x80": "byte 0xf4 in position 0: invalid continuation byte",
+		"a\r\nb\r\n\xff":   "byte 0xff in position 6: invalid start byte",
+	} {
+		if want != "" {
+			want = "UnicodeDecodeError: 'utf-8' codec can't decode " + want
+		}
+		if got := decodeError(src); got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
+	}
+}
+
+func TestCounting(t *testing.T) {
+	for _, c := range []struct {
+		text          string
+		words, images int
+	}{
+		{"", 0, 0},
+		{" \t\n one  two\u00a0three\u2003four\x1cfive\x1ffive ", 6, 0},
+		{"--- question 4 fill here ---", 6, 0},
+		{"a\u200bb\ufeffc", 1, 0},
+		{"![](a)![b](c)", 1, 2},
+		{"![a\nb](c) ![d](e\nf)", 4, 0},
+		{"[a](b) \\![c](d) `![e](f)`", 3, 2},
+		{"![a] (b) ![c](d)", 3, 1},
+		{"![a](b(c))", 1, 1},
+		{"![a](b\rc)", 2, 0},
+	} {
+		if w, i := Words(c.text), Images(c.text); w != c.words || i != c.images {
+			t.Errorf("%q: %d words and %d images, want %d and %d", c.text, w, i, c.words, c.images)
+		}
+	}
+}
+
+func TestRangeInWords(t *testing.T) {
+	for _, c := range []struct {
+		r    Range
+		n    int
+		want string
+	}{
+		{Range{100, 200}, 48, "48 of 100–200 words, 52 to go"},
+		{Range{100, 200}, 100, "100 of 100–200 words"},
+		{Range{100, 200}, 201, "201 of 100–200 words, 1 too many"},
+		{Range{}, 1, "1 word"},
+		{Range{}, 0, "0 words"},
+		{Range{1, 1}, 0, "0 of 1 word, 1 to go"},
+	} {
+		if got := c.r.Shortfall(c.n, "words"); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}

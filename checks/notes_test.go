@@ -1,0 +1,215 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handin/report"
+)
+
+// asking is a question whose answer begins on its fifth line.
+func asking(number int, answer string) string {
+	return fmt.Sprintf("### Question %d\n> **Why?**\n> Answer:\n\n%s\n\n", number, answer)
+}
+
+// three is a report whose answers begin on lines 5, 11 and 17, if each has one
+// line.
+func three(first, second, third string) string {
+	return asking(1, first) + asking(2, second) + asking(3, third)
+}
+
+// listed writes notes as "line rule question", one a line.
+func listed(notes []Note) string {
+	var b strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&b, "%d %s %d\n", n.Line, n.Rule, n.Question)
+	}
+	return b.String()
+}
+
+// Each rule with what it finds, and with the neighbouring form that is good.
+func TestNotes(t *testing.T) {
+	for _, c := range []struct {
+		name, src string
+		want      string   // as listed
+		says      []string // what each message has in it
+	}{
+		{"nothing", three("one", "two", "three"), "", nil},
+
+		{"only the placeholder", three("one", "--- question 2 fill here ---", "three"), "11 placeholder 2\n", []string{"not answered yet"}},
+		{"the placeholder without a number", three("--- fill here ---", "two", "three"), "5 placeholder 1\n", []string{"not answered yet"}},
+		{"the placeholder beside an answer", three("one", "Ours.\n--- question 2 fill here ---", "three"), "12 placeholder 2\n", []string{"counts as 6 words"}},
+		{"no placeholder: a rule", three("one", "above\n\n---\n\nbelow", "three"), "", nil},
+		{"no placeholder: in a sentence", three("one", "We deleted `--- question 2 fill here ---` at once.", "three"), "", nil},
+		{"no answer", three("one", "", "three"), "11 empty 2\n", []string{"no answer yet"}},
+
+		{"## in an answer", three("one", "a b\n## c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
+		{"### in an answer", three("one", "a b\n### c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
+		{"## in the middle of a line", three("one", "a ## b", "three"), "11 cut 2\n", []string{"counts 1 of its 3 words"}},
+		{"# in an answer", three("one", "a\n# b\n**c**", "three"), "", nil},
+		{"### in the last answer", three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
+		{"## in the last answer", three("one", "two", "a\n## b"), "", nil},
+
+		{"a lost Answer:", strings.Replace(three("one", "two", "three"), "### Question 2\n> **Why?**\n> Answer:\n", "### Question 2\n> **Why?**\n>\n", 1),
+			"8 answer-lost 2\n", []string{"question 2 has lost its `Answer:`"}},
+		{"an answer taken for another's", strings.Replace(three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
+			"2 answer-lost 1\n7 other-question 2\n19 answer-doubled 3\n", []string{"", "for that of question 1", ""}},
+		{"an Answer: in small letters", strings.Replace(three("one", "two", "three"), "Answer:", "answer:", 1), "3 answer-lost 1\n", []string{"question 1 has lost"}},
+		{"an Answer: without a quote mark", strings.Replace(three("one", "two", "three"), "> Answer:", "\nAnswer:", 1), "", nil},
+		{"a doubled Answer:", three("one", "> Answer:\n\ntwo", "three"), "11 answer-doubled 2\n", []string{"only from the second `Answer:`, on this line"}},
+		{"an Answer: three times", three("one", "> Answer:\n> Answer:\n\ntwo", "three"), "12 answer-doubled 2\n", []string{"only from the third"}},
+		{"a doubled Answer: with ### between", three("one", "a\n### b\nAnswer: c", "three"), "13 answer-doubled 2\n", []string{"after a `###`"}},
+		{"the word answer", three("one", "The answer: 42. Answers: none. Answer is yes.", "three"), "", nil},
+		{"Answer: outside of the questions", "Answer: here\n\n" + three("one", "two", "three"), "1 answer-stray 0\n", []string{"outside of the questions"}},
+		{"the word outside", "The answer: here\n\n" + three("one", "two", "three"), "", nil},
+
+		{"a lost question", asking(1, "one") + asking(3, "three"), "7 question-lost 2\n", []string{"question 2 is not in the report"}},
+		{"a doubled question", three("one", "two", "three") + asking(2, "again"), "19 question-doubled 2\n", []string{"first on line 7"}},
+		{"a lost heading", strings.Replace(three("one", "two", "three"), "### Question 2\n", "", 1), "7 heading-lost 2\n", []string{"### Question 2"}},
+		{"a heading of another level", strings.Replace(three("one", "two", "three"), "### Question 2", "## Question 2", 1), "7 heading-level 2\n", []string{"looks for `###`"}},
+		{"a heading of a deeper level", strings.Replace(three("one", "two", "three"), "### Question 2", "#### Question 2", 1), "", nil},
+
+		{"conflict markers", three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "11 conflict 2\n", []string{"choose between the sides"}},
+		{"a closing marker alone", three("one", "b\n>>>>>>> main", "three"), "12 conflict 2\n", []string{"delete the line"}},
+		{"a setext heading", three("one", "a\n=======\nb", "three"), "", nil},
+		{"markers in a line", three("one", "we saw `<<<<<<< HEAD` once", "three"), "", nil},
+		{"not UTF-8", three("one", "a\xffb", "three"), "11 not-utf8 2\n", []string{"save it as UTF-8"}},
+		{"not UTF-8 above the questions", "caf\xe9\n\n" + three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
+		{"the replacement character", three("one", "a\ufffdb", "three"), "", nil},
+
+		{"an img tag", three("one", `<img src="figures/a.png" width="300">`, "three"), "11 img-tag 2\n", []string{"`![caption](figures/a.png)`"}},
+		{"an img tag in capitals", three("one", `<IMG width=3 SRC=figures/a.png />`, "three"), "11 img-tag 2\n", []string{"`![caption](figures/a.png)`"}},
+		{"an img tag without a source", three("one", `<img alt="x">`, "three"), "11 img-tag 2\n", []string{"![caption]("}},
+		{"an img tag in code", three("one", "`<img src=\"figures/a.png\">`", "three"), "", nil},
+		{"an image tag", three("one", "<imgur> <image src=x>", "three"), "", nil},
+
+		{"a figure on the web", three("one", "![a](https://example.org/a.png)", "three"), "11 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
+		{"a figure of another kind", three("one", "![a](figures/a.svg)", "three"), "11 figure-kind 2\n", []string{".png, .jpg or .jpeg"}},
+		{"figures of each kind", three("![a](figures/a.png)", "![a](figures/a.JPG)", "![a](figures/a.jpeg \"title\")"), "", nil},
+		{"a link to the web", three("one", "[a](https://example.org/a.svg)", "three"), "", nil},
+		{"a figure in a fence", three("one", "```\n![a](https://example.org/a.png)\n```", "three"), "", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := report.Parse([]byte(c.src))
+			notes := Notes(r, EditionOf(r), nil)
+			if got := listed(notes); got != c.want {
+				t.Fatalf("got\n%swant\n%s", got, c.want)
+			}
+			for i, n := range notes {
+				if !strings.Contains(n.Message, c.says[i]) {
+					t.Errorf("%s: %q has not %q", n.Rule, n.Message, c.says[i])
+				}
+			}
+		})
+	}
+}
+
+// The line is that of the file, whatever its line endings.
+func TestNoteLinesWithOtherEndings(t *testing.T) {
+	src := three("one", "a\nb\n--- question 2 fill here ---", "![a](b.gif)")
+	want := "13 placeholder 2\n19 figure-kind 3\n"
+	for _, nl := range []string{"\n", "\r\n", "\r"} {
+		r := report.Parse([]byte(strings.ReplaceAll(src, "\n", nl)))
+		if got := listed(Notes(r, EditionOf(r), nil)); got != want {
+			t.Errorf("%q: got\n%swant\n%s", nl, got, want)
+		}
+	}
+}
+
+// The script counts up to the place where the note says that it stops.
+func TestCutIsWhereTheScriptStops(t *testing.T) {
+	src := three("one", "a b\n#### c\nd e f", "three")
+	r := report.Parse([]byte(src))
+	e := EditionOf(r)
+	e.Rules[1].Words = Range{100, 200}
+	v := Verdict(r, e)
+	if len(v.Failed) != 1 || v.Failed[0] != (Failure{2, "words", 100, 200, 2}) {
+		t.Errorf("failed: %v %s", v.Failed, v.Error)
+	}
+	if notes := Notes(r, e, nil); len(notes) != 1 || !strings.Contains(notes[0].Message, "counts 2 of its 7 words") {
+		t.Errorf("notes: %v", notes)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"reports/README.md", "reports/figures/loss.png", "reports/figures/Big Name.PNG", "reports/figures/plot.svg",
+		"reports/beside.png", "docs/outside.png", "figures/root.png"} {
+		files[name] = &fstest.MapFile{}
+	}
+	for _, c := range []struct{ link, rule, says string }{
+		{"figures/loss.png", "", ""},
+		{"./figures/loss.png", "", ""},
+		{"figures/../figures/loss.png", "", ""},
+		{"../reports/figures/loss.png", "", ""},
+		{"figures/Big%20Name.PNG", "", ""},
+		{"<figures/Big Name.PNG>", "", ""},
+		{`figures/loss.png "the loss"`, "", ""},
+		{"figures/loss.png?raw=true", "", ""},
+		{"beside.png", "", ""},
+		{"figures/Loss.png", "figure-case", "is called figures/loss.png"},
+		{"Figures/loss.png", "figure-case", "is called figures/loss.png"},
+		{"figures/loss.PNG", "figure-case", "is called figures/loss.png"},
+		{"figures/big%20name.png", "figure-case", "is called figures/Big Name.PNG"},
+		{"reports/figures/loss.png", "figure-path", "write figures/loss.png"},
+		{"/reports/figures/loss.png", "figure-path", "write figures/loss.png"},
+		{"/figures/loss.png", "figure-path", "write figures/loss.png"},
+		{`figures\loss.png`, "figure-path", "write figures/loss.png"},
+		{"loss.png", "figure-path", "write figures/loss.png"},
+		{"images/loss.png", "figure-path", "write figures/loss.png"},
+		{"../docs/outside.png", "figure-path", "outside of the report's folder"},
+		{"docs/outside.png", "figure-path", "outside of the report's folder"},
+		{"figures/root.png", "figure-path", "outside of the report's folder"},
+		{"figures/none.png", "figure-missing", "figures/none.png is not there"},
+		{"", "figure-missing", "is not there"},
+		{"figures", "figure-kind", "use a .png"},
+		{"../../../etc/passwd.png", "figure-missing", "is not there"},
+		{"figures/plot.svg", "figure-kind", "use a .png"},
+		{"http://example.org/loss.png", "figure-web", "is on the web"},
+		{"//example.org/loss.png", "figure-web", "is on the web"},
+		{"data:image/png;base64,AA==", "figure-web", ""},
+		{"C:/Users/me/loss.png", "figure-path", "write figures/loss.png"},
+	} {
+		t.Run(c.link, func(t *testing.T) {
+			r := report.Parse([]byte(three("one", "![a]("+c.link+")", "three")))
+			notes := Notes(r, EditionOf(r), FindFigures(files, "reports", r))
+			want := ""
+			if c.rule != "" {
+				want = "11 " + c.rule + " 2\n"
+			}
+			if got := listed(notes); got != want {
+				t.Fatalf("got %q want %q", got, want)
+			}
+			if len(notes) > 0 && !strings.Contains(notes[0].Message, c.says) {
+				t.Errorf("the message is %q", notes[0].Message)
+			}
+		})
+	}
+}
+
+// A report at the root of the repository hands in all of it.
+func TestFiguresAtTheRoot(t *testing.T) {
+	files := fstest.MapFS{"README.md": {}, "figures/loss.png": {}, "docs/a.png": {}}
+	for link, want := range map[string]string{
+		"figures/loss.png":         "",
+		"docs/a.png":               "",
+		"reports/figures/loss.png": "11 figure-path 2\n",
+		"figures/none.png":         "11 figure-missing 2\n",
+	} {
+		r := report.Parse([]byte(three("one", "![a]("+link+")", "three")))
+		if got := listed(Notes(r, EditionOf(r), FindFigures(files, ".", r))); got != want {
+			t.Errorf("%s: got %q want %q", link, got, want)
+		}
+	}
+}
+
+// A tag's figure is looked up too.
+func TestFigureOfTag(t *testing.T) {
+	files := fstest.MapFS{"reports/figures/loss.png": {}}
+	r := report.Parse([]byte(three("one", `<img src="figures/none.png">`, "three")))
+	if got, want := listed(Notes(r, EditionOf(r), FindFigures(files, "reports", r))), "11 img-tag 2\n11 figure-missing 2\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
