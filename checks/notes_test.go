@@ -163,7 +163,7 @@ func TestFigures(t *testing.T) {
 		{"docs/outside.png", "figure-path", "outside of the report's folder"},
 		{"figures/root.png", "figure-path", "outside of the report's folder"},
 		{"figures/none.png", "figure-missing", "figures/none.png is not there"},
-		{"", "figure-missing", "is not there"},
+		{"", "figure-missing", "has no link"},
 		{"figures", "figure-kind", "use a .png"},
 		{"../../../etc/passwd.png", "figure-missing", "is not there"},
 		{"figures/plot.svg", "figure-kind", "use a .png"},
