@@ -124,7 +124,7 @@ func (r *Report) intruder(j int) string {
 // edgeReason says which edge of the answer would be taken for something else.
 func edgeReason(got, want string) string {
 	switch {
-	case strings.HasPrefix(want, got) && got != "":
+	case len(got) < len(want) && strings.HasPrefix(want, got) && endsInSection(want):
 		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
 	case startsWithMark(want):
 		return "`Answer:` at its start would be taken for the template's own, which is lost here; write it into the file with an editor"
@@ -132,6 +132,13 @@ func edgeReason(got, want string) string {
 		return "its first lines would be taken for the prompt's; begin with other words"
 	}
 	return "Parse would find another answer than this text"
+}
+
+// endsInSection tells if a text ends as a question does before a new section.
+func endsInSection(text string) bool {
+	p := &parser{src: text, lines: splitLines(text)}
+	_, section := p.blockEnd(0, len(p.lines))
+	return section != ""
 }
 
 func startsWithMark(text string) bool {

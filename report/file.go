@@ -62,7 +62,46 @@ func (f File) Save(r *Report) (File, error) {
 		return f, err
 	}
 	if err := replace(f.target, r.src, mode); err != nil {
-		return f, fmt.Errorf("%s: not saved: %w", f.Path, reason(err))
+		return f, notSaved(f.Path, err)
+	}
+	f.report = r
+	return f, nil
+}
+
+// notSaved says that the file is as it was, and what to do.
+func notSaved(path string, err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%s: not saved: %w; give yourself the right to write in its folder (chmod u+w), and save again", path, reason(err))
+	}
+	return fmt.Errorf("%s: not saved, and the file is as it was: %w; make room, and save again", path, reason(err))
+}
+
+// Holding gives the file as it would be if it had held r when it was opened: work
+// that began from r is saved only after what the file holds now was merged in.
+func (f File) Holding(r *Report) File {
+	f.report = r
+	return f
+}
+
+// Reopen reads the file again.
+func (f File) Reopen() (File, error) {
+	again, err := Open(f.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, fmt.Errorf("%s: %w", f.Path, ErrGone)
+	}
+	return again, err
+}
+
+// Create writes a report to where the file was, which must not exist now.
+func (f File) Create(r *Report) (File, error) {
+	if _, err := os.Lstat(f.target); err == nil {
+		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
+	}
+	if err := os.MkdirAll(filepath.Dir(f.target), 0o755); err != nil {
+		return f, fileError(f.Path, err)
+	}
+	if err := replace(f.target, r.src, 0o644); err != nil {
+		return f, notSaved(f.Path, err)
 	}
 	f.report = r
 	return f, nil
@@ -175,12 +214,21 @@ func syncFolder(folder string) {
 func fileError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: no such file; check the name, or run handin in the report's repository: %w", path, fs.ErrNotExist)
+		return saidError{path + ": no such file; check the name, or run handin in the report's repository", fs.ErrNotExist}
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: permission denied; give yourself the right to read and write it (chmod u+rw): %w", path, fs.ErrPermission)
+		return saidError{path + ": permission denied; give yourself the right to read and write it (chmod u+rw)", fs.ErrPermission}
 	}
 	return fmt.Errorf("%s: %w", path, reason(err))
 }
+
+// saidError is an error in words of its own.
+type saidError struct {
+	text string
+	err  error
+}
+
+func (e saidError) Error() string { return e.text }
+func (e saidError) Unwrap() error { return e.err }
 
 // reason takes the operation and the temporary name off an error.
 func reason(err error) error {

@@ -17,6 +17,7 @@
 package report
 
 import (
+	"cmp"
 	"iter"
 	"sort"
 	"strings"
@@ -66,6 +67,11 @@ func (q Question) HasMark() bool { return q.Mark.Len() > 0 }
 
 // Key names a question across versions of a report.
 type Key struct{ Number, Occurrence int }
+
+// Compare orders keys by number and occurrence.
+func (k Key) Compare(o Key) int {
+	return cmp.Or(cmp.Compare(k.Number, o.Number), cmp.Compare(k.Occurrence, o.Occurrence))
+}
 
 // Key of the question.
 func (q Question) Key() Key { return Key{q.Number, q.Occurrence} }

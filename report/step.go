@@ -57,16 +57,34 @@ func (s Step) Redo(r *Report) (*Report, error) { return s.replay(r, s.before, s.
 func (s Step) replay(r *Report, from, to string) (*Report, error) {
 	if k, ok := s.Question(); ok {
 		i := r.Index(k)
-		if i < 0 || r.tail(i) != from {
-			return nil, fmt.Errorf("question %d has changed since; nothing was undone", k.Number)
+		if i >= 0 && r.tail(i) == from {
+			return r.withTail(i, to)
 		}
-		return r.withTail(i, to)
+		if next, ok := r.replayOver(i, from, to); ok {
+			return next, nil
+		}
+		return nil, fmt.Errorf("question %d has changed since where this step was; nothing was undone", k.Number)
 	}
 	i := s.Box(r)
 	if i < 0 || r.Text(r.boxes[i].Mark) != from {
 		return nil, fmt.Errorf("the box %q has changed since; nothing was undone", s.box.text)
 	}
 	return r.spliceBox(i, to)
+}
+
+// replayOver replays a step on an answer that was changed since at another place:
+// it merges the step with that change.
+func (r *Report) replayOver(i int, from, to string) (*Report, bool) {
+	if i < 0 {
+		return nil, false
+	}
+	before, errBefore := r.withTail(i, from)
+	after, errAfter := r.withTail(i, to)
+	if errBefore != nil || errAfter != nil {
+		return nil, false
+	}
+	merged := Merge(before, r, after)
+	return merged.Report, merged.Clean() && merged.Report != r
 }
 
 // tailSpan is all of a question that an answer can change: what follows its

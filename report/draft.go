@@ -1,0 +1,132 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Draft is the recovery copy of unsaved work on a report. It is kept in a folder
+// of the user's own, not beside the report, and holds all that is needed to go
+// on: also if the report has changed meanwhile.
+type Draft struct {
+	// Path of the report, absolute.
+	Path string `json:"path"`
+	// At is when the draft was written.
+	At time.Time `json:"at"`
+	// Base is what was on disk when the work began or was last saved, Now what
+	// it has become.
+	Base []byte `json:"base"`
+	Now  []byte `json:"now"`
+	// Held are texts of answers that the report does not take.
+	Held []HeldText `json:"held,omitempty"`
+}
+
+// HeldText is a text for an answer that is not in the report.
+type HeldText struct {
+	Key    Key    `json:"question"`
+	Text   []byte `json:"text"`
+	Reason string `json:"reason"`
+}
+
+const draftEnding = ".draft"
+
+// DraftFile gives the file in a folder that is for the drafts of a report.
+func DraftFile(folder, reportPath string) string {
+	return filepath.Join(folder, pathHash(reportPath)+draftEnding)
+}
+
+// pathHash names a report's file by its absolute path, symbolic links resolved.
+func pathHash(path string) string {
+	sum := sha256.Sum256([]byte(absolute(path)))
+	return hex.EncodeToString(sum[:8])
+}
+
+func absolute(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return path
+}
+
+// Write puts the draft into a folder, all or nothing, readable by the user
+// alone.
+func (d Draft) Write(folder string) error {
+	d.Path = absolute(d.Path)
+	content, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return reason(err)
+	}
+	return replace(DraftFile(folder, d.Path), string(content), 0o600)
+}
+
+// ReadDraft reads a draft. It fails with fs.ErrNotExist if there is none, and
+// with an error that names the file if it is damaged.
+func ReadDraft(file string) (Draft, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return Draft{}, err
+	}
+	return decodeDraft(file, content)
+}
+
+func decodeDraft(file string, content []byte) (Draft, error) {
+	var d Draft
+	if err := json.Unmarshal(content, &d); err != nil {
+		return Draft{}, fmt.Errorf("%s: this draft is damaged (%v); it is left as it is", file, err)
+	}
+	if d.Path == "" || len(d.Now) == 0 && len(d.Held) == 0 {
+		return Draft{}, fmt.Errorf("%s: this draft is not whole; it is left as it is", file)
+	}
+	return d, nil
+}
+
+// RemoveDraft removes the draft of a report, if there is one.
+func RemoveDraft(folder, reportPath string) error {
+	err := os.Remove(DraftFile(folder, reportPath))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// Drafts reads all drafts of a folder, the newest first. The error is about those
+// that are damaged; the others are read all the same.
+func Drafts(folder string) ([]Draft, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var drafts []Draft
+	var damaged []error
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), draftEnding) {
+			continue
+		}
+		d, err := ReadDraft(filepath.Join(folder, e.Name()))
+		if err != nil {
+			damaged = append(damaged, err)
+			continue
+		}
+		drafts = append(drafts, d)
+	}
+	slices.SortFunc(drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
+	return drafts, errors.Join(damaged...)
+}

@@ -1,0 +1,284 @@
+package report
+
+// hunk is a difference between two lists: what stands in base in the one stands
+// in side in the other.
+type hunk struct{ base, side Span }
+
+// numbered gives equal elements of the lists equal numbers.
+func numbered[K comparable](lists ...[]K) [][]int {
+	ids := map[K]int{}
+	all := make([][]int, len(lists))
+	for i, list := range lists {
+		all[i] = make([]int, len(list))
+		for j, k := range list {
+			id, ok := ids[k]
+			if !ok {
+				id = len(ids)
+				ids[k] = id
+			}
+			all[i][j] = id
+		}
+	}
+	return all
+}
+
+// matches gives for each element of a its place in b, or -1.
+func matches(a, b []int) []int {
+	found := make([]int, 0, len(a))
+	at := 0
+	keep := func(until int) {
+		for len(found) < until {
+			found = append(found, at)
+			at++
+		}
+	}
+	for _, h := range differ(a, b) {
+		keep(h.base.Start)
+		for range h.base.Len() {
+			found = append(found, -1)
+		}
+		at = h.side.End
+	}
+	keep(len(a))
+	return found
+}
+
+// differ finds the differences between two lists, as few as can be found in a
+// time that grows with the lists' length and no faster. Of the places where a
+// difference can stand among equal elements it takes the one git takes, so that
+// what git merges merges here.
+func differ(a, b []int) []hunk {
+	aOff, bOff := make([]bool, len(a)), make([]bool, len(b))
+	head, tail := commonEnds(a, b)
+	s := search{aOff: aOff, bOff: bOff}
+	s.aAt, s.a = telling(a, b, head, tail, aOff)
+	s.bAt, s.b = telling(b, a, head, tail, bOff)
+	s.run()
+	slide(a, aOff, bOff)
+	slide(b, bOff, aOff)
+	return hunks(aOff, bOff)
+}
+
+func commonEnds(a, b []int) (head, tail int) {
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head, tail
+}
+
+// hunks reads the differences off the marks on the elements without a match.
+func hunks(aOff, bOff []bool) []hunk {
+	var all []hunk
+	for i, j := 0, 0; i < len(aOff) || j < len(bOff); {
+		h := hunk{Span{i, i}, Span{j, j}}
+		for i < len(aOff) && aOff[i] {
+			i++
+		}
+		for j < len(bOff) && bOff[j] {
+			j++
+		}
+		if h.base.End, h.side.End = i, j; h.base.Len()+h.side.Len() > 0 {
+			all = append(all, h)
+		}
+		i, j = i+1, j+1
+	}
+	return all
+}
+
+// slide moves each run of elements without a match as far down as equal
+// elements allow, or less far to where it meets a run of the other list.
+func slide(list []int, off, other []bool) {
+	gaps := runs(other)
+	for start, before := 0, 0; start < len(list); {
+		if !off[start] {
+			start, before = start+1, before+1
+			continue
+		}
+		end := start
+		for end < len(list) && off[end] {
+			end++
+		}
+		start, end, before = slideRun(list, off, gaps, start, end, before)
+		start = end
+	}
+}
+
+// slideRun moves one run; before is the number of matched elements before it,
+// which is that of the other list's gap beside it.
+func slideRun(list []int, off []bool, gaps []int, start, end, before int) (int, int, int) {
+	for size := -1; size != end-start; {
+		size = end - start
+		for start > 0 && list[start-1] == list[end-1] {
+			start, end, before = start-1, end-1, before-1
+			off[start], off[end] = true, false
+			for start > 0 && off[start-1] {
+				start--
+			}
+		}
+		meets := -1
+		if gaps[before] > 0 {
+			meets = end
+		}
+		for end < len(list) && list[start] == list[end] {
+			off[start], off[end] = false, true
+			start, end, before = start+1, end+1, before+1
+			for end < len(list) && off[end] {
+				end++
+			}
+			if gaps[before] > 0 {
+				meets = end
+			}
+		}
+		if size == end-start && meets >= 0 {
+			for end > meets {
+				start, end, before = start-1, end-1, before-1
+				off[start], off[end] = true, false
+			}
+		}
+	}
+	return start, end, before
+}
+
+// runs gives how many elements without a match stand before each matched one,
+// and after the last.
+func runs(off []bool) []int {
+	n := []int{0}
+	for _, o := range off {
+		if o {
+			n[len(n)-1]++
+		} else {
+			n = append(n, 0)
+		}
+	}
+	return n
+}
+
+// search is Myers's: An O(ND) Difference Algorithm and Its Variations (1986), in
+// the form that halves the lists at the middle of the way.
+type search struct {
+	a, b       []int // what is to be compared of the lists
+	aAt, bAt   []int // where in the lists it stands
+	aOff, bOff []bool
+	// By diagonal, how far the ways from the start and from the end have come.
+	forth, back []int
+	zero        int // the place of diagonal 0
+}
+
+// patience is how many differences a search bears before it takes what it has;
+// git's is the same for texts of up to 65,536 lines.
+const patience = 256
+
+func (s *search) run() {
+	size := len(s.a) + len(s.b) + 3
+	s.forth, s.back = make([]int, size), make([]int, size)
+	s.zero = len(s.b) + 1
+	s.part(Span{0, len(s.a)}, Span{0, len(s.b)})
+}
+
+func (s *search) part(a, b Span) {
+	head, tail := commonEnds(s.a[a.Start:a.End], s.b[b.Start:b.End])
+	a.Start, b.Start = a.Start+head, b.Start+head
+	a.End, b.End = a.End-tail, b.End-tail
+	if a.Len() == 0 || b.Len() == 0 {
+		for _, i := range s.aAt[a.Start:a.End] {
+			s.aOff[i] = true
+		}
+		for _, j := range s.bAt[b.Start:b.End] {
+			s.bOff[j] = true
+		}
+		return
+	}
+	i, j := s.middle(a, b)
+	s.part(Span{a.Start, i}, Span{b.Start, j})
+	s.part(Span{i, a.End}, Span{j, b.End})
+}
+
+// diagonals is the range of those that a way has come to.
+type diagonals struct{ low, high int }
+
+// widen lets a way come to one more diagonal on both sides, as far as there are
+// any; never is what a diagonal has that it cannot have come from.
+func (d *diagonals) widen(reached []int, zero, low, high, never int) {
+	if d.low > low {
+		d.low--
+		reached[zero+d.low-1] = never
+	} else {
+		d.low++
+	}
+	if d.high < high {
+		d.high++
+		reached[zero+d.high+1] = never
+	} else {
+		d.high--
+	}
+}
+
+// middle gives a point on a shortest way, near its middle; when the search
+// takes too long, the furthest one that it has come to.
+func (s *search) middle(a, b Span) (int, int) {
+	start, end := a.Start-b.Start, a.End-b.End
+	low, high := a.Start-b.End, a.End-b.Start
+	f, g := diagonals{start, start}, diagonals{end, end}
+	s.forth[s.zero+start], s.back[s.zero+end] = a.Start, a.End
+	odd := (start-end)%2 != 0
+	for cost := 1; ; cost++ {
+		f.widen(s.forth, s.zero, low, high, -1)
+		for d := f.high; d >= f.low; d -= 2 {
+			i := s.stepForth(d, a, b)
+			if odd && g.low <= d && d <= g.high && s.back[s.zero+d] <= i {
+				return i, i - d
+			}
+		}
+		g.widen(s.back, s.zero, low, high, a.End+1)
+		for d := g.high; d >= g.low; d -= 2 {
+			i := s.stepBack(d, a, b)
+			if !odd && f.low <= d && d <= f.high && i <= s.forth[s.zero+d] {
+				return i, i - d
+			}
+		}
+		if cost >= patience {
+			return s.furthest(f, g, a, b)
+		}
+	}
+}
+
+func (s *search) stepForth(d int, a, b Span) int {
+	at := s.zero + d
+	i := max(s.forth[at-1]+1, s.forth[at+1])
+	for i < a.End && i-d < b.End && s.a[i] == s.b[i-d] {
+		i++
+	}
+	s.forth[at] = i
+	return i
+}
+
+func (s *search) stepBack(d int, a, b Span) int {
+	at := s.zero + d
+	i := min(s.back[at-1], s.back[at+1]-1)
+	for i > a.Start && i-d > b.Start && s.a[i-1] == s.b[i-d-1] {
+		i--
+	}
+	s.back[at] = i
+	return i
+}
+
+// furthest gives the point furthest from the corner that the way to it began in.
+func (s *search) furthest(f, g diagonals, a, b Span) (int, int) {
+	bestI, bestJ, best := a.Start, b.Start, 0
+	for d := f.high; d >= f.low; d -= 2 {
+		i := min(s.forth[s.zero+d], a.End, b.End+d)
+		if way := i - a.Start + i - d - b.Start; way > best {
+			bestI, bestJ, best = i, i-d, way
+		}
+	}
+	for d := g.high; d >= g.low; d -= 2 {
+		i := max(s.back[s.zero+d], a.Start, b.Start+d)
+		if way := a.End - i + b.End - (i - d); way > best {
+			bestI, bestJ, best = i, i-d, way
+		}
+	}
+	return bestI, bestJ
+}

@@ -1,0 +1,646 @@
+package report
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"handin/report/reporttest"
+)
+
+var moreMerges = flag.Bool("more-merges", false, "try ten times as many random merges")
+
+// form is a small report, answers to fill in.
+const form = `# Exam
+
+## Overall project checklist
+
+### Week 1
+
+* [ ] Create a repository (M5)
+* [ ] Make a package (M6)
+* [ ] Write tests
+    and run them (M7)
+
+## Group information
+
+### Question 1
+> **Enter your group number**
+>
+> Answer:
+
+%s
+
+### Question 2
+> **Enter the study numbers**
+>
+> Answer:
+
+%s
+
+## Coding environment
+
+> Some words on the section.
+
+### Question 3
+> **How do you manage dependencies?**
+>
+> Recommended answer length: 100-200 words.
+>
+> Answer:
+
+%s
+`
+
+func fill(answers ...string) string { return fmt.Sprintf(form, answers[0], answers[1], answers[2]) }
+
+const (
+	ph1 = "--- question 1 fill here ---"
+	ph2 = "--- question 2 fill here ---"
+	ph3 = "--- question 3 fill here ---"
+	two = "We use uv for it. It locks all versions.\n\nA new member runs one command."
+)
+
+func edit(s string, oldNew ...string) string {
+	for i := 0; i < len(oldNew); i += 2 {
+		if !strings.Contains(s, oldNew[i]) {
+			panic("not there: " + oldNew[i])
+		}
+	}
+	return strings.NewReplacer(oldNew...).Replace(s)
+}
+
+func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+
+func TestMergeClean(t *testing.T) {
+	blank := fill(ph1, ph2, ph3)
+	full := fill("12", "s1, s2", two)
+	cases := []struct{ name, base, ours, theirs, want string }{
+		{"neighbouring boxes", blank, edit(blank, "[ ] Create", "[x] Create"), edit(blank, "[ ] Make", "[x] Make"), edit(blank, "[ ] Create", "[x] Create", "[ ] Make", "[x] Make")},
+		{"one box, x and X", blank, edit(blank, "[ ] Make", "[x] Make"), edit(blank, "[ ] Make", "[X] Make"), edit(blank, "[ ] Make", "[x] Make")},
+		{"the file's own X", edit(blank, "[ ] Create", "[X] Create"), edit(blank, "[ ] Create", "[X] Create", "[ ] Make", "[x] Make"), edit(blank, "[ ] Create", "[X] Create", "[ ] Make", "[X] Make"), edit(blank, "[ ] Create", "[X] Create", "[ ] Make", "[X] Make")},
+		{"a tick taken back", edit(blank, "[ ] Make", "[x] Make"), edit(blank, "[ ] Make", "[X] Make"), blank, blank},
+		{"neighbouring questions", blank, fill("12", ph2, ph3), fill(ph1, "s1", ph3), fill("12", "s1", ph3)},
+		{"filled and untouched", blank, fill(ph1, ph2, two), edit(blank, "# Exam", "# The exam"), edit(fill(ph1, ph2, two), "# Exam", "# The exam")},
+		{"the same answer", blank, fill("12", ph2, ph3), fill("12", ph2, ph3), fill("12", ph2, ph3)},
+		{"the same answer and more", blank, fill("12", ph2, ph3), fill("12\n\nA group.", ph2, ph3), fill("12\n\nA group.", ph2, ph3)},
+		{"placeholder left and removed", blank, fill(ph1+"\n12", ph2, ph3), fill("12", ph2, ph3), fill("12", ph2, ph3)},
+		{"placeholder emptied and filled", blank, fill("", ph2, ph3), fill("12", ph2, ph3), fill("12\n", ph2, ph3)},
+		{"other sentences", full, edit(full, "We use uv for it", "We chose uv for it"), edit(full, "all versions", "every version"), edit(full, "We use uv for it", "We chose uv for it", "all versions", "every version")},
+		{"a word, and a sentence after it", full, edit(full, "all versions.", "all dependencies."), edit(full, "all versions.", "all versions. Good."), edit(full, "all versions.", "all dependencies. Good.")},
+		{"a paragraph before and a word", full, edit(full, "We use uv", "It is easy.\n\nWe use uv"), edit(full, "one command", "a command"), edit(full, "We use uv", "It is easy.\n\nWe use uv", "one command", "a command")},
+		{"lines of a list", fill("- a b\n- c d\n- e f", ph2, ph3), fill("- a x\n- c d\n- e f", ph2, ph3), fill("- a b\n- c y\n- e f\n- g", ph2, ph3), fill("- a x\n- c y\n- e f\n- g", ph2, ph3)},
+		{"answer and its prompt", full, edit(full, "> **Enter your group number**", "> **Enter the group's number**"), edit(full, "\n12\n", "\n13\n"), edit(full, "> **Enter your group number**", "> **Enter the group's number**", "\n12\n", "\n13\n")},
+		{"a deletion in a deletion", full, edit(full, "\n\nA new member runs one command.", ""), fill("12", "s1, s2", ""), fill("12", "s1, s2", "")},
+		{"endings of the file", full, crlf(full), edit(full, "all versions", "every version"), crlf(edit(full, "all versions", "every version"))},
+		{"endings back", crlf(full), full, crlf(edit(full, "A new", "New.\n\nA new")), edit(full, "A new", "New.\n\nA new")},
+		{"byte order mark", full, byteOrderMark + full, edit(full, "12", "13"), byteOrderMark + edit(full, "12", "13")},
+		{"last newline", full, strings.TrimSuffix(full, "\n"), edit(full, "one command", "a command"), strings.TrimSuffix(edit(full, "one command", "a command"), "\n")},
+		{"last newline added", strings.TrimSuffix(full, "\n"), full, strings.TrimSuffix(edit(full, "one command.", "a command.\n\nThat is all."), "\n"), edit(full, "one command.", "a command.\n\nThat is all.")},
+		{"tabs", edit(full, "A new member", "\tA new member"), edit(full, "A new member", "    A new member"), edit(full, "A new member runs one", "\tA new member runs a"), edit(full, "A new member runs one", "    A new member runs a")},
+		{"a question more", full, full + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n", edit(full, "12", "13"), edit(full, "12", "13") + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n"},
+		{"no questions", "a b c d\n", "x b c d\n", "a b c y\n", "x b c y\n"},
+		{"from nothing", "", "", full, full},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			for _, swap := range []bool{false, true} {
+				ours, theirs := c.ours, c.theirs
+				if swap {
+					ours, theirs = theirs, ours
+				}
+				m := mergeStrings(c.base, ours, theirs)
+				if !m.Clean() {
+					t.Fatalf("swapped %v: in conflict: %+v", swap, m.Conflicts)
+				}
+				if m.Report.src != c.want {
+					t.Fatalf("swapped %v: got\n%q\nwant\n%q", swap, m.Report.src, c.want)
+				}
+			}
+		})
+	}
+}
+
+func mergeStrings(base, ours, theirs string) Merged {
+	return Merge(parse(base), parse(ours), parse(theirs))
+}
+
+func TestMergeConflict(t *testing.T) {
+	blank := fill(ph1, ph2, ph3)
+	full := fill("12", "s1, s2", two)
+	cases := []struct {
+		name, base, ours, theirs string
+		question                 int // 0 for the frame
+		wantBase, wantOurs       string
+		wantTheirs               string
+	}{
+		{"two answers", blank, fill(ph1, ph2, "Foo."), fill(ph1, ph2, "Bar."), 3, ph3 + "\n", "Foo.\n", "Bar.\n"},
+		{"two answers, one below the placeholder", blank, fill(ph1, ph2, ph3+"\nFoo."), fill(ph1, ph2, "Bar."), 3, ph3 + "\n", ph3 + "\nFoo.\n", "Bar.\n"},
+		{"two answers with one start", blank, fill(ph1, ph2, "We.\n\nFoo."), fill(ph1, ph2, "We.\n\nBar."), 3, ph3 + "\n", "Foo.\n", "Bar.\n"},
+		{"two answers to an empty one", fill("", ph2, ph3), fill("12", ph2, ph3), fill("13", ph2, ph3), 1, "", "12\n", "13\n"},
+		{"two paragraphs at one place", full, full + "\nFoo.\n", full + "\nBar.\n", 3, "", "Foo.\n", "Bar.\n"},
+		{"one word", full, edit(full, "all versions", "most versions"), edit(full, "all versions", "no versions"), 3, "We use uv for it. It locks all versions.\n", "We use uv for it. It locks most versions.\n", "We use uv for it. It locks no versions.\n"},
+		{"inside one number", fill("1.55", ph2, ph3), fill("2.55", ph2, ph3), fill("1.60", ph2, ph3), 1, "1.55\n", "2.55\n", "1.60\n"},
+		{"words at one place", full, edit(full, "We use", "We mostly use"), edit(full, "We use", "We always use"), 3, "We use uv for it. It locks all versions.\n", "We mostly use uv for it. It locks all versions.\n", "We always use uv for it. It locks all versions.\n"},
+		{"changed and taken away", full, edit(full, "one command", "a command"), edit(full, "\n\nA new member runs one command.", ""), 3, "\nA new member runs one command.\n", "\nA new member runs a command.\n", ""},
+		{"a rewritten sentence and a word of it", full, edit(full, "We use uv for it. It locks all versions.", "Poetry does that for us, though uv is what we like."), edit(full, "We use uv for it", "We use pip for it"), 3, "We use uv for it. It locks all versions.\n", "Poetry does that for us, though uv is what we like.\n", "We use pip for it. It locks all versions.\n"},
+		{"a heading", full, edit(full, "# Exam", "# Our exam"), edit(full, "# Exam", "# The exam"), 0, "# Exam\n", "# Our exam\n", "# The exam\n"},
+		{"a box of one's own kind", full, edit(full, "[ ] Make", "[?] Make"), edit(full, "[ ] Make", "[~] Make"), 0, "* [ ] Make a package (M6)\n", "* [?] Make a package (M6)\n", "* [~] Make a package (M6)\n"},
+		{"a box ticked and taken away", full, edit(full, "[ ] Make", "[x] Make"), edit(full, "* [ ] Make a package (M6)\n", ""), 0, "* [ ] Make a package (M6)\n", "* [x] Make a package (M6)\n", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			m := mergeStrings(c.base, c.ours, c.theirs)
+			if len(m.Conflicts) != 1 {
+				t.Fatalf("%d conflicts: %+v\n%s", len(m.Conflicts), m.Conflicts, m.Report.src)
+			}
+			got := m.Conflicts[0]
+			if got.Base != c.wantBase && c.wantBase != "" || got.Ours != c.wantOurs || got.Theirs != c.wantTheirs {
+				t.Fatalf("got  %q %q %q\nwant %q %q %q", got.Base, got.Ours, got.Theirs, c.wantBase, c.wantOurs, c.wantTheirs)
+			}
+			if q := questionOf(got); q != c.question {
+				t.Fatalf("in question %d, not %d", q, c.question)
+			}
+			if at := strings.Index(m.Report.src, got.Ours); got.Ours != "" && m.Report.Line(at) != got.Line {
+				t.Fatalf("on line %d, not %d", got.Line, m.Report.Line(at))
+			}
+			checkMerge(t, c.base, c.ours, c.theirs)
+		})
+	}
+}
+
+func questionOf(c Conflict) int {
+	if c.Question == nil {
+		return 0
+	}
+	return c.Question.Number
+}
+
+func TestResolve(t *testing.T) {
+	blank := fill(ph1, ph2, ph3)
+	m := mergeStrings(blank, fill("12", ph2, "Foo."), fill("13", ph2, "Bar."))
+	if len(m.Conflicts) != 2 {
+		t.Fatalf("%+v", m.Conflicts)
+	}
+	got, err := m.Resolve([]string{"14", m.Conflicts[1].Both()})
+	if want := fill("14", ph2, "Foo.\n\nBar."); err != nil || got.src != want {
+		t.Fatalf("%v\n%s", err, got.src)
+	}
+	got, err = m.Resolve([]string{m.Conflicts[0].Ours, m.Conflicts[1].Ours})
+	if err != nil || got != m.Report {
+		t.Fatalf("%v: choosing ours is another report", err)
+	}
+	if _, err := m.Resolve([]string{"14", "x\n\n### Question 9\n> **a**\n> Answer:\n"}); err == nil || !strings.Contains(err.Error(), "question 3") {
+		t.Fatalf("a question in an answer: %v", err)
+	}
+	if _, err := m.Resolve(nil); err == nil {
+		t.Fatal("too few choices were taken")
+	}
+}
+
+func TestBoth(t *testing.T) {
+	for _, c := range []struct{ ours, theirs, want string }{
+		{"a\n", "b\n", "a\n\nb\n"},
+		{"a\r\n", "b\r\n", "a\r\n\r\nb\r\n"},
+		{"a", "b", "a\n\nb"},
+		{"- a\n", "- b\n", "- a\n- b\n"},
+		{"| a |\n", "| b |\n", "| a |\n| b |\n"},
+		{"", "b\n", "b\n"},
+		{"a\n", "", "a\n"},
+	} {
+		if got := (Conflict{Ours: c.ours, Theirs: c.theirs}).Both(); got != c.want {
+			t.Errorf("%q and %q: %q, not %q", c.ours, c.theirs, got, c.want)
+		}
+	}
+}
+
+func TestMarked(t *testing.T) {
+	base := fill("We use x. Yes.\n\nMore.", ph2, ph3)
+	m := mergeStrings(base, fill("We use y. Yes.\n\nMore.", ph2, ph3), fill("We use z. Yes.\n\nMore words.", ph2, ph3))
+	want := fill("<<<<<<< HEAD question 1\nWe use y. Yes.\n=======\nWe use z. Yes.\n>>>>>>> main question 1\n\nMore words.", ph2, ph3)
+	if got := string(m.Marked("HEAD", "main", 7)); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	inLine := "### Question 1\n> **a**\n> Answer: %s"
+	m = mergeStrings(fmt.Sprintf(inLine, "x"), fmt.Sprintf(inLine, "y"), fmt.Sprintf(inLine, "z"))
+	want = "### Question 1\n> **a**\n<<<<<<<<< a question 1\n> Answer: y\n=========\n> Answer: z\n>>>>>>>>> b question 1\n"
+	if got := string(m.Marked("a", "b", 9)); got != want {
+		t.Errorf("an answer behind its mark:\n%s", got)
+	}
+	m = mergeStrings("# a\r\n", "# b\r\n", "# c\r\n")
+	want = "<<<<<<< a\r\n# b\r\n=======\r\n# c\r\n>>>>>>> b\r\n"
+	if got := string(m.Marked("a", "b", 7)); got != want {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFromMarkers(t *testing.T) {
+	for _, c := range []struct {
+		name, src, base, ours, theirs string
+		hasBase, ok                   bool
+	}{
+		{"merge", "a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y\nd\n", "", "a\nb\nd\n", "a\nc\nd\n", false, true},
+		{"diff3", "a\n<<<<<<< x\nb\n||||||| z\no\n=======\nc\n>>>>>>> y\nd\n", "a\no\nd\n", "a\nb\nd\n", "a\nc\nd\n", true, true},
+		{"empty sides", "<<<<<<<\n|||||||\n=======\n>>>>>>>", "", "", "", true, true},
+		{"endings", "<<<<<<< x\r\nb\r\n=======\r\nc\r\n>>>>>>> y\r\n", "", "b\r\n", "c\r\n", false, true},
+		{"one of two has a base", "<<<<<<< x\nb\n||||||| z\no\n=======\n>>>>>>> y\n<<<<<<< x\n=======\nc\n>>>>>>> y\n", "", "b\n", "c\n", false, true},
+		{"a nested base", "<<<<<<< x\nb\n||||||| z\n<<<<<<<<< q\n=========\n>>>>>>>>> r\n=======\nc\n>>>>>>> y\n", "<<<<<<<<< q\n=========\n>>>>>>>>> r\n", "b\n", "c\n", true, true},
+		{"an underlined heading", "A title\n=======\n", "", "", "", false, false},
+		{"a count in brackets", "<<<<<WORDCOUNT: 105>>>>>\n", "", "", "", false, false},
+		{"open", "<<<<<<< x\nb\n=======\nc\n", "", "", "", false, false},
+		{"out of order", "<<<<<<< x\nb\n>>>>>>> y\n", "", "", "", false, false},
+		{"an end alone", ">>>>>>> y\n", "", "", "", false, false},
+		{"two starts", "<<<<<<< x\n<<<<<<< x\n=======\n>>>>>>> y\n", "", "", "", false, false},
+	} {
+		base, ours, theirs, ok := FromMarkers([]byte(c.src))
+		if ok != c.ok || (base != nil) != c.hasBase || string(base) != c.base || string(ours) != c.ours || string(theirs) != c.theirs {
+			t.Errorf("%s: %q %q %q %v", c.name, base, ours, theirs, ok)
+		}
+	}
+}
+
+// Without a base each difference is asked for, one-sided ones too.
+func TestMergeWithoutBase(t *testing.T) {
+	ours, theirs := fill("12", ph2, two), fill("12", "s1", two+"\n\nMore.")
+	m := Merge(nil, parse(ours), parse(theirs))
+	if len(m.Conflicts) != 2 || m.Report.src != ours || questionOf(m.Conflicts[0]) != 2 || questionOf(m.Conflicts[1]) != 3 {
+		t.Fatalf("%+v", m.Conflicts)
+	}
+	got, err := m.Resolve([]string{m.Conflicts[0].Theirs, m.Conflicts[1].Theirs})
+	if err != nil || got.src != theirs {
+		t.Fatalf("%v\n%s", err, got.src)
+	}
+}
+
+// Damaged reports merge without a panic and keep to the rules.
+func TestMergeDamaged(t *testing.T) {
+	full := fill("12", "s1, s2", two)
+	damaged := []string{
+		full + full, "", "\n", "\r", byteOrderMark, "\xff\xfe\n### Question 1\n", "> Answer:\n", "### Question 1",
+		strings.ReplaceAll(full, "> Answer:\n", ""), strings.ReplaceAll(full, "### Question", "Question"),
+		edit(full, "12", "<<<<<<< a\n12\n=======\n13\n>>>>>>> b"), edit(full, "12", "```\n12"),
+		full[:len(full)/2], full[len(full)/2:], strings.ReplaceAll(full, "\n", "\r"), crlf(full),
+	}
+	for _, base := range append(damaged, full) {
+		for _, ours := range damaged {
+			for _, theirs := range damaged {
+				checkMerge(t, base, ours, theirs)
+			}
+		}
+	}
+}
+
+// checkMerge tries what holds for any merge and gives it.
+func checkMerge(t testing.TB, base, ours, theirs string) Merged {
+	t.Helper()
+	b, o, th := parse(base), parse(ours), parse(theirs)
+	m, back := Merge(b, o, th), Merge(b, th, o)
+	if m.Clean() && m.Report.src != back.Report.src || len(m.Conflicts) != len(back.Conflicts) {
+		t.Fatalf("the sides swapped give another merge:\n%q\n%q", m.Report.src, back.Report.src)
+	}
+	oursAgain := make([]string, len(m.Conflicts))
+	for i, c := range m.Conflicts {
+		o := back.Conflicts[i]
+		if c.Base != o.Base || c.Ours != o.Theirs || c.Theirs != o.Ours {
+			t.Fatalf("the sides swapped give another conflict:\n%+v\n%+v", c, o)
+		}
+		oursAgain[i] = c.Ours
+	}
+	if r, err := m.Resolve(oursAgain); err != nil || r != m.Report {
+		t.Fatalf("choosing ours everywhere is not the report: %v", err)
+	}
+	for _, c := range []struct{ same, other, want string }{{base, ours, theirs}, {base, theirs, ours}, {ours, theirs, ours}} {
+		if c.same == c.other && (m.Report.src != c.want || !m.Clean()) {
+			t.Fatalf("a side that changed nothing changed the merge: %q, not %q", m.Report.src, c.want)
+		}
+	}
+	lost(t, m, base, ours, theirs)
+	return m
+}
+
+// lost fails if a word that a side added is in neither the merge nor a conflict,
+// or if one that a side took away is in the merge.
+func lost(t testing.TB, m Merged, base, ours, theirs string) {
+	t.Helper()
+	var asked strings.Builder
+	for _, c := range m.Conflicts {
+		asked.WriteString(c.Ours + " " + c.Theirs + " " + c.Base + " ")
+	}
+	b, o, th := plainWords(base), plainWords(ours), plainWords(theirs)
+	r, inConflict := plainWords(m.Report.src), plainWords(asked.String())
+	for _, side := range []map[string]int{o, th} {
+		for w := range side {
+			if b[w] == 0 && r[w] == 0 && inConflict[w] == 0 {
+				t.Fatalf("%q was added and is lost\nbase\n%q\nours\n%q\ntheirs\n%q\nmerge\n%q\n%+v", w, base, ours, theirs, m.Report.src, m.Conflicts)
+			}
+		}
+	}
+	for w, n := range b {
+		if removed := o[w] == 0 && th[w] <= n || th[w] == 0 && o[w] <= n; removed && n == 1 && r[w] > 0 && inConflict[w] == 0 {
+			if moved(base, ours, theirs, w) {
+				continue
+			}
+			t.Fatalf("%q was taken away and is back\nbase\n%q\nours\n%q\ntheirs\n%q\nmerge\n%q", w, base, ours, theirs, m.Report.src)
+		}
+	}
+}
+
+// moved tells if a side has the word at another place, where it is an addition.
+func moved(base, ours, theirs, word string) bool {
+	b := strings.Fields(base)
+	for _, side := range []string{ours, theirs} {
+		s := strings.Fields(side)
+		ids := numbered(b, s)
+		if at := slices.Index(b, word); slices.Contains(s, word) && matches(ids[0], ids[1])[at] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWords counts words; marks of boxes are not among them, as x and X are
+// one.
+func plainWords(s string) map[string]int {
+	counts := map[string]int{}
+	for w := range strings.FieldsSeq(strings.ReplaceAll(s, byteOrderMark, "")) {
+		if len(w) > 1 && !strings.ContainsAny(w, "[]") {
+			counts[w]++
+		}
+	}
+	return counts
+}
+
+// Of the merges that git failed on, handin leaves fewer in conflict.
+func TestMergesThatGitFailedOn(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join(reporttest.Shared(t, "corpus", "merges"), "*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("no merges: %v", err)
+	}
+	left := 0
+	for _, folder := range folders {
+		var src [3]string
+		for i, name := range []string{"base.md", "ours.md", "theirs.md"} {
+			b, err := os.ReadFile(filepath.Join(folder, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			src[i] = string(b)
+		}
+		m := checkMerge(t, src[0], src[1], src[2])
+		if !m.Clean() {
+			left++
+		}
+		where := ""
+		for _, c := range m.Conflicts {
+			where += fmt.Sprintf(" %d", questionOf(c))
+		}
+		gits, _ := gitMerge(t, src[0], src[1], src[2])
+		t.Logf("%s: %d conflicts, git %d;%s", filepath.Base(folder), len(m.Conflicts), gits, where)
+	}
+	t.Logf("in conflict: %d of %d", left, len(folders))
+	if left >= len(folders) {
+		t.Errorf("all %d are in conflict, as with git", left)
+	}
+}
+
+// gitMerge gives the count of conflicts that git leaves, and its merge; -1 where
+// there is no git.
+func gitMerge(t testing.TB, base, ours, theirs string) (int, string) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		return -1, ""
+	}
+	dir := t.TempDir()
+	paths := []string{filepath.Join(dir, "ours"), filepath.Join(dir, "base"), filepath.Join(dir, "theirs")}
+	for i, src := range []string{ours, base, theirs} {
+		if err := os.WriteFile(paths[i], []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command("git", append([]string{"merge-file", "-p", "--diff3"}, paths...)...)
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1")
+	out, err := cmd.Output()
+	if _, failed := err.(*exec.ExitError); err != nil && !failed {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), string(out)
+}
+
+// Lines that repeat can be lined up in many ways; what git merges merges here
+// all the same.
+func TestMergesOfRepeatedLines(t *testing.T) {
+	rounds := 300
+	if *moreMerges {
+		rounds = 10_000
+	}
+	asGit := 0
+	for i := range rounds {
+		rnd := rand.New(rand.NewPCG(uint64(i), 3))
+		lines := make([]string, 4+rnd.IntN(40))
+		kinds := 2 + rnd.IntN(8)
+		line := func() string { return strings.Repeat("a", rnd.IntN(kinds)) + "\n" }
+		for j := range lines {
+			lines[j] = line()
+		}
+		side := func() string {
+			l := slices.Clone(lines)
+			for range 1 + rnd.IntN(4) {
+				at := rnd.IntN(len(l))
+				switch rnd.IntN(3) {
+				case 0:
+					l = slices.Replace(l, at, min(at+1+rnd.IntN(2), len(l)), line())
+				case 1:
+					l = slices.Insert(l, at, line(), line())
+				default:
+					if len(l) > 2 {
+						l = slices.Delete(l, at, at+1)
+					}
+				}
+			}
+			return strings.Join(l, "")
+		}
+		base, ours, theirs := strings.Join(lines, ""), side(), side()
+		n, merge := gitMerge(t, base, ours, theirs)
+		m := mergeStrings(base, ours, theirs)
+		switch {
+		case n == 0 && !m.Clean():
+			t.Errorf("round %d: git merges\n%q\n%q\n%q\nto\n%q", i, base, ours, theirs, merge)
+		case n == 0 && m.Report.src != merge:
+			t.Errorf("round %d: git merges\n%q\n%q\n%q\nto\n%q\nnot\n%q", i, base, ours, theirs, merge, m.Report.src)
+		case n == 0:
+			asGit++
+		}
+	}
+	t.Logf("%d as git", asGit)
+}
+
+func TestRandomMerges(t *testing.T) {
+	rounds, withGit := 2000, 250
+	if *moreMerges {
+		rounds, withGit = 20_000, 2500
+	}
+	if testing.Short() {
+		rounds, withGit = 200, 0
+	}
+	reports := reporttest.All(t)
+	clean, gitClean, asGit := 0, 0, 0
+	for i := range rounds {
+		rnd := rand.New(rand.NewPCG(uint64(i), 7))
+		base := string(reports[rnd.IntN(len(reports))].Src)
+		e := editor{rnd: rnd}
+		ours, theirs := e.side(base, "mine"), e.side(base, "yours")
+		m := checkMerge(t, base, ours, theirs)
+		checkMarked(t, m)
+		if m.Clean() {
+			clean++
+		}
+		if i >= withGit {
+			continue
+		}
+		n, merge := gitMerge(t, base, ours, theirs)
+		if n != 0 {
+			continue
+		}
+		gitClean++
+		if m.Report.src == merge {
+			asGit++
+		}
+		if !m.Clean() {
+			t.Fatalf("round %d: git merges, here are conflicts: %+v", i, m.Conflicts)
+		}
+	}
+	t.Logf("%d of %d without a conflict; git merged %d of %d, all merged here, %d to the same bytes", clean, rounds, gitClean, withGit, asGit)
+}
+
+// editor makes edits as students do, at random.
+type editor struct {
+	rnd  *rand.Rand
+	word int
+}
+
+// side edits a report at up to six places, the first of them often the same for
+// both sides.
+func (e *editor) side(src, name string) string {
+	r := parse(src)
+	for range 1 + e.rnd.IntN(6) {
+		r = e.edit(r, name)
+	}
+	switch e.rnd.IntN(24) {
+	case 0:
+		return turned(r.src, "\n", "\r\n")
+	case 1:
+		return cutEnding(r.src)
+	case 2:
+		return byteOrderMark + strings.TrimPrefix(r.src, byteOrderMark)
+	}
+	return r.src
+}
+
+func (e *editor) edit(r *Report, name string) *Report {
+	if n := r.BoxCount(); n > 0 && e.rnd.IntN(3) == 0 {
+		if next, err := r.WithBox(e.rnd.IntN(n), []string{"x", "X", " "}[e.rnd.IntN(3)]); err == nil {
+			return next
+		}
+	}
+	if r.QuestionCount() == 0 || e.rnd.IntN(8) == 0 {
+		return parse(e.lines(r.src, name))
+	}
+	i := e.rnd.IntN(min(r.QuestionCount(), 1+e.rnd.IntN(31)))
+	next, err := r.WithAnswer(i, e.answer(r.Answer(i), name))
+	if err != nil {
+		return r
+	}
+	return next
+}
+
+// fresh is a word that nobody else wrote.
+func (e *editor) fresh(name string) string {
+	e.word++
+	return fmt.Sprintf("%s%d", name, e.word)
+}
+
+// answer writes another answer.
+func (e *editor) answer(text, name string) string {
+	if text == "" || IsPlaceholder(text) {
+		return "An answer of " + e.fresh(name) + ".\n\nWith words " + e.fresh(name) + "."
+	}
+	words := strings.SplitAfter(text, " ")
+	at := e.rnd.IntN(len(words))
+	switch e.rnd.IntN(6) {
+	case 0:
+		return text + "\n\nA paragraph by " + e.fresh(name) + "."
+	case 1:
+		return "First " + e.fresh(name) + ".\n\n" + text
+	case 2:
+		return e.lines(text, name)
+	case 3:
+		words[at] = e.fresh(name) + " "
+	case 4:
+		words = slices.Delete(words, at, min(at+1+e.rnd.IntN(6), len(words)))
+	default:
+		words = slices.Insert(words, at, "and "+e.fresh(name)+" too ")
+	}
+	return strings.Join(words, "")
+}
+
+// lines changes, adds or deletes a line.
+func (e *editor) lines(text, name string) string {
+	lines := strings.SplitAfter(text, "\n")
+	at := e.rnd.IntN(len(lines))
+	switch e.rnd.IntN(3) {
+	case 0:
+		lines = slices.Delete(lines, at, at+1)
+	case 1:
+		lines = slices.Insert(lines, at, "line "+e.fresh(name)+"\n")
+	default:
+		lines[at] = strings.TrimRight(lines[at], "\r\n") + " " + e.fresh(name) + "\n"
+	}
+	return strings.Join(lines, "")
+}
+
+func BenchmarkMerge(b *testing.B) {
+	for _, size := range []int{45_000, 1 << 20} {
+		r := grown(b, size)
+		e := editor{rnd: rand.New(rand.NewPCG(1, 1))}
+		ours, theirs := r, r
+		for range 20 {
+			ours, theirs = e.edit(ours, "mine"), e.edit(theirs, "yours")
+		}
+		b.Run(fmt.Sprintf("%dKB", size/1000), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Merge(r, ours, theirs)
+			}
+		})
+	}
+}
+
+// Texts made to be slow: all different, all alike, and words in another order.
+func BenchmarkMergeHostile(b *testing.B) {
+	rnd := rand.New(rand.NewPCG(1, 1))
+	shuffled := func(size, kinds int, sep string) string {
+		var s strings.Builder
+		for s.Len() < size {
+			fmt.Fprintf(&s, "w%d%s", rnd.IntN(kinds), sep)
+		}
+		return s.String()
+	}
+	for _, size := range []int{100_000, 1_000_000} {
+		for _, sep := range []string{"\n", " "} {
+			for _, kinds := range []int{1, 3, 1000, 1 << 30} {
+				b.Run(fmt.Sprintf("%q%dkinds%dKB", sep, kinds, size/1000), func(b *testing.B) {
+					base, ours, theirs := shuffled(size, kinds, sep), shuffled(size*9/10, kinds, sep), shuffled(size*8/10, kinds, sep)
+					for b.Loop() {
+						mergeStrings(base, ours, theirs)
+					}
+				})
+			}
+		}
+	}
+}
