@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -51,8 +52,18 @@ func run(args []string) int {
 	case errors.Is(err, errFails):
 		return exitFails
 	}
-	fmt.Fprintln(os.Stderr, "handin: "+report.Printable(err.Error()))
+	for _, e := range each(err) {
+		fmt.Fprintln(os.Stderr, "handin: "+report.Printable(e.Error()))
+	}
 	return exitError
+}
+
+// each gives the errors that were joined into one.
+func each(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
 }
 
 func rootCommand() *cobra.Command {
@@ -78,7 +89,7 @@ question N.`,
 		},
 	}
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
-	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), demoCommand(&edition), versionCommand())
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
 
@@ -89,7 +100,9 @@ func pathAndNumber(args []string) (path string, number int, err error) {
 		_, missing := os.Stat(arg)
 		switch {
 		case notNumber == nil && missing != nil && number == 0:
-			number = n
+			if number = n; n < 1 {
+				return "", 0, fmt.Errorf("%s: questions are numbered from 1", arg)
+			}
 		case path == "":
 			path = arg
 		default:
@@ -144,7 +157,24 @@ func open(ctx context.Context, path string, number int, edition string) error {
 	if !isTerminal() {
 		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", f.Path)
 	}
-	return tui.Run(ctx, tui.Options{File: f, Edition: e, Question: number})
+	return tui.Run(ctx, tui.Options{File: f, Edition: e, Question: number, State: stateFolder()})
+}
+
+// stateFolder is the user's folder for drafts and locks; "" if there is none.
+func stateFolder() string {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "handin")
+	}
+	home, err := os.UserHomeDir()
+	switch {
+	case err != nil:
+		return ""
+	case runtime.GOOS == "windows" && os.Getenv("LOCALAPPDATA") != "":
+		return filepath.Join(os.Getenv("LOCALAPPDATA"), "handin")
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "handin")
+	}
+	return filepath.Join(home, ".local", "state", "handin")
 }
 
 func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }
@@ -220,7 +250,11 @@ func reviewFile(path, edition string) (checks.Reviewed, error) {
 		return checks.Reviewed{}, err
 	}
 	files, folder := f.Tree()
-	return checks.Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, checks.FindFigures(files, folder, r))}, nil
+	v := checks.Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, checks.FindFigures(files, folder, r))}
+	if d, err := report.ReadDraft(report.DraftFile(stateFolder(), f.Path)); err == nil {
+		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
+	}
+	return v, nil
 }
 
 func answerCommand() *cobra.Command {
@@ -467,6 +501,67 @@ func demoCommand(edition *string) *cobra.Command {
 			return tui.Run(c.Context(), tui.Options{File: f, Edition: e, Demo: true})
 		},
 	}
+}
+
+func draftsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "drafts",
+		Short: "List the drafts of unsaved work",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			drafts, err := report.Drafts(stateFolder())
+			for _, d := range drafts {
+				fmt.Fprintf(c.OutOrStdout(), "%s  %s\n", d.At.Local().Format("2006-01-02 15:04"), report.PrintableLine(d.Path))
+			}
+			if len(drafts) == 0 && err == nil {
+				fmt.Fprintln(c.OutOrStdout(), "There are no drafts: no work is unsaved.")
+			}
+			return err
+		},
+	}
+}
+
+func mergeCommand() *cobra.Command {
+	var size int
+	c := &cobra.Command{
+		Use:   "merge BASE OURS THEIRS",
+		Short: "Merge two versions of a report, as git's merge driver",
+		Long: `Merge puts the merge of OURS and THEIRS, which were made from BASE, into OURS: by
+question and by box, inside an answer by line and then by word. It exits with 0 if
+all is merged and with 1 if conflicts are left, which are marked in git's way.
+
+For git to use it, in a repository:
+
+  git config merge.handin.driver "handin merge %O %A %B"
+  echo "reports/README.md merge=handin" >> .gitattributes`,
+		Args: cobra.ExactArgs(3),
+		RunE: func(c *cobra.Command, args []string) error { return merge(args[0], args[1], args[2], size) },
+	}
+	c.Flags().IntVarP(&size, "marker-size", "L", 7, "how long the conflict markers are, as git's %L")
+	return c
+}
+
+func merge(base, ours, theirs string, size int) error {
+	var files [3]report.File
+	for i, path := range []string{base, ours, theirs} {
+		f, err := report.Open(path)
+		if err != nil {
+			return err
+		}
+		files[i] = f
+	}
+	merged := report.Merge(files[0].Report(), files[1].Report(), files[2].Report())
+	result := merged.Report
+	if !merged.Clean() {
+		result = report.Parse(merged.Marked("ours", "theirs", size))
+	}
+	if _, err := files[1].Save(result); err != nil {
+		return err
+	}
+	if !merged.Clean() {
+		return errFails
+	}
+	return nil
 }
 
 func versionCommand() *cobra.Command {

@@ -16,6 +16,8 @@ type Reviewed struct {
 	Path   string
 	Report *report.Report
 	Review
+	// Draft says that there is unsaved work on the report, or is "".
+	Draft string
 }
 
 // Passes tells if the course's script finds nothing.
@@ -90,6 +92,9 @@ func (v Reviewed) Text(w io.Writer) error {
 	}
 	for i, q := range v.Report.Questions() {
 		v.textQuestion(&b, i, q.Number)
+	}
+	if v.Draft != "" {
+		fmt.Fprintf(&b, "       %s\n", report.PrintableLine(v.Draft))
 	}
 	b.WriteString(v.score())
 	_, err := io.WriteString(w, b.String())

@@ -26,6 +26,16 @@ type Note struct {
 	Costs bool `json:"-"`
 }
 
+// Stops tells if the note names a cause for which the script can stop.
+func (n Note) Stops() bool {
+	switch n.Rule {
+	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level",
+		"question-lost", "question-doubled", "last-cut", "not-utf8":
+		return true
+	}
+	return false
+}
+
 // notes collects the notes on one report. Each method that begins with note is
 // one rule.
 type notes struct {
@@ -47,6 +57,7 @@ func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
 }
 
 func (n *notes) all() []Note {
+	n.noteEdition()
 	n.noteEncoding()
 	n.noteConflicts()
 	n.noteMissingQuestions()
@@ -109,6 +120,38 @@ func (n *notes) noteConflicts() {
 		}
 		at += i + 1
 	}
+}
+
+// noteEdition is about a report that fits no edition by its count of questions,
+// but has the prompts of one: its last questions are lost, and the script of that
+// edition stops.
+func (n *notes) noteEdition() {
+	if !n.edition.Custom() {
+		return
+	}
+	for _, e := range []Edition{edition31("2026"), edition31("2025"), edition2023()} {
+		if len(n.edition.Rules) < len(e.Rules) && n.edition.resembles(e) {
+			n.add("edition", -1, len(n.r.Source()), "this looks like the template of %s without its last questions; the course's script expects %d and stops (--edition %s judges so)",
+				e.Name, len(e.Rules), e.Name)
+			return
+		}
+	}
+}
+
+// resembles tells if the rules that are stated in prompts are those of an
+// edition, but for a few.
+func (e Edition) resembles(known Edition) bool {
+	stated, same := 0, 0
+	for i, r := range e.Rules {
+		if r.Words.Any() {
+			continue
+		}
+		stated++
+		if r.Words == known.Rules[i].Words {
+			same++
+		}
+	}
+	return stated >= 3 && same*10 >= stated*9
 }
 
 // noteMissingQuestions finds the numbers of the edition that the report lacks.

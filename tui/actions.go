@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -92,7 +94,7 @@ func (m *model) toggleMouse() {
 }
 
 func (m *model) tick() {
-	if !m.checklist.visible(&m.doc) {
+	if !m.checklist.visible(&m.doc) || !m.mayChange() {
 		return
 	}
 	if err := m.doc.toggle(m.checklist.selected); err != nil {
@@ -100,9 +102,26 @@ func (m *model) tick() {
 	}
 }
 
+// showNotes shows all that is to be said of the report.
+func (m *model) showNotes() {
+	s, v := m.styles, m.doc.review
+	width := m.layout.width - 2
+	var lines []string
+	if v.Official.Error != "" {
+		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+report.PrintableLine(v.Official.Error), width, 2))...)
+	}
+	for _, n := range v.Notes {
+		lines = append(lines, s.wrap(fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2)...)
+	}
+	if len(lines) == 0 {
+		lines = append(lines, "There is nothing to be said.")
+	}
+	m.reading = &reading{title: "Notes on the report", lines: lines}
+}
+
 // openEditor opens the selected answer.
 func (m *model) openEditor() tea.Cmd {
-	if m.doc.now.QuestionCount() == 0 {
+	if m.questions.position(m.questions.rows(&m.doc)) < 0 || !m.mayChange() {
 		return nil
 	}
 	m.edit = newEditing(&m.doc, m.questions.selected, m.styles)
@@ -122,7 +141,8 @@ func (m *model) leaveEditor() {
 // closeEditor goes back to the list; the edit stays.
 func (m *model) closeEditor() tea.Cmd {
 	m.leaveEditor()
-	return m.heardEsc()
+	_, cmd := m.takeIn(false)
+	return tea.Batch(cmd, m.heardEsc())
 }
 
 // editBeside opens the next answer, or the one before.
@@ -134,7 +154,7 @@ func (m *model) editBeside(step int) tea.Cmd {
 
 // openElsewhere opens the answer in the student's own editor.
 func (m *model) openElsewhere() tea.Cmd {
-	if m.doc.now.QuestionCount() == 0 {
+	if m.doc.now.QuestionCount() == 0 || !m.mayChange() {
 		return nil
 	}
 	i := m.questions.selected
@@ -165,8 +185,13 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 				return nil
 			})
 		return m.dialog.form.Init()
+	case m.resolving != nil:
+		return m.choose(report.FitEndings(m.resolving.conflict().Ours, text, m.doc.now.Newline()))
 	default:
 		m.replace(msg.question, text)
+		if !utf8.ValidString(text) {
+			m.complain("the text is not UTF-8, at which the course's script stops; save it as UTF-8 in your editor")
+		}
 	}
 	return nil
 }
@@ -234,25 +259,45 @@ func (m *model) replayed(what string, play func() (report.Step, bool, error)) {
 	m.say(what + ": a box")
 }
 
-// save writes the report, after a save that is under way.
+// save writes the report, after a save that is under way, and after what changed
+// on disk was taken in.
 func (m *model) save() tea.Cmd {
-	if m.saving {
+	switch {
+	case !m.mayChange() || m.resolving != nil:
+		return nil
+	case m.saving:
 		m.saveNext = true
 		return nil
+	case errors.Is(m.gone, report.ErrGone):
+		return m.createAnew()
+	case m.gone != nil:
+		m.lost(m.gone)
+		return m.look()
+	}
+	if done, cmd := m.takeIn(true); !done {
+		m.quitting = false
+		return cmd
 	}
 	m.saving = true
 	return save(m.doc.file, m.doc.now)
+}
+
+// look looks at what is on disk, unless a save is under way, which does.
+func (m *model) look() tea.Cmd {
+	if m.saving {
+		return nil
+	}
+	return lookAtDisk(m.doc.file)
 }
 
 // saved takes the answer of a save.
 func (m *model) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
 	if msg.err != nil {
-		m.saveNext, m.quitting = false, false
-		m.complain(msg.err.Error())
-		return nil
+		return m.notSaved(msg.err)
 	}
 	m.doc.file = msg.file
+	m.gone = nil
 	m.say("saved " + msg.at.Format("15:04"))
 	for k := range m.doc.held {
 		m.complain(fmt.Sprintf("saved, without the new text of question %d, which is kept here: open it to see why", k.Number))
@@ -265,8 +310,27 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	m.quitting = false
-	return lookForFigures(m.doc.file, m.doc.now)
+	return tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.offerStaging())
 }
+
+// notSaved says why a save failed. When the file has changed meanwhile, both are
+// merged and the save is tried again.
+func (m *model) notSaved(err error) tea.Cmd {
+	again := m.quitting
+	m.saveNext, m.quitting = false, false
+	m.complain(err.Error())
+	switch {
+	case errors.Is(err, report.ErrGone):
+		m.gone = err
+		return m.createAnew()
+	case errors.Is(err, report.ErrChanged):
+		return tea.Sequence(lookAtDisk(m.doc.file), func() tea.Msg { return saveAgainMsg{quit: again} })
+	}
+	return nil
+}
+
+// saveAgainMsg asks for a save after what is on disk was looked at.
+type saveAgainMsg struct{ quit bool }
 
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
@@ -285,7 +349,8 @@ func (m *model) quit() tea.Cmd {
 				m.quitting = true
 				return m.save()
 			case "discard":
-				return tea.Quit
+				m.discarded = true
+				return tea.Sequence(discardDraft(m.keeper), tea.Quit)
 			}
 			return nil
 		})

@@ -16,9 +16,11 @@ import (
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/mattn/go-shellwords"
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/git"
 )
 
 // Every side effect is a command in this file, beside the message it answers
@@ -36,6 +38,63 @@ func save(file report.File, r *report.Report) tea.Cmd {
 		file, err := file.Save(r)
 		return savedMsg{file, time.Now(), err}
 	}
+}
+
+func create(file report.File, r *report.Report) tea.Cmd {
+	return func() tea.Msg {
+		file, err := file.Create(r)
+		return savedMsg{file, time.Now(), err}
+	}
+}
+
+// diskMsg is what is on disk now, and where git stands.
+type diskMsg struct {
+	file report.File
+	head git.Head
+	err  error
+}
+
+// lookAtDisk reads the file again.
+func lookAtDisk(file report.File) tea.Cmd {
+	return func() tea.Msg {
+		again, err := file.Reopen()
+		return diskMsg{again, headOf(file.Folder()), err}
+	}
+}
+
+// headMsg is where git stands when the program begins.
+type headMsg struct{ head git.Head }
+
+func lookAtHead(file report.File) tea.Cmd {
+	return func() tea.Msg { return headMsg{headOf(file.Folder())} }
+}
+
+// lockMsg says if the report's lock could be had.
+type lockMsg struct {
+	lock   *report.Lock
+	holder report.Holder
+	err    error
+}
+
+func takeLock(folder, path string) tea.Cmd {
+	return func() tea.Msg { return tryLock(folder, path) }
+}
+
+func tryLock(folder, path string) lockMsg {
+	host, _ := os.Hostname()
+	l, holder, err := report.TryLock(folder, path, report.Holder{Host: host, PID: os.Getpid(), Since: time.Now()})
+	return lockMsg{l, holder, err}
+}
+
+// keptMsg says how writing the draft went.
+type keptMsg struct{ err error }
+
+func keepDraft(k *keeper) tea.Cmd {
+	return func() tea.Msg { return keptMsg{k.write(time.Now())} }
+}
+
+func discardDraft(k *keeper) tea.Cmd {
+	return func() tea.Msg { k.discard(); return nil }
 }
 
 // figuresMsg says which figures of a report are there.
@@ -213,12 +272,18 @@ const (
 	afterEsc   quietKind = iota // keys that follow at once are the rest of a sequence
 	afterDigit                  // the number is complete
 	afterLetter
+	afterWriting // the draft is written when the hand rests
+	whileWriting // and now and then while it does not
+	whileLocked  // another handin may be gone meanwhile
 )
 
 var quietTimes = map[quietKind]time.Duration{
-	afterEsc:    100 * time.Millisecond,
-	afterDigit:  1500 * time.Millisecond,
-	afterLetter: time.Second,
+	afterEsc:     100 * time.Millisecond,
+	afterDigit:   1500 * time.Millisecond,
+	afterLetter:  time.Second,
+	afterWriting: 400 * time.Millisecond,
+	whileWriting: 1500 * time.Millisecond,
+	whileLocked:  2 * time.Second,
 }
 
 func waitQuiet(kind quietKind, n int) tea.Cmd {
@@ -269,6 +334,13 @@ func (e *elsewhere) Run() error {
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("%s: %w", command[0], err)
 	}
+	info, err := os.Lstat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it left something else than a file")
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", command[0], err)
+	}
 	after, err := os.ReadFile(path)
 	if err == nil {
 		e.text = string(after)
@@ -289,16 +361,28 @@ func temporary(text string) (string, error) {
 	return f.Name(), nil
 }
 
-// findEditor gives the command of the first of these editors that there is, or
-// of the usual ones, with its arguments.
+// findEditor gives the command of the first of these editors that is named, with
+// its arguments, or else the first of the usual ones that there is.
 func findEditor(named ...string) ([]string, error) {
-	for _, c := range append(named, "nano", "vim", "vi", "notepad") {
-		fields := strings.Fields(c)
-		if len(fields) == 0 {
+	for _, c := range named {
+		if strings.TrimSpace(c) == "" {
 			continue
 		}
-		if _, err := exec.LookPath(fields[0]); err == nil {
-			return fields, nil
+		if _, err := exec.LookPath(c); err == nil {
+			return []string{c}, nil // a path with spaces
+		}
+		fields, err := shellwords.Parse(c)
+		if err == nil && len(fields) > 0 {
+			_, err = exec.LookPath(fields[0])
+		}
+		if err != nil || len(fields) == 0 {
+			return nil, fmt.Errorf("your editor, %s, cannot be started; set $EDITOR to a command that can", c)
+		}
+		return fields, nil
+	}
+	for _, c := range []string{"nano", "vim", "vi", "notepad"} {
+		if _, err := exec.LookPath(c); err == nil {
+			return []string{c}, nil
 		}
 	}
 	return nil, errors.New("no editor found; set $EDITOR to the command of yours")

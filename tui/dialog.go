@@ -15,6 +15,7 @@ type dialog struct {
 	then  func(*model) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
 	beside func() (pictureOf, bool)
+	must   bool // it has to be answered: esc does not leave it
 }
 
 type option struct{ label, value string }
@@ -27,7 +28,8 @@ func ask(s styles, title, text string, options []option, then func(*model, strin
 		list = append(list, huh.NewOption(o.label, o.value))
 	}
 	form := huh.NewForm(huh.NewGroup(
-		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&choice),
+		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&choice).
+			Height(len(options) + len(s.wrap(title, 50, 0)) + len(s.wrap(text, 50, 0))),
 	)).WithTheme(s.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(56)
 	return &dialog{form: form, width: 56, then: func(m *model) tea.Cmd { return then(m, choice) }}
 }
@@ -44,7 +46,7 @@ func dialogKeys() *huh.KeyMap {
 // ctrl+c choose nothing.
 func (d *dialog) update(msg tea.Msg) (done, chosen bool, cmd tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && (k.String() == "esc" || k.String() == "ctrl+c") {
-		return true, false, nil
+		return !d.must, false, nil
 	}
 	next, cmd := d.form.Update(msg)
 	if f, ok := next.(*huh.Form); ok {

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"handin/checks"
@@ -40,6 +42,20 @@ func (d *document) set(r *report.Report) {
 // unsaved tells if quitting now would lose anything.
 func (d *document) unsaved() bool {
 	return len(d.held) > 0 || d.now != d.file.Report() && d.now.Source() != d.file.Report().Source()
+}
+
+// work is what is unsaved, for the draft.
+func (d *document) work() work {
+	if !d.unsaved() {
+		return work{}
+	}
+	w := work{base: d.file.Report(), now: d.now}
+	for _, k := range slices.SortedFunc(maps.Keys(d.held), report.Key.Compare) {
+		h := d.held[k]
+		w.texts = append(w.texts, report.HeldText{Key: k, Text: []byte(h.text), Reason: h.reason})
+		w.held += fmt.Sprintf("%v %q\n", k, h.text)
+	}
+	return w
 }
 
 // answer replaces the i-th answer, without a step of undo. A text that the
@@ -127,14 +143,22 @@ func (d *document) replay(from, to *[]report.Step, play func(report.Step, *repor
 // text gives what the editor is to show for the i-th answer: what is held, else
 // the answer; and the placeholder, which is shown behind an empty text.
 func (d *document) text(i int) (text, placeholder string) {
-	answer := d.now.Answer(i)
-	if report.IsPlaceholder(answer) {
-		placeholder, answer = answer, ""
+	answer := d.answered(i)
+	if answer == "" {
+		placeholder = d.now.Answer(i)
 	}
 	if h, ok := d.held[d.now.Question(i).Key()]; ok {
 		answer = h.text
 	}
 	return answer, placeholder
+}
+
+// answered is the i-th answer; a placeholder is none.
+func (d *document) answered(i int) string {
+	if answer := d.now.Answer(i); !report.IsPlaceholder(answer) {
+		return answer
+	}
+	return ""
 }
 
 // isOpen tells if the i-th question is still to be done: it fails, is not

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -96,15 +97,34 @@ func (d *driver) take(msg tea.Msg) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case savedMsg, figuresMsg, previewMsg, pictureMsg, editedMsg, figureListMsg, figureAddedMsg:
+	case savedMsg, diskMsg, headMsg, keptMsg, lockMsg, saveAgainMsg, mergeMsg, stagedMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, editedMsg, figureListMsg, figureAddedMsg:
 		d.send(msg)
 	default:
+		if cmds, ok := sequence(msg); ok {
+			for _, cmd := range cmds {
+				d.run(cmd)
+			}
+			return
+		}
 		if strings.Contains(fmt.Sprintf("%T", msg), "linkMsg") {
 			return // a form's cursor that blinks for ever
 		}
 		d.sent = append(d.sent, msg)
 		d.send(msg)
 	}
+}
+
+// sequence gives the commands of tea.Sequence, whose message has no name.
+func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
+	v := reflect.ValueOf(msg)
+	if v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return nil, false
+	}
+	cmds := make([]tea.Cmd, v.Len())
+	for i := range cmds {
+		cmds[i] = v.Index(i).Interface().(tea.Cmd)
+	}
+	return cmds, true
 }
 
 // keys presses keys by their names, as "ctrl+s", "enter" or "x".

@@ -38,7 +38,12 @@ func newEditing(d *document, i int, s styles) *editing {
 	text, placeholder := d.text(i)
 	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder, newline: d.now.Newline()}
 	e.ed.SetNewline(e.newline)
-	e.ed.SetText(text)
+	if _, held := d.held[d.now.Question(i).Key()]; held {
+		e.ed.SetText(d.answered(i)) // undo goes back to what is in the report
+		e.ed.Replace(0, e.ed.Len(), text)
+	} else {
+		e.ed.SetText(text)
+	}
 	e.ed.SetGhost(placeholder)
 	e.restyle(s)
 	e.revision = e.ed.Revision()
@@ -80,8 +85,13 @@ func (e *editing) changed(d *document) {
 	}
 	e.revision = e.ed.Revision()
 	text := e.answer()
-	if report.Trim(text) != e.since.Answer(e.index) || !d.restore(e.since, e.index) {
-		d.answer(e.index, text)
+	if report.Trim(text) == e.since.Answer(e.index) && d.restore(e.since, e.index) {
+		return
+	}
+	if reason := d.answer(e.index, text); reason != "" {
+		h := d.held[d.now.Question(e.index).Key()]
+		d.restore(e.since, e.index) // no half of it stays in the report
+		d.held[d.now.Question(e.index).Key()] = h
 	}
 }
 
@@ -105,6 +115,16 @@ func (e *editing) flip(to aside, l layout) {
 func (e *editing) covered(l layout) bool {
 	_, side := l.editing()
 	return side.width == 0 && e.aside != asideNothing
+}
+
+// scrolls moves what covers the editor by a key that is for that.
+func (e *editing) scrolls(msg tea.KeyPressMsg, l layout) bool {
+	edit, _ := l.editing()
+	step, ok := map[string]int{"up": -1, "down": 1, "pgup": 2 - edit.height, "pgdown": edit.height - 2}[msg.String()]
+	if ok {
+		e.top = max(0, min(e.top+step, len(e.shown.lines)-edit.height))
+	}
+	return ok
 }
 
 // wants is the preview that should be drawn for the text as it is.
@@ -139,7 +159,7 @@ func (e *editing) lines(s styles, d *document, l layout) []string {
 	edit, side := l.editing()
 	lines := e.head(s, d, l.width, l.split())
 	if e.covered(l) {
-		return append(lines, pad(s, e.sideLines(s, d, edit.width-1), " ", l.width, edit.height)...)
+		return append(lines, pad(s, window(e.sideLines(s, d, edit.width-1), e.top, edit.height), " ", l.width, edit.height)...)
 	}
 	text := strings.Split(e.ed.View(), "\n")
 	if side.width == 0 {
@@ -169,17 +189,17 @@ func (e *editing) sideLines(s styles, d *document, width int) []string {
 func (e *editing) head(s styles, d *document, width, split int) []string {
 	q, standing := d.now.Question(e.index), d.review.Standings[e.index]
 	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
-	first := ""
-	if notes := noteLines(s, d, e.index, 1000); len(notes) > 0 {
-		first = notes[0]
-	}
-	verdict := " " + verdictLine(s, standing)
-	if room := width - s.width(verdict) - 3; first != "" && room > 8 {
-		verdict += "   " + s.fit(first, room)
+	note := ""
+	if notes := noteLines(s, d, e.index, 10_000); len(notes) > 0 {
+		note = notes[0]
+		if s.width(note) > width-2 || len(notes) > 1 {
+			note = s.method.Truncate(note, width-15, "…") + s.dim.Render("  ctrl+r: all")
+		}
 	}
 	return []string{
 		s.fit(s.spread(title, s.dim.Render(standing.Rule.Asks()+" "), width), width),
-		s.fit(verdict, width),
+		s.fit(" "+verdictLine(s, standing), width),
+		s.fit(" "+note, width),
 		s.rule(width, split, "┬"),
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -41,25 +42,25 @@ type figureForm struct{ chosen, source, caption string }
 // chooseFigure opens the form. Dropped is a path that was pasted into the
 // editor just before, or "".
 func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
+	width := min(70, m.layout.width-4)
+	if m.layout.width >= 80 {
+		width = m.layout.width - figureCols - 6
+	}
 	var options []huh.Option[string]
 	for _, e := range entries {
-		options = append(options, huh.NewOption(e.label(), e.path))
+		options = append(options, huh.NewOption(strings.TrimRight(m.styles.fit(e.label(), width-6), " "), e.path))
 	}
 	options = append(options, huh.NewOption("a file from elsewhere …", elsewhereFigure))
 	f := &figureForm{chosen: options[0].Value}
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
-	width := min(70, m.layout.width-4)
-	if m.layout.width >= 80 {
-		width = m.layout.width - figureCols - 6
-	}
 	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
 		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
 	form := huh.NewForm(
 		huh.NewGroup(list),
 		huh.NewGroup(huh.NewInput().Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
-			Value(&f.source)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+			Value(&f.source).Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(huh.NewInput().Title("Caption").Description("a few words on what it shows").Value(&f.caption)),
 	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width)
 	m.dialog = &dialog{form: form, width: width, then: func(m *model) tea.Cmd { return m.figureChosen(f, entries, dropped) },
@@ -68,6 +69,13 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
 		}}
 	return form.Init()
+}
+
+func notEmpty(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("a path is needed; esc goes back")
+	}
+	return nil
 }
 
 // figureCols is how wide the figure under the cursor is drawn.
@@ -122,7 +130,7 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 		caption = strings.TrimSuffix(path.Base(link), path.Ext(link))
 	}
 	nl := e.newline
-	image := "![" + caption + "](" + link + ")"
+	image := "![" + caption + "](" + linkTo(link) + ")"
 	if before := text[:start]; report.Trim(before) != "" {
 		image = missing(before, nl, strings.HasSuffix) + image
 	}
@@ -130,6 +138,12 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 		image += missing(after, nl, strings.HasPrefix)
 	}
 	e.ed.Replace(start, at, image)
+}
+
+// linkTo writes a path as a link that the course's script, its converter and
+// GitHub read alike.
+func linkTo(p string) string {
+	return strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22").Replace(p)
 }
 
 // missing gives the line endings that are needed for a blank line at the end,

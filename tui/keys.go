@@ -46,7 +46,10 @@ func keys(k ...string) []string { return k }
 
 // context gives the keys that work now, the more special ones first.
 func (m *model) context() bindings {
-	if m.edit != nil {
+	switch {
+	case m.resolving != nil:
+		return resolvingKeys
+	case m.edit != nil:
 		return editingKeys
 	}
 	own := questionKeys
@@ -64,6 +67,7 @@ var listKeys = bindings{
 	{keys("/"), "/", "filter", true, do(func(m *model) { m.filter().start() })},
 	{keys("ctrl+z"), "ctrl+z", "undo", false, do((*model).undo)},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", false, do((*model).redo)},
+	{keys("!"), "!", "all notes on the report", false, do((*model).showNotes)},
 	{keys("tab"), "tab", "next view", false, do(func(m *model) { m.turn(1) })},
 	{keys("shift+tab"), "shift+tab", "previous view", false, do(func(m *model) { m.turn(-1) })},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", false, do(func(m *model) { m.move(1) })},

@@ -72,4 +72,4 @@ func (l layout) split() int {
 }
 
 // editHead is how many rows the question takes above its editor.
-const editHead = 3
+const editHead = 4

@@ -7,6 +7,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"handin/report"
+	"handin/report/git"
 )
 
 // view is one of the views that tab goes round.
@@ -39,13 +42,26 @@ type model struct {
 	message   message
 	mouseOff  bool
 	env       environment
+	keeper    *keeper
+	locked    *report.Lock
+	readOnly  string // why nothing can be changed; "" if it can
+	keepsSoon bool   // the draft will be written after a while of typing
+	head      git.Head
+	outside   *outside   // what is on disk and not taken in yet
+	gone      error      // why the file cannot be read any more
+	resolving *resolving // nil if no conflict is being asked about
+	reading   *reading   // nil if no text is in front
+	// repository is that of the merge that was finished here and that git does not
+	// know of yet.
+	repository *git.Repository
 
-	saving   bool // a save is under way: one at a time
-	saveNext bool // and another is wanted
-	quitting bool // after the save
-	escs     int  // counts esc keys, for what follows at once
-	deaf     bool
-	keysSeen int // counts keys, to tell when there is quiet
+	saving    bool // a save is under way: one at a time
+	saveNext  bool // and another is wanted
+	quitting  bool // after the save
+	discarded bool // the unsaved work was given up: no draft is kept of it
+	escs      int  // counts esc keys, for what follows at once
+	deaf      bool
+	keysSeen  int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.
 	wait func(kind quietKind, n int) tea.Cmd
 }
@@ -57,7 +73,7 @@ type message struct {
 }
 
 func newModel(o Options, env environment) *model {
-	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, env: env, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet}
+	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, env: env, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet, keeper: &keeper{path: o.File.Path}}
 	m.questions.selected = -1
 	if found := m.doc.now.Find(o.Question); len(found) > 0 {
 		m.questions.selected = found[0]
@@ -71,7 +87,13 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file)}
+	if m.readOnly != "" {
+		cmds = append(cmds, m.wait(whileLocked, 0))
+	}
+	if m.dialog != nil {
+		cmds = append(cmds, m.dialog.form.Init())
+	}
 	if m.env.kitty {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
@@ -97,13 +119,30 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case quietMsg:
-		m.quiet(msg)
+		cmd = m.quiet(msg)
 	case savedMsg:
 		cmd = m.saved(msg)
+	case saveAgainMsg:
+		m.quitting = msg.quit
+		cmd = m.save()
 	case editedMsg:
 		cmd = m.edited(msg)
-	case tea.FocusMsg: // figures may have come meanwhile
-		cmd = lookForFigures(m.doc.file, m.doc.now)
+	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
+		cmd = tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.look())
+	case touchedMsg:
+		cmd = m.look()
+	case diskMsg:
+		cmd = m.changedOutside(msg)
+	case headMsg:
+		m.head = msg.head
+	case mergeMsg:
+		cmd = m.offerMerge(msg)
+	case stagedMsg:
+		cmd = m.staged(msg)
+	case concludedMsg:
+		m.concluded(msg)
+	case lockMsg:
+		cmd = m.lockTaken(msg)
 	case figuresMsg:
 		m.doc.figures = msg.figures
 		m.doc.set(m.doc.now)
@@ -120,10 +159,12 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
 	case uv.KittyGraphicsEvent:
 		m.previewer.pictures.kitty = string(msg.Payload) == "OK"
+	case keptMsg:
+		m.kept(msg)
 	default:
 		cmd = m.toDialog(msg)
 	}
-	return m, tea.Batch(cmd, m.previews())
+	return m, tea.Batch(cmd, m.previews(), m.keepLater())
 }
 
 func (m *model) resize(width, height int) {
@@ -145,12 +186,19 @@ func (m *model) restyle(s styles) {
 func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.keysSeen++
 	switch {
+	case m.reading != nil:
+		if m.reading.key(msg, m.layout.body()) {
+			m.reading = nil
+		}
+		return nil
 	case m.dialog != nil:
 		return m.toDialog(msg)
 	case m.layout.tooSmall():
 		return m.keyWhenSmall(msg)
 	case m.help:
 		return m.keyInHelp(msg)
+	case m.resolving != nil:
+		return m.command(msg)
 	case m.edit != nil:
 		return m.keyInEditor(msg)
 	case m.swallows(msg):
@@ -168,7 +216,7 @@ func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 func (m *model) command(msg tea.KeyPressMsg) tea.Cmd {
 	m.say("")
 	key := msg.String()
-	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && m.edit == nil {
+	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && m.edit == nil && m.resolving == nil {
 		return m.digit(key)
 	}
 	m.questions.digits = ""
@@ -181,20 +229,35 @@ func (m *model) command(msg tea.KeyPressMsg) tea.Cmd {
 // keyInEditor lets the editor have the key first; what it does not take is a
 // command.
 func (m *model) keyInEditor(msg tea.KeyPressMsg) tea.Cmd {
-	if m.edit.covered(m.layout) && msg.Text != "" {
-		m.edit.aside = asideNothing // typing goes on where it is seen
+	if m.edit.covered(m.layout) {
+		if m.edit.scrolls(msg, m.layout) {
+			return nil
+		}
+		if _, command := editingKeys.find(msg.String()); !command {
+			m.edit.aside = asideNothing // typing goes on where it is seen
+		}
 	}
+	_, held := m.heldReason()
 	r := m.edit.ed.Update(msg)
 	if !r.Handled {
 		return m.command(msg)
 	}
 	m.say(r.Message)
 	m.edit.changed(&m.doc)
+	if reason, now := m.heldReason(); now && !held {
+		m.complain("kept here, not in the report: " + reason)
+	}
 	cmd := m.wait(afterLetter, m.keysSeen)
 	if r.Copied != "" {
 		cmd = tea.Batch(cmd, tea.SetClipboard(r.Copied))
 	}
 	return cmd
+}
+
+// heldReason is why the text in the editor is not in the report, if it is not.
+func (m *model) heldReason() (string, bool) {
+	h, held := m.doc.held[m.doc.now.Question(m.edit.index).Key()]
+	return h.reason, held
 }
 
 // keyWhenSmall leaves only what is safe without seeing anything.
@@ -234,7 +297,7 @@ func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.dialog != nil:
 		return m.toDialog(msg)
-	case m.help || m.layout.tooSmall():
+	case m.help || m.layout.tooSmall() || m.resolving != nil || m.reading != nil:
 	case m.edit != nil:
 		m.edit.ed.Update(msg)
 		m.edit.changed(&m.doc)
@@ -253,7 +316,7 @@ func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 // quiet is what happens when no key came for a while.
-func (m *model) quiet(msg quietMsg) {
+func (m *model) quiet(msg quietMsg) tea.Cmd {
 	switch {
 	case msg.kind == afterEsc && msg.n == m.escs:
 		m.deaf = false
@@ -261,7 +324,17 @@ func (m *model) quiet(msg quietMsg) {
 		m.questions.digits = ""
 	case msg.kind == afterLetter && msg.n == m.keysSeen && m.edit != nil:
 		m.edit.ed.Pause()
+	case msg.kind == whileLocked:
+		return takeLock(m.keeper.folder, m.doc.file.Path)
+	case msg.kind == whileWriting:
+		m.keepsSoon = false
+		return m.keep()
+	case msg.kind == afterWriting:
+		if changes, _ := m.keeper.state(); changes == msg.n {
+			return m.keep()
+		}
 	}
+	return nil
 }
 
 // heardEsc makes keys that follow with no pause no commands: over a slow line
@@ -307,7 +380,7 @@ func (m *model) View() tea.View {
 
 func (m *model) cursor() *tea.Cursor {
 	switch {
-	case m.layout.tooSmall() || m.dialog != nil || m.help:
+	case m.layout.tooSmall() || m.dialog != nil || m.help || m.resolving != nil || m.reading != nil:
 		return nil
 	case m.edit != nil:
 		return m.edit.cursor(m.layout)

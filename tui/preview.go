@@ -63,9 +63,16 @@ func (p *previewer) take(drawn preview) {
 
 // draw renders a text with glamour, and its figures from those that are drawn.
 // It is slow, up to some milliseconds, and safe for concurrent use.
+//
+// Of a text that is longer than any answer only what is around the cursor is
+// drawn.
 func (of previewOf) draw(figures map[pictureOf]picture) preview {
+	asked := of
+	if len(of.text) > drawnAround {
+		of.text, of.cursor = around(of.text, of.cursor)
+	}
 	lines, needs := render(of.text, of.width, of.dark, figures)
-	drawn := preview{of: of, lines: lines, needs: needs}
+	drawn := preview{of: asked, lines: lines, needs: needs}
 	if of.cursor >= 0 {
 		end := of.cursor
 		if i := strings.IndexAny(of.text[end:], "\r\n"); i >= 0 {
@@ -79,15 +86,30 @@ func (of previewOf) draw(figures map[pictureOf]picture) preview {
 	return drawn
 }
 
+const drawnAround = 64 << 10
+
+// around cuts the paragraphs around a place out of a long text.
+func around(text string, cursor int) (string, int) {
+	at := max(0, cursor)
+	from, until := max(0, at-drawnAround/2), min(len(text), at+drawnAround/2)
+	if i := strings.Index(text[from:at], "\n\n"); from > 0 && i >= 0 {
+		from += i + 2
+	}
+	if i := strings.LastIndex(text[at:until], "\n\n"); until < len(text) && i >= 0 {
+		until = at + i
+	}
+	return text[from:until], cursor - from
+}
+
 // baseMark stands in front of relative links while glamour has them, since it
 // puts a slash there otherwise.
 const baseMark = "h:///"
 
 // render draws Markdown in at most width cells.
 func render(text string, width int, dark bool, figures map[pictureOf]picture) (lines []string, needs []pictureOf) {
-	text = strings.Map(notMark, text)
+	text = strings.Map(notMark, unixed(text))
 	text, shown := markFigures(text, max(1, width))
-	text = report.Printable(strings.ReplaceAll(text, "\r\n", "\n"))
+	text = report.Printable(text)
 	for i, of := range shown {
 		p, ok := figures[of]
 		if !ok {
@@ -152,16 +174,30 @@ func markFigures(text string, width int) (string, []pictureOf) {
 			continue
 		}
 		dest := strings.NewReplacer("`", "'", "\n", " ", "\r", " ").Replace(img.Dest)
-		before := text[at:img.At.Start]
-		b.WriteString(before)
-		if t := strings.TrimRight(before, " "); t != "" && !strings.HasSuffix(t, "\n") {
-			b.WriteString("  \n")
-		}
+		b.WriteString(breakAfter(text[at:img.At.Start]))
 		fmt.Fprintf(&b, "%cFigure: %s `%s` %s", figureMark+rune(len(shown)), img.Caption, dest, aboutMark(len(shown)))
 		shown = append(shown, pictureOf{img.Path(), width})
 		at = img.At.End
+		if rest := strings.TrimLeft(text[at:], " \t"); rest != "" {
+			b.WriteString("  \n") // a line of its own
+			at = len(text) - len(strings.TrimPrefix(rest, "\n"))
+		}
 	}
 	return b.String() + text[at:], shown
+}
+
+// breakAfter ends a text so that what follows is on a line of its own, in the
+// same paragraph.
+func breakAfter(before string) string {
+	line := strings.TrimRight(before, " \t\n")
+	switch {
+	case line == "", strings.Contains(before[len(line):], "\n\n"):
+		return before
+	case strings.ContainsRune("-*+>.)", rune(line[len(line)-1])) && !strings.Contains(before[len(line):], "\n"):
+		return before // perhaps the mark of a list's item
+	}
+	indent := before[strings.LastIndexByte(before, '\n')+1:]
+	return line + "  \n" + indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]
 }
 
 // inTable tells if the line before a place has a bar: a picture would tear the

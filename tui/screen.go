@@ -28,10 +28,14 @@ func (m *model) screen() []string {
 func (m *model) body() []string {
 	l, s := m.layout, m.styles
 	switch {
+	case m.reading != nil:
+		return m.reading.draw(s, l.width, l.body())
 	case m.dialog != nil:
 		return m.dialog.lines(s, m.previewer.pictures.drawn, l.width, l.body())
 	case m.help:
 		return m.helpLines(l.width, l.body())
+	case m.resolving != nil:
+		return pad(s, m.resolving.lines(s, l.width, l.body()), "", l.width, l.body())
 	case m.edit != nil:
 		return m.edit.lines(s, &m.doc, l)
 	case m.view == viewChecklist:
@@ -89,7 +93,7 @@ func (m *model) previewOfAnswer(i int) (previewOf, bool) {
 func (m *model) rule(sign string) string {
 	at := -1
 	switch list, side := m.layout.lists(); {
-	case m.dialog != nil || m.help:
+	case m.dialog != nil || m.help || m.reading != nil || m.resolving != nil:
 	case m.edit != nil && sign == "┴":
 		at = m.layout.split()
 	case m.edit == nil && m.view == viewQuestions && side > 0:
@@ -104,7 +108,10 @@ func (m *model) header() string {
 	s, d, width := m.styles, &m.doc, m.layout.width
 	name := s.accent.Render(" handin")
 	mark := ""
-	if d.unsaved() {
+	switch {
+	case m.readOnly != "":
+		mark = s.warn.Render(" · read only")
+	case d.unsaved():
 		mark = s.warn.Render(" · ● unsaved")
 	}
 	ready, all := d.review.Ready(), d.now.QuestionCount()
@@ -158,20 +165,35 @@ func (m *model) tabs() string {
 	}
 	right := ""
 	if m.doc.edition.Custom() {
-		right = "no edition that handin knows: judged by its own prompts "
+		right = "judged by its own prompts: no edition that is known "
 	}
-	if e := m.doc.review.Official.Error; e != "" {
-		right = s.bad.Render("the course's script stops: " + m.cause() + " ")
+	if note, ok := m.ofReport(); ok {
+		right = s.warn.Render("! "+note) + " "
+	}
+	if m.doc.review.Official.Error != "" {
+		right = s.bad.Render("the script stops: "+m.cause()) + " "
+	}
+	room := m.layout.width - s.width(line) - 3
+	if s.width(right) > room {
+		right = s.method.Truncate(right, room-5, "…") + s.dim.Render("  ! ")
 	}
 	return s.fit(s.spread(" "+line, right, m.layout.width), m.layout.width)
 }
 
+// ofReport is the first note on the report as a whole.
+func (m *model) ofReport() (string, bool) {
+	for _, n := range m.doc.review.Notes {
+		if n.Index < 0 {
+			return report.PrintableLine(n.Message), true
+		}
+	}
+	return "", false
+}
+
 // cause is why the script stops, as far as a note says.
 func (m *model) cause() string {
-	causes := map[string]bool{"answer-lost": true, "answer-doubled": true, "answer-stray": true, "heading-lost": true, "heading-level": true,
-		"question-lost": true, "question-doubled": true, "last-cut": true, "not-utf8": true}
 	for _, n := range m.doc.review.Notes {
-		if causes[n.Rule] {
+		if n.Stops() {
 			return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
 		}
 	}
@@ -196,12 +218,16 @@ func (m *model) footer() []string {
 	s, width := m.styles, m.layout.width
 	foot := m.context().foot()
 	switch {
+	case m.reading != nil:
+		foot = "↓ ↑ scroll · any other key closes"
 	case m.dialog != nil:
 		foot = "↑ ↓ choose · enter take · esc back"
 	case m.help:
 		foot = "↓ ↑ scroll · any other key closes"
 	case m.filter().open:
 		foot = "enter keep · esc show all"
+	case m.edit == nil && m.filter().shown():
+		foot = "esc show all · " + foot
 	}
 	style := s.good
 	if m.message.bad {

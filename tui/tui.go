@@ -11,10 +11,14 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"os/signal"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/fsnotify/fsnotify"
 
 	"handin/checks"
 	"handin/report"
@@ -29,19 +33,96 @@ type Options struct {
 	Question int
 	// Demo says that the report is a copy that will be thrown away.
 	Demo bool
+	// State is the user's folder for drafts and locks; "" keeps none.
+	State string
 }
 
-// Run shows the report until the student quits. It needs a terminal.
+// ErrUnsaved says that the program ended with unsaved work, which is in a draft.
+var ErrUnsaved = errors.New("unsaved work is kept as a draft: open the report again to go on with it")
+
+// Run shows the report until the student quits. It needs a terminal. However it
+// ends, unsaved work that was not discarded is in the draft then.
 func Run(ctx context.Context, o Options) error {
-	p := tea.NewProgram(newModel(o, environ(os.Getenv)),
+	m := newModel(o, environ(os.Getenv))
+	if o.State != "" {
+		m.keeper.folder = o.State
+		m.lockTaken(tryLock(o.State, o.File.Path))
+		defer func() { m.locked.Release() }()
+		m.findDraft(o.State)
+	}
+	p := tea.NewProgram(m,
 		tea.WithContext(ctx),
+		tea.WithoutSignalHandler(),
 		tea.WithFPS(120), // the first frame waits for the first tick
 	)
+	stop := endOnSignal(p, m.keeper)
+	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
-	if errors.Is(err, tea.ErrInterrupted) {
+	ended := stop()
+	if kept := m.keeper.write(time.Now()); kept != nil {
+		return errors.Join(err, fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept))
+	}
+	if _, unsaved := m.keeper.state(); unsaved {
+		return fmt.Errorf("%s: %w%s", o.File.Path, ErrUnsaved, ended)
+	}
+	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
 	return err
+}
+
+// touchedMsg says that something happened in the report's folder.
+type touchedMsg struct{}
+
+// watch calls touched when the report's folder changes, and some time after that
+// no more. Where folders cannot be watched, the file is looked at before a save
+// and when the terminal has the focus again.
+func watch(file report.File, touched func()) (stop func()) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return func() {}
+	}
+	if err := w.Add(file.Folder()); err != nil {
+		w.Close()
+		return func() {}
+	}
+	go func() {
+		soon := time.AfterFunc(time.Hour, touched)
+		defer soon.Stop()
+		for range w.Events {
+			soon.Reset(100 * time.Millisecond)
+		}
+	}()
+	go func() {
+		for range w.Errors { // the next look will tell
+		}
+	}()
+	return func() { w.Close() }
+}
+
+// endOnSignal ends the program when the terminal is closed or a signal says so,
+// after writing the draft. The function that it gives stops that, and says which
+// signal it was.
+func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
+	signals := make(chan os.Signal, 1)
+	ended := make(chan string, 1)
+	signal.Notify(signals, endSignals...)
+	go func() {
+		s, ok := <-signals
+		if !ok {
+			ended <- ""
+			return
+		}
+		k.settle(50*time.Millisecond, 2*time.Second) // keys that were typed before it
+		_ = k.write(time.Now())                      // Run tells if it fails
+		ended <- fmt.Sprintf(" (%v)", s)
+		p.Kill()
+	}()
+	return func() string {
+		signal.Stop(signals)
+		close(signals)
+		return <-ended
+	}
 }
 
 // environment is what the program takes from the environment.

@@ -191,7 +191,7 @@ func TestSaveThatFails(t *testing.T) {
 		break_ func(path string) error
 		says   string
 	}{
-		"changed":   {func(p string) error { return os.WriteFile(p, []byte("other"), 0o644) }, "changed on disk"},
+		"changed":   {func(p string) error { return os.WriteFile(p, []byte("other"), 0o644) }, "no questions"},
 		"read-only": {func(p string) error { return os.Chmod(p, 0o444) }, "read-only"},
 		"gone":      {os.Remove, "no longer there"},
 		"a folder": {func(p string) error {

@@ -117,9 +117,9 @@ func (e *Editor) touch(offset int) {
 }
 
 // SetNewline sets what Enter inserts, and what a paste's line endings become: "\n",
-// as it is at first, or "\r\n".
+// as it is at first, "\r\n" or "\r".
 func (e *Editor) SetNewline(nl string) {
-	if nl == "\n" || nl == "\r\n" {
+	if nl == "\n" || nl == "\r\n" || nl == "\r" {
 		e.newline = nl
 	}
 }

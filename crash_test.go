@@ -1,0 +1,154 @@
+//go:build unix
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"handin/report"
+)
+
+var kills = flag.Int("kills", 24, "how often the program is killed in TestKilled")
+
+// typist types numbered words into an answer, and knows when each was typed.
+type typist struct {
+	term  *terminal
+	typed []time.Time
+	saved int // how many words had been typed at the last ctrl+s
+}
+
+func word(i int) string { return fmt.Sprintf("w%04d", i) }
+
+// words is the text of the first n words.
+func words(n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, word(i))
+	}
+	return strings.Join(all, " ")
+}
+
+// work types until it is told to stop, and saves now and then.
+func (p *typist) work(rnd *rand.Rand, stop <-chan struct{}) {
+	for i := 0; ; i++ {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		text := word(i)
+		if i > 0 {
+			text = " " + text
+		}
+		if _, err := p.term.file.WriteString(text); err != nil {
+			return
+		}
+		p.typed = append(p.typed, time.Now())
+		if rnd.Intn(60) == 0 {
+			if _, err := p.term.file.WriteString("\x13"); err != nil {
+				return
+			}
+			p.saved = len(p.typed)
+		}
+		time.Sleep(time.Duration(1+rnd.Intn(25)) * time.Millisecond)
+	}
+}
+
+// wordsIn counts the words that an answer has, and makes sure that it is the
+// start of what was typed.
+func wordsIn(t *testing.T, answer string) int {
+	t.Helper()
+	if report.IsPlaceholder(answer) {
+		return 0
+	}
+	if !strings.HasPrefix(words(10_000), answer) {
+		t.Fatalf("the answer is not what was typed: %.200q", answer)
+	}
+	return strings.Count(answer, "w")
+}
+
+// interrupted types into question 18 and ends the program with a signal after a
+// while. It gives what was typed, and how many words the report and the report
+// with its draft have then; the file is always whole.
+func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time.Duration) (p *typist, end time.Time, inFile, kept int) {
+	t.Helper()
+	path, src := copied(t, "2026")
+	home := t.TempDir()
+	term := start(t, setting{width: 100, height: 30, path: path, args: []string{"18"}, env: []string{"XDG_STATE_HOME=" + home}})
+	term.shows("Question 18")
+	term.keys("\r")
+	term.shows("esc list")
+	p = &typist{term: term}
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() { defer close(done); p.work(rnd, stop) }()
+	time.Sleep(after)
+	if signal != syscall.SIGKILL { // typed before the signal is typed for good
+		close(stop)
+		<-done
+	}
+	end = time.Now()
+	if err := term.cmd.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	<-term.exited
+	if signal == syscall.SIGKILL {
+		close(stop)
+		<-done
+	}
+	i := report.Parse([]byte(src)).Find(18)[0]
+	now := contents(t, path)
+	r := report.Parse([]byte(now))
+	inFile = wordsIn(t, r.Answer(i))
+	if whole, err := report.Parse([]byte(src)).WithAnswer(i, words(inFile)); inFile > 0 && (err != nil || whole.Source() != now) || inFile == 0 && now != src {
+		t.Fatalf("the report is not whole: %v", err)
+	}
+	kept = inFile
+	d, err := report.ReadDraft(report.DraftFile(filepath.Join(home, "handin"), path))
+	if err == nil {
+		kept = max(kept, wordsIn(t, report.Parse(d.Now).Answer(i)))
+	} else if !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return p, end, inFile, kept
+}
+
+// However the program is killed, the report is whole, and at most the last two
+// seconds of typing are gone.
+func TestKilled(t *testing.T) {
+	for n := range *kills {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			rnd := rand.New(rand.NewSource(int64(n)))
+			p, end, _, kept := interrupted(t, rnd, syscall.SIGKILL, time.Duration(rnd.Intn(5000))*time.Millisecond)
+			for i, at := range p.typed {
+				if end.Sub(at) > 2*time.Second && i >= kept {
+					t.Fatalf("word %d, typed %v before the end, is gone; %d are kept", i, end.Sub(at), kept)
+				}
+			}
+		})
+	}
+}
+
+// When the system ends the program, or the window is closed, nothing is gone.
+func TestEnded(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		for n := range 3 {
+			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {
+				t.Parallel()
+				rnd := rand.New(rand.NewSource(int64(n)))
+				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(1500))*time.Millisecond)
+				if kept < len(p.typed) {
+					t.Errorf("%d of %d words are kept", kept, len(p.typed))
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,389 @@
+package tui
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+// outsideEdit changes answers of the file on disk, as a teammate's pull would,
+// and has the program notice.
+func (d *driver) outsideEdit(answers map[int]string) {
+	d.t.Helper()
+	r := report.Parse([]byte(d.disk()))
+	for i, text := range answers {
+		next, err := r.WithAnswer(i, text)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		r = next
+	}
+	if err := os.WriteFile(d.path, r.Bytes(), 0o644); err != nil {
+		d.t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+}
+
+func TestChangedOnDiskWithoutWork(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.keys("7")
+	d.outsideEdit(map[int]string{4: "Theirs, five.", 6: "Theirs, seven."})
+	d.shows("changed on disk: the answers to 5, 7")
+	d.shows("Question 7")
+	d.shows("Theirs, seven.")
+	if d.m.doc.unsaved() {
+		t.Error("nothing was written here, but something is unsaved")
+	}
+}
+
+func TestChangedOnDiskMerges(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.keys("5", "enter")
+	d.text(" Mine.")
+	d.outsideEdit(map[int]string{6: "Theirs, seven."})
+	d.shows("merged with what changed on disk: the answer to question 7")
+	d.text(" More.")
+	d.keys("ctrl+s")
+	r := report.Parse([]byte(d.disk()))
+	if !strings.HasSuffix(r.Answer(4), " Mine. More.") || r.Answer(6) != "Theirs, seven." {
+		t.Errorf("saved: %q and %q", r.Answer(4), r.Answer(6))
+	}
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+z")
+	if r := d.m.doc.now; strings.Contains(r.Answer(4), "More") || r.Answer(6) != "Theirs, seven." {
+		t.Errorf("undo took back %q and %q", r.Answer(4), r.Answer(6))
+	}
+}
+
+// Undo takes back what was written here, also where a teammate has changed the
+// same answer since.
+func TestUndoAfterAPull(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	old := d.m.doc.now.Answer(4)
+	d.keys("5", "enter")
+	d.text("\n\nMine.")
+	d.keys("ctrl+s", "esc")
+	d.rest()
+	d.outsideEdit(map[int]string{4: "Theirs.\n\n" + old + "\n\nMine."})
+	d.keys("ctrl+z")
+	if got := d.m.doc.now.Answer(4); got != "Theirs.\n\n"+old {
+		t.Errorf("undo left %q", got)
+	}
+	d.keys("ctrl+y")
+	if got := d.m.doc.now.Answer(4); got != "Theirs.\n\n"+old+"\n\nMine." {
+		t.Errorf("redo made %q", got)
+	}
+	d.keys("ctrl+z")
+	d.keys("ctrl+s")
+	d.outsideEdit(map[int]string{4: "All new."})
+	d.keys("ctrl+y")
+	if got := d.m.doc.now.Answer(4); got != "All new.\n\nMine." {
+		t.Errorf("redo on another text made %q", got)
+	}
+}
+
+// A change of the answer that is being typed waits for the end of typing.
+func TestChangedOnDiskUnderTheHands(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	old := d.m.doc.now.Answer(4)
+	d.keys("5", "enter")
+	d.text("\n\nMine at the end.")
+	d.outsideEdit(map[int]string{4: "Theirs at the start.\n\n" + old})
+	d.shows("has changed on disk too")
+	if d.m.edit.ed.Text() != old+"\n\nMine at the end." {
+		t.Fatal("the text changed under the hands")
+	}
+	d.keys("ctrl+s")
+	want := "Theirs at the start.\n\n" + old + "\n\nMine at the end."
+	if got := report.Parse([]byte(d.disk())).Answer(4); got != want {
+		t.Errorf("saved %q", got)
+	}
+	if d.m.edit == nil || d.m.edit.ed.Text() != want {
+		t.Error("the editor does not go on with the merge")
+	}
+}
+
+func TestConflict(t *testing.T) {
+	for key, want := range map[string]string{"m": "Mine.", "t": "Theirs.", "b": "Mine.\n\nTheirs."} {
+		d := sample(t, "2026", 120, 40)
+		d.keys("1", "8", "enter")
+		d.text("Mine.")
+		d.outsideEdit(map[int]string{17: "Theirs."})
+		disk := d.disk()
+		d.shows("ctrl+s asks what to do")
+		d.keys("esc")
+		d.rest()
+		d.keys("ctrl+s")
+		d.shows("question 18 was changed here and on disk")
+		d.shows("Mine.")
+		d.shows("Theirs.")
+		d.whole()
+		d.keys("esc")
+		d.rest()
+		if d.disk() != disk {
+			t.Fatal("something was written before the answer was given")
+		}
+		d.keys("ctrl+s", key)
+		if got := report.Parse([]byte(d.disk())).Answer(17); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+		if key == "t" {
+			d.keys("ctrl+z")
+			if got := d.m.doc.now.Answer(17); got != "Mine." {
+				t.Errorf("what lost is not in undo: %q", got)
+			}
+		}
+	}
+}
+
+func TestFileGoes(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.keys("tab", "space")
+	mine := d.m.doc.now.Source()
+	if err := os.Remove(d.path); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.shows("no longer there")
+	d.keys("ctrl+s")
+	d.shows("Write it anew")
+	d.keys("enter")
+	if d.disk() != mine {
+		t.Error("the work was not written anew")
+	}
+	d.shows("saved ")
+}
+
+// keeps gives a driver a folder for drafts.
+func (d *driver) keeps(folder string) *driver {
+	d.m.keeper.folder = folder
+	d.m.findDraft(folder)
+	if d.m.dialog != nil {
+		d.run(d.m.dialog.form.Init())
+	}
+	return d
+}
+
+func TestDraft(t *testing.T) {
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40).keeps(state)
+	file := report.DraftFile(state, d.path)
+	exists := func() bool { _, err := os.Stat(file); return err == nil }
+	d.keys("1", "8", "enter")
+	d.text("Not saved")
+	d.rest()
+	if !exists() {
+		t.Fatal("there is no draft")
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the draft's mode is %v, %v", info.Mode(), err)
+	}
+	d.keys("ctrl+u")
+	d.rest()
+	if exists() {
+		t.Error("nothing is unsaved, but the draft is still there")
+	}
+	d.text("Not saved")
+	d.rest()
+	d.keys("enter", "enter")
+	d.text("### Question 7")
+	d.rest()
+
+	again := func() *driver { return openPath(t, d.path, 120, 40).keeps(state) }
+	e := again()
+	e.shows("There is work that was not saved")
+	e.keys("esc", "down", "enter")
+	e.shows("Not saved")
+	e.whole()
+	e.keys("q")
+	e.shows("Go on with it")
+	if !exists() {
+		t.Fatal("looking at the draft removed it")
+	}
+	e.keys("enter")
+	e.shows("● unsaved")
+	e.keys("1", "8", "enter")
+	if got := e.m.edit.ed.Text(); got != "Not saved\n\n### Question 7" {
+		t.Errorf("restored %q", got)
+	}
+	e.keys("backspace", "backspace", "ctrl+s")
+	e.rest()
+	if got := report.Parse([]byte(e.disk())).Answer(17); exists() || !strings.HasPrefix(got, "Not saved") {
+		t.Errorf("after the save: %q, a draft %v", got, exists())
+	}
+}
+
+func TestDraftOfAnotherReport(t *testing.T) {
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40).keeps(state)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	d.rest()
+	d.outsideEdit(map[int]string{4: "Theirs, five."}) // by git, when nobody looked
+	e := openPath(t, d.path, 120, 40).keeps(state)
+	e.shows("both will be merged")
+	e.keys("enter", "ctrl+s")
+	r := report.Parse([]byte(e.disk()))
+	e.rest()
+	if r.Answer(17) != "Mine." || r.Answer(4) != "Theirs, five." {
+		t.Errorf("merged to %q and %q", r.Answer(17), r.Answer(4))
+	}
+
+	f := sample(t, "2026", 120, 40).keeps(state)
+	f.keys("tab", "space")
+	f.rest()
+	g := openPath(t, f.path, 120, 40).keeps(state)
+	g.keys("down", "down", "enter")
+	g.rest()
+	g.lacks("● unsaved")
+	if drafts, err := report.Drafts(state); err != nil || len(drafts) != 0 {
+		t.Errorf("%d drafts are left, %v", len(drafts), err)
+	}
+}
+
+func TestDamagedDraft(t *testing.T) {
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40)
+	file := report.DraftFile(state, d.path)
+	if err := os.WriteFile(file, []byte("{half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.keeps(state)
+	d.shows("this draft is damaged")
+	d.keys("tab", "space")
+	d.rest()
+	if got, _ := os.ReadFile(file); string(got) != "{half" {
+		t.Error("the damaged draft was written over")
+	}
+}
+
+func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.send(lockMsg{holder: report.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
+	d.shows("another handin has this report open (laptop, process 42")
+	d.shows("read only")
+	for _, k := range []string{"enter", "e", "ctrl+s"} {
+		d.keys(k)
+		d.shows("this one only reads")
+	}
+	d.keys("tab", "space")
+	if d.m.doc.unsaved() || d.m.edit != nil {
+		t.Error("it can be changed")
+	}
+	d.send(lockMsg{lock: &report.Lock{}})
+	d.shows("this one can write now")
+	d.keys("space")
+	d.shows("● unsaved")
+}
+
+// gitRun runs git in a folder.
+func gitRun(t *testing.T, folder string, args ...string) {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
+	if out, err := c.CombinedOutput(); err != nil && args[0] != "merge" {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+}
+
+// repository puts the sample into a git repository with a branch on which
+// another sentence of question 5 and the answer to 18 differ.
+func repository(t *testing.T) (path string) {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(folder, "reports", "README.md")
+	gitRun(t, folder, "init", "-q", "-b", "main")
+	gitRun(t, folder, "config", "user.name", "a")
+	gitRun(t, folder, "config", "user.email", "a@example.org")
+	gitRun(t, folder, "add", ".")
+	gitRun(t, folder, "commit", "-qm", "begin")
+	edit := func(message string, answers map[int]string) {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := report.Parse(src)
+		for i, a := range answers {
+			if r, err = r.WithAnswer(i, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		gitRun(t, folder, "commit", "-qam", message)
+	}
+	gitRun(t, folder, "checkout", "-qb", "other")
+	edit("theirs", map[int]string{17: "Theirs.", 6: "Theirs, seven."})
+	gitRun(t, folder, "checkout", "-q", "main")
+	edit("ours", map[int]string{17: "Ours.", 8: "Ours, nine."})
+	return path
+}
+
+func TestInTheMiddleOfAMerge(t *testing.T) {
+	path := repository(t)
+	root := filepath.Dir(filepath.Dir(path))
+	gitRun(t, root, "merge", "-q", "other")
+	d := openPath(t, path, 120, 40)
+	if !strings.Contains(d.disk(), "<<<<<<<") {
+		t.Fatal("git left no conflict")
+	}
+	d.shows("in the middle of a merge")
+	d.shows("but for question 18")
+	d.keys("enter")
+	d.shows("question 18")
+	d.keys("t", "ctrl+s")
+	r := report.Parse([]byte(d.disk()))
+	if strings.Contains(d.disk(), "<<<<<<<") || r.Answer(17) != "Theirs." || r.Answer(6) != "Theirs, seven." || r.Answer(8) != "Ours, nine." {
+		t.Errorf("the merge has %q, %q, %q", r.Answer(17), r.Answer(6), r.Answer(8))
+	}
+	d.shows("Stage it")
+	d.keys("enter")
+	d.shows("Conclude the merge")
+	d.keys("enter")
+	d.shows("the merge is concluded")
+	out, err := exec.Command("git", "-C", root, "status", "--porcelain").Output()
+	if err != nil || len(out) > 0 {
+		t.Errorf("git status: %s %v", out, err)
+	}
+}
+
+func TestBranchSwitch(t *testing.T) {
+	path := repository(t)
+	root := filepath.Dir(filepath.Dir(path))
+	d := openPath(t, path, 120, 40)
+	gitRun(t, root, "checkout", "-q", "other")
+	d.send(touchedMsg{})
+	d.shows("git switched from main to other")
+	if d.m.doc.now.Answer(17) != "Theirs." {
+		t.Error("the other branch's text was not taken")
+	}
+	d.keys("tab", "space")
+	gitRun(t, root, "checkout", "-q", "main")
+	d.send(touchedMsg{})
+	d.shows("ctrl+s asks what to do")
+	disk := d.disk()
+	d.keys("ctrl+s")
+	d.shows("Under your unsaved work")
+	d.keys("enter")
+	if d.disk() != disk {
+		t.Error("it was mixed without being asked")
+	}
+	d.keys("ctrl+s", "down", "enter")
+	r := report.Parse([]byte(d.disk()))
+	if r.Answer(17) != "Ours." || r.Ticked() == report.Parse([]byte(disk)).Ticked() {
+		t.Error("the work was not merged into the other branch")
+	}
+	gitRun(t, root, "reset", "-q", "--hard")
+	d.send(touchedMsg{})
+	d.shows("changed on disk")
+}

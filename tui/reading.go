@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/aymanbagabas/go-udiff"
+
+	"handin/report"
+)
+
+// reading is a text to be looked at, in front of everything else.
+type reading struct {
+	title string
+	lines []string
+	top   int
+}
+
+// key scrolls; any other key closes, which it tells.
+func (r *reading) key(msg tea.KeyPressMsg, height int) (closed bool) {
+	switch msg.String() {
+	case "down", "j":
+		r.top++
+	case "up", "k":
+		r.top--
+	case "pgdown", "space":
+		r.top += height - 2
+	case "pgup":
+		r.top -= height - 2
+	default:
+		return true
+	}
+	r.top = max(0, min(r.top, len(r.lines)-height+2))
+	return false
+}
+
+func (r *reading) draw(s styles, width, height int) []string {
+	lines := append([]string{s.strong.Render(r.title), ""}, window(r.lines, r.top, height-2)...)
+	return pad(s, lines, " ", width, height)
+}
+
+// diffLines draws what differs between two texts, as git does.
+func diffLines(s styles, from, to string) []string {
+	diff := udiff.Unified("", "", unixed(from), unixed(to))
+	var lines []string
+	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
+		text := report.PrintableLine(l)
+		switch {
+		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
+		case strings.HasPrefix(l, "@@"):
+			lines = append(lines, s.dim.Render(text))
+		case strings.HasPrefix(l, "+"):
+			lines = append(lines, s.good.Render(text))
+		case strings.HasPrefix(l, "-"):
+			lines = append(lines, s.bad.Render(text))
+		default:
+			lines = append(lines, text)
+		}
+	}
+	if len(lines) == 0 {
+		lines = append(lines, s.dim.Render("nothing but line endings differs"))
+	}
+	return lines
+}
+
+func unixed(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// differences says in a few words what differs between two reports.
+func differences(from, to *report.Report) string {
+	var answers []string
+	for i, q := range to.Questions() {
+		if j := from.Index(q.Key()); j < 0 || from.Answer(j) != to.Answer(i) {
+			answers = append(answers, fmt.Sprint(q.Number))
+		}
+	}
+	boxes := 0
+	for i, b := range to.Boxes() {
+		if i < from.BoxCount() && from.Box(i).Ticked != b.Ticked {
+			boxes++
+		}
+	}
+	var parts []string
+	switch len(answers) {
+	case 0:
+	case 1:
+		parts = append(parts, "the answer to question "+answers[0])
+	default:
+		parts = append(parts, "the answers to "+strings.Join(answers, ", "))
+	}
+	if boxes == 1 {
+		parts = append(parts, "1 box")
+	} else if boxes > 1 {
+		parts = append(parts, fmt.Sprintf("%d boxes", boxes))
+	}
+	if len(parts) == 0 {
+		return "lines outside of the answers"
+	}
+	return strings.Join(parts, " and ")
+}

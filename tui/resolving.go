@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+)
+
+// resolving asks what to do with each conflict of a merge, with both texts side
+// by side.
+type resolving struct {
+	merged  report.Merged
+	choices []string // of the conflicts that are answered
+	top     int
+	reason  string // why the last answer was not taken
+	then    func(*model, *report.Report) tea.Cmd
+}
+
+func newResolving(merged report.Merged, then func(*model, *report.Report) tea.Cmd) *resolving {
+	return &resolving{merged: merged, then: then}
+}
+
+func (r *resolving) conflict() report.Conflict { return r.merged.Conflicts[len(r.choices)] }
+
+// conflictName says what a conflict is about.
+func conflictName(c report.Conflict) string {
+	if c.Question != nil {
+		return fmt.Sprintf("question %d", c.Question.Number)
+	}
+	return fmt.Sprintf("line %d", c.Line)
+}
+
+// choose answers the conflict. It gives the merge when all are answered.
+func (r *resolving) choose(text string) *report.Report {
+	r.choices = append(r.choices, text)
+	r.top, r.reason = 0, ""
+	if len(r.choices) < len(r.merged.Conflicts) {
+		return nil
+	}
+	merged, err := r.merged.Resolve(r.choices)
+	if err != nil {
+		r.reason = err.Error()
+		r.choices = r.choices[:len(r.choices)-1]
+		return nil
+	}
+	return merged
+}
+
+// resolvingKeys answer a conflict.
+var resolvingKeys = bindings{
+	{keys("m"), "m", "mine", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Ours) }},
+	{keys("t"), "t", "theirs", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Theirs) }},
+	{keys("b"), "b", "both, mine first", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Both()) }},
+	{keys("e"), "e", "edit in your own $EDITOR", true, (*model).editConflict},
+	{keys("esc"), "esc", "later", true, do(func(m *model) {
+		m.resolving = nil
+		m.say("nothing was written; ctrl+s asks again")
+	})},
+	{keys("down", "j", "pgdown", "space"), "", "", false, do(func(m *model) { m.resolving.top += 3 })},
+	{keys("up", "k", "pgup"), "", "", false, do(func(m *model) { m.resolving.top = max(0, m.resolving.top-3) })},
+}
+
+func (m *model) choose(text string) tea.Cmd {
+	if merged := m.resolving.choose(text); merged != nil {
+		return m.resolving.then(m, merged)
+	}
+	return nil
+}
+
+// editConflict has both texts edited into one.
+func (m *model) editConflict() tea.Cmd {
+	c := m.resolving.conflict()
+	var k report.Key
+	if c.Question != nil {
+		k = *c.Question
+	}
+	return editElsewhere(m.env.editors, k, c.Both())
+}
+
+// lines draws the conflict.
+func (r *resolving) lines(s styles, width, height int) []string {
+	c := r.conflict()
+	half := (width - 1) / 2
+	head := []string{
+		s.strong.Render(fmt.Sprintf("%d of %d: %s was changed here and on disk", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c))),
+		s.bad.Render(r.reason),
+	}
+	rows := max(1, height-len(head)-2)
+	side := func(name, text string, w int) []string {
+		var lines []string
+		for _, p := range strings.Split(report.Printable(unixed(text)), "\n") {
+			lines = append(lines, s.wrap(p, w-2, 0)...)
+		}
+		shown := append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...)
+		return pad(s, shown, " ", w, rows+2)
+	}
+	both := besideEachOther(s, side("Mine", c.Ours, half), side("Theirs, on disk", c.Theirs, width-half-1))
+	return append(pad(s, head, " ", width, len(head)), both...)
+}
