@@ -89,7 +89,7 @@ question N.`,
 		},
 	}
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
-	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), mergeCommand(), draftsCommand(), htmlCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
 
@@ -112,26 +112,6 @@ func pathAndNumber(args []string) (path string, number int, err error) {
 	return path, number, nil
 }
 
-// load opens a report, or the one that is found when none is named.
-func load(path string) (report.File, error) {
-	if path == "" {
-		found, err := report.Find(".")
-		if errors.Is(err, report.ErrNoReport) {
-			return report.File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
-				"The folder reports/ begins empty: copy README.md, report.py and figures/ of the course's exam template into it", err)
-		}
-		if err != nil {
-			return report.File{}, err
-		}
-		path = found
-	}
-	f, err := report.Open(path)
-	if err == nil && f.Report().QuestionCount() == 0 {
-		err = fmt.Errorf("%s: no questions found; is this the course's report? Its questions begin with `### Question 1`", path)
-	}
-	return f, err
-}
-
 // editionFor gives the edition of that name, or the report's own.
 func editionFor(name string, r *report.Report) (checks.Edition, error) {
 	if name == "" {
@@ -141,23 +121,25 @@ func editionFor(name string, r *report.Report) (checks.Edition, error) {
 }
 
 func open(ctx context.Context, path string, number int, edition string) error {
-	f, err := load(path)
+	f, err := report.Load(path)
 	if err != nil {
 		return err
 	}
-	e, err := editionFor(edition, f.Report())
-	if err != nil {
+	if _, err := f.Numbered(number); number != 0 && err != nil && len(f.Report().Find(number)) == 0 {
 		return err
 	}
-	if number != 0 {
-		if _, err := question(f, number); err != nil && len(f.Report().Find(number)) == 0 {
-			return err
-		}
+	return show(ctx, edition, tui.Options{File: f, Question: number, State: stateFolder()})
+}
+
+// show opens a report in the terminal.
+func show(ctx context.Context, edition string, o tui.Options) (err error) {
+	if o.Edition, err = editionFor(edition, o.File.Report()); err != nil {
+		return err
 	}
 	if !isTerminal() {
-		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", f.Path)
+		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", o.File.Path)
 	}
-	return tui.Run(ctx, tui.Options{File: f, Edition: e, Question: number, State: stateFolder()})
+	return tui.Run(ctx, o)
 }
 
 // stateFolder is the user's folder for drafts and locks; "" if there is none.
@@ -240,7 +222,7 @@ func check(w io.Writer, paths []string, edition, format string, fails checks.Fai
 }
 
 func reviewFile(path, edition string) (checks.Reviewed, error) {
-	f, err := load(path)
+	f, err := report.Load(path)
 	if err != nil {
 		return checks.Reviewed{}, err
 	}
@@ -272,11 +254,11 @@ printed changes nothing.`,
 			if err != nil {
 				return fmt.Errorf("%q is not the number of a question", args[0])
 			}
-			f, err := load(path)
+			f, err := report.Load(path)
 			if err != nil {
 				return err
 			}
-			i, err := question(f, n)
+			i, err := f.Numbered(n)
 			if err != nil {
 				return err
 			}
@@ -289,23 +271,6 @@ printed changes nothing.`,
 	c.Flags().StringVarP(&path, "report", "r", "", "the report")
 	c.Flags().StringVar(&set, "set", "", "replace the answer by the text of this file; - is the standard input")
 	return c
-}
-
-// question gives the index of the question of a number, which must be one.
-func question(f report.File, number int) (int, error) {
-	r := f.Report()
-	found := r.Find(number)
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
-		return 0, fmt.Errorf("%s: there is no question %d; the report has %d questions", f.Path, number, r.QuestionCount())
-	}
-	var lines []string
-	for _, i := range found {
-		lines = append(lines, strconv.Itoa(r.Line(r.Question(i).Block.Start)))
-	}
-	return 0, fmt.Errorf("%s: question %d occurs %d times, on lines %s; keep one of them first", f.Path, number, len(found), strings.Join(lines, " and "))
 }
 
 // printAnswer writes the answer's bytes; on a terminal, nothing that acts on it.
@@ -322,16 +287,7 @@ func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
 	if err != nil {
 		return err
 	}
-	r := f.Report()
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
-	if report.Trim(text) == "" && report.IsPlaceholder(r.Answer(i)) {
-		return nil // it is not answered, and stays so
-	}
-	next, err := r.WithAnswer(i, report.FitEndings(r.Answer(i), text, r.Newline()))
-	if err != nil {
-		return fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
-	}
-	_, err = f.Save(next)
+	_, err = f.SetAnswer(i, text)
 	return err
 }
 
@@ -362,8 +318,7 @@ func readText(from string, stdin io.Reader) (string, error) {
 }
 
 func tickCommand() *cobra.Command {
-	c := markCommand("tick [ITEM...]", "Tick boxes of the checklist, by number or a piece of their text; without ITEM, list them", true)
-	return c
+	return markCommand("tick [ITEM...]", "Tick boxes of the checklist, by number or a piece of their text; without ITEM, list them", true)
 }
 
 func untickCommand() *cobra.Command {
@@ -378,7 +333,7 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 		Use:   use,
 		Short: short,
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := load(path)
+			f, err := report.Load(path)
 			if err != nil {
 				return err
 			}
@@ -392,19 +347,10 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 	return c
 }
 
-func boxLine(r *report.Report, i int) string {
-	b := r.Box(i)
-	mark := " "
-	if b.Ticked {
-		mark = "x"
-	}
-	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, report.PrintableLine(b.Group), report.PrintableLine(b.Text))
-}
-
 func listBoxes(w io.Writer, r *report.Report) error {
 	var b strings.Builder
 	for i := range r.Boxes() {
-		b.WriteString(boxLine(r, i) + "\n")
+		b.WriteString(r.BoxLine(i) + "\n")
 	}
 	fmt.Fprintf(&b, "%d of %d boxes are ticked.\n", r.Ticked(), r.BoxCount())
 	_, err := io.WriteString(w, b.String())
@@ -420,7 +366,7 @@ func markBoxes(f report.File, items []string, ticked bool) error {
 	}
 	next := r
 	for _, item := range items {
-		i, err := box(f, item)
+		i, err := f.NamedBox(item)
 		if err != nil {
 			return err
 		}
@@ -433,34 +379,6 @@ func markBoxes(f report.File, items []string, ticked bool) error {
 	}
 	_, err := f.Save(next)
 	return err
-}
-
-// box gives the one box that an item names, by number or a piece of its text.
-func box(f report.File, item string) (int, error) {
-	r := f.Report()
-	if n, err := strconv.Atoi(item); err == nil {
-		if n < 1 || n > r.BoxCount() {
-			return 0, fmt.Errorf("%s: there is no box %d, and nothing was changed; `handin tick` lists the %d boxes", f.Path, n, r.BoxCount())
-		}
-		return n - 1, nil
-	}
-	var found []int
-	for i, b := range r.Boxes() {
-		if strings.Contains(strings.ToLower(b.Text), strings.ToLower(item)) {
-			found = append(found, i)
-		}
-	}
-	if len(found) == 1 {
-		return found[0], nil
-	}
-	if len(found) == 0 {
-		return 0, fmt.Errorf("%s: no box has the text %q, and nothing was changed; `handin tick` lists the %d boxes", f.Path, item, r.BoxCount())
-	}
-	var list strings.Builder
-	for _, i := range found {
-		list.WriteString("\n" + boxLine(r, i))
-	}
-	return 0, fmt.Errorf("%s: %q fits %d boxes, and nothing was changed; name one by its number:%s", f.Path, item, len(found), list.String())
 }
 
 func demoCommand(edition *string) *cobra.Command {
@@ -490,15 +408,11 @@ func demoCommand(edition *string) *cobra.Command {
 				v.Path = "demo"
 				return v.Text(c.OutOrStdout())
 			}
-			f, err := load(path)
+			f, err := report.Load(path)
 			if err != nil {
 				return err
 			}
-			e, err := editionFor(*edition, f.Report())
-			if err != nil {
-				return err
-			}
-			return tui.Run(c.Context(), tui.Options{File: f, Edition: e, Demo: true})
+			return show(c.Context(), *edition, tui.Options{File: f, Demo: true})
 		},
 	}
 }
@@ -535,33 +449,41 @@ For git to use it, in a repository:
   git config merge.handin.driver "handin merge %O %A %B"
   echo "reports/README.md merge=handin" >> .gitattributes`,
 		Args: cobra.ExactArgs(3),
-		RunE: func(c *cobra.Command, args []string) error { return merge(args[0], args[1], args[2], size) },
+		RunE: func(c *cobra.Command, args []string) error {
+			clean, err := report.MergeFiles(args[0], args[1], args[2], size)
+			if err == nil && !clean {
+				err = errFails
+			}
+			return err
+		},
 	}
 	c.Flags().IntVarP(&size, "marker-size", "L", 7, "how long the conflict markers are, as git's %L")
 	return c
 }
 
-func merge(base, ours, theirs string, size int) error {
-	var files [3]report.File
-	for i, path := range []string{base, ours, theirs} {
-		f, err := report.Open(path)
-		if err != nil {
-			return err
-		}
-		files[i] = f
+func htmlCommand() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "html [REPORT]",
+		Short: "Write the examiner's page, as report.py html does",
+		Long: `Html writes what the course's "report.py html" writes: the report as its
+converter renders it, after the script's cut of 43 characters, to report.html
+beside the report. It tells on the standard error what the cut removes.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			path := ""
+			if len(args) > 0 {
+				path = args[0]
+			}
+			f, err := report.Load(path)
+			if err != nil {
+				return err
+			}
+			return checks.WritePage(c.OutOrStdout(), c.ErrOrStderr(), f, out)
+		},
 	}
-	merged := report.Merge(files[0].Report(), files[1].Report(), files[2].Report())
-	result := merged.Report
-	if !merged.Clean() {
-		result = report.Parse(merged.Marked("ours", "theirs", size))
-	}
-	if _, err := files[1].Save(result); err != nil {
-		return err
-	}
-	if !merged.Clean() {
-		return errFails
-	}
-	return nil
+	c.Flags().StringVarP(&out, "output", "o", "", "the page's file; - is the standard output")
+	return c
 }
 
 func versionCommand() *cobra.Command {

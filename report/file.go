@@ -166,6 +166,15 @@ func read(path, target string) ([]byte, error) {
 	return src, nil
 }
 
+// WriteFile writes a file that is not a report, all or nothing, over one that is
+// there.
+func WriteFile(path, content string) error {
+	if err := replace(path, content, 0o644); err != nil {
+		return notSaved(path, err)
+	}
+	return nil
+}
+
 // replace puts a file of this content in the place of another.
 func replace(path, content string, mode fs.FileMode) (err error) {
 	t, err := os.CreateTemp(filepath.Dir(path), ".handin-*.tmp")

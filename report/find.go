@@ -1,9 +1,32 @@
 package report
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 )
+
+// Load opens the report of that name, or with "" the one that Find finds from here.
+// A file without questions is an error.
+func Load(path string) (File, error) {
+	if path == "" {
+		found, err := Find(".")
+		if errors.Is(err, ErrNoReport) {
+			return File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
+				"The folder reports/ begins empty: copy README.md, report.py and figures/ of the course's exam template into it", err)
+		}
+		if err != nil {
+			return File{}, err
+		}
+		path = found
+	}
+	f, err := Open(path)
+	if err == nil && f.report.QuestionCount() == 0 {
+		err = fmt.Errorf("%s: no questions found; is this the course's report? Its questions begin with `### Question 1`", path)
+	}
+	return f, err
+}
 
 // Find gives the report of the repository that a folder is in: report.md,
 // reports/README.md, reports/report.md or a README.md that has questions, in

@@ -73,11 +73,6 @@ func (s styles) fit(line string, width int) string {
 	return cut + strings.Repeat(" ", max(0, width-s.width(cut)))
 }
 
-// fill is fit with a background over the whole width.
-func (s styles) fill(st lipgloss.Style, line string, width int) string {
-	return st.Render(s.fit(line, width))
-}
-
 // spread puts one text at the left and one at the right of a line. The right
 // one gives way.
 func (s styles) spread(left, right string, width int) string {

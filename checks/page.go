@@ -1,0 +1,65 @@
+package checks
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"handin/report"
+	"handin/report/pymarkdown"
+)
+
+// Page is what the examiner reads.
+type Page struct {
+	// HTML is the fragment that `report.py html` writes.
+	HTML string
+	// Cut is what the script cuts off the report's own text before that; "" if it
+	// is no more than the front matter of the older templates.
+	Cut string
+	// Opens is the first line of what is left.
+	Opens string
+}
+
+// cutCharacters is how many characters every edition's script cuts off: the
+// front matter of the older templates, and in a newer one the title.
+const cutCharacters = 43
+
+// PageOf makes the page. It fails where the script does: at text that is not
+// UTF-8.
+func PageOf(r *report.Report) (Page, error) {
+	if err := decodeError(r.Source()); err != "" {
+		return Page{}, errors.New(err + "; save it as UTF-8 in your editor")
+	}
+	src := strings.ReplaceAll(strings.ReplaceAll(r.Source(), "\r\n", "\n"), "\r", "\n")
+	at := skipCharacters(src, cutCharacters)
+	p := Page{HTML: pymarkdown.Convert(src[at:]), Cut: strings.TrimSpace(src[:at])}
+	if strings.HasPrefix(p.Cut, "---\n") && strings.HasSuffix(p.Cut, "\n---") {
+		p.Cut = ""
+	}
+	p.Opens, _, _ = strings.Cut(strings.TrimLeft(src[at:], "\n"), "\n")
+	return p, nil
+}
+
+// WritePage writes the page of a report to a file, "" for report.html beside the
+// report, or with "-" to stdout; to stderr it tells what is cut off.
+func WritePage(stdout, stderr io.Writer, f report.File, out string) error {
+	page, err := PageOf(f.Report())
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.Path, err)
+	}
+	if out == "-" {
+		_, err = io.WriteString(stdout, page.HTML)
+	} else {
+		if out == "" {
+			out = filepath.Join(f.Folder(), "report.html")
+		}
+		err = report.WriteFile(out, page.HTML)
+	}
+	if err == nil && page.Cut != "" {
+		fmt.Fprintf(stderr, "handin: the script cuts off %q; the page will open with %q\n",
+			report.PrintableLine(page.Cut), report.PrintableLine(page.Opens))
+	}
+	return err
+}

@@ -1,0 +1,80 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Numbered gives the index of the question of a number, of which there must be
+// one.
+func (f File) Numbered(number int) (int, error) {
+	r := f.report
+	found := r.Find(number)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, fmt.Errorf("%s: there is no question %d; the report has %d questions", f.Path, number, r.QuestionCount())
+	}
+	var lines []string
+	for _, i := range found {
+		lines = append(lines, strconv.Itoa(r.Line(r.Question(i).Block.Start)))
+	}
+	return 0, fmt.Errorf("%s: question %d occurs %d times, on lines %s; keep one of them first", f.Path, number, len(found), strings.Join(lines, " and "))
+}
+
+// NamedBox gives the index of the one box that an item names, by its number, from
+// 1, or a piece of its text.
+func (f File) NamedBox(item string) (int, error) {
+	r := f.report
+	if n, err := strconv.Atoi(item); err == nil {
+		if n < 1 || n > r.BoxCount() {
+			return 0, fmt.Errorf("%s: there is no box %d, and nothing was changed; `handin tick` lists the %d boxes", f.Path, n, r.BoxCount())
+		}
+		return n - 1, nil
+	}
+	var found []int
+	for i, b := range r.Boxes() {
+		if strings.Contains(strings.ToLower(b.Text), strings.ToLower(item)) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	if len(found) == 0 {
+		return 0, fmt.Errorf("%s: no box has the text %q, and nothing was changed; `handin tick` lists the %d boxes", f.Path, item, r.BoxCount())
+	}
+	var list strings.Builder
+	for _, i := range found {
+		list.WriteString("\n" + r.BoxLine(i))
+	}
+	return 0, fmt.Errorf("%s: %q fits %d boxes, and nothing was changed; name one by its number:%s", f.Path, item, len(found), list.String())
+}
+
+// BoxLine writes the i-th box on one line, with its number from 1.
+func (r *Report) BoxLine(i int) string {
+	b := r.Box(i)
+	mark := " "
+	if b.Ticked {
+		mark = "x"
+	}
+	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, PrintableLine(b.Group), PrintableLine(b.Text))
+}
+
+// SetAnswer saves the file with another answer to the i-th question. Lines that
+// are new get the line ending that the file uses; one newline at the end of the
+// text is left away. An empty text leaves an unanswered question as it is.
+func (f File) SetAnswer(i int, text string) (File, error) {
+	r := f.report
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
+	if Trim(text) == "" && IsPlaceholder(r.Answer(i)) {
+		return f, nil
+	}
+	next, err := r.WithAnswer(i, FitEndings(r.Answer(i), text, r.Newline()))
+	if err != nil {
+		return f, fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
+	}
+	return f.Save(next)
+}
