@@ -183,12 +183,18 @@ func (m Merged) with(choices []string) *Report {
 			continue
 		}
 		b.WriteString(choices[i])
-		if choices[i] != "" && !endsLine(choices[i]) && (endsLine(p.conflict.ours) || endsLine(p.conflict.theirs)) {
+		if p.conflict.lacksEnding(choices[i]) {
 			b.WriteString(m.Report.Newline())
 		}
 		i++
 	}
 	return parseUnless(b.String(), m.Report)
+}
+
+// lacksEnding tells if a text that was chosen for lines is none. A side's own
+// text is as it has to be.
+func (v versions) lacksEnding(text string) bool {
+	return text != "" && text != v.ours && text != v.theirs && !endsLine(text) && (endsLine(v.ours) || endsLine(v.theirs))
 }
 
 // Both is the conflict's two texts one after the other, ours first, with an

@@ -43,18 +43,21 @@ var ErrUnsaved = errors.New("unsaved work is kept as a draft: open the report ag
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
 func Run(ctx context.Context, o Options) error {
-	m := newModel(o, environ(os.Getenv))
+	return run(ctx, newModel(o, environ(os.Getenv)), o)
+}
+
+func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
 	if o.State != "" {
 		m.keeper.folder = o.State
 		m.lockTaken(tryLock(o.State, o.File.Path))
 		defer func() { m.locked.Release() }()
 		m.findDraft(o.State)
 	}
-	p := tea.NewProgram(m,
+	p := tea.NewProgram(m, append([]tea.ProgramOption{
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithFPS(120), // the first frame waits for the first tick
-	)
+	}, more...)...)
 	stop := endOnSignal(p, m.keeper)
 	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()

@@ -1,0 +1,126 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"handin/report"
+)
+
+// A second handin on a report says who has it, only reads, and takes over when
+// the first is gone, however that ends.
+func TestTwoAtOnce(t *testing.T) {
+	path, src := copied(t, "2026")
+	home := "XDG_STATE_HOME=" + t.TempDir()
+	first := start(t, setting{width: 120, height: 30, path: path, env: []string{home}})
+	first.shows("of 31 ready")
+	second := start(t, setting{width: 120, height: 30, path: path, env: []string{home}})
+	second.shows("another handin has this report open")
+	second.shows("read only")
+	second.keys(tab, "n", " ")
+	second.shows("this one only reads")
+	if err := first.cmd.Process.Signal(syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	second.shows("this one can write now")
+	second.keys(" ", ctrlS)
+	second.shows("saved ")
+	second.keys("q")
+	second.ends()
+	differs(t, path, ticked(t, src))
+}
+
+// What another program writes is noticed while handin runs.
+func TestNoticesTheDisk(t *testing.T) {
+	path, src := copied(t, "2026")
+	term := start(t, setting{width: 120, height: 30, path: path})
+	term.shows("of 31 ready")
+	theirs, err := report.Parse([]byte(src)).WithAnswer(6, "Theirs, seven.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, theirs.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	term.shows("changed on disk: the answer to question 7")
+	term.keys("q")
+	term.ends()
+}
+
+// git runs git in a folder, as somebody.
+func git(t *testing.T, folder string, args ...string) (string, error) {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
+	out, err := c.CombinedOutput()
+	return string(out), err
+}
+
+// With handin as its merge driver, git merges what it would not alone:
+// neighbouring boxes that were ticked on two branches. What does not merge is
+// marked, with the question's number.
+func TestMergeDriver(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip(err)
+	}
+	path, src := copied(t, "2026")
+	root := filepath.Dir(filepath.Dir(path))
+	must := func(args ...string) {
+		t.Helper()
+		if out, err := git(t, root, args...); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	must("init", "-q", "-b", "main")
+	must("config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
+	if err := os.WriteFile(filepath.Join(root, ".gitattributes"), []byte("reports/README.md merge=handin\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must("add", ".")
+	must("commit", "-qm", "begin")
+	base := report.Parse([]byte(src))
+	put := func(branch string, boxes []int, answers map[int]string) {
+		t.Helper()
+		r, err := base, error(nil)
+		for _, i := range boxes {
+			if r, err = r.WithBox(i, " "); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, a := range answers {
+			if r, err = r.WithAnswer(i, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		must("checkout", "-q", "-B", branch, "main")
+		if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must("commit", "-qam", branch)
+	}
+	put("one", []int{0, 2}, nil)
+	put("two", []int{1}, nil)
+	must("checkout", "-q", "one")
+	must("merge", "-q", "--no-edit", "two")
+	if r := report.Parse([]byte(contents(t, path))); r.Ticked() != base.Ticked()-3 || strings.Contains(r.Source(), "<<<<") {
+		t.Errorf("%d boxes are ticked, want %d", r.Ticked(), base.Ticked()-3)
+	}
+
+	put("three", nil, map[int]string{17: "Ours."})
+	put("four", nil, map[int]string{17: "Theirs.", 4: "Another."})
+	must("checkout", "-q", "three")
+	if out, err := git(t, root, "merge", "-q", "--no-edit", "four"); err == nil {
+		t.Errorf("a conflict was not told: %s", out)
+	}
+	got := contents(t, path)
+	for _, want := range []string{"<<<<<<< ours question 18\nOurs.\n=======\nTheirs.\n>>>>>>> theirs question 18\n", "Another."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the merge lacks %q", want)
+		}
+	}
+}
