@@ -58,7 +58,7 @@ func (m *model) offerMerge(msg mergeMsg) tea.Cmd {
 			case merged.Clean():
 				return m.mergeFinished(merged.Report)
 			default:
-				m.resolving = newResolving(merged, (*model).mergeFinished)
+				m.resolving = newResolving(merged, "in what is merged", (*model).mergeFinished)
 			}
 			return nil
 		})

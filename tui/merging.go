@@ -172,7 +172,7 @@ func (m *model) askConflicts(merged report.Merged, asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, (*model).resolved)
+	m.resolving = newResolving(merged, "on disk", (*model).resolved)
 	return nil
 }
 

@@ -16,11 +16,12 @@ type resolving struct {
 	choices []string // of the conflicts that are answered
 	top     int
 	reason  string // why the last answer was not taken
+	there   string // where the other side is
 	then    func(*model, *report.Report) tea.Cmd
 }
 
-func newResolving(merged report.Merged, then func(*model, *report.Report) tea.Cmd) *resolving {
-	return &resolving{merged: merged, then: then}
+func newResolving(merged report.Merged, there string, then func(*model, *report.Report) tea.Cmd) *resolving {
+	return &resolving{merged: merged, there: there, then: then}
 }
 
 func (r *resolving) conflict() report.Conflict { return r.merged.Conflicts[len(r.choices)] }
@@ -85,7 +86,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 	c := r.conflict()
 	half := (width - 1) / 2
 	head := []string{
-		s.strong.Render(fmt.Sprintf("%d of %d: %s was changed here and on disk", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c))),
+		s.strong.Render(fmt.Sprintf("%d of %d: %s was changed here and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.there)),
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-len(head)-2)
@@ -97,6 +98,6 @@ func (r *resolving) lines(s styles, width, height int) []string {
 		shown := append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...)
 		return pad(s, shown, " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine", c.Ours, half), side("Theirs, on disk", c.Theirs, width-half-1))
+	both := besideEachOther(s, side("Mine", c.Ours, half), side("Theirs, "+r.there, c.Theirs, width-half-1))
 	return append(pad(s, head, " ", width, len(head)), both...)
 }
