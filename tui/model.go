@@ -100,71 +100,87 @@ func (m *model) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update routes a message to the method that is for it.
+// Update routes a message to the method that is for it: what the terminal sends
+// here, what commands answer in answered.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
-	case tea.BackgroundColorMsg:
-		m.restyle(newStyles(msg.IsDark(), m.styles.method))
-	case tea.ModeReportMsg:
-		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-			m.restyle(newStyles(m.styles.dark, ansi.GraphemeWidth)) // as the renderer does
-		}
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
 	case tea.PasteMsg:
 		cmd = m.paste(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
-	case quietMsg:
-		cmd = m.quiet(msg)
-	case savedMsg:
-		cmd = m.saved(msg)
-	case saveAgainMsg:
-		m.quitting = msg.quit
-		cmd = m.save()
-	case editedMsg:
-		cmd = m.edited(msg)
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.look())
-	case touchedMsg:
-		cmd = m.look()
-	case diskMsg:
-		cmd = m.changedOutside(msg)
-	case headMsg:
-		m.head = msg.head
-	case mergeMsg:
-		cmd = m.offerMerge(msg)
-	case stagedMsg:
-		cmd = m.staged(msg)
-	case concludedMsg:
-		m.concluded(msg)
-	case lockMsg:
-		cmd = m.lockTaken(msg)
-	case figuresMsg:
-		m.doc.figures = msg.figures
-		m.doc.set(m.doc.now)
-		m.previewer.pictures.forgetMissing()
-	case previewMsg:
-		m.drawn(msg)
-	case pictureMsg:
-		cmd = m.pictured(msg)
-	case figureListMsg:
-		cmd = m.listed(msg)
-	case figureAddedMsg:
-		cmd = m.figureAdded(msg)
+	case tea.BackgroundColorMsg:
+		m.restyle(newStyles(msg.IsDark(), m.styles.method))
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			m.restyle(newStyles(m.styles.dark, ansi.GraphemeWidth)) // as the renderer does
+		}
 	case tea.ColorProfileMsg:
 		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
 	case uv.KittyGraphicsEvent:
 		m.previewer.pictures.kitty = string(msg.Payload) == "OK"
-	case keptMsg:
-		m.kept(msg)
 	default:
-		cmd = m.toDialog(msg)
+		cmd = m.answered(msg)
 	}
 	return m, tea.Batch(cmd, m.previews(), m.keepLater())
+}
+
+// answered routes what a command answered with; what is none of the model's is
+// the form's.
+func (m *model) answered(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case quietMsg:
+		return m.quiet(msg)
+	case savedMsg:
+		return m.saved(msg)
+	case saveAgainMsg:
+		m.quitting = msg.quit
+		return m.save()
+	case keptMsg:
+		m.kept(msg)
+	case editedMsg:
+		return m.edited(msg)
+	case touchedMsg:
+		return m.look()
+	case diskMsg:
+		return m.changedOutside(msg)
+	case headMsg:
+		m.head = msg.head
+	case lockMsg:
+		return m.lockTaken(msg)
+	case mergeMsg:
+		return m.offerMerge(msg)
+	case stagedMsg:
+		return m.staged(msg)
+	case concludedMsg:
+		m.concluded(msg)
+	case figuresMsg:
+		m.figuresFound(msg)
+	case previewMsg:
+		m.drawn(msg)
+	case pictureMsg:
+		return m.pictured(msg)
+	case figureListMsg:
+		return m.listed(msg)
+	case figureAddedMsg:
+		return m.figureAdded(msg)
+	default:
+		return m.toDialog(msg)
+	}
+	return nil
+}
+
+// figuresFound takes which figures are there.
+func (m *model) figuresFound(msg figuresMsg) {
+	m.doc.figures = msg.figures
+	m.doc.set(m.doc.now)
+	m.previewer.pictures.forgetMissing()
 }
 
 func (m *model) resize(width, height int) {
