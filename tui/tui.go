@@ -116,8 +116,9 @@ func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
 			ended <- ""
 			return
 		}
-		k.settle(50*time.Millisecond, 2*time.Second) // keys that were typed before it
-		_ = k.write(time.Now())                      // Run tells if it fails
+		_ = k.write(time.Now())                        // Run tells if it fails
+		k.settle(300*time.Millisecond, 20*time.Second) // keys that were typed before it
+		_ = k.write(time.Now())
 		ended <- fmt.Sprintf(" (%v)", s)
 		p.Kill()
 	}()
