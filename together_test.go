@@ -124,3 +124,17 @@ func TestMergeDriver(t *testing.T) {
 		}
 	}
 }
+
+// A file system may also fail in the middle of a write, as a quota does: here the
+// program may write no file above some size.
+func TestWriteThatStops(t *testing.T) {
+	path, src := copied(t, "2026")
+	out, err := exec.Command("sh", "-c", `ulimit -f 8 && exec "$0" untick 1 -r "$1"`, built(t), path).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "not saved, and the file is as it was") {
+		t.Errorf("it says %s (%v)", out, err)
+	}
+	differs(t, path, src)
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

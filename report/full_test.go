@@ -78,22 +78,3 @@ func TestReadOnlyFileSystem(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
-
-// A file system may also fail in the middle of a write, in the way that a quota
-// does: here the process may not write files above some size.
-func TestWriteThatStops(t *testing.T) {
-	var was syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
-		t.Skip(err)
-	}
-	folder := t.TempDir()
-	t.Cleanup(func() { _ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was) })
-	err := savedOn(t, folder, func() {
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 5000, Max: was.Max}); err != nil {
-			t.Skip(err)
-		}
-	})
-	if !errors.Is(err, syscall.EFBIG) {
-		t.Errorf("the error is %v", err)
-	}
-}

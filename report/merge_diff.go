@@ -23,8 +23,11 @@ func numbered[K comparable](lists ...[]K) [][]int {
 }
 
 // matches gives for each element of a its place in b, or -1.
-func matches(a, b []int) []int {
-	found := make([]int, 0, len(a))
+func matches(a, b []int) []int { return matchesIn(differ(a, b), len(a)) }
+
+// matchesIn reads the matches of a list of n elements off its differences.
+func matchesIn(hunks []hunk, n int) []int {
+	found := make([]int, 0, n)
 	at := 0
 	keep := func(until int) {
 		for len(found) < until {
@@ -32,14 +35,14 @@ func matches(a, b []int) []int {
 			at++
 		}
 	}
-	for _, h := range differ(a, b) {
+	for _, h := range hunks {
 		keep(h.base.Start)
 		for range h.base.Len() {
 			found = append(found, -1)
 		}
 		at = h.side.End
 	}
-	keep(len(a))
+	keep(n)
 	return found
 }
 
@@ -59,14 +62,27 @@ func differ(a, b []int) []hunk {
 	return hunks(aOff, bOff)
 }
 
+// commonEnds is how many elements two lists begin and end with alike; none
+// counts for both.
 func commonEnds(a, b []int) (head, tail int) {
-	for head < min(len(a), len(b)) && a[head] == b[head] {
-		head++
+	head = commonHead(a, b)
+	return head, commonTail(a[head:], b[head:])
+}
+
+func commonHead(a, b []int) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
 	}
-	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
+	return n
+}
+
+func commonTail(a, b []int) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
 	}
-	return head, tail
+	return n
 }
 
 // hunks reads the differences off the marks on the elements without a match.
@@ -101,45 +117,49 @@ func slide(list []int, off, other []bool) {
 		for end < len(list) && off[end] {
 			end++
 		}
-		start, end, before = slideRun(list, off, gaps, start, end, before)
-		start = end
+		start, before = slideRun(list, off, gaps, Span{start, end}, before)
 	}
 }
 
-// slideRun moves one run; before is the number of matched elements before it,
-// which is that of the other list's gap beside it.
-func slideRun(list []int, off []bool, gaps []int, start, end, before int) (int, int, int) {
-	for size := -1; size != end-start; {
-		size = end - start
-		for start > 0 && list[start-1] == list[end-1] {
-			start, end, before = start-1, end-1, before-1
-			off[start], off[end] = true, false
-			for start > 0 && off[start-1] {
-				start--
-			}
-		}
-		meets := -1
-		if gaps[before] > 0 {
-			meets = end
-		}
-		for end < len(list) && list[start] == list[end] {
-			off[start], off[end] = false, true
-			start, end, before = start+1, end+1, before+1
-			for end < len(list) && off[end] {
-				end++
-			}
-			if gaps[before] > 0 {
-				meets = end
-			}
-		}
-		if size == end-start && meets >= 0 {
-			for end > meets {
-				start, end, before = start-1, end-1, before-1
-				off[start], off[end] = true, false
-			}
+// slideRun moves one run and gives where it ends then. Before is the number of
+// matched elements before the run, which is that of the other list's gap beside
+// it.
+func slideRun(list []int, off []bool, gaps []int, r Span, before int) (int, int) {
+	up := func() {
+		r, before = Span{r.Start - 1, r.End - 1}, before-1
+		off[r.Start], off[r.End] = true, false
+		for r.Start > 0 && off[r.Start-1] {
+			r.Start--
 		}
 	}
-	return start, end, before
+	down := func() {
+		off[r.Start], off[r.End] = false, true
+		r, before = Span{r.Start + 1, r.End + 1}, before+1
+		for r.End < len(list) && off[r.End] {
+			r.End++
+		}
+	}
+	meets := -1
+	meet := func() {
+		if gaps[before] > 0 {
+			meets = r.End
+		}
+	}
+	for size := -1; size != r.Len(); { // again if it met another run of its own list
+		size, meets = r.Len(), -1
+		for r.Start > 0 && list[r.Start-1] == list[r.End-1] {
+			up()
+		}
+		meet()
+		for r.End < len(list) && list[r.Start] == list[r.End] {
+			down()
+			meet()
+		}
+	}
+	for meets >= 0 && r.End > meets {
+		up()
+	}
+	return r.End, before
 }
 
 // runs gives how many elements without a match stand before each matched one,

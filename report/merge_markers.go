@@ -11,6 +11,9 @@ import (
 func (m Merged) Marked(oursLabel, theirsLabel string, size int) []byte {
 	var b strings.Builder
 	nl := m.Report.Newline()
+	if nl == "\r" {
+		nl = "\n" // or git sees no markers
+	}
 	line := func(c byte, label string) {
 		b.WriteString(strings.TrimRight(strings.Repeat(string(c), size)+" "+label, " "))
 		b.WriteString(nl)

@@ -18,35 +18,38 @@ func mergeByQuestion(base, ours, theirs *Report) []piece {
 }
 
 // sections cuts the three reports before and after the answer of each question
-// that all of them have in the same order.
+// that all of them have, and have the same question after.
 func sections(base, ours, theirs *Report) []section {
 	reports := [3]*Report{base, ours, theirs}
-	questions := common(base.keys(), ours.keys(), theirs.keys())
 	var all []section
-	var at, seen [3]int
+	var at [3]int // the end of the last section
 	part := func(ends [3]int, words bool) {
 		v := versions{base.src[at[0]:ends[0]], ours.src[at[1]:ends[1]], theirs.src[at[2]:ends[2]]}
 		all = append(all, section{v, words})
 		at = ends
 	}
-	for _, q := range questions {
+	questions := common(base.keys(), ours.keys(), theirs.keys())
+	questions = append(questions, [3]int{len(base.questions), len(ours.questions), len(theirs.questions)})
+	seen := [3]int{} // the question after the last section
+	for i, q := range questions[:len(questions)-1] {
 		var start, end [3]int
-		same := true
+		apart := true
 		for k, r := range reports {
 			start[k], end[k] = r.answerLines(q[k])
-			same = same && q[k] == seen[k]
-			seen[k] = q[k] + 1
+			apart = apart && isBlank(r.src[max(0, start[k]-1):start[k]])
 		}
-		part(start, !same)
+		if plus(q, 1) != questions[i+1] || !apart {
+			continue // where its answer ends is not the same in all three, or it starts within a word
+		}
+		part(start, seen != q)
 		part(end, true)
+		seen = plus(q, 1)
 	}
-	same := len(questions) > 0
-	for k, r := range reports {
-		same = same && seen[k] == len(r.questions)
-	}
-	part([3]int{len(base.src), len(ours.src), len(theirs.src)}, !same)
+	part([3]int{len(base.src), len(ours.src), len(theirs.src)}, len(all) == 0 || seen != questions[len(questions)-1])
 	return all
 }
+
+func plus(at [3]int, n int) [3]int { return [3]int{at[0] + n, at[1] + n, at[2] + n} }
 
 // answerLines gives the i-th answer's span with the ending of its last line.
 func (r *Report) answerLines(i int) (start, end int) {

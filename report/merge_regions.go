@@ -28,9 +28,6 @@ type walk struct {
 	// begins at these places of the base, do not meet.
 	apart func(end, start int) bool
 
-	// By difference, if the other side has the same one.
-	oursPaired, theirsPaired []bool
-
 	regions              []region
 	at, oursAt, theirsAt int
 	nextOurs, nextTheirs int
@@ -38,7 +35,6 @@ type walk struct {
 
 // run gives the regions in their order, all of the three lists in them.
 func (w *walk) run(length int) []region {
-	w.pair()
 	for w.nextOurs < len(w.byOurs) || w.nextTheirs < len(w.byTheirs) {
 		w.step()
 	}
@@ -55,21 +51,25 @@ func (w *walk) step() {
 		w.take(w.byOurs[i].base, byOurs, 1, 0)
 	case i == len(w.byOurs):
 		w.take(w.byTheirs[j].base, byTheirs, 0, 1)
-	case w.oursPaired[i] && w.theirsPaired[j] && w.byOurs[i].base == w.byTheirs[j].base:
+	case w.byOurs[i].equal(w.byTheirs[j], w.ours, w.theirs) && !w.meets(w.byOurs[i].base, w.byOurs, i+1) && !w.meets(w.byOurs[i].base, w.byTheirs, j+1):
 		w.take(w.byOurs[i].base, byBoth, 1, 1)
-	case w.before(w.byOurs[i].base, w.byTheirs[j].base, w.theirsPaired[j]):
+	case !w.meets(w.byOurs[i].base, w.byTheirs, j):
 		w.take(w.byOurs[i].base, byOurs, 1, 0)
-	case w.before(w.byTheirs[j].base, w.byOurs[i].base, w.oursPaired[i]):
+	case !w.meets(w.byTheirs[j].base, w.byOurs, i):
 		w.take(w.byTheirs[j].base, byTheirs, 0, 1)
 	default:
 		w.takeAllThatMeet()
 	}
 }
 
-// before tells if a change ends before another begins. One that both sides made
-// alike can stand close.
-func (w *walk) before(s, next Span, paired bool) bool {
-	return s.End < next.Start && (paired || w.apart(s.End, next.Start))
+// meets tells if a change meets the i-th of others, that does not begin before
+// it.
+func (w *walk) meets(s Span, others []hunk, i int) bool {
+	if i == len(others) {
+		return false
+	}
+	next := others[i].base.Start
+	return s.End >= next || !w.apart(s.End, next)
 }
 
 func (w *walk) takeAllThatMeet() {
@@ -79,32 +79,15 @@ func (w *walk) takeAllThatMeet() {
 	i, j = i+1, j+1
 	for {
 		switch {
-		case i < len(w.byOurs) && !w.before(s, w.byOurs[i].base, w.oursPaired[i]):
+		case w.meets(s, w.byOurs, i):
 			s.End = max(s.End, w.byOurs[i].base.End)
 			i++
-		case j < len(w.byTheirs) && !w.before(s, w.byTheirs[j].base, w.theirsPaired[j]):
+		case w.meets(s, w.byTheirs, j):
 			s.End = max(s.End, w.byTheirs[j].base.End)
 			j++
 		default:
 			w.take(s, clash, i-w.nextOurs, j-w.nextTheirs)
 			return
-		}
-	}
-}
-
-// pair finds the differences that both sides have.
-func (w *walk) pair() {
-	w.oursPaired, w.theirsPaired = make([]bool, len(w.byOurs)), make([]bool, len(w.byTheirs))
-	for i, j := 0, 0; i < len(w.byOurs) && j < len(w.byTheirs); {
-		h, g := w.byOurs[i], w.byTheirs[j]
-		switch {
-		case h.equal(g, w.ours, w.theirs):
-			w.oursPaired[i], w.theirsPaired[j] = true, true
-			i, j = i+1, j+1
-		case h.base.End < g.base.End || h.base.End == g.base.End && h.base.Start < g.base.Start:
-			i++
-		default:
-			j++
 		}
 	}
 }

@@ -1,20 +1,11 @@
 package report
 
 import (
-	"flag"
 	"fmt"
-	"math/rand/v2"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"handin/report/reporttest"
 )
-
-var moreMerges = flag.Bool("more-merges", false, "try ten times as many random merges")
 
 // form is a small report, answers to fill in.
 const form = `# Exam
@@ -147,9 +138,11 @@ func TestMergeConflict(t *testing.T) {
 		{"two paragraphs at one place", full, full + "\nFoo.\n", full + "\nBar.\n", 3, "", "Foo.\n", "Bar.\n"},
 		{"one word", full, edit(full, "all versions", "most versions"), edit(full, "all versions", "no versions"), 3, "We use uv for it. It locks all versions.\n", "We use uv for it. It locks most versions.\n", "We use uv for it. It locks no versions.\n"},
 		{"inside one number", fill("1.55", ph2, ph3), fill("2.55", ph2, ph3), fill("1.60", ph2, ph3), 1, "1.55\n", "2.55\n", "1.60\n"},
+		{"inside one word, at its end", fill("12,", ph2, ph3), fill("12,5", ph2, ph3), fill("13,", ph2, ph3), 1, "12,\n", "12,5\n", "13,\n"},
 		{"words at one place", full, edit(full, "We use", "We mostly use"), edit(full, "We use", "We always use"), 3, "We use uv for it. It locks all versions.\n", "We mostly use uv for it. It locks all versions.\n", "We always use uv for it. It locks all versions.\n"},
 		{"changed and taken away", full, edit(full, "one command", "a command"), edit(full, "\n\nA new member runs one command.", ""), 3, "\nA new member runs one command.\n", "\nA new member runs a command.\n", ""},
 		{"a rewritten sentence and a word of it", full, edit(full, "We use uv for it. It locks all versions.", "Poetry does that for us, though uv is what we like."), edit(full, "We use uv for it", "We use pip for it"), 3, "We use uv for it. It locks all versions.\n", "Poetry does that for us, though uv is what we like.\n", "We use pip for it. It locks all versions.\n"},
+		{"changed and emptied", full, fill("", "s1, s2", two), fill("13", "s1, s2", two), 1, "12\n", "", "13\n"},
 		{"a heading", full, edit(full, "# Exam", "# Our exam"), edit(full, "# Exam", "# The exam"), 0, "# Exam\n", "# Our exam\n", "# The exam\n"},
 		{"a box of one's own kind", full, edit(full, "[ ] Make", "[?] Make"), edit(full, "[ ] Make", "[~] Make"), 0, "* [ ] Make a package (M6)\n", "* [?] Make a package (M6)\n", "* [~] Make a package (M6)\n"},
 		{"a box ticked and taken away", full, edit(full, "[ ] Make", "[x] Make"), edit(full, "* [ ] Make a package (M6)\n", ""), 0, "* [ ] Make a package (M6)\n", "* [x] Make a package (M6)\n", ""},
@@ -285,6 +278,7 @@ func TestMergeDamaged(t *testing.T) {
 		full + full, "", "\n", "\r", byteOrderMark, "\xff\xfe\n### Question 1\n", "> Answer:\n", "### Question 1",
 		strings.ReplaceAll(full, "> Answer:\n", ""), strings.ReplaceAll(full, "### Question", "Question"),
 		edit(full, "12", "<<<<<<< a\n12\n=======\n13\n>>>>>>> b"), edit(full, "12", "```\n12"),
+		edit(full, "> Answer:\n\n12", "> Answer:12"), full + edit(full, "### Question 3", "Question 3"), edit(full, "### Question 3\n", ""),
 		full[:len(full)/2], full[len(full)/2:], strings.ReplaceAll(full, "\n", "\r"), crlf(full),
 	}
 	for _, base := range append(damaged, full) {
@@ -296,8 +290,15 @@ func TestMergeDamaged(t *testing.T) {
 	}
 }
 
-// checkMerge tries what holds for any merge and gives it.
+// checkMerge tries what holds for any merge, and gives it.
 func checkMerge(t testing.TB, base, ours, theirs string) Merged {
+	t.Helper()
+	m := checkRules(t, base, ours, theirs)
+	broughtBack(t, m, base, ours, theirs)
+	return m
+}
+
+func checkRules(t testing.TB, base, ours, theirs string) Merged {
 	t.Helper()
 	b, o, th := parse(base), parse(ours), parse(theirs)
 	m, back := Merge(b, o, th), Merge(b, th, o)
@@ -324,31 +325,40 @@ func checkMerge(t testing.TB, base, ours, theirs string) Merged {
 	return m
 }
 
-// lost fails if a word that a side added is in neither the merge nor a conflict,
-// or if one that a side took away is in the merge.
+// lost fails if a word that a side added is in neither the merge nor a conflict.
 func lost(t testing.TB, m Merged, base, ours, theirs string) {
 	t.Helper()
-	var asked strings.Builder
-	for _, c := range m.Conflicts {
-		asked.WriteString(c.Ours + " " + c.Theirs + " " + c.Base + " ")
-	}
-	b, o, th := plainWords(base), plainWords(ours), plainWords(theirs)
-	r, inConflict := plainWords(m.Report.src), plainWords(asked.String())
-	for _, side := range []map[string]int{o, th} {
-		for w := range side {
+	b, r, inConflict := plainWords(base), plainWords(m.Report.src), asked(m)
+	for _, side := range []string{ours, theirs} {
+		for w := range plainWords(side) {
 			if b[w] == 0 && r[w] == 0 && inConflict[w] == 0 {
 				t.Fatalf("%q was added and is lost\nbase\n%q\nours\n%q\ntheirs\n%q\nmerge\n%q\n%+v", w, base, ours, theirs, m.Report.src, m.Conflicts)
 			}
 		}
 	}
-	for w, n := range b {
-		if removed := o[w] == 0 && th[w] <= n || th[w] == 0 && o[w] <= n; removed && n == 1 && r[w] > 0 && inConflict[w] == 0 {
-			if moved(base, ours, theirs, w) {
-				continue
-			}
+}
+
+// broughtBack fails if a word that a side took away is in the merge. Not so a
+// word that the other side moved, and so added.
+func broughtBack(t testing.TB, m Merged, base, ours, theirs string) {
+	t.Helper()
+	o, th := plainWords(ours), plainWords(theirs)
+	r, inConflict := plainWords(m.Report.src), asked(m)
+	for w, n := range plainWords(base) {
+		removed := o[w] == 0 && th[w] <= n || th[w] == 0 && o[w] <= n
+		if removed && n == 1 && r[w] > 0 && inConflict[w] == 0 && !moved(base, ours, theirs, w) {
 			t.Fatalf("%q was taken away and is back\nbase\n%q\nours\n%q\ntheirs\n%q\nmerge\n%q", w, base, ours, theirs, m.Report.src)
 		}
 	}
+}
+
+// asked counts the words in the conflicts.
+func asked(m Merged) map[string]int {
+	var b strings.Builder
+	for _, c := range m.Conflicts {
+		b.WriteString(c.Ours + " " + c.Theirs + " " + c.Base + " ")
+	}
+	return plainWords(b.String())
 }
 
 // moved tells if a side has the word at another place, where it is an addition.
@@ -369,278 +379,9 @@ func moved(base, ours, theirs, word string) bool {
 func plainWords(s string) map[string]int {
 	counts := map[string]int{}
 	for w := range strings.FieldsSeq(strings.ReplaceAll(s, byteOrderMark, "")) {
-		if len(w) > 1 && !strings.ContainsAny(w, "[]") {
+		if len(w) > 1 && !isBlank(w) && !strings.ContainsAny(w, "[]") {
 			counts[w]++
 		}
 	}
 	return counts
-}
-
-// Of the merges that git failed on, handin leaves fewer in conflict.
-func TestMergesThatGitFailedOn(t *testing.T) {
-	folders, err := filepath.Glob(filepath.Join(reporttest.Shared(t, "corpus", "merges"), "*"))
-	if err != nil || len(folders) == 0 {
-		t.Fatalf("no merges: %v", err)
-	}
-	left := 0
-	for _, folder := range folders {
-		var src [3]string
-		for i, name := range []string{"base.md", "ours.md", "theirs.md"} {
-			b, err := os.ReadFile(filepath.Join(folder, name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			src[i] = string(b)
-		}
-		m := checkMerge(t, src[0], src[1], src[2])
-		if !m.Clean() {
-			left++
-		}
-		where := ""
-		for _, c := range m.Conflicts {
-			where += fmt.Sprintf(" %d", questionOf(c))
-		}
-		gits, _ := gitMerge(t, src[0], src[1], src[2])
-		t.Logf("%s: %d conflicts, git %d;%s", filepath.Base(folder), len(m.Conflicts), gits, where)
-	}
-	t.Logf("in conflict: %d of %d", left, len(folders))
-	if left >= len(folders) {
-		t.Errorf("all %d are in conflict, as with git", left)
-	}
-}
-
-// gitMerge gives the count of conflicts that git leaves, and its merge; -1 where
-// there is no git.
-func gitMerge(t testing.TB, base, ours, theirs string) (int, string) {
-	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		return -1, ""
-	}
-	dir := t.TempDir()
-	paths := []string{filepath.Join(dir, "ours"), filepath.Join(dir, "base"), filepath.Join(dir, "theirs")}
-	for i, src := range []string{ours, base, theirs} {
-		if err := os.WriteFile(paths[i], []byte(src), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.Command("git", append([]string{"merge-file", "-p", "--diff3"}, paths...)...)
-	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1")
-	out, err := cmd.Output()
-	if _, failed := err.(*exec.ExitError); err != nil && !failed {
-		t.Fatal(err)
-	}
-	return cmd.ProcessState.ExitCode(), string(out)
-}
-
-// Lines that repeat can be lined up in many ways; what git merges merges here
-// all the same.
-func TestMergesOfRepeatedLines(t *testing.T) {
-	rounds := 300
-	if *moreMerges {
-		rounds = 10_000
-	}
-	asGit := 0
-	for i := range rounds {
-		rnd := rand.New(rand.NewPCG(uint64(i), 3))
-		lines := make([]string, 4+rnd.IntN(40))
-		kinds := 2 + rnd.IntN(8)
-		line := func() string { return strings.Repeat("a", rnd.IntN(kinds)) + "\n" }
-		for j := range lines {
-			lines[j] = line()
-		}
-		side := func() string {
-			l := slices.Clone(lines)
-			for range 1 + rnd.IntN(4) {
-				at := rnd.IntN(len(l))
-				switch rnd.IntN(3) {
-				case 0:
-					l = slices.Replace(l, at, min(at+1+rnd.IntN(2), len(l)), line())
-				case 1:
-					l = slices.Insert(l, at, line(), line())
-				default:
-					if len(l) > 2 {
-						l = slices.Delete(l, at, at+1)
-					}
-				}
-			}
-			return strings.Join(l, "")
-		}
-		base, ours, theirs := strings.Join(lines, ""), side(), side()
-		n, merge := gitMerge(t, base, ours, theirs)
-		m := mergeStrings(base, ours, theirs)
-		switch {
-		case n == 0 && !m.Clean():
-			t.Errorf("round %d: git merges\n%q\n%q\n%q\nto\n%q", i, base, ours, theirs, merge)
-		case n == 0 && m.Report.src != merge:
-			t.Errorf("round %d: git merges\n%q\n%q\n%q\nto\n%q\nnot\n%q", i, base, ours, theirs, merge, m.Report.src)
-		case n == 0:
-			asGit++
-		}
-	}
-	t.Logf("%d as git", asGit)
-}
-
-func TestRandomMerges(t *testing.T) {
-	rounds, withGit := 2000, 250
-	if *moreMerges {
-		rounds, withGit = 20_000, 2500
-	}
-	if testing.Short() {
-		rounds, withGit = 200, 0
-	}
-	reports := reporttest.All(t)
-	clean, gitClean, asGit := 0, 0, 0
-	for i := range rounds {
-		rnd := rand.New(rand.NewPCG(uint64(i), 7))
-		base := string(reports[rnd.IntN(len(reports))].Src)
-		e := editor{rnd: rnd}
-		ours, theirs := e.side(base, "mine"), e.side(base, "yours")
-		m := checkMerge(t, base, ours, theirs)
-		checkMarked(t, m)
-		if m.Clean() {
-			clean++
-		}
-		if i >= withGit {
-			continue
-		}
-		n, merge := gitMerge(t, base, ours, theirs)
-		if n != 0 {
-			continue
-		}
-		gitClean++
-		if m.Report.src == merge {
-			asGit++
-		}
-		if !m.Clean() {
-			t.Fatalf("round %d: git merges, here are conflicts: %+v", i, m.Conflicts)
-		}
-	}
-	t.Logf("%d of %d without a conflict; git merged %d of %d, all merged here, %d to the same bytes", clean, rounds, gitClean, withGit, asGit)
-}
-
-// editor makes edits as students do, at random.
-type editor struct {
-	rnd  *rand.Rand
-	word int
-}
-
-// side edits a report at up to six places, the first of them often the same for
-// both sides.
-func (e *editor) side(src, name string) string {
-	r := parse(src)
-	for range 1 + e.rnd.IntN(6) {
-		r = e.edit(r, name)
-	}
-	switch e.rnd.IntN(24) {
-	case 0:
-		return turned(r.src, "\n", "\r\n")
-	case 1:
-		return cutEnding(r.src)
-	case 2:
-		return byteOrderMark + strings.TrimPrefix(r.src, byteOrderMark)
-	}
-	return r.src
-}
-
-func (e *editor) edit(r *Report, name string) *Report {
-	if n := r.BoxCount(); n > 0 && e.rnd.IntN(3) == 0 {
-		if next, err := r.WithBox(e.rnd.IntN(n), []string{"x", "X", " "}[e.rnd.IntN(3)]); err == nil {
-			return next
-		}
-	}
-	if r.QuestionCount() == 0 || e.rnd.IntN(8) == 0 {
-		return parse(e.lines(r.src, name))
-	}
-	i := e.rnd.IntN(min(r.QuestionCount(), 1+e.rnd.IntN(31)))
-	next, err := r.WithAnswer(i, e.answer(r.Answer(i), name))
-	if err != nil {
-		return r
-	}
-	return next
-}
-
-// fresh is a word that nobody else wrote.
-func (e *editor) fresh(name string) string {
-	e.word++
-	return fmt.Sprintf("%s%d", name, e.word)
-}
-
-// answer writes another answer.
-func (e *editor) answer(text, name string) string {
-	if text == "" || IsPlaceholder(text) {
-		return "An answer of " + e.fresh(name) + ".\n\nWith words " + e.fresh(name) + "."
-	}
-	words := strings.SplitAfter(text, " ")
-	at := e.rnd.IntN(len(words))
-	switch e.rnd.IntN(6) {
-	case 0:
-		return text + "\n\nA paragraph by " + e.fresh(name) + "."
-	case 1:
-		return "First " + e.fresh(name) + ".\n\n" + text
-	case 2:
-		return e.lines(text, name)
-	case 3:
-		words[at] = e.fresh(name) + " "
-	case 4:
-		words = slices.Delete(words, at, min(at+1+e.rnd.IntN(6), len(words)))
-	default:
-		words = slices.Insert(words, at, "and "+e.fresh(name)+" too ")
-	}
-	return strings.Join(words, "")
-}
-
-// lines changes, adds or deletes a line.
-func (e *editor) lines(text, name string) string {
-	lines := strings.SplitAfter(text, "\n")
-	at := e.rnd.IntN(len(lines))
-	switch e.rnd.IntN(3) {
-	case 0:
-		lines = slices.Delete(lines, at, at+1)
-	case 1:
-		lines = slices.Insert(lines, at, "line "+e.fresh(name)+"\n")
-	default:
-		lines[at] = strings.TrimRight(lines[at], "\r\n") + " " + e.fresh(name) + "\n"
-	}
-	return strings.Join(lines, "")
-}
-
-func BenchmarkMerge(b *testing.B) {
-	for _, size := range []int{45_000, 1 << 20} {
-		r := grown(b, size)
-		e := editor{rnd: rand.New(rand.NewPCG(1, 1))}
-		ours, theirs := r, r
-		for range 20 {
-			ours, theirs = e.edit(ours, "mine"), e.edit(theirs, "yours")
-		}
-		b.Run(fmt.Sprintf("%dKB", size/1000), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				Merge(r, ours, theirs)
-			}
-		})
-	}
-}
-
-// Texts made to be slow: all different, all alike, and words in another order.
-func BenchmarkMergeHostile(b *testing.B) {
-	rnd := rand.New(rand.NewPCG(1, 1))
-	shuffled := func(size, kinds int, sep string) string {
-		var s strings.Builder
-		for s.Len() < size {
-			fmt.Fprintf(&s, "w%d%s", rnd.IntN(kinds), sep)
-		}
-		return s.String()
-	}
-	for _, size := range []int{100_000, 1_000_000} {
-		for _, sep := range []string{"\n", " "} {
-			for _, kinds := range []int{1, 3, 1000, 1 << 30} {
-				b.Run(fmt.Sprintf("%q%dkinds%dKB", sep, kinds, size/1000), func(b *testing.B) {
-					base, ours, theirs := shuffled(size, kinds, sep), shuffled(size*9/10, kinds, sep), shuffled(size*8/10, kinds, sep)
-					for b.Loop() {
-						mergeStrings(base, ours, theirs)
-					}
-				})
-			}
-		}
-	}
 }

@@ -129,9 +129,8 @@ func (v versions) unsettled() []piece {
 	base, ours, theirs := inLines(v.base), inLines(v.ours), inLines(v.theirs)
 	ids := numbered(base.parts(), ours.parts(), theirs.parts())
 	head, tail := commonEnds(ids[1], ids[2])
-	baseHead, baseTail := commonEnds(ids[0], ids[1])
-	baseHead = min(head, baseHead)
-	baseTail = min(tail, baseTail)
+	baseHead := commonHead(ids[0], ids[1][:head])
+	baseTail := commonTail(ids[0][baseHead:], ids[1][len(ids[1])-tail:])
 	middle := func(c cutText, head, tail int) string { return c.text(Span{head, c.len() - tail}) }
 	between := piece{conflict: &versions{middle(base, baseHead, baseTail), middle(ours, head, tail), middle(theirs, head, tail)}}
 	if isBlank(between.conflict.ours) && isBlank(between.conflict.theirs) {
@@ -189,7 +188,8 @@ func (v versions) held() (string, bool) {
 }
 
 // holds tells if a side has all lines that the other added, in their order, and
-// no word that the other took away.
+// no word that the other took away. Lines that the other took away without a new
+// text for them must not have got one from this side, save for a placeholder.
 func holds(base, side, other string) bool {
 	b, o := inLines(base), inLines(other)
 	ids := numbered(b.parts(), o.parts())
@@ -197,6 +197,9 @@ func holds(base, side, other string) bool {
 	for _, h := range differ(ids[0], ids[1]) {
 		added := o.text(h.side)
 		if isBlank(added) {
+			if gone := b.text(h.base); !isBlank(gone) && !IsPlaceholder(gone) && addsLines(b, inLines(side)) {
+				return false
+			}
 			continue
 		}
 		i := indexLine(rest, added)
@@ -206,6 +209,17 @@ func holds(base, side, other string) bool {
 		rest = rest[i+len(added):]
 	}
 	return keepsWords(base, side, other)
+}
+
+// addsLines tells if a side has more than what it left of the base.
+func addsLines(base, side cutText) bool {
+	ids := numbered(base.parts(), side.parts())
+	for _, h := range differ(ids[0], ids[1]) {
+		if !isBlank(side.text(h.side)) {
+			return true
+		}
+	}
+	return false
 }
 
 // indexLine finds whole lines in a text that starts with a line.

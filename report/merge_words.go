@@ -83,11 +83,12 @@ func clashingLines(cut threeCut, regions []region) []piece {
 func (v versions) wordRegions() (threeCut, []region) {
 	c := v.cut(inWords)
 	ids := c.ids()
+	byOurs := swallow(differ(ids[0], ids[1]), c.base, c.ours)
+	byTheirs := swallow(differ(ids[0], ids[2]), c.base, c.theirs)
 	w := walk{
 		ours: ids[1], theirs: ids[2],
-		byOurs:   swallow(differ(ids[0], ids[1]), c.base, c.ours),
-		byTheirs: swallow(differ(ids[0], ids[2]), c.base, c.theirs),
-		apart:    apartInWords(c.base),
+		byOurs: byOurs, byTheirs: byTheirs,
+		apart: c.apart(byOurs, byTheirs),
 	}
 	return c, w.run(c.base.len())
 }
@@ -164,22 +165,26 @@ func swallow(hunks []hunk, base, side cutText) []hunk {
 	return all
 }
 
-// apartInWords says that changes do not meet if white space stands between, or
-// the mark that ends a sentence or a part of it: inside of one word, be it a
-// number or an address, the sides do not merge.
-func apartInWords(base cutText) func(end, start int) bool {
-	n := base.len()
+// apart says that changes do not meet if white space stands between, or the mark
+// that ends a sentence or a part of it: inside of one word, be it a number or an
+// address, the sides do not merge.
+func (c threeCut) apart(byOurs, byTheirs []hunk) func(end, start int) bool {
+	n := c.base.len()
+	inOurs, inTheirs := matchesIn(byOurs, n), matchesIn(byTheirs, n)
 	borders := make([]int, n+1) // how many stand before
 	for i := range n {
-		borders[i+1] = borders[i] + boolInt(isBorder(base, i))
+		is := c.base.isSpace(i) || c.base.endsPart(i) && c.ours.endsPart(inOurs[i]) && c.theirs.endsPart(inTheirs[i])
+		borders[i+1] = borders[i] + boolInt(is)
 	}
 	return func(end, start int) bool { return borders[start] > borders[end] }
 }
 
-func isBorder(c cutText, i int) bool {
-	isSpace := func(i int) bool {
-		k := kindOfByte(c.src[c.starts[i]])
-		return k == space || k == ending
-	}
-	return isSpace(i) || strings.IndexByte(".!?,;:", c.src[c.starts[i]]) >= 0 && (i+1 == c.len() || isSpace(i+1))
+func (c cutText) isSpace(i int) bool {
+	k := kindOfByte(c.src[c.starts[i]])
+	return k == space || k == ending
+}
+
+// endsPart tells if the i-th element is a mark that ends a part of a sentence.
+func (c cutText) endsPart(i int) bool {
+	return i >= 0 && strings.IndexByte(".!?,;:", c.src[c.starts[i]]) >= 0 && (i+1 == c.len() || c.isSpace(i+1))
 }
