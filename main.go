@@ -419,18 +419,14 @@ func demoCommand(edition *string) *cobra.Command {
 
 func draftsCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "drafts",
-		Short: "List the drafts of unsaved work",
-		Args:  cobra.NoArgs,
+		Use:   "drafts [REPORT]",
+		Short: "List the drafts of unsaved work, or print the one of a report",
+		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			drafts, err := report.Drafts(stateFolder())
-			for _, d := range drafts {
-				fmt.Fprintf(c.OutOrStdout(), "%s  %s\n", d.At.Local().Format("2006-01-02 15:04"), report.PrintableLine(d.Path))
+			if len(args) > 0 {
+				return report.PrintDraft(c.OutOrStdout(), c.ErrOrStderr(), stateFolder(), args[0])
 			}
-			if len(drafts) == 0 && err == nil {
-				fmt.Fprintln(c.OutOrStdout(), "There are no drafts: no work is unsaved.")
-			}
-			return err
+			return report.ListDrafts(c.OutOrStdout(), stateFolder())
 		},
 	}
 }

@@ -627,6 +627,10 @@ func TestLeavesTheTerminalAsItWas(t *testing.T) {
 	if !alt {
 		t.Error("it does not draw on the alternate screen")
 	}
+	term.keys("?")
+	term.shows("In every view") // by now the terminal has answered what it was asked
+	term.keys("?")
+	term.lacks("In every view")
 	term.keys("q")
 	term.ends()
 	term.mu.Lock()

@@ -55,6 +55,9 @@ func WritePage(stdout, stderr io.Writer, f report.File, out string) error {
 		if out == "" {
 			out = filepath.Join(f.Folder(), "report.html")
 		}
+		if f.Is(out) {
+			return fmt.Errorf("%s: this is the report itself, and nothing was written; name another file with -o", out)
+		}
 		err = report.WriteFile(out, page.HTML)
 	}
 	if err == nil && page.Cut != "" {

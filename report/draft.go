@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,6 +36,8 @@ type HeldText struct {
 	Key    Key    `json:"question"`
 	Text   []byte `json:"text"`
 	Reason string `json:"reason"`
+	// Base is the answer that the text is to replace.
+	Base []byte `json:"base"`
 }
 
 const draftEnding = ".draft"
@@ -129,4 +132,37 @@ func Drafts(folder string) ([]Draft, error) {
 	}
 	slices.SortFunc(drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
 	return drafts, errors.Join(damaged...)
+}
+
+// ListDrafts writes a line for each draft of a folder.
+func ListDrafts(w io.Writer, folder string) error {
+	drafts, err := Drafts(folder)
+	for _, d := range drafts {
+		gone := ""
+		if _, err := os.Stat(d.Path); err != nil {
+			gone = "  (the report is no longer there; handin drafts PATH prints the draft)"
+		}
+		fmt.Fprintf(w, "%s  %s%s\n", d.At.Local().Format("2006-01-02 15:04"), PrintableLine(d.Path), gone)
+	}
+	if len(drafts) == 0 && err == nil {
+		fmt.Fprintln(w, "There are no drafts: no work is unsaved.")
+	}
+	return err
+}
+
+// PrintDraft writes what a report would be with its unsaved work; to stderr it
+// tells what of it is not in the report.
+func PrintDraft(w, stderr io.Writer, folder, path string) error {
+	d, err := ReadDraft(DraftFile(folder, path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: there is no draft of it; handin drafts lists those that there are", path)
+	}
+	if err != nil {
+		return err
+	}
+	for _, h := range d.Held {
+		fmt.Fprintf(stderr, "kept for question %d, and not in the report:\n%s\n", h.Key.Number, Printable(string(h.Text)))
+	}
+	_, err = w.Write(d.Now)
+	return err
 }

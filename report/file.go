@@ -35,6 +35,13 @@ func (f File) Report() *Report { return f.report }
 // Folder is the folder that the report's links start from.
 func (f File) Folder() string { return filepath.Dir(f.target) }
 
+// Is tells if a path names this very file.
+func (f File) Is(path string) bool {
+	a, errA := os.Stat(path)
+	b, errB := os.Stat(f.target)
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
 // Open reads a report. A folder, a pipe or a file above MaxSize is refused
 // without being read.
 func Open(path string) (File, error) {

@@ -174,19 +174,23 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		m.complain("nothing was changed: " + msg.err.Error())
+	case m.resolving != nil && report.Trim(text) != "":
+		return m.choose(report.FitEndings(m.resolving.conflict().Ours, text, m.doc.now.Newline()))
 	case msg.text == msg.before || text == msg.before:
 		m.say("nothing was changed")
 	case report.Trim(text) == "":
 		m.dialog = ask(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
 			func(m *model, choice string) tea.Cmd {
-				if choice == "empty" {
+				switch {
+				case choice != "empty":
+				case m.resolving != nil:
+					return m.choose("")
+				default:
 					m.replace(msg.question, "")
 				}
 				return nil
 			})
 		return m.dialog.form.Init()
-	case m.resolving != nil:
-		return m.choose(report.FitEndings(m.resolving.conflict().Ours, text, m.doc.now.Newline()))
 	default:
 		m.replace(msg.question, text)
 		if !utf8.ValidString(text) {
@@ -268,6 +272,8 @@ func (m *model) save() tea.Cmd {
 	case m.saving:
 		m.saveNext = true
 		return nil
+	case m.merging != nil:
+		return m.askMerge()
 	case errors.Is(m.gone, report.ErrGone):
 		return m.createAnew()
 	case m.gone != nil:
@@ -297,7 +303,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 		return m.notSaved(msg.err)
 	}
 	m.doc.file = msg.file
-	m.gone = nil
+	m.gone, m.outside = nil, nil
 	m.say("saved " + msg.at.Format("15:04"))
 	for k := range m.doc.held {
 		m.complain(fmt.Sprintf("saved, without the new text of question %d, which is kept here: open it to see why", k.Number))
@@ -306,7 +312,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 	case m.saveNext:
 		m.saveNext = false
 		return m.save()
-	case m.quitting && len(m.doc.held) == 0:
+	case m.quitting && len(m.doc.held) == 0 && m.repository == nil:
 		return tea.Quit
 	}
 	m.quitting = false

@@ -25,7 +25,9 @@ type document struct {
 	held map[report.Key]heldText
 }
 
-type heldText struct{ text, reason string }
+// heldText is a text, why the report does not take it, and the answer that it is
+// to replace.
+type heldText struct{ text, reason, base string }
 
 func newDocument(file report.File, e checks.Edition) document {
 	d := document{file: file, edition: e, held: map[report.Key]heldText{}}
@@ -52,7 +54,7 @@ func (d *document) work() work {
 	w := work{base: d.file.Report(), now: d.now}
 	for _, k := range slices.SortedFunc(maps.Keys(d.held), report.Key.Compare) {
 		h := d.held[k]
-		w.texts = append(w.texts, report.HeldText{Key: k, Text: []byte(h.text), Reason: h.reason})
+		w.texts = append(w.texts, report.HeldText{Key: k, Text: []byte(h.text), Reason: h.reason, Base: []byte(h.base)})
 		w.held += fmt.Sprintf("%v %q\n", k, h.text)
 	}
 	return w
@@ -65,7 +67,7 @@ func (d *document) answer(i int, text string) (reason string) {
 	next, err := d.now.WithAnswer(i, text)
 	if err != nil {
 		reason = strings.TrimPrefix(err.Error(), fmt.Sprintf("question %d: ", k.Number))
-		d.held[k] = heldText{text, reason}
+		d.held[k] = heldText{text, reason, d.now.Answer(i)}
 		return reason
 	}
 	delete(d.held, k)
@@ -147,10 +149,31 @@ func (d *document) text(i int) (text, placeholder string) {
 	if answer == "" {
 		placeholder = d.now.Answer(i)
 	}
-	if h, ok := d.held[d.now.Question(i).Key()]; ok {
-		answer = h.text
+	if _, ok := d.held[d.now.Question(i).Key()]; ok {
+		answer = d.heldOn(i)
 	}
 	return answer, placeholder
+}
+
+// heldOn is the held text for the i-th answer. If that has changed since, by a
+// teammate, both are merged, or if they do not merge, one stands below the other.
+func (d *document) heldOn(i int) string {
+	k := d.now.Question(i).Key()
+	h, now := d.held[k], d.now.Answer(i)
+	if h.base == now {
+		return h.text
+	}
+	part := func(s string) *report.Report { return report.Parse([]byte(s)) }
+	merged := report.Merge(part(h.base), part(h.text), part(now))
+	if merged.Clean() {
+		h.text = merged.Report.Source()
+	} else {
+		nl := d.now.Newline()
+		h.text += nl + nl + now
+	}
+	h.base = now
+	d.held[k] = h
+	return h.text
 }
 
 // answered is the i-th answer; a placeholder is none.

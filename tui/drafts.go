@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,7 +30,8 @@ func (m *model) lockTaken(msg lockMsg) tea.Cmd {
 		m.locked = msg.lock
 		if was != "" {
 			m.say("the other handin is gone: this one can write now")
-			return lookAtDisk(m.doc.file)
+			m.keeper.hold() // until it is known what that one left
+			return tea.Sequence(lookAtDisk(m.doc.file), lookForDraft(m.keeper.folder, m.doc.file.Path))
 		}
 	}
 	return nil
@@ -43,21 +45,45 @@ func (m *model) mayChange() bool {
 	return m.readOnly == ""
 }
 
-// findDraft looks for work that was not saved the last time.
-func (m *model) findDraft(state string) {
-	m.keeper.folder = state
-	if m.readOnly != "" {
-		return
-	}
-	d, err := report.ReadDraft(report.DraftFile(state, m.doc.file.Path))
+// draftMsg brings the draft of a report, if there is one.
+type draftMsg struct {
+	draft *report.Draft
+	err   error
+}
+
+func lookForDraft(folder, path string) tea.Cmd {
+	return func() tea.Msg { return readDraft(folder, path) }
+}
+
+// readDraft reads the draft of a report. One that is damaged is put aside, so
+// that it is neither lost nor in the way.
+func readDraft(folder, path string) draftMsg {
+	file := report.DraftFile(folder, path)
+	d, err := report.ReadDraft(file)
 	switch {
+	case err == nil:
+		return draftMsg{draft: &d}
 	case os.IsNotExist(err):
-	case err != nil:
-		m.complain(err.Error())
-		m.keeper.folder = "" // so that nothing is written over it
-	default:
-		m.offerDraft(d)
+		return draftMsg{}
 	}
+	aside := file + time.Now().Format(".2006-01-02T150405.damaged")
+	if renamed := os.Rename(file, aside); renamed == nil {
+		err = fmt.Errorf("the draft of earlier work is damaged; it was put aside as %s", aside)
+	}
+	return draftMsg{err: err}
+}
+
+// draftFound offers the draft of an earlier time.
+func (m *model) draftFound(msg draftMsg) tea.Cmd {
+	m.keeper.answered()
+	switch {
+	case msg.err != nil:
+		m.complain(msg.err.Error())
+	case msg.draft != nil:
+		m.offerDraft(*msg.draft)
+		return m.dialog.form.Init()
+	}
+	return nil
 }
 
 // offerDraft asks what to do with the draft of an earlier time, before anything
@@ -66,8 +92,11 @@ func (m *model) offerDraft(d report.Draft) {
 	held := work{base: report.Parse(d.Base), now: report.Parse(d.Now), texts: d.Held}
 	m.keeper.earlier(held) // it stays on disk until this is answered
 	what := differences(held.base, held.now)
-	if len(d.Held) > 0 {
-		what = fmt.Sprintf("%d texts that the report did not take", len(d.Held))
+	if n := len(d.Held); n > 0 {
+		what = "a text that the report did not take"
+		if n > 1 {
+			what = fmt.Sprintf("%d texts that the report did not take", n)
+		}
 		if string(d.Base) != string(d.Now) {
 			what += ", " + differences(held.base, held.now)
 		}
@@ -95,7 +124,7 @@ func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 	}
 	m.keeper.answered()
 	for _, h := range d.Held {
-		m.doc.held[h.Key] = heldText{string(h.Text), h.Reason}
+		m.doc.held[h.Key] = heldText{string(h.Text), h.Reason, string(h.Base)}
 	}
 	disk := m.doc.file
 	m.doc.file = disk.Holding(held.base)
@@ -108,7 +137,7 @@ func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 func (m *model) draftLines(d report.Draft) []string {
 	var lines []string
 	if string(d.Base) != string(d.Now) {
-		lines = diffLines(m.styles, string(d.Base), string(d.Now))
+		lines = diffLines(m.styles, string(d.Base), string(d.Now), m.layout.width-2)
 	}
 	for _, h := range d.Held {
 		lines = append(lines, m.styles.dim.Render(fmt.Sprintf("kept for question %d, not in the report:", h.Key.Number)))

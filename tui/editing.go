@@ -89,9 +89,11 @@ func (e *editing) changed(d *document) {
 		return
 	}
 	if reason := d.answer(e.index, text); reason != "" {
-		h := d.held[d.now.Question(e.index).Key()]
+		k := d.now.Question(e.index).Key()
+		h := d.held[k]
 		d.restore(e.since, e.index) // no half of it stays in the report
-		d.held[d.now.Question(e.index).Key()] = h
+		h.base = d.now.Answer(e.index)
+		d.held[k] = h
 	}
 }
 

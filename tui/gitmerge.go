@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,78 +10,146 @@ import (
 	"handin/report/git"
 )
 
-// mergeMsg has the sides of a merge that the report is in the middle of.
+// mergeMsg has the sides of a merge that the report's file is in the middle of.
 type mergeMsg struct {
+	file               report.File // with the markers
 	base, ours, theirs []byte
-	repository         *git.Repository // nil if only the markers tell
+	repository         *git.Repository // nil if git does not know of it
+	resolved           bool            // there are no markers left, but git does not know
+	start              bool            // it was so when the program began
 	err                error
 }
 
-// lookForMerge finds out if a report is in the middle of a merge: by git's
-// index, which has the sides whole, or by markers in the text.
-func lookForMerge(file report.File) tea.Cmd {
+// lookForMerge finds out if a file is in the middle of a merge. The sides are
+// those of its own text, so that what was done to it since git wrote it is in
+// them; the base, which the text may lack, is in git's index.
+func lookForMerge(file report.File, start bool) tea.Cmd {
 	return func() tea.Msg {
+		msg := mergeMsg{file: file, start: start}
+		var unmerged bool
 		if r, err := git.Find(file.Folder()); err == nil {
-			s, unmerged, err := r.Unmerged(file.Path)
-			if unmerged && s.Ours != nil && s.Theirs != nil {
-				return mergeMsg{s.Base, s.Ours, s.Theirs, &r, err}
+			var s git.Stages
+			if s, unmerged, _ = r.Unmerged(file.Path); unmerged {
+				msg.repository, msg.base = &r, s.Base
 			}
 		}
-		if base, ours, theirs, ok := report.FromMarkers(file.Report().Bytes()); ok {
-			return mergeMsg{base: base, ours: ours, theirs: theirs}
+		src := file.Report().Bytes()
+		base, ours, theirs, ok := report.FromMarkers(src)
+		msg.ours, msg.theirs = ours, theirs
+		if msg.base == nil {
+			msg.base = base
 		}
-		return nil
+		switch {
+		case ok:
+		case hasMarkers(string(src)):
+			msg.err = fmt.Errorf("%s: its conflict markers are not whole; resolve them in an editor", file.Path)
+		case unmerged:
+			msg.resolved = true
+		default:
+			return nil
+		}
+		return msg
 	}
 }
 
-// offerMerge asks if the merge shall be finished here.
-func (m *model) offerMerge(msg mergeMsg) tea.Cmd {
-	if m.dialog != nil || m.readOnly != "" || m.doc.unsaved() {
-		m.complain("the report is in the middle of a merge; open it again without unsaved work to finish that")
+// hasMarkers tells if a text has the marker that begins a conflict.
+func hasMarkers(src string) bool {
+	return strings.HasPrefix(src, "<<<<<<< ") || strings.Contains(src, "\n<<<<<<< ") || strings.Contains(src, "\r<<<<<<< ")
+}
+
+// mergeFound says that the report is in the middle of a merge. At the start it
+// asks at once; later a save does.
+func (m *model) mergeFound(msg mergeMsg) tea.Cmd {
+	switch {
+	case msg.err != nil:
+		m.complain(msg.err.Error())
+		return nil
+	case m.readOnly != "":
+		return nil
+	case msg.resolved:
+		m.repository = msg.repository
+		if msg.start {
+			return m.offerStaging()
+		}
 		return nil
 	}
-	var base *report.Report
-	if msg.base != nil {
-		base = report.Parse(msg.base)
+	m.merging = &msg
+	if msg.start && m.dialog == nil {
+		return m.askMerge()
 	}
-	merged := report.Merge(base, report.Parse(msg.ours), report.Parse(msg.theirs))
-	m.repository = msg.repository
-	text := "Everything merges."
-	if n := len(merged.Conflicts); n > 0 {
-		text = fmt.Sprintf("It merges but for %s, which you will be asked about.", conflictPlaces(merged))
+	m.complain("a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept")
+	return nil
+}
+
+// askMerge asks if the merge shall be finished here.
+func (m *model) askMerge() tea.Cmd {
+	msg := *m.merging
+	m.leaveEditor()
+	text := "What merges is merged; about the rest you will be asked."
+	if m.doc.unsaved() {
+		text = "Your unsaved work is merged in too. " + text
 	}
 	m.dialog = ask(m.styles, "This report is in the middle of a merge", text,
 		[]option{{"Finish it here", "merge"}, {"Leave it as it is", "leave"}},
 		func(m *model, choice string) tea.Cmd {
-			switch {
-			case choice != "merge":
-				m.repository = nil
-			case merged.Clean():
-				return m.mergeFinished(merged.Report)
-			default:
-				m.resolving = newResolving(merged, "in what is merged", (*model).mergeFinished)
+			if choice == "merge" {
+				return m.withMyWork(msg)
 			}
+			m.quitting = false
 			return nil
 		})
 	return m.dialog.form.Init()
 }
 
-// mergeFinished puts the finished merge in the place of the text with markers.
-func (m *model) mergeFinished(r *report.Report) tea.Cmd {
-	m.resolving = nil
-	m.become(r)
-	m.say("merged; ctrl+s writes it, without markers")
+// withMyWork merges what is unsaved here into our side of the merge.
+func (m *model) withMyWork(msg mergeMsg) tea.Cmd {
+	ours := report.Parse(msg.ours)
+	if !m.doc.unsaved() || m.doc.file.Report().Source() == msg.file.Report().Source() {
+		return m.withTheirs(msg, ours)
+	}
+	mine := report.Merge(m.doc.file.Report(), m.doc.now, ours)
+	return m.settle(mine, "in your branch", func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
+}
+
+// withTheirs merges our side, and puts the result in the place of the text with
+// markers.
+func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
+	var base *report.Report
+	if msg.base != nil {
+		base = report.Parse(msg.base)
+	}
+	merged := report.Merge(base, ours, report.Parse(msg.theirs))
+	return m.settle(merged, "in what is merged", func(m *model, r *report.Report) tea.Cmd {
+		m.merging, m.outside, m.gone = nil, nil, nil
+		m.repository = msg.repository
+		m.doc.file = msg.file
+		m.become(r)
+		m.keepInUndo(ours)
+		m.say("merged; ctrl+s writes it, without markers")
+		return nil
+	})
+}
+
+// settle goes on with a merge when nothing is left to be asked about it.
+func (m *model) settle(merged report.Merged, there string, then func(*model, *report.Report) tea.Cmd) tea.Cmd {
+	if merged.Clean() {
+		return then(m, merged.Report)
+	}
+	m.resolving = newResolving(merged, there, func(m *model, r *report.Report) tea.Cmd {
+		m.resolving = nil
+		return then(m, r)
+	})
 	return nil
 }
 
 // offerStaging asks, after the merge was saved, if git shall know.
 func (m *model) offerStaging() tea.Cmd {
 	r := m.repository
-	if r == nil || m.dialog != nil || m.quitting {
+	if r == nil || m.dialog != nil {
 		return nil
 	}
-	m.repository = nil
-	m.dialog = ask(m.styles, "The merge is saved", "Shall git take the report as merged (git add)?",
+	m.repository, m.quitting = nil, false
+	m.dialog = ask(m.styles, "The report is merged, and git does not know", "Shall git take it as merged (git add)?",
 		[]option{{"Stage it", "stage"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "stage" {
@@ -95,16 +164,17 @@ func (m *model) offerStaging() tea.Cmd {
 type stagedMsg struct {
 	repository git.Repository
 	left       int
+	doing      string // what git is in the middle of, if it is no merge
 	err        error
 }
 
 func stage(r git.Repository, path string) tea.Cmd {
 	return func() tea.Msg {
 		if err := r.Stage(path); err != nil {
-			return stagedMsg{r, 0, err}
+			return stagedMsg{r, 0, "", err}
 		}
 		left, err := r.UnmergedCount()
-		return stagedMsg{r, left, err}
+		return stagedMsg{r, left, r.Doing(), err}
 	}
 }
 
@@ -115,6 +185,9 @@ func (m *model) staged(msg stagedMsg) tea.Cmd {
 		return nil
 	case msg.left > 0:
 		m.say(fmt.Sprintf("staged; %d other files are still unmerged", msg.left))
+		return nil
+	case msg.doing != "merge":
+		m.say("staged; " + msg.doing)
 		return nil
 	}
 	m.dialog = ask(m.styles, "The report is staged", "Nothing else is unmerged. Conclude the merge, with git's own message?",
@@ -143,7 +216,7 @@ func conclude(r git.Repository) tea.Cmd {
 
 func (m *model) concluded(msg concludedMsg) {
 	if msg.err != nil {
-		m.complain(msg.err.Error())
+		m.complain(msg.err.Error() + "; the report is staged, conclude with git commit")
 		return
 	}
 	m.say("the merge is concluded: " + report.PrintableLine(msg.said))

@@ -52,12 +52,22 @@ func (k *keeper) earlier(w work) {
 	k.work, k.written, k.waiting = w, w, true
 }
 
+// hold keeps the draft on disk as it is until answered.
+func (k *keeper) hold() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.waiting = true
+}
+
 // answered says that the student has.
 func (k *keeper) answered() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.waiting = false
 }
+
+// nowhere tells that drafts have no place to be in.
+func (k *keeper) nowhere() bool { return k.folder == "" }
 
 // state tells how often the work has changed, and if there is any.
 func (k *keeper) state() (changes int, unsaved bool) {

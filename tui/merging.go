@@ -14,6 +14,7 @@ import (
 // yet.
 type outside struct {
 	file  report.File
+	head  git.Head
 	moved string // what git did, if it was not a pull or an edit
 	mix   bool   // the student said that both may be mixed
 }
@@ -25,16 +26,24 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 		m.lost(msg.err)
 		return nil
 	}
-	if m.outside == nil && msg.file.Report().Source() == m.doc.file.Report().Source() {
-		m.gone = nil
+	if m.outside == nil && m.merging == nil && msg.file.Report().Source() == m.doc.file.Report().Source() {
+		m.gone, m.head = nil, msg.head
 		return nil
 	}
+	if m.resolving != nil {
+		m.resolving = nil // it asks about what is no longer so
+		m.complain("the file has changed on disk again: ctrl+s asks anew")
+	}
+	if hasMarkers(msg.file.Report().Source()) {
+		return lookForMerge(msg.file, false)
+	}
+	m.merging = nil
 	if msg.file.Report().QuestionCount() == 0 {
 		m.lost(fmt.Errorf("%s: what is on disk now has no questions; put the report back, or move that file away and save again", msg.file.Path))
 		return nil
 	}
-	m.outside = &outside{file: msg.file, moved: msg.head.Moved(m.head)}
-	m.head = msg.head
+	m.gone = nil
+	m.outside = &outside{file: msg.file, head: msg.head, moved: msg.head.Moved(m.head)}
 	m.takeIn(false)
 	return nil
 }
@@ -88,7 +97,7 @@ func (m *model) takeAll(o *outside) {
 	if o.moved != "" {
 		text = o.moved + ": " + differences(m.doc.now, o.file.Report())
 	}
-	m.doc.file = o.file
+	m.doc.file, m.head = o.file, o.head
 	m.become(o.file.Report())
 	m.outside, m.gone = nil, nil
 	m.say(text)
@@ -98,7 +107,7 @@ func (m *model) takeAll(o *outside) {
 // then as far as it differs from what is on disk.
 func (m *model) takeMerged(r *report.Report) {
 	text := "merged with what changed on disk: " + differences(m.doc.now, r)
-	m.doc.file = m.outside.file
+	m.doc.file, m.head = m.outside.file, m.outside.head
 	m.become(r)
 	m.outside, m.gone = nil, nil
 	m.say(text)
@@ -135,7 +144,7 @@ func (e *editing) follow(d *document, i int) {
 	e.placeholder = placeholder
 	if report.Trim(e.ed.Text()) != report.Trim(text) {
 		at := e.ed.CursorOffset()
-		e.ed.Replace(0, e.ed.Len(), text)
+		e.ed.SetText(text) // undo in here would take back what is theirs
 		e.ed.SetCursor(min(at, e.ed.Len()))
 	}
 	e.revision = e.ed.Revision()
@@ -151,6 +160,9 @@ func (m *model) askToMix(asked bool) tea.Cmd {
 	m.dialog = ask(m.styles, "Under your unsaved work, "+m.outside.moved, "The report there is another: "+differences(m.doc.file.Report(), m.outside.file.Report()),
 		[]option{{"Leave it for now", "stay"}, {"Merge my work into it", "mix"}, {"Discard my work, take what is there", "theirs"}},
 		func(m *model, choice string) tea.Cmd {
+			if m.outside == nil {
+				return nil // it has gone back to what it was
+			}
 			switch choice {
 			case "mix":
 				m.outside.mix = true
@@ -159,6 +171,7 @@ func (m *model) askToMix(asked bool) tea.Cmd {
 				clear(m.doc.held)
 				m.takeAll(m.outside)
 			}
+			m.quitting = false
 			return nil
 		})
 	return m.dialog.form.Init()
@@ -188,14 +201,22 @@ func (m *model) resolved(r *report.Report) tea.Cmd {
 	before := m.doc.now
 	m.resolving = nil
 	m.takeMerged(r)
-	for i, q := range m.doc.now.Questions() { // what lost stays in undo
-		if j := before.Index(q.Key()); j >= 0 && before.Answer(j) != m.doc.now.Answer(i) {
-			if mine, err := m.doc.now.WithAnswer(i, before.Answer(j)); err == nil {
-				m.doc.push(report.AnswerStep(mine, m.doc.now, i))
-			}
+	m.keepInUndo(before)
+	return m.save()
+}
+
+// keepInUndo makes steps of undo that bring back the answers of a report that
+// lost against what the report is now.
+func (m *model) keepInUndo(before *report.Report) {
+	for i, q := range m.doc.now.Questions() {
+		j := before.Index(q.Key())
+		if j < 0 || before.Answer(j) == m.doc.now.Answer(i) {
+			continue
+		}
+		if mine, err := m.doc.now.WithAnswer(i, before.Answer(j)); err == nil {
+			m.doc.push(report.AnswerStep(mine, m.doc.now, i))
 		}
 	}
-	return m.save()
 }
 
 // createAnew asks to write the file anew after it was lost.
@@ -207,6 +228,7 @@ func (m *model) createAnew() tea.Cmd {
 				m.saving = true
 				return create(m.doc.file, m.doc.now)
 			}
+			m.quitting = false
 			return nil
 		})
 	return m.dialog.form.Init()

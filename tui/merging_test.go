@@ -164,10 +164,7 @@ func TestFileGoes(t *testing.T) {
 // keeps gives a driver a folder for drafts.
 func (d *driver) keeps(folder string) *driver {
 	d.m.keeper.folder = folder
-	d.m.findDraft(folder)
-	if d.m.dialog != nil {
-		d.run(d.m.dialog.form.Init())
-	}
+	d.send(readDraft(folder, d.path))
 	return d
 }
 
@@ -256,11 +253,18 @@ func TestDamagedDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.keeps(state)
-	d.shows("this draft is damaged")
+	d.shows("is damaged; it was put aside")
 	d.keys("tab", "space")
 	d.rest()
-	if got, _ := os.ReadFile(file); string(got) != "{half" {
-		t.Error("the damaged draft was written over")
+	aside, _ := filepath.Glob(file + ".*.damaged")
+	if len(aside) != 1 {
+		t.Fatalf("put aside: %v", aside)
+	}
+	if got, _ := os.ReadFile(aside[0]); string(got) != "{half" {
+		t.Error("the damaged draft is not as it was")
+	}
+	if _, err := report.ReadDraft(file); err != nil {
+		t.Errorf("the new work has no draft: %v", err)
 	}
 }
 
@@ -281,6 +285,113 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 	d.shows("this one can write now")
 	d.keys("space")
 	d.shows("● unsaved")
+}
+
+// What the first handin left unsaved when it was killed is offered by the one
+// that takes over, and not written over.
+func TestTakeoverOffersTheDraft(t *testing.T) {
+	state := t.TempDir()
+	first := sample(t, "2026", 120, 40).keeps(state)
+	second := openPath(t, first.path, 120, 40)
+	second.m.keeper.folder = state
+	second.send(lockMsg{holder: report.Holder{Host: "laptop"}})
+	first.keys("1", "8", "enter")
+	first.text("Precious")
+	first.rest()
+	second.send(lockMsg{lock: &report.Lock{}})
+	second.shows("There is work that was not saved")
+	second.keys("enter", "ctrl+s")
+	second.rest()
+	if got := report.Parse([]byte(second.disk())).Answer(17); got != "Precious" {
+		t.Errorf("saved %q", got)
+	}
+}
+
+// A held text does not replace what a teammate made of the answer meanwhile.
+func TestHeldTextAfterAPull(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	old := d.m.doc.now.Answer(4)
+	d.keys("5", "enter")
+	d.text("\n\n### Question 7")
+	d.keys("esc")
+	d.rest()
+	d.outsideEdit(map[int]string{4: "Theirs.\n\n" + old})
+	d.keys("enter", "ctrl+end", "backspace", "backspace", "ctrl+s")
+	if got := report.Parse([]byte(d.disk())).Answer(4); got != "Theirs.\n\n"+old+"\n\n### Question" {
+		t.Errorf("saved %q", got)
+	}
+}
+
+// Undo in the editor stops at what was merged in.
+func TestUndoInTheEditorAfterAMerge(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	old := d.m.doc.now.Answer(4)
+	d.keys("5", "enter")
+	d.text("\n\nMine.")
+	d.outsideEdit(map[int]string{4: "Theirs.\n\n" + old})
+	d.keys("ctrl+s", "ctrl+z", "ctrl+z", "ctrl+s")
+	if got := report.Parse([]byte(d.disk())).Answer(4); !strings.HasPrefix(got, "Theirs.") {
+		t.Errorf("undo in the editor took back theirs: %q", got)
+	}
+}
+
+// A conflict that is being asked about is asked anew when the file changes once
+// more.
+func TestConflictThatChanges(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	d.outsideEdit(map[int]string{17: "Theirs."})
+	d.keys("ctrl+s")
+	d.outsideEdit(map[int]string{6: "More of theirs."})
+	d.shows("ctrl+s asks")
+	d.keys("ctrl+s", "m")
+	r := report.Parse([]byte(d.disk()))
+	if r.Answer(17) != "Mine." || r.Answer(6) != "More of theirs." {
+		t.Errorf("saved %q and %q", r.Answer(17), r.Answer(6))
+	}
+}
+
+// What was done to the file since git left its markers in it is in the merge.
+func TestMergeKeepsWhatCameAfter(t *testing.T) {
+	path := repository(t)
+	root := filepath.Dir(filepath.Dir(path))
+	gitRun(t, root, "merge", "-q", "other")
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(src), "We kept the shape", "Afterwards, we kept the shape", 1)
+	if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d := openPath(t, path, 120, 40)
+	d.keys("enter", "m", "ctrl+s")
+	if r := report.Parse([]byte(d.disk())); !strings.HasPrefix(r.Answer(4), "Afterwards, we kept") || r.Answer(17) != "Ours." {
+		t.Errorf("the merge has %q, %q", r.Answer(4), r.Answer(17))
+	}
+	again := openPath(t, path, 120, 40)
+	again.shows("git does not know")
+	again.lacks("in the middle of a merge")
+}
+
+// A merge that git leaves in the file while it is open takes in what is unsaved.
+func TestMergeWhileOpen(t *testing.T) {
+	path := repository(t)
+	root := filepath.Dir(filepath.Dir(path))
+	d := openPath(t, path, 120, 40)
+	d.keys("2", "enter")
+	d.text(", s000099")
+	gitRun(t, root, "merge", "-q", "other")
+	d.send(touchedMsg{})
+	d.shows("ctrl+s offers to finish it here")
+	d.keys("ctrl+s")
+	d.shows("Your unsaved work is merged in too")
+	d.keys("enter", "t", "ctrl+s")
+	r := report.Parse([]byte(d.disk()))
+	if !strings.HasSuffix(r.Answer(1), ", s000099") || r.Answer(17) != "Theirs." || r.Answer(6) != "Theirs, seven." || strings.Contains(r.Source(), "<<<<") {
+		t.Errorf("the merge has %q, %q, %q", r.Answer(1), r.Answer(17), r.Answer(6))
+	}
 }
 
 // gitRun runs git in a folder.
@@ -338,7 +449,7 @@ func TestInTheMiddleOfAMerge(t *testing.T) {
 		t.Fatal("git left no conflict")
 	}
 	d.shows("in the middle of a merge")
-	d.shows("but for question 18")
+	d.shows("about the rest you will be")
 	d.keys("enter")
 	d.shows("question 18")
 	d.keys("t", "ctrl+s")

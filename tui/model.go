@@ -51,6 +51,7 @@ type model struct {
 	gone      error      // why the file cannot be read any more
 	resolving *resolving // nil if no conflict is being asked about
 	reading   *reading   // nil if no text is in front
+	merging   *mergeMsg  // the merge that the file is in the middle of
 	// repository is that of the merge that was finished here and that git does not
 	// know of yet.
 	repository *git.Repository
@@ -87,7 +88,7 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file, true)}
 	if m.readOnly != "" {
 		cmds = append(cmds, m.wait(whileLocked, 0))
 	}
@@ -144,6 +145,8 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return m.save()
 	case keptMsg:
 		m.kept(msg)
+	case draftMsg:
+		return m.draftFound(msg)
 	case editedMsg:
 		return m.edited(msg)
 	case touchedMsg:
@@ -155,7 +158,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case lockMsg:
 		return m.lockTaken(msg)
 	case mergeMsg:
-		return m.offerMerge(msg)
+		return m.mergeFound(msg)
 	case stagedMsg:
 		return m.staged(msg)
 	case concludedMsg:

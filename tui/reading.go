@@ -41,21 +41,21 @@ func (r *reading) draw(s styles, width, height int) []string {
 }
 
 // diffLines draws what differs between two texts, as git does.
-func diffLines(s styles, from, to string) []string {
+func diffLines(s styles, from, to string, width int) []string {
 	diff := udiff.Unified("", "", unixed(from), unixed(to))
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
-		text := report.PrintableLine(l)
+		text := s.wrap(report.PrintableLine(l), width, 1)
 		switch {
 		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
 		case strings.HasPrefix(l, "@@"):
-			lines = append(lines, s.dim.Render(text))
+			lines = append(lines, styled(s.dim, text)...)
 		case strings.HasPrefix(l, "+"):
-			lines = append(lines, s.good.Render(text))
+			lines = append(lines, styled(s.good, text)...)
 		case strings.HasPrefix(l, "-"):
-			lines = append(lines, s.bad.Render(text))
+			lines = append(lines, styled(s.bad, text)...)
 		default:
-			lines = append(lines, text)
+			lines = append(lines, text...)
 		}
 	}
 	if len(lines) == 0 {

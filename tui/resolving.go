@@ -57,7 +57,7 @@ var resolvingKeys = bindings{
 	{keys("b"), "b", "both, mine first", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Both()) }},
 	{keys("e"), "e", "edit in your own $EDITOR", true, (*model).editConflict},
 	{keys("esc"), "esc", "later", true, do(func(m *model) {
-		m.resolving = nil
+		m.resolving, m.quitting = nil, false
 		m.say("nothing was written; ctrl+s asks again")
 	})},
 	{keys("down", "j", "pgdown", "space"), "", "", false, do(func(m *model) { m.resolving.top += 3 })},
@@ -90,14 +90,23 @@ func (r *resolving) lines(s styles, width, height int) []string {
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-len(head)-2)
-	side := func(name, text string, w int) []string {
-		var lines []string
-		for _, p := range strings.Split(report.Printable(unixed(text)), "\n") {
-			lines = append(lines, s.wrap(p, w-2, 0)...)
+	ours, theirs := wrapped(s, c.Ours, half-2), wrapped(s, c.Theirs, width-half-3)
+	r.top = max(0, min(r.top, max(len(ours), len(theirs))-rows))
+	side := func(name string, lines []string, w int) []string {
+		if more := len(lines) - r.top - rows; more > 0 {
+			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
-		shown := append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...)
-		return pad(s, shown, " ", w, rows+2)
+		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine", c.Ours, half), side("Theirs, "+r.there, c.Theirs, width-half-1))
+	both := besideEachOther(s, side("Mine", ours, half), side("Theirs, "+r.there, theirs, width-half-1))
 	return append(pad(s, head, " ", width, len(head)), both...)
+}
+
+// wrapped breaks a text of several lines into lines of a width.
+func wrapped(s styles, text string, width int) []string {
+	var lines []string
+	for l := range strings.SplitSeq(report.Printable(unixed(text)), "\n") {
+		lines = append(lines, s.wrap(l, width, 0)...)
+	}
+	return lines
 }

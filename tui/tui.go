@@ -47,11 +47,16 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
-	if o.State != "" {
+	switch {
+	case o.State != "":
 		m.keeper.folder = o.State
 		m.lockTaken(tryLock(o.State, o.File.Path))
 		defer func() { m.locked.Release() }()
-		m.findDraft(o.State)
+		if m.readOnly == "" {
+			m.draftFound(readDraft(o.State, o.File.Path))
+		}
+	case !o.Demo:
+		m.complain("unsaved work cannot be kept as a draft, as there is no home folder: save often")
 	}
 	p := tea.NewProgram(m, append([]tea.ProgramOption{
 		tea.WithContext(ctx),
@@ -65,7 +70,9 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	if kept := m.keeper.write(time.Now()); kept != nil {
 		return errors.Join(err, fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept))
 	}
-	if _, unsaved := m.keeper.state(); unsaved {
+	if _, unsaved := m.keeper.state(); unsaved && m.keeper.nowhere() {
+		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
+	} else if unsaved {
 		return fmt.Errorf("%s: %w%s", o.File.Path, ErrUnsaved, ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
@@ -78,29 +85,36 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 type touchedMsg struct{}
 
 // watch calls touched when the report's folder changes, and some time after that
-// no more. Where folders cannot be watched, the file is looked at before a save
-// and when the terminal has the focus again.
+// no more. A folder that goes and comes again is watched again. Where folders
+// cannot be watched, the file is looked at before a save and when the terminal
+// has the focus again.
 func watch(file report.File, touched func()) (stop func()) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return func() {}
 	}
-	if err := w.Add(file.Folder()); err != nil {
-		w.Close()
-		return func() {}
-	}
+	_ = w.Add(file.Folder())
+	done := make(chan struct{})
 	go func() {
 		soon := time.AfterFunc(time.Hour, touched)
 		defer soon.Stop()
-		for range w.Events {
-			soon.Reset(100 * time.Millisecond)
+		again := time.NewTicker(time.Second)
+		defer again.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-w.Events:
+				soon.Reset(100 * time.Millisecond)
+			case <-w.Errors: // the next look will tell
+			case <-again.C:
+				if len(w.WatchList()) == 0 && w.Add(file.Folder()) == nil {
+					soon.Reset(0)
+				}
+			}
 		}
 	}()
-	go func() {
-		for range w.Errors { // the next look will tell
-		}
-	}()
-	return func() { w.Close() }
+	return func() { close(done); w.Close() }
 }
 
 // endOnSignal ends the program when the terminal is closed or a signal says so,

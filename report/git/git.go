@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -105,6 +106,29 @@ func (r Repository) Unmerged(path string) (s Stages, ok bool, err error) {
 func (r Repository) UnmergedCount() (int, error) {
 	out, err := run(r.Root, "diff", "--name-only", "--diff-filter=U", "-z")
 	return strings.Count(out, "\x00"), err
+}
+
+// Doing tells what git is in the middle of: "merge" if that is a merge, else what
+// to do next.
+func (r Repository) Doing() string {
+	if _, err := run(r.Root, "rev-parse", "--quiet", "--verify", "MERGE_HEAD"); err == nil {
+		return "merge"
+	}
+	for _, folder := range []string{"rebase-merge", "rebase-apply"} {
+		if at, err := run(r.Root, "rev-parse", "--git-path", folder); err == nil && r.exists(strings.TrimSpace(at)) {
+			return "go on with git rebase --continue"
+		}
+	}
+	return "git has nothing to conclude"
+}
+
+// exists tells if there is something at a path that git gave.
+func (r Repository) exists(path string) bool {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(r.Root, path)
+	}
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // Stage adds a file to the index.
