@@ -15,7 +15,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -283,38 +282,12 @@ func printAnswer(w io.Writer, answer string) error {
 }
 
 func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
-	text, err := readText(from, stdin)
+	text, err := report.ReadText(from, stdin)
 	if err != nil {
 		return err
 	}
 	_, err = f.SetAnswer(i, text)
 	return err
-}
-
-// readText reads the text for an answer.
-func readText(from string, stdin io.Reader) (string, error) {
-	if from != "-" {
-		info, err := os.Stat(from)
-		if err == nil && !info.Mode().IsRegular() {
-			return "", fmt.Errorf("%s: is not a file with the text of an answer", from)
-		}
-		file, err := os.Open(from)
-		if err != nil {
-			return "", fmt.Errorf("--set: %w", err)
-		}
-		defer file.Close()
-		stdin = file
-	}
-	text, err := io.ReadAll(io.LimitReader(stdin, report.MaxSize+1))
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("--set: %w", err)
-	case len(text) > report.MaxSize:
-		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, report.MaxSize>>20)
-	case !utf8.Valid(text):
-		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's script stops; nothing was changed", from)
-	}
-	return string(text), nil
 }
 
 func tickCommand() *cobra.Command {

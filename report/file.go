@@ -80,6 +80,9 @@ func notSaved(path string, err error) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return fmt.Errorf("%s: not saved: %w; give yourself the right to write in its folder (chmod u+w), and save again", path, reason(err))
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: not saved: its folder is not there; make it, or name another file", path)
+	}
 	return fmt.Errorf("%s: not saved, and the file is as it was: %w; make room, and save again", path, reason(err))
 }
 

@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Numbered gives the index of the question of a number, of which there must be
@@ -77,4 +80,30 @@ func (f File) SetAnswer(i int, text string) (File, error) {
 		return f, fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
 	}
 	return f.Save(next)
+}
+
+// ReadText reads the text for an answer from a file, or with - from stdin.
+func ReadText(from string, stdin io.Reader) (string, error) {
+	if from != "-" {
+		info, err := os.Stat(from)
+		if err == nil && !info.Mode().IsRegular() {
+			return "", fmt.Errorf("%s: is not a file with the text of an answer", from)
+		}
+		file, err := os.Open(from)
+		if err != nil {
+			return "", fmt.Errorf("--set: %w", err)
+		}
+		defer file.Close()
+		stdin = file
+	}
+	text, err := io.ReadAll(io.LimitReader(stdin, MaxSize+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("--set: %w", err)
+	case len(text) > MaxSize:
+		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, MaxSize>>20)
+	case !utf8.Valid(text):
+		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's script stops; nothing was changed", from)
+	}
+	return string(text), nil
 }

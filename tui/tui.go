@@ -68,7 +68,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	_, err := p.Run()
 	ended := stop()
 	if kept := m.keeper.write(time.Now()); kept != nil {
-		return errors.Join(err, fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept))
+		return fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept)
 	}
 	if _, unsaved := m.keeper.state(); unsaved && m.keeper.nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
