@@ -104,19 +104,26 @@ func (m *model) tick() {
 
 // showNotes shows all that is to be said of the report.
 func (m *model) showNotes() {
+	m.reading = &reading{title: "Notes on the report", lines: m.allNotes}
+}
+
+func (m *model) allNotes(width int) []string {
 	s, v := m.styles, m.doc.review
-	width := m.layout.width - 2
 	var lines []string
 	if v.Official.Error != "" {
 		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+report.PrintableLine(v.Official.Error), width, 2))...)
 	}
 	for _, n := range v.Notes {
-		lines = append(lines, s.wrap(fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2)...)
+		place := fmt.Sprintf("line %d: ", n.Line)
+		if n.Question > 0 {
+			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
+		}
+		lines = append(lines, s.wrap(place+report.PrintableLine(n.Message), width, 2)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "There is nothing to be said.")
 	}
-	m.reading = &reading{title: "Notes on the report", lines: lines}
+	return lines
 }
 
 // openEditor opens the selected answer.

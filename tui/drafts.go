@@ -115,7 +115,7 @@ func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 	switch choice {
 	case "look":
 		m.offerDraft(d)
-		m.reading = &reading{title: "What was not saved", lines: m.draftLines(d)}
+		m.reading = &reading{title: "What was not saved", lines: func(width int) []string { return m.draftLines(d, width) }}
 		return m.dialog.form.Init()
 	case "discard":
 		m.keeper.answered()
@@ -134,10 +134,10 @@ func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 }
 
 // draftLines draws what a draft has that was not saved.
-func (m *model) draftLines(d report.Draft) []string {
+func (m *model) draftLines(d report.Draft, width int) []string {
 	var lines []string
 	if string(d.Base) != string(d.Now) {
-		lines = diffLines(m.styles, string(d.Base), string(d.Now), m.layout.width-2)
+		lines = diffLines(m.styles, string(d.Base), string(d.Now), width)
 	}
 	for _, h := range d.Held {
 		lines = append(lines, m.styles.dim.Render(fmt.Sprintf("kept for question %d, not in the report:", h.Key.Number)))

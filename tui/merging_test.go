@@ -143,6 +143,31 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// Nothing of a conflict, a draft or a figure's name acts on the terminal.
+func TestHostileTexts(t *testing.T) {
+	evil := "\x1b]52;c;aGk=\x07 \x1b]0;t\x07 \x1b_G\x1b\\ \x1bPq\x1b\\ \u009b31m \u202eback \x08\x7f"
+	state := t.TempDir()
+	d := sample(t, "2026", 100, 30).keeps(state)
+	write(t, filepath.Join(filepath.Dir(d.path), "figures", "a\x1b]0;t\x07b.png"), pngOf(t, 4, 4))
+	d.keys("1", "8", "enter")
+	d.text("Mine " + evil)
+	d.keys("ctrl+g")
+	d.whole()
+	d.keys("esc")
+	d.rest()
+	d.outsideEdit(map[int]string{17: "Theirs " + evil})
+	d.whole()
+	d.keys("ctrl+s")
+	d.shows("Theirs")
+	d.whole()
+	d.rest()
+	e := openPath(t, d.path, 100, 30).keeps(state)
+	e.whole()
+	e.keys("down", "enter")
+	e.shows("Mine")
+	e.whole()
+}
+
 func TestFileGoes(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.keys("tab", "space")

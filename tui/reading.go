@@ -13,8 +13,9 @@ import (
 // reading is a text to be looked at, in front of everything else.
 type reading struct {
 	title string
-	lines []string
+	lines func(width int) []string
 	top   int
+	most  int // how far it can be scrolled, as it was drawn last
 }
 
 // key scrolls; any other key closes, which it tells.
@@ -31,12 +32,15 @@ func (r *reading) key(msg tea.KeyPressMsg, height int) (closed bool) {
 	default:
 		return true
 	}
-	r.top = max(0, min(r.top, len(r.lines)-height+2))
+	r.top = max(0, min(r.top, r.most))
 	return false
 }
 
 func (r *reading) draw(s styles, width, height int) []string {
-	lines := append([]string{s.strong.Render(r.title), ""}, window(r.lines, r.top, height-2)...)
+	all := r.lines(width - 2)
+	r.most = len(all) - height + 2
+	r.top = max(0, min(r.top, r.most))
+	lines := append([]string{s.strong.Render(r.title), ""}, window(all, r.top, height-2)...)
 	return pad(s, lines, " ", width, height)
 }
 

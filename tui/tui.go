@@ -38,7 +38,7 @@ type Options struct {
 }
 
 // ErrUnsaved says that the program ended with unsaved work, which is in a draft.
-var ErrUnsaved = errors.New("unsaved work is kept as a draft: open the report again to go on with it")
+var ErrUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
 
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
@@ -73,7 +73,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	if _, unsaved := m.keeper.state(); unsaved && m.keeper.nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
-		return fmt.Errorf("%s: %w%s", o.File.Path, ErrUnsaved, ended)
+		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
 		return nil
