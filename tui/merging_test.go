@@ -521,5 +521,5 @@ func TestBranchSwitch(t *testing.T) {
 	}
 	gitRun(t, root, "reset", "-q", "--hard")
 	d.send(touchedMsg{})
-	d.shows("changed on disk")
+	d.shows("git reset main")
 }

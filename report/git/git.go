@@ -64,9 +64,9 @@ func (h Head) Moved(before Head) string {
 	action, _, _ := strings.Cut(h.Action, ":")
 	action, _, _ = strings.Cut(action, " ")
 	switch {
-	case h.Commit == before.Commit && h.Branch == before.Branch:
+	case h == before:
 		return ""
-	case h.Branch != before.Branch && action != "rebase":
+	case h.Branch != before.Branch && h.Commit != before.Commit && action != "rebase":
 		return fmt.Sprintf("git switched from %s to %s", before.Name(), h.Name())
 	case action == "reset":
 		return fmt.Sprintf("git reset %s", h.Name())
