@@ -774,3 +774,50 @@ func TestWithoutPermission(t *testing.T) {
 		})
 	}
 }
+
+// The answer can be written in an editor of one's own; one that fails, or leaves
+// nothing, changes nothing unasked. Its file is gone afterwards.
+func TestOwnEditor(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		script, shows, answer string
+		keys                  []string
+	}{
+		"writes":  {`printf 'Skrevet æ.\n' > "$2"; case "$2" in *.md) test "$1" = --wait;; *) false;; esac`, "Skrevet æ.", "Skrevet æ.", nil},
+		"fails":   {`printf lost > "$2"; exit 3`, "nothing was changed", "", nil},
+		"empties": {`: > "$2"`, "The text came back empty", "", []string{enter}},
+		"removes": {`rm "$2"`, "nothing was changed", "", nil},
+		"a pipe":  {`rm "$2" && mkfifo "$2"`, "nothing was changed", "", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			script := filepath.Join(t.TempDir(), "my editor")
+			if err := os.WriteFile(script, []byte("#!/bin/sh\n"+c.script+"\n"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			term := start(t, setting{path: path, args: []string{"5"}, width: 120, height: 30, env: []string{"EDITOR='" + script + "' --wait"}})
+			term.shows("Question 5")
+			term.keys("e")
+			term.shows(c.shows)
+			term.keys(c.keys...)
+			term.lacks("came back empty")
+			term.keys(ctrlS)
+			want := src
+			if c.answer != "" {
+				r, err := report.Parse([]byte(src)).WithAnswer(4, c.answer)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want = r.Source()
+				term.shows("saved ")
+			}
+			term.keys("q")
+			term.ends()
+			differs(t, path, want)
+			if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}

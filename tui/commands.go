@@ -295,6 +295,7 @@ type editedMsg struct {
 	question report.Key
 	before   string // what the editor was given
 	text     string
+	file     string // temporary; it stays until its text is taken
 	err      error
 }
 
@@ -302,13 +303,14 @@ type editedMsg struct {
 // or in one of the usual ones.
 func editElsewhere(named []string, question report.Key, text string) tea.Cmd {
 	e := &elsewhere{named: named, text: text}
-	return tea.Exec(e, func(err error) tea.Msg { return editedMsg{question, text, e.text, err} })
+	return tea.Exec(e, func(err error) tea.Msg { return editedMsg{question, text, e.text, e.file, err} })
 }
 
 // elsewhere runs an editor on a text in a temporary file.
 type elsewhere struct {
 	named  []string
 	text   string
+	file   string
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
@@ -328,7 +330,7 @@ func (e *elsewhere) Run() error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(path)
+	e.file = path
 	c := exec.Command(command[0], append(command[1:], path)...)
 	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
 	if err := c.Run(); err != nil {
@@ -346,6 +348,17 @@ func (e *elsewhere) Run() error {
 		e.text = string(after)
 	}
 	return err
+}
+
+// removeTemporary removes an editor's file after its text was taken. If the
+// program ends before that, the file is all that has the text.
+func removeTemporary(file string) tea.Cmd {
+	return func() tea.Msg {
+		if file != "" {
+			os.Remove(file)
+		}
+		return nil
+	}
 }
 
 func temporary(text string) (string, error) {

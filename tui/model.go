@@ -148,7 +148,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case draftMsg:
 		return m.draftFound(msg)
 	case editedMsg:
-		return m.edited(msg)
+		return tea.Batch(m.edited(msg), removeTemporary(msg.file))
 	case touchedMsg:
 		return m.look()
 	case diskMsg:
