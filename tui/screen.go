@@ -221,7 +221,10 @@ func (m *model) footer() []string {
 	case m.reading != nil:
 		foot = "↓ ↑ scroll · any other key closes"
 	case m.dialog != nil:
-		foot = "↑ ↓ choose · enter take · esc back"
+		foot = "↑ ↓ choose · enter take"
+		if !m.dialog.must {
+			foot += " · esc back"
+		}
 	case m.help:
 		foot = "↓ ↑ scroll · any other key closes"
 	case m.filter().open:
