@@ -810,7 +810,7 @@ func TestOwnEditor(t *testing.T) {
 					t.Fatal(err)
 				}
 				want = r.Source()
-				term.shows("saved ")
+				term.lacks("● unsaved")
 			}
 			term.keys("q")
 			term.ends()

@@ -300,7 +300,7 @@ func (m *model) look() tea.Cmd {
 	if m.saving {
 		return nil
 	}
-	return lookAtDisk(m.doc.file)
+	return lookAtDisk(m.doc.file, m.saves)
 }
 
 // saved takes the answer of a save.
@@ -310,6 +310,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 		return m.notSaved(msg.err)
 	}
 	m.doc.file = msg.file
+	m.saves++
 	m.gone, m.outside = nil, nil
 	m.say("saved " + msg.at.Format("15:04"))
 	for k := range m.doc.held {
@@ -319,7 +320,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 	case m.saveNext:
 		m.saveNext = false
 		return m.save()
-	case m.quitting && len(m.doc.held) == 0 && m.repository == nil:
+	case m.quitting && !m.doc.unsaved() && m.repository == nil:
 		return tea.Quit
 	}
 	m.quitting = false
@@ -337,7 +338,7 @@ func (m *model) notSaved(err error) tea.Cmd {
 		m.gone = err
 		return m.createAnew()
 	case errors.Is(err, report.ErrChanged):
-		return tea.Sequence(lookAtDisk(m.doc.file), func() tea.Msg { return saveAgainMsg{quit: again} })
+		return tea.Sequence(lookAtDisk(m.doc.file, m.saves), func() tea.Msg { return saveAgainMsg{quit: again} })
 	}
 	return nil
 }
@@ -347,8 +348,12 @@ type saveAgainMsg struct{ quit bool }
 
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
-	if m.demo || !m.doc.unsaved() {
+	switch {
+	case m.demo || !m.doc.unsaved():
 		return tea.Quit
+	case m.saving:
+		m.quitting = true // when it is done
+		return nil
 	}
 	text := "What shall be done with it?"
 	if n := len(m.doc.held); n > 0 {

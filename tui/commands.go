@@ -47,18 +47,19 @@ func create(file report.File, r *report.Report) tea.Cmd {
 	}
 }
 
-// diskMsg is what is on disk now, and where git stands.
+// diskMsg is what was on disk after some number of saves, and where git stood.
 type diskMsg struct {
-	file report.File
-	head git.Head
-	err  error
+	file  report.File
+	head  git.Head
+	err   error
+	saves int
 }
 
 // lookAtDisk reads the file again.
-func lookAtDisk(file report.File) tea.Cmd {
+func lookAtDisk(file report.File, saves int) tea.Cmd {
 	return func() tea.Msg {
 		again, err := file.Reopen()
-		return diskMsg{again, headOf(file.Folder()), err}
+		return diskMsg{again, headOf(file.Folder()), err, saves}
 	}
 }
 
@@ -297,13 +298,16 @@ type editedMsg struct {
 	text     string
 	file     string // temporary; it stays until its text is taken
 	err      error
+	blank    bool // the terminal could not be had back
 }
 
 // editElsewhere opens a text in the first of the editors named that there is,
 // or in one of the usual ones.
 func editElsewhere(named []string, question report.Key, text string) tea.Cmd {
 	e := &elsewhere{named: named, text: text}
-	return tea.Exec(e, func(err error) tea.Msg { return editedMsg{question, text, e.text, e.file, err} })
+	return tea.Exec(e, func(err error) tea.Msg {
+		return editedMsg{question, text, e.text, e.file, e.failed, err != nil}
+	})
 }
 
 // elsewhere runs an editor on a text in a temporary file.
@@ -311,6 +315,7 @@ type elsewhere struct {
 	named  []string
 	text   string
 	file   string
+	failed error
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
@@ -320,8 +325,14 @@ func (e *elsewhere) SetStdin(r io.Reader)  { e.stdin = r }
 func (e *elsewhere) SetStdout(w io.Writer) { e.stdout = w }
 func (e *elsewhere) SetStderr(w io.Writer) { e.stderr = w }
 
-// Run gives the text to the editor and takes what it left.
+// Run gives the text to the editor and takes what it left. How that went is kept;
+// an error that is returned would hide that of restoring the terminal.
 func (e *elsewhere) Run() error {
+	e.failed = e.edit()
+	return nil
+}
+
+func (e *elsewhere) edit() error {
 	command, err := findEditor(e.named...)
 	if err != nil {
 		return err
@@ -349,6 +360,16 @@ func (e *elsewhere) Run() error {
 	}
 	return err
 }
+
+// again gives the terminal away for nothing, to have it back whole.
+type again struct{}
+
+func (again) Run() error          { return nil }
+func (again) SetStdin(io.Reader)  {}
+func (again) SetStdout(io.Writer) {}
+func (again) SetStderr(io.Writer) {}
+
+func restoreAgain() tea.Cmd { return tea.Exec(again{}, nil) }
 
 // removeTemporary removes an editor's file after its text was taken. If the
 // program ends before that, the file is all that has the text.

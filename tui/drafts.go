@@ -31,7 +31,7 @@ func (m *model) lockTaken(msg lockMsg) tea.Cmd {
 		if was != "" {
 			m.say("the other handin is gone: this one can write now")
 			m.keeper.hold() // until it is known what that one left
-			return tea.Sequence(lookAtDisk(m.doc.file), lookForDraft(m.keeper.folder, m.doc.file.Path))
+			return tea.Sequence(lookAtDisk(m.doc.file, m.saves), lookForDraft(m.keeper.folder, m.doc.file.Path))
 		}
 	}
 	return nil
@@ -130,7 +130,7 @@ func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 	m.doc.file = disk.Holding(held.base)
 	m.become(held.now)
 	m.say("the unsaved work is back; ctrl+s saves it")
-	return m.changedOutside(diskMsg{file: disk, head: m.head})
+	return m.changedOutside(diskMsg{file: disk, head: m.head, saves: m.saves})
 }
 
 // draftLines draws what a draft has that was not saved.

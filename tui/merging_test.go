@@ -523,3 +523,28 @@ func TestBranchSwitch(t *testing.T) {
 	d.send(touchedMsg{})
 	d.shows("git reset main")
 }
+
+// What was read from the disk before a save is not taken for a change after it;
+// and to quit while a save is under way waits for it.
+func TestLookFromBeforeASave(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	old := d.m.doc.file
+	d.keys("tab", "space")
+	mine := d.m.doc.now.Source()
+	d.keys("ctrl+s")
+	d.send(diskMsg{file: old, saves: 0})
+	if d.m.doc.now.Source() != mine || d.m.doc.unsaved() {
+		t.Error("the old text is back")
+	}
+	d.keys("space")
+	d.m.saving = true
+	d.keys("q")
+	if d.quit || d.m.dialog != nil {
+		t.Error("it did not wait for the save")
+	}
+	file, err := d.m.doc.file.Save(d.m.doc.now)
+	d.send(savedMsg{file: file, err: err})
+	if !d.quit || d.disk() != d.m.doc.now.Source() {
+		t.Error("it did not quit after the save")
+	}
+}

@@ -58,6 +58,7 @@ type model struct {
 
 	saving    bool // a save is under way: one at a time
 	saveNext  bool // and another is wanted
+	saves     int  // how many succeeded
 	quitting  bool // after the save
 	discarded bool // the unsaved work was given up: no draft is kept of it
 	escs      int  // counts esc keys, for what follows at once
@@ -148,7 +149,11 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case draftMsg:
 		return m.draftFound(msg)
 	case editedMsg:
-		return tea.Batch(m.edited(msg), removeTemporary(msg.file))
+		cmd := tea.Batch(m.edited(msg), removeTemporary(msg.file))
+		if msg.blank {
+			cmd = tea.Batch(cmd, restoreAgain())
+		}
+		return cmd
 	case touchedMsg:
 		return m.look()
 	case diskMsg:
