@@ -32,7 +32,7 @@ func PageOf(r *report.Report) (Page, error) {
 	if err := decodeError(r.Source()); err != "" {
 		return Page{}, errors.New(err + "; save it as UTF-8 in your editor")
 	}
-	src := strings.ReplaceAll(strings.ReplaceAll(r.Source(), "\r\n", "\n"), "\r", "\n")
+	src := report.UnixEndings(r.Source())
 	at := skipCharacters(src, cutCharacters)
 	p := Page{HTML: pymarkdown.Convert(src[at:]), Cut: strings.TrimSpace(src[:at])}
 	if strings.HasPrefix(p.Cut, "---\n") && strings.HasSuffix(p.Cut, "\n---") {

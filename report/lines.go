@@ -45,8 +45,8 @@ func splitLines(src string) []line {
 	for at := 0; at < len(src); {
 		end, next := lineEnd(src, at)
 		l := line{start: at, end: end, next: next}
-		if at == 0 {
-			l.start += len(byteOrderMark) * boolInt(strings.HasPrefix(src, byteOrderMark))
+		if at == 0 && strings.HasPrefix(src, byteOrderMark) {
+			l.start += len(byteOrderMark)
 		}
 		l.kind, l.level = kindOf(src[l.start:l.end])
 		lines = append(lines, l)
@@ -77,13 +77,6 @@ func lineEnd(src string, at int) (end, next int) {
 		}
 	}
 	return len(src), len(src)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // kindOf classifies a line by its first characters; for a heading it gives the
@@ -147,8 +140,8 @@ func unquote(s string) string {
 	return strings.TrimPrefix(t, " ")
 }
 
-// unixEndings turns every line ending into "\n".
-func unixEndings(s string) string {
+// UnixEndings turns every line ending into "\n".
+func UnixEndings(s string) string {
 	if !strings.Contains(s, "\r") {
 		return s
 	}

@@ -188,3 +188,10 @@ func (c cutText) isSpace(i int) bool {
 func (c cutText) endsPart(i int) bool {
 	return i >= 0 && strings.IndexByte(".!?,;:", c.src[c.starts[i]]) >= 0 && (i+1 == c.len() || c.isSpace(i+1))
 }
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

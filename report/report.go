@@ -150,7 +150,7 @@ func (r *Report) Answer(i int) string { return r.Text(r.questions[i].Answer) }
 // Prompt is the i-th question's prompt as Markdown, without its quote marks.
 func (r *Report) Prompt(i int) string {
 	var b strings.Builder
-	for l := range strings.Lines(unixEndings(r.Text(r.questions[i].Quote))) {
+	for l := range strings.Lines(UnixEndings(r.Text(r.questions[i].Quote))) {
 		b.WriteString(unquote(l))
 	}
 	return strings.Trim(b.String(), "\n ")

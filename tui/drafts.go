@@ -141,7 +141,7 @@ func (m *model) draftLines(d report.Draft, width int) []string {
 	}
 	for _, h := range d.Held {
 		lines = append(lines, m.styles.dim.Render(fmt.Sprintf("kept for question %d, not in the report:", h.Key.Number)))
-		for l := range strings.SplitSeq(unixed(string(h.Text)), "\n") {
+		for l := range strings.SplitSeq(report.UnixEndings(string(h.Text)), "\n") {
 			lines = append(lines, m.styles.good.Render("+"+report.PrintableLine(l)))
 		}
 	}

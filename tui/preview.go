@@ -107,7 +107,7 @@ const baseMark = "h:///"
 
 // render draws Markdown in at most width cells.
 func render(text string, width int, dark bool, figures map[pictureOf]picture) (lines []string, needs []pictureOf) {
-	text = strings.Map(notMark, unixed(text))
+	text = strings.Map(notMark, report.UnixEndings(text))
 	text, shown := markFigures(text, max(1, width))
 	text = report.Printable(text)
 	for i, of := range shown {

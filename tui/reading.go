@@ -46,7 +46,7 @@ func (r *reading) draw(s styles, width, height int) []string {
 
 // diffLines draws what differs between two texts, as git does.
 func diffLines(s styles, from, to string, width int) []string {
-	diff := udiff.Unified("", "", unixed(from), unixed(to))
+	diff := udiff.Unified("", "", report.UnixEndings(from), report.UnixEndings(to))
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
 		text := s.wrap(report.PrintableLine(l), width, 1)
@@ -66,10 +66,6 @@ func diffLines(s styles, from, to string, width int) []string {
 		lines = append(lines, s.dim.Render("nothing but line endings differs"))
 	}
 	return lines
-}
-
-func unixed(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // differences says in a few words what differs between two reports.

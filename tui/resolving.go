@@ -105,7 +105,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 // wrapped breaks a text of several lines into lines of a width.
 func wrapped(s styles, text string, width int) []string {
 	var lines []string
-	for l := range strings.SplitSeq(report.Printable(unixed(text)), "\n") {
+	for l := range strings.SplitSeq(report.Printable(report.UnixEndings(text)), "\n") {
 		lines = append(lines, s.wrap(l, width, 0)...)
 	}
 	return lines

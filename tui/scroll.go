@@ -1,11 +1,10 @@
 package tui
 
 // scroll is a window on a list of rows, of which one is selected.
-type scroll struct{ top, rows int }
+type scroll struct{ top int }
 
 // show moves the window as little as needed to have row i in it.
 func (s *scroll) show(i, height int) {
-	s.rows = height
 	switch {
 	case i < s.top:
 		s.top = i
@@ -17,7 +16,6 @@ func (s *scroll) show(i, height int) {
 
 // by moves the window by n rows of total.
 func (s *scroll) by(n, height, total int) {
-	s.rows = height
 	s.top = max(0, min(s.top+n, total-height))
 }
 
