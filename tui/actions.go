@@ -18,23 +18,35 @@ func (m *model) complain(text string) { m.message = message{text: text, bad: tru
 
 // filter is that of the view.
 func (m *model) filter() *filter {
-	if m.view == viewChecklist {
+	switch m.view {
+	case viewChecklist:
 		return &m.checklist.filter
+	case viewPage:
+		return &m.page.filter
 	}
 	return &m.questions.filter
 }
 
-// page is how far page up and down go.
-func (m *model) page() int { return max(1, m.layout.body()-2) }
+// screenful is how far page up and down go.
+func (m *model) screenful() int { return max(1, m.layout.body()-2) }
 
 // turn goes to another view.
-func (m *model) turn(by int) { m.view = (m.view + view(by) + views) % views }
+func (m *model) turn(by int) { m.turnTo((m.view + view(by) + views) % views) }
+
+func (m *model) turnTo(v view) {
+	if m.view = v; v == viewPage {
+		m.followPage()
+	}
+}
 
 // move selects another row of the list.
 func (m *model) move(n int) {
-	if m.view == viewChecklist {
+	switch m.view {
+	case viewChecklist:
 		m.checklist.move(&m.doc, n)
-	} else {
+	case viewPage:
+		m.scrollPage(n)
+	default:
 		m.questions.move(&m.doc, n)
 	}
 }
@@ -42,6 +54,8 @@ func (m *model) move(n int) {
 // jump goes to the next thing that is still to be done.
 func (m *model) jump(step int) {
 	switch {
+	case m.view == viewPage:
+		m.jumpPage(step)
 	case m.view == viewChecklist && !m.jumpBox(step):
 		m.say("every box is ticked")
 	case m.view == viewQuestions && !m.questions.nextOpen(&m.doc, step):
@@ -63,6 +77,9 @@ func (m *model) jumpBox(step int) bool {
 
 // digit goes to a question by its number.
 func (m *model) digit(digit string) tea.Cmd {
+	if m.view == viewPage {
+		return m.digitOnPage(digit)
+	}
 	m.view = viewQuestions
 	m.questions.digit(&m.doc, digit)
 	return m.wait(afterDigit, m.keysSeen)
@@ -99,6 +116,21 @@ func (m *model) tick() {
 	}
 	if err := m.doc.toggle(m.checklist.selected); err != nil {
 		m.complain(err.Error())
+	}
+}
+
+// otherPreview changes between what the examiner sees and what GitHub shows. In
+// a window with room for one pane, the editor comes after them.
+func (m *model) otherPreview() {
+	switch e := m.edit; {
+	case e == nil, e.aside == asidePreview && m.by == byCourse:
+		m.by = byGitHub - m.by
+		m.say(m.by.name())
+	case e.aside == asidePreview:
+		m.by = byCourse
+		e.flip(asidePreview, m.layout)
+	default:
+		e.flip(asidePreview, m.layout)
 	}
 }
 

@@ -130,13 +130,13 @@ func (e *editing) scrolls(msg tea.KeyPressMsg, l layout) bool {
 }
 
 // wants is the preview that should be drawn for the text as it is.
-func (e *editing) wants(l layout, dark bool) previewOf {
+func (e *editing) wants(l layout, dark bool, by converter) previewOf {
 	edit, side := l.editing()
 	width := side.width
 	if width == 0 {
 		width = edit.width
 	}
-	return previewOf{text: e.ed.Text(), width: width - 1, dark: dark, cursor: e.ed.CursorOffset()}
+	return previewOf{text: e.ed.Text(), by: by, width: width - 1, dark: dark, cursor: e.ed.CursorOffset()}
 }
 
 // take shows a preview that was drawn, with the line of the cursor in view.
@@ -159,7 +159,7 @@ func (e *editing) take(p preview, l layout) {
 // lines draws the pane.
 func (e *editing) lines(s styles, d *document, l layout) []string {
 	edit, side := l.editing()
-	lines := e.head(s, d, l.width, l.split())
+	lines := append(e.head(s, d, l.width), e.divider(s, l))
 	if e.covered(l) {
 		return append(lines, pad(s, window(e.sideLines(s, d, edit.width-1), e.top, edit.height), " ", l.width, edit.height)...)
 	}
@@ -170,7 +170,7 @@ func (e *editing) lines(s styles, d *document, l layout) []string {
 	beside := e.sideLines(s, d, side.width-1)
 	if l.split() < 0 {
 		lines = append(lines, pad(s, text, " ", l.width, edit.height)...)
-		lines = append(lines, s.rule(l.width, -1, ""))
+		lines = append(lines, s.titledRule(l.width, -1, "", 0, e.sideTitle()))
 		return append(lines, pad(s, window(beside, e.top, side.height), " ", l.width, side.height)...)
 	}
 	text = pad(s, text, " ", edit.width+1, edit.height)
@@ -188,7 +188,7 @@ func (e *editing) sideLines(s styles, d *document, width int) []string {
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
-func (e *editing) head(s styles, d *document, width, split int) []string {
+func (e *editing) head(s styles, d *document, width int) []string {
 	q, standing := d.now.Question(e.index), d.review.Standings[e.index]
 	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
 	note := ""
@@ -202,8 +202,27 @@ func (e *editing) head(s styles, d *document, width, split int) []string {
 		s.fit(s.spread(title, s.dim.Render(standing.Rule.Asks()+" "), width), width),
 		s.fit(" "+verdictLine(s, standing), width),
 		s.fit(" "+note, width),
-		s.rule(width, split, "┬"),
 	}
+}
+
+// divider is the rule below the head, which names what stands at the side, or
+// covers the editor.
+func (e *editing) divider(s styles, l layout) string {
+	switch _, side := l.editing(); {
+	case l.split() >= 0:
+		return s.titledRule(l.width, l.split(), "┬", side.x-1, e.sideTitle())
+	case e.covered(l):
+		return s.titledRule(l.width, -1, "", 0, e.sideTitle())
+	}
+	return s.rule(l.width, -1, "")
+}
+
+// sideTitle names what stands at the side.
+func (e *editing) sideTitle() string {
+	if e.aside == asidePrompt {
+		return "the prompt and the notes"
+	}
+	return e.shown.of.by.name()
 }
 
 // cursor gives the terminal's cursor, or nil.

@@ -34,8 +34,10 @@ func (b bindings) find(key string) (binding, bool) {
 // foot is the keys' part of the footer.
 func (b bindings) foot() string {
 	var parts []string
+	named := map[string]bool{}
 	for _, k := range b {
-		if k.foot {
+		if k.foot && !named[k.keys[0]] {
+			named[k.keys[0]] = true
 			parts = append(parts, k.show+" "+k.help)
 		}
 	}
@@ -52,10 +54,7 @@ func (m *model) context() bindings {
 	case m.edit != nil:
 		return editingKeys
 	}
-	own := questionKeys
-	if m.view == viewChecklist {
-		own = checklistKeys
-	}
+	own := map[view]bindings{viewQuestions: questionKeys, viewChecklist: checklistKeys, viewPage: pageKeys}[m.view]
 	return slices.Concat(own, listKeys)
 }
 
@@ -84,8 +83,9 @@ var questionKeys = bindings{
 	{keys("N"), "N", "previous question that fails or is not answered", false, do(func(m *model) { m.jump(-1) })},
 	{keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), "14", "digits go to that question", false, nil},
 	{keys("e"), "e", "edit in your own $EDITOR", false, (*model).openElsewhere},
-	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", false, do(func(m *model) { m.scrollSide(m.page()) })},
-	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.scrollSide(-m.page()) })},
+	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", false, do(func(m *model) { m.scrollSide(m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.scrollSide(-m.screenful()) })},
+	{keys("ctrl+t"), "ctrl+t", "the answer as the examiner sees it, as GitHub shows it", false, do((*model).otherPreview)},
 	{keys("right"), "→ ←", "in a narrow window: the question, the list", false, do(func(m *model) { m.questions.alone = true })},
 	{keys("left"), "", "", false, do(func(m *model) { m.questions.alone = false })},
 }
@@ -95,8 +95,18 @@ var checklistKeys = bindings{
 	{keys("u"), "u", "only unticked", true, do(func(m *model) { m.checklist.toggleOnly(&m.doc) })},
 	{keys("n"), "n", "next unticked", true, do(func(m *model) { m.jump(1) })},
 	{keys("N"), "N", "previous box that is not ticked", false, do(func(m *model) { m.jump(-1) })},
-	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", false, do(func(m *model) { m.move(m.page()) })},
-	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.move(-m.page()) })},
+	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", false, do(func(m *model) { m.move(m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.move(-m.screenful()) })},
+}
+
+var pageKeys = bindings{
+	{keys("enter"), "enter", "to the question", true, do((*model).leavePage)},
+	{keys("n"), "n", "next heading", true, do(func(m *model) { m.jump(1) })},
+	{keys("N"), "N", "previous heading", false, do(func(m *model) { m.jump(-1) })},
+	{keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), "14", "digits go to that question", false, nil},
+	{keys("/"), "/", "find; n and N then go on", true, do(func(m *model) { m.filter().start() })},
+	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", false, do(func(m *model) { m.move(m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.move(-m.screenful()) })},
 }
 
 // editingKeys work in the editor, beside its own.
@@ -105,7 +115,7 @@ var editingKeys = bindings{
 	{keys("ctrl+s"), "ctrl+s", "save", true, (*model).save},
 	{keys("f1"), "f1", "help", true, do(func(m *model) { m.help = !m.help })},
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", true, do(func(m *model) { m.edit.flip(asidePrompt, m.layout) })},
-	{keys("ctrl+t"), "ctrl+t", "preview", true, do(func(m *model) { m.edit.flip(asidePreview, m.layout) })},
+	{keys("ctrl+t"), "ctrl+t", "preview", true, do((*model).otherPreview)},
 	{keys("ctrl+g"), "ctrl+g", "figure", true, (*model).askForFigure},
 	{keys("ctrl+n"), "ctrl+n", "next question", false, func(m *model) tea.Cmd { return m.editBeside(1) }},
 	{keys("ctrl+p"), "ctrl+p", "previous question", false, func(m *model) tea.Cmd { return m.editBeside(-1) }},
@@ -128,7 +138,7 @@ func (m *model) helpLines(width, height int) []string {
 	for _, k := range editorKeys() {
 		own = append(own, binding{show: k[0], help: k[1]})
 	}
-	groups := []group{{"Questions", questionKeys}, {"Checklist", checklistKeys}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}}
+	groups := []group{{"Questions", questionKeys}, {"Checklist", checklistKeys}, {"Page", pageKeys}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}}
 	var lines []string
 	for _, g := range groups {
 		lines = append(lines, s.accent.Render(g.title))

@@ -18,10 +18,11 @@ type view int
 const (
 	viewQuestions view = iota
 	viewChecklist
+	viewPage
 	views
 )
 
-var viewNames = [views]string{"Questions", "Checklist"}
+var viewNames = [views]string{"Questions", "Checklist", "Page"}
 
 // model is the program's state. Update routes messages to its methods, View
 // draws it; neither reads a disk or a clock.
@@ -34,8 +35,10 @@ type model struct {
 	view      view
 	questions questions
 	checklist checklist
-	edit      *editing // nil outside of the editor
-	dialog    *dialog  // nil if nothing is asked
+	page      page
+	by        converter // by which the previews are made
+	edit      *editing  // nil outside of the editor
+	dialog    *dialog   // nil if nothing is asked
 	help      bool
 	helpTop   int
 	previewer previewer
@@ -243,7 +246,7 @@ func (m *model) command(msg tea.KeyPressMsg) tea.Cmd {
 	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && m.edit == nil && m.resolving == nil {
 		return m.digit(key)
 	}
-	m.questions.digits = ""
+	m.questions.digits, m.page.digits = "", ""
 	if b, ok := m.context().find(key); ok && b.run != nil {
 		return b.run(m)
 	}
@@ -304,9 +307,9 @@ func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
 	case "up", "k":
 		m.helpTop--
 	case "pgdown", "space":
-		m.helpTop += m.page()
+		m.helpTop += m.screenful()
 	case "pgup":
-		m.helpTop -= m.page()
+		m.helpTop -= m.screenful()
 	default:
 		m.help, m.helpTop = false, 0
 		if msg.String() == "esc" {
@@ -345,7 +348,7 @@ func (m *model) quiet(msg quietMsg) tea.Cmd {
 	case msg.kind == afterEsc && msg.n == m.escs:
 		m.deaf = false
 	case msg.kind == afterDigit && msg.n == m.keysSeen:
-		m.questions.digits = ""
+		m.questions.digits, m.page.digits = "", ""
 	case msg.kind == afterLetter && msg.n == m.keysSeen && m.edit != nil:
 		m.edit.ed.Pause()
 	case msg.kind == whileLocked:

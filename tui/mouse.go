@@ -34,6 +34,10 @@ func (m *model) wheel(at tea.Mouse) {
 		m.scrollSide(step)
 		return
 	}
+	if m.view == viewPage {
+		m.scrollPage(step)
+		return
+	}
 	m.move(step / 3)
 }
 
@@ -42,12 +46,15 @@ func (m *model) wheel(at tea.Mouse) {
 func (m *model) click(x, y int) tea.Cmd {
 	if y == tabsRow {
 		if v, ok := m.tabAt(x); ok {
-			m.view = v
+			m.turnTo(v)
 		}
 		return nil
 	}
 	y -= bodyTop
 	if y < 0 || y >= m.layout.body() {
+		return nil
+	}
+	if m.view == viewPage {
 		return nil
 	}
 	if m.view == viewChecklist {

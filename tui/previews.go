@@ -29,8 +29,15 @@ func (m *model) previews() tea.Cmd {
 func (m *model) wanted() []previewOf {
 	revision := m.previewer.pictures.revision
 	if m.edit != nil {
-		of := m.edit.wants(m.layout, m.styles.dark)
+		of := m.edit.wants(m.layout, m.styles.dark, m.by)
 		if of.figures = revision; of != m.edit.shown.of {
+			return []previewOf{of}
+		}
+		return nil
+	}
+	if m.view == viewPage {
+		of := m.page.wants(&m.doc, m.layout, m.styles.dark)
+		if of.figures = revision; of != m.page.shown.of {
 			return []previewOf{of}
 		}
 		return nil
@@ -53,6 +60,11 @@ func (m *model) wanted() []previewOf {
 func (m *model) drawn(msg previewMsg) {
 	m.previewer.busy = false
 	for _, p := range msg.drawn {
+		if p.of.whole {
+			m.page.take(p, m.layout.body())
+			m.previewer.pictures.want(p.needs)
+			continue
+		}
 		m.previewer.take(p)
 		if m.edit != nil && p.of.cursor >= 0 {
 			m.edit.take(p, m.layout)

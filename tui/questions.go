@@ -195,20 +195,20 @@ func glyph(s styles, d *document, i int, on func(lipgloss.Style) lipgloss.Style)
 }
 
 // sideLines draws the selected question whole; answer are the lines of its
-// answer's preview.
-func (q *questions) sideLines(s styles, d *document, answer []string, width int) []string {
+// preview, and title says whose eyes that is for.
+func (q *questions) sideLines(s styles, d *document, title string, answer []string, width int) []string {
 	if d.now.QuestionCount() == 0 {
 		return nil
 	}
 	i := q.selected
 	question, standing := d.now.Question(i), d.review.Standings[i]
 	inner := width - 2
-	title := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
-	lines := []string{s.spread(title, s.dim.Render(standing.Rule.Asks()), inner), ""}
+	head := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
+	lines := []string{s.spread(head, s.dim.Render(standing.Rule.Asks()), inner), ""}
 	lines = append(lines, promptLines(s, d.now.Prompt(i), inner)...)
 	lines = append(lines, "", verdictLine(s, standing))
 	lines = append(lines, noteLines(s, d, i, inner)...)
-	lines = append(lines, s.rule(max(0, inner), -1, ""))
+	lines = append(lines, s.titledRule(max(0, inner), -1, "", 0, title))
 	lines = append(lines, answer...)
 	for n := range lines {
 		lines[n] = s.fit(" "+lines[n], width)

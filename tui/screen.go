@@ -40,6 +40,8 @@ func (m *model) body() []string {
 		return m.edit.lines(s, &m.doc, l)
 	case m.view == viewChecklist:
 		return pad(s, m.checklist.lines(s, &m.doc, l.width, l.body()), "", l.width, l.body())
+	case m.view == viewPage:
+		return m.page.lines(s, l.width, l.body())
 	}
 	return m.questionsBody()
 }
@@ -65,13 +67,15 @@ func (m *model) sideWindow(width int) []string {
 }
 
 func (m *model) sideLines(width int) []string {
+	title := "no answer"
 	answer := []string{m.styles.dim.Render("enter opens the editor")}
 	if of, ok := m.previewOfAnswer(m.questions.selected); ok {
+		title = of.by.name()
 		if answer, ok, _ = m.previewer.get(of); !ok {
 			answer = m.styles.wrap(report.Printable(of.text), of.width, 0)
 		}
 	}
-	return m.questions.sideLines(m.styles, &m.doc, answer, width)
+	return m.questions.sideLines(m.styles, &m.doc, title, answer, width)
 }
 
 // previewOfAnswer gives the picture of the i-th answer as the list shows it; it
@@ -85,7 +89,7 @@ func (m *model) previewOfAnswer(i int) (previewOf, bool) {
 	if side == 0 {
 		side = list
 	}
-	return previewOf{text: text, width: side - 2, dark: m.styles.dark, cursor: -1}, text != ""
+	return previewOf{text: text, by: m.by, width: side - 2, dark: m.styles.dark, cursor: -1}, text != ""
 }
 
 // rule draws the line above or below the body, with a sign where the body is

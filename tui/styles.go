@@ -101,6 +101,20 @@ func (s styles) rule(width, at int, sign string) string {
 	return s.dim.Render(strings.Repeat("─", at) + sign + strings.Repeat("─", width-at-1))
 }
 
+// titledRule is a rule with a title in it, from a column on.
+func (s styles) titledRule(width, at int, sign string, from int, title string) string {
+	rule := []rune(strings.Repeat("─", width))
+	if 0 <= at && at < width {
+		rule[at] = []rune(sign)[0]
+	}
+	end := min(width, from+2+s.width(title)+2)
+	if end-from < 5 {
+		return s.dim.Render(string(rule))
+	}
+	title = s.fit(" "+title+" ", end-from-2)
+	return s.dim.Render(string(rule[:from+2])) + s.plain.Render(title) + s.dim.Render(string(rule[end:]))
+}
+
 // gauge draws how far n is on its way to full, in cells.
 func gauge(n, full, cells int) string {
 	on := 0

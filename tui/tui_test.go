@@ -31,6 +31,8 @@ func TestScreens(t *testing.T) {
 			d.rest()
 			d.keys("tab", "down")
 			d.golden(name("checklist"))
+			d.keys("tab")
+			d.golden(name("page"))
 			d.keys("?")
 			d.golden(name("help"))
 		})
@@ -51,7 +53,9 @@ func TestAnswerIsAllThatChanges(t *testing.T) {
 		d.shows(placeholder) // as ghost text
 		d.text("Æbler, *tre*\n- en")
 		d.lacks(placeholder)
-		d.shows("• en")
+		d.shows("Æbler, tre - en") // on the examiner's page
+		d.keys("ctrl+t")
+		d.shows("• en") // on GitHub
 		d.shows("● unsaved")
 		if d.disk() != before {
 			t.Fatal("the file changed before it was saved")

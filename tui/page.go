@@ -1,0 +1,244 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/report"
+	"handin/tui/hypertext"
+)
+
+// page is the view of the whole report as the examiner gets it.
+type page struct {
+	shown  preview // the newest that was drawn
+	top    int     // its first line that is shown
+	goTo   int     // the number of the question to go to once it is drawn, or 0
+	digits string  // of the number that is being typed
+	filter filter  // the words that are looked for
+}
+
+// pageWidth is how wide a page is drawn at most.
+const pageWidth = 110
+
+// pageHead is how many rows are above the page.
+const pageHead = 1
+
+// wants is the page that should be drawn.
+func (p *page) wants(d *document, l layout, dark bool) previewOf {
+	return previewOf{text: d.now.Source(), whole: true, width: min(pageWidth, l.width-2), dark: dark, cursor: -1}
+}
+
+// take shows a page that was drawn. What is in view stays there when the lines
+// above it have become more or fewer.
+func (p *page) take(drawn preview, height int) {
+	if i := p.heading(); i >= 0 {
+		if at := lineOf(drawn.headings, p.shown.headings, i); at >= 0 {
+			p.top += at - p.shown.headings[i].Line
+		}
+	}
+	p.shown = drawn
+	if p.goTo > 0 {
+		p.show(p.goTo)
+	}
+	p.by(0, height)
+}
+
+// lineOf gives the line at which the i-th of the old headings stands among the
+// new ones, or -1.
+func lineOf(headings, old []hypertext.Heading, i int) int {
+	nth := 0
+	for _, h := range old[:i] {
+		if h.Text == old[i].Text {
+			nth++
+		}
+	}
+	for _, h := range headings {
+		if h.Text == old[i].Text {
+			if nth == 0 {
+				return h.Line
+			}
+			nth--
+		}
+	}
+	return -1
+}
+
+// by scrolls.
+func (p *page) by(n, height int) {
+	p.top = max(0, min(p.top+n, len(p.shown.lines)-height+pageHead))
+}
+
+// heading is the index of the heading that what is in view stands under, or -1.
+func (p *page) heading() int {
+	at := -1
+	for i, h := range p.shown.headings {
+		if h.Line <= p.top {
+			at = i
+		}
+	}
+	return at
+}
+
+// jump goes to the next heading, or the one before.
+func (p *page) jump(step, height int) {
+	to := len(p.shown.lines)
+	for _, h := range p.shown.headings {
+		if step > 0 && h.Line > p.top {
+			to = h.Line
+			break
+		}
+		if step < 0 && h.Line < p.top {
+			to = h.Line
+		}
+	}
+	if step < 0 && to == len(p.shown.lines) {
+		to = 0
+	}
+	p.by(to-p.top, height)
+}
+
+// show goes to a question's heading. It is false if the page has none.
+func (p *page) show(number int) bool {
+	for _, h := range p.shown.headings {
+		if numberOf(h.Text) == number {
+			p.top, p.goTo = h.Line, 0
+			return true
+		}
+	}
+	return false
+}
+
+// numberOf reads the number out of a heading `Question N`; 0 if it is another.
+func numberOf(heading string) int {
+	var n int
+	if _, err := fmt.Sscanf(strings.ToLower(heading), "question %d", &n); err != nil {
+		return 0
+	}
+	return n
+}
+
+// question is the number of the question in view, or 0.
+func (p *page) question() int {
+	for i := p.heading(); i >= 0; i-- {
+		if n := numberOf(p.shown.headings[i].Text); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// find goes to the next line that has what is looked for, or the one before,
+// going round. It is false if there is none.
+func (p *page) find(step, height int) bool {
+	n := len(p.shown.lines)
+	for k := range n {
+		at := ((p.top+(k+1)*step)%n + n) % n
+		if p.has(p.shown.lines[at]) {
+			p.by(at-p.top, height)
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) has(line string) bool {
+	return strings.Contains(strings.ToLower(ansi.Strip(line)), p.wanted())
+}
+
+func (p *page) wanted() string { return strings.ToLower(p.filter.input.Value()) }
+
+// lines draws the view.
+func (p *page) lines(s styles, width, height int) []string {
+	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
+	if p.filter.shown() {
+		lines = p.filter.under(s, lines[:min(len(lines), height-1)], width, height-1)
+	}
+	return pad(s, lines, " ", width, height)
+}
+
+// head says what the script cut off, and where on the page this is.
+func (p *page) head(s styles, width int) string {
+	left := s.dim.Render("what report.py html makes of the report")
+	if p.shown.cut != "" {
+		left = s.warn.Render(fmt.Sprintf("the script cuts off %q", report.PrintableLine(p.shown.cut)))
+	}
+	right := ""
+	if n := len(p.shown.lines); n > 0 {
+		right = s.dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
+	}
+	return s.spread(s.fit(left, min(s.width(left), width-s.width(right)-4)), right, width-2)
+}
+
+func (p *page) body(s styles, height int) []string {
+	switch {
+	case p.shown.of.width == 0:
+		return []string{s.dim.Render("the page is being made …")}
+	case len(p.shown.lines) == 0:
+		return []string{s.dim.Render("the page is empty")}
+	}
+	lines := slices.Clone(window(p.shown.lines, p.top, height))
+	if wanted := p.wanted(); wanted != "" {
+		for i, l := range lines {
+			lines[i] = marked(s, l, wanted)
+		}
+	}
+	return lines
+}
+
+// marked shows where a line has what is looked for.
+func marked(s styles, line, wanted string) string {
+	plain := ansi.Strip(line)
+	at := strings.Index(strings.ToLower(plain), wanted)
+	if at < 0 || len(strings.ToLower(plain)) != len(plain) {
+		return line
+	}
+	end := at + len(wanted)
+	return plain[:at] + s.tab.Render(plain[at:end]) + plain[end:]
+}
+
+// followPage shows the question that is selected.
+func (m *model) followPage() {
+	if m.doc.now.QuestionCount() > 0 {
+		m.page.goTo = m.doc.now.Question(m.questions.selected).Number
+		m.page.show(m.page.goTo)
+	}
+}
+
+func (m *model) scrollPage(n int) { m.page.by(n, m.layout.body()) }
+
+// jumpPage goes to the next heading, or the next place of what is looked for.
+func (m *model) jumpPage(step int) {
+	switch {
+	case m.page.wanted() == "":
+		m.page.jump(step, m.layout.body())
+	case !m.page.find(step, m.layout.body()):
+		m.say("the page has no such words")
+	}
+}
+
+// digitOnPage goes to a question's heading.
+func (m *model) digitOnPage(digit string) tea.Cmd {
+	for _, typed := range []string{m.page.digits + digit, digit} {
+		var n int
+		fmt.Sscan(typed, &n)
+		if m.page.show(n) {
+			m.page.digits = typed
+			m.page.by(0, m.layout.body())
+			return m.wait(afterDigit, m.keysSeen)
+		}
+	}
+	m.page.digits = ""
+	return nil
+}
+
+// leavePage goes to the question that is in view.
+func (m *model) leavePage() {
+	if found := m.doc.now.Find(m.page.question()); len(found) > 0 {
+		m.questions.choose(found[0])
+	}
+	m.view = viewQuestions
+}
