@@ -46,6 +46,9 @@ func (m *model) move(n int) {
 		m.checklist.move(&m.doc, n)
 	case viewPage:
 		m.scrollPage(n)
+		if m.page.filter.open {
+			m.seekOnPage()
+		}
 	default:
 		m.questions.move(&m.doc, n)
 	}

@@ -214,10 +214,7 @@ func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.keysSeen++
 	switch {
 	case m.reading != nil:
-		if m.reading.key(msg, m.layout.body()) {
-			m.reading = nil
-		}
-		return nil
+		return m.keyInReading(msg)
 	case m.dialog != nil:
 		return m.toDialog(msg)
 	case m.layout.tooSmall():

@@ -6,7 +6,12 @@ import tea "charm.land/bubbletea/v2"
 func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch {
-	case m.dialog != nil || m.help || m.layout.tooSmall():
+	case m.dialog != nil || m.help || m.resolving != nil || m.layout.tooSmall():
+		return nil
+	case m.reading != nil:
+		if step := wheelStep(at.Button); step != 0 {
+			m.reading.by(step)
+		}
 		return nil
 	case m.edit != nil:
 		return m.mouseInEditor(msg)
@@ -23,10 +28,8 @@ func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
 }
 
 func (m *model) wheel(at tea.Mouse) {
-	step := 3
-	if at.Button == tea.MouseWheelUp {
-		step = -3
-	} else if at.Button != tea.MouseWheelDown {
+	step := wheelStep(at.Button)
+	if step == 0 {
 		return
 	}
 	list, _ := m.layout.lists()
@@ -122,11 +125,16 @@ func moved(msg tea.MouseMsg, dx, dy int) tea.Msg {
 }
 
 func (e *editing) scrollAside(button tea.MouseButton, height int) {
-	step := 3
-	if button == tea.MouseWheelUp {
-		step = -3
-	} else if button != tea.MouseWheelDown {
-		return
+	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.lines)-height))
+}
+
+// wheelStep is how many lines a turn of the wheel scrolls; 0 for another button.
+func wheelStep(button tea.MouseButton) int {
+	switch button {
+	case tea.MouseWheelUp:
+		return -3
+	case tea.MouseWheelDown:
+		return 3
 	}
-	e.top = max(0, min(e.top+step, len(e.shown.lines)-height))
+	return 0
 }

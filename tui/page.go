@@ -153,11 +153,11 @@ func (p *page) wanted() string { return strings.ToLower(p.filter.input.Value()) 
 
 // lines draws the view.
 func (p *page) lines(s styles, width, height int) []string {
-	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
 	if p.filter.shown() {
-		lines = p.filter.under(s, lines[:min(len(lines), height-1)], width, height-1)
+		height--
 	}
-	return pad(s, lines, " ", width, height)
+	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
+	return p.filter.under(s, pad(s, lines, " ", width, height), width, height)
 }
 
 // head says what the script cut off, and where on the page this is.
@@ -209,6 +209,15 @@ func (m *model) followPage() {
 }
 
 func (m *model) scrollPage(n int) { m.page.by(n, m.layout.body()) }
+
+// seekOnPage goes to what is being typed, if it is not in view.
+func (m *model) seekOnPage() {
+	p := &m.page
+	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
+	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) {
+		p.find(1, m.layout.body())
+	}
+}
 
 // jumpPage goes to the next heading, or the next place of what is looked for.
 func (m *model) jumpPage(step int) {

@@ -14,27 +14,51 @@ import (
 type reading struct {
 	title string
 	lines func(width int) []string
+	does  bindings // keys that are for what is read; any other closes
 	top   int
 	most  int // how far it can be scrolled, as it was drawn last
+}
+
+// keyInReading does what a key is for in front of a text.
+func (m *model) keyInReading(msg tea.KeyPressMsg) tea.Cmd {
+	if b, ok := m.reading.does.find(msg.String()); ok {
+		return b.run(m)
+	}
+	if m.reading.key(msg, m.layout.body()) {
+		m.reading = nil
+		if msg.String() == "esc" {
+			return m.heardEsc()
+		}
+	}
+	return nil
+}
+
+// foot names the keys.
+func (r *reading) foot() string {
+	if len(r.does) > 0 {
+		return r.does.foot() + " · ↓ ↑ scroll · esc back"
+	}
+	return "↓ ↑ scroll · any other key closes"
 }
 
 // key scrolls; any other key closes, which it tells.
 func (r *reading) key(msg tea.KeyPressMsg, height int) (closed bool) {
 	switch msg.String() {
 	case "down", "j":
-		r.top++
+		r.by(1)
 	case "up", "k":
-		r.top--
+		r.by(-1)
 	case "pgdown", "space":
-		r.top += height - 2
+		r.by(height - 2)
 	case "pgup":
-		r.top -= height - 2
+		r.by(2 - height)
 	default:
 		return true
 	}
-	r.top = max(0, min(r.top, r.most))
 	return false
 }
+
+func (r *reading) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 
 func (r *reading) draw(s styles, width, height int) []string {
 	all := r.lines(width - 2)

@@ -223,7 +223,7 @@ func (m *model) footer() []string {
 	foot := m.context().foot()
 	switch {
 	case m.reading != nil:
-		foot = "↓ ↑ scroll · any other key closes"
+		foot = m.reading.foot()
 	case m.dialog != nil:
 		foot = "↑ ↓ choose · enter take"
 		if !m.dialog.must {

@@ -147,7 +147,7 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 		inner := d.flow(n, width-2, depth)
 		return block{prefixed(inner.lines, d.styles.quote, d.styles.quote), true}
 	case atom.Pre, atom.Listing, atom.Xmp:
-		return block{asLines(d.code(n, width)), true}
+		return block{indented(asLines(d.code(n, width-2)), 2), true}
 	case atom.Hr:
 		return block{[]line{{text: d.styles.rule(width)}}, true}
 	case atom.Table:
