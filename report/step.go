@@ -112,12 +112,4 @@ func (r *Report) withTail(i int, tail string) (*Report, error) {
 	return next, nil
 }
 
-func (r *Report) boxKey(i int) boxKey {
-	k := boxKey{text: r.boxes[i].Text}
-	for _, b := range r.boxes[:i] {
-		if b.Text == k.text {
-			k.occurrence++
-		}
-	}
-	return k
-}
+func (r *Report) boxKey(i int) boxKey { return r.boxKeys()[i] }

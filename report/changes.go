@@ -1,0 +1,140 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// Changes are what differs between two versions of a report.
+type Changes struct {
+	Answers []AnswerChange // in the order of the later version, lost ones last
+	Boxes   []BoxChange
+	// Before and After are both versions without their answers and marks, with
+	// line endings turned: what differs here is neither.
+	Before, After string
+}
+
+// AnswerChange is an answer that is another, or whose question came or went.
+type AnswerChange struct {
+	Key           Key
+	Index         int // of the question in the later version, or -1
+	Was           int // and in the earlier one
+	Before, After string
+}
+
+// BoxChange is a box that was ticked, or is no longer.
+type BoxChange struct {
+	Index  int // in the later version
+	Ticked bool
+}
+
+// None tells if nothing differs but perhaps line endings.
+func (c Changes) None() bool {
+	return len(c.Answers) == 0 && len(c.Boxes) == 0 && c.Before == c.After
+}
+
+// Compare finds what differs between an earlier version and a later one.
+func Compare(earlier, later *Report) Changes {
+	return Changes{
+		Answers: changedAnswers(earlier, later),
+		Boxes:   changedBoxes(earlier, later),
+		Before:  earlier.frame(),
+		After:   later.frame(),
+	}
+}
+
+func changedAnswers(earlier, later *Report) []AnswerChange {
+	var all []AnswerChange
+	for i, q := range later.questions {
+		c := AnswerChange{Key: q.Key(), Index: i, Was: earlier.Index(q.Key()), After: later.Answer(i)}
+		if c.Was >= 0 {
+			c.Before = earlier.Answer(c.Was)
+		}
+		if c.Was < 0 || UnixEndings(c.Before) != UnixEndings(c.After) {
+			all = append(all, c)
+		}
+	}
+	for i, q := range earlier.questions {
+		if later.Index(q.Key()) < 0 {
+			all = append(all, AnswerChange{Key: q.Key(), Index: -1, Was: i, Before: earlier.Answer(i)})
+		}
+	}
+	return all
+}
+
+func changedBoxes(earlier, later *Report) []BoxChange {
+	was := map[boxKey]bool{}
+	for i, k := range earlier.boxKeys() {
+		was[k] = earlier.boxes[i].Ticked
+	}
+	var all []BoxChange
+	for i, k := range later.boxKeys() {
+		if ticked, ok := was[k]; ok && ticked != later.boxes[i].Ticked {
+			all = append(all, BoxChange{i, later.boxes[i].Ticked})
+		}
+	}
+	return all
+}
+
+// frame is the text without the answers, each mark of a box a space.
+func (r *Report) frame() string {
+	type hole struct {
+		at   Span
+		with string
+	}
+	var holes []hole
+	for _, q := range r.questions {
+		holes = append(holes, hole{q.Answer, ""})
+	}
+	for _, b := range r.boxes {
+		holes = append(holes, hole{b.Mark, " "})
+	}
+	slices.SortFunc(holes, func(a, b hole) int { return a.at.Start - b.at.Start })
+	var b strings.Builder
+	from := 0
+	for _, h := range holes {
+		if h.at.Start >= from {
+			b.WriteString(r.src[from:h.at.Start] + h.with)
+			from = h.at.End
+		}
+	}
+	return UnixEndings(b.String() + r.src[from:])
+}
+
+// Run is a stretch of text that two versions of it share, or that one has alone.
+type Run struct {
+	Kind RunKind
+	Text string
+}
+
+// RunKind says which version a run is in.
+type RunKind int
+
+const (
+	InBoth RunKind = iota
+	TakenOut
+	PutIn
+)
+
+// CompareWords tells two versions of a text apart by their words. What was taken
+// out of a place stands before what was put in there; the runs of one version,
+// joined, are that version.
+func CompareWords(before, after string) []Run {
+	a, b := inWords(before), inWords(after)
+	ids := numbered(a.parts(), b.parts())
+	var runs []Run
+	add := func(kind RunKind, text string) {
+		if text != "" {
+			runs = append(runs, Run{kind, text})
+		}
+	}
+	from := 0
+	for _, h := range swallow(differ(ids[0], ids[1]), a, b) {
+		add(InBoth, a.text(Span{from, h.base.Start}))
+		add(TakenOut, a.text(h.base))
+		add(PutIn, b.text(h.side))
+		from = h.base.End
+	}
+	add(InBoth, a.text(Span{from, a.len()}))
+	return runs
+}
