@@ -4,13 +4,13 @@
 package git
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"unicode"
 )
 
 // Repository is the work tree that a folder is in.
@@ -21,14 +21,58 @@ type Repository struct {
 // ErrNone says that there is no repository, or no git.
 var ErrNone = errors.New("not in a git repository")
 
-// Find gives the repository of a folder. The error is ErrNone.
+// Find gives the repository of a folder, whatever repository the environment
+// names. The error is ErrNone where there is none.
 func Find(folder string) (Repository, error) {
-	out, err := run(folder, "rev-parse", "--show-toplevel")
+	out, err := in(folder).ask(context.Background(), "rev-parse", "--show-toplevel")
+	if err != nil {
+		return Repository{}, notFound(folder, err)
+	}
 	root := strings.TrimRight(out, "\r\n")
-	if err != nil || root == "" {
+	if root == "" {
 		return Repository{}, ErrNone
 	}
 	return Repository{Root: filepath.FromSlash(root)}, nil
+}
+
+// notFound says why git gives no repository.
+func notFound(folder string, err error) error {
+	text := err.Error()
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return saidError{"there is no git on this machine, or it is not in the PATH", ErrNone}
+	case strings.Contains(text, "dubious ownership"), strings.Contains(text, "unsafe repository"):
+		return fmt.Errorf("%s is in a repository that belongs to somebody else, so git does not read it; "+
+			"if you trust it: git config --global --add safe.directory %s", folder, shellWord(ownedRoot(text, folder)))
+	case strings.Contains(text, "must be run in a work tree"):
+		return saidError{folder + " is in a bare repository, which has no files to work on: clone it, and work in the clone", ErrNone}
+	}
+	return ErrNone
+}
+
+// ownedRoot takes the folder that git complains of out of its words.
+func ownedRoot(text, folder string) string {
+	if _, rest, ok := strings.Cut(text, "repository at '"); ok {
+		if root, _, ok := strings.Cut(rest, "'"); ok {
+			return root
+		}
+	}
+	return folder
+}
+
+// shellWord writes a path for a line that is shown to be typed.
+func shellWord(s string) string {
+	if strings.ContainsFunc(s, func(c rune) bool {
+		return !strings.ContainsRune("/._-+:", c) && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	}) {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}
+
+// ask asks git in the repository's root.
+func (r Repository) ask(ctx context.Context, args ...string) (string, error) {
+	return in(r.Root).ask(ctx, args...)
 }
 
 // Head is where a repository stands.
@@ -43,10 +87,10 @@ type Head struct {
 // Head tells where the repository stands.
 func (r Repository) Head() Head {
 	var h Head
-	branch, _ := run(r.Root, "symbolic-ref", "--quiet", "--short", "HEAD")
-	commit, _ := run(r.Root, "rev-parse", "--quiet", "--verify", "HEAD")
-	action, _ := run(r.Root, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD")
-	h.Branch, h.Commit, h.Action = strings.TrimSpace(branch), strings.TrimSpace(commit), strings.TrimSpace(action)
+	git, ctx := in(r.Root), context.Background()
+	h.Branch = git.line(ctx, "symbolic-ref", "--quiet", "--short", "HEAD")
+	h.Commit = git.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD")
+	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD")
 	return h
 }
 
@@ -87,7 +131,8 @@ func (r Repository) Unmerged(path string) (s Stages, ok bool, err error) {
 	if err != nil {
 		return s, false, err
 	}
-	out, err := run(r.Root, "ls-files", "--unmerged", "-z", "--", rel)
+	ctx := context.Background()
+	out, err := r.ask(ctx, "ls-files", "--unmerged", "-z", "--", literally([]string{rel})[0])
 	if err != nil || out == "" {
 		return s, false, err
 	}
@@ -95,40 +140,33 @@ func (r Repository) Unmerged(path string) (s Stages, ok bool, err error) {
 		stage string
 		into  *[]byte
 	}{{"1", &s.Base}, {"2", &s.Ours}, {"3", &s.Theirs}} {
-		if content, err := run(r.Root, "show", ":"+to.stage+":"+rel); err == nil {
-			*to.into = []byte(content)
-		}
+		*to.into = r.version(ctx, ":"+to.stage+":"+rel)
 	}
 	return s, true, nil
 }
 
 // UnmergedCount is how many files of the repository are unmerged.
 func (r Repository) UnmergedCount() (int, error) {
-	out, err := run(r.Root, "diff", "--name-only", "--diff-filter=U", "-z")
-	return strings.Count(out, "\x00"), err
+	names, err := r.unmerged(context.Background())
+	return len(names), err
+}
+
+// unmerged lists the files that are unmerged.
+func (r Repository) unmerged(ctx context.Context) ([]string, error) {
+	out, err := r.ask(ctx, "diff", "--name-only", "--diff-filter=U", "-z")
+	return split(out), err
 }
 
 // Doing tells what git is in the middle of: "merge" if that is a merge, else what
 // to do next.
 func (r Repository) Doing() string {
-	if _, err := run(r.Root, "rev-parse", "--quiet", "--verify", "MERGE_HEAD"); err == nil {
+	switch r.operation(context.Background()) {
+	case Merge:
 		return "merge"
-	}
-	for _, folder := range []string{"rebase-merge", "rebase-apply"} {
-		if at, err := run(r.Root, "rev-parse", "--git-path", folder); err == nil && r.exists(strings.TrimSpace(at)) {
-			return "go on with git rebase --continue"
-		}
+	case Rebase:
+		return "go on with git rebase --continue"
 	}
 	return "git has nothing to conclude"
-}
-
-// exists tells if there is something at a path that git gave.
-func (r Repository) exists(path string) bool {
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(r.Root, path)
-	}
-	_, err := os.Stat(path)
-	return err == nil
 }
 
 // Stage adds a file to the index.
@@ -137,46 +175,46 @@ func (r Repository) Stage(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = run(r.Root, "add", "--", rel)
+	_, err = r.ask(context.Background(), "add", "--", literally([]string{rel})[0])
 	return err
 }
 
 // ConcludeMerge commits a merge under way with git's own message, and gives what
 // git and its hooks said.
 func (r Repository) ConcludeMerge() (string, error) {
-	return run(r.Root, "commit", "--no-edit")
+	result, err := r.Commit(context.Background(), nil, "")
+	if err != nil && result.Said != "" {
+		err = fmt.Errorf("%w: %s", err, result.Said)
+	}
+	return result.Summary, err
 }
 
-// relative writes a path as git does, from the root.
+// relative writes a path as git does, from the root, symbolic links resolved.
 func (r Repository) relative(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
-	}
-	root := r.Root
-	if real, err := filepath.EvalSymlinks(root); err == nil {
-		root = real
-	}
-	rel, err := filepath.Rel(root, abs)
-	if err != nil || strings.HasPrefix(rel, "..") {
+	rel, ok := r.within(resolved(abs))
+	if !ok {
 		return "", fmt.Errorf("%s is not in the repository %s", path, r.Root)
 	}
-	return filepath.ToSlash(rel), nil
+	return rel, nil
 }
 
-// run gives what git prints. The error has git's own words.
-func run(folder string, args ...string) (string, error) {
-	c := exec.Command("git", append([]string{"-C", folder, "--no-optional-locks"}, args...)...)
-	var out, complaint bytes.Buffer
-	c.Stdout, c.Stderr = &out, &complaint
-	if err := c.Run(); err != nil {
-		if text := strings.TrimSpace(complaint.String() + out.String()); text != "" {
-			return out.String(), fmt.Errorf("git %s: %s", args[0], text)
-		}
-		return out.String(), fmt.Errorf("git %s: %w", args[0], err)
+// within writes a path that has no symbolic links from the root.
+func (r Repository) within(abs string) (string, bool) {
+	rel, err := filepath.Rel(resolved(r.Root), abs)
+	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
+}
+
+// resolved follows the symbolic links of a path, the end of which need not exist.
+func resolved(abs string) string {
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
 	}
-	return out.String(), nil
+	if parent := filepath.Dir(abs); parent != abs {
+		return filepath.Join(resolved(parent), filepath.Base(abs))
+	}
+	return abs
 }

@@ -3,50 +3,13 @@ package git
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// repository makes one with a commit of a file.
-func repository(t *testing.T) (Repository, func(args ...string)) {
-	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip(err)
-	}
-	root := t.TempDir()
-	run := func(args ...string) {
-		t.Helper()
-		c := exec.Command("git", append([]string{"-C", root, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-		if out, err := c.CombinedOutput(); err != nil && args[0] != "merge" && args[0] != "rebase" {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
-	run("init", "-q", "-b", "main")
-	run("config", "user.name", "a")
-	run("config", "user.email", "a@example.org")
-	put(t, root, "begin\n")
-	run("add", ".")
-	run("commit", "-qm", "begin")
-	r, err := Find(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r, run
-}
-
-// put writes the file, whose name has a space and a Danish letter.
-func put(t *testing.T, root, text string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-const name = "min rapport ø.md"
-
 func TestFind(t *testing.T) {
+	t.Parallel()
 	r, _ := repository(t)
 	if err := os.MkdirAll(filepath.Join(r.Root, "a", "b"), 0o755); err != nil {
 		t.Fatal(err)
@@ -59,7 +22,49 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindRefused(t *testing.T) {
+	r, _ := repository(t)
+	bare := t.TempDir()
+	command(t, bare, "init", "-q", "--bare")
+	for _, c := range []struct {
+		name, folder, variable, value, want string
+		none                                bool
+	}{
+		{"a bare one", bare, "", "", "bare repository", true},
+		{"inside of .git", filepath.Join(r.Root, ".git"), "", "", "bare repository", true},
+		{"no git", r.Root, "PATH", bare, "there is no git on this machine", true},
+		{"somebody else's", r.Root, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", "--add safe.directory " + r.Root, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.variable != "" {
+				t.Setenv(c.variable, c.value)
+			}
+			_, err := Find(c.folder)
+			if err == nil || !strings.Contains(err.Error(), c.want) || errors.Is(err, ErrNone) != c.none {
+				t.Errorf("%v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestFindIsNotLed(t *testing.T) {
+	r, _ := repository(t)
+	other, _ := repository(t)
+	t.Setenv("GIT_DIR", filepath.Join(other.Root, ".git"))
+	t.Setenv("GIT_WORK_TREE", other.Root)
+	t.Setenv("GIT_INDEX_FILE", filepath.Join(other.Root, ".git", "index"))
+	if found, err := Find(r.Root); err != nil || found.Root != r.Root {
+		t.Errorf("found %v, %v", found, err)
+	}
+	put(t, r.Root, "changed\n")
+	res, err := r.Commit(t.Context(), []string{filepath.Join(r.Root, name)}, "here")
+	if err != nil || r.Head().Commit != res.Commit {
+		t.Errorf("committed elsewhere: %+v, %v", res, err)
+	}
+}
+
 func TestMoved(t *testing.T) {
+	t.Parallel()
 	r, run := repository(t)
 	head := r.Head()
 	moved := func(want string, args ...string) {
@@ -83,6 +88,7 @@ func TestMoved(t *testing.T) {
 }
 
 func TestUnmerged(t *testing.T) {
+	t.Parallel()
 	r, run := repository(t)
 	path := filepath.Join(r.Root, name)
 	if _, ok, err := r.Unmerged(path); ok || err != nil {

@@ -1,0 +1,112 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+)
+
+// asker runs git commands of which handin reads the answer. None of them waits for
+// somebody, or takes a lock only to look.
+type asker struct {
+	folder string // "" is the one that handin was started in
+	env    []string
+}
+
+// in asks in a folder, whatever repository the environment names.
+func in(folder string) asker { return asker{folder, environment()} }
+
+// ask gives what git prints. The error has git's own words.
+func (a asker) ask(ctx context.Context, args ...string) (string, error) {
+	return a.feed(ctx, "", args...)
+}
+
+// feed is ask for a command that reads an input.
+func (a asker) feed(ctx context.Context, input string, args ...string) (string, error) {
+	c := exec.CommandContext(ctx, "git", slices.Concat(a.at(), []string{"--no-pager", "-c", "core.quotepath=off"}, args)...)
+	c.Env = append(slices.Clip(a.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0")
+	c.Stdin = strings.NewReader(input)
+	var out, complaint bytes.Buffer
+	c.Stdout, c.Stderr = &out, &complaint
+	if err := c.Run(); err != nil {
+		if text := strings.TrimSpace(complaint.String() + out.String()); text != "" {
+			return out.String(), fmt.Errorf("git %s: %s", args[0], text)
+		}
+		return out.String(), fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return out.String(), nil
+}
+
+func (a asker) at() []string {
+	if a.folder == "" {
+		return nil
+	}
+	return []string{"-C", a.folder}
+}
+
+// line is ask for an answer of one line; it is "" if git has none.
+func (a asker) line(ctx context.Context, args ...string) string {
+	out, err := a.ask(ctx, args...)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimRight(out, "\r\n")
+}
+
+// elsewhere are the variables by which a hook or an alias of another repository
+// would lead git there, and those that change what a path means.
+var elsewhere = []string{
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE",
+	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_IMPLICIT_WORK_TREE",
+	"GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE", "GIT_QUARANTINE_PATH",
+	"GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+	"GIT_TRACE2_PARENT_SID",
+}
+
+// environment is handin's own without what would lead git to another repository
+// than the one that the report's folder is in.
+func environment() []string { return without(os.Environ(), elsewhere...) }
+
+func without(env []string, names ...string) []string {
+	return slices.DeleteFunc(slices.Clone(env), func(v string) bool {
+		name, _, _ := strings.Cut(v, "=")
+		return slices.Contains(names, name)
+	})
+}
+
+// literally writes names so that git takes them as they are, from the root. The
+// global option of git does the same, but hooks would inherit it.
+func literally(names []string) []string {
+	specs := make([]string, len(names))
+	for i, name := range names {
+		specs[i] = ":(top,literal)" + name
+	}
+	return specs
+}
+
+// split takes apart what git prints with -z.
+func split(out string) []string {
+	return strings.FieldsFunc(out, func(c rune) bool { return c == 0 })
+}
+
+// joined is what a command with -z --stdin reads.
+func joined(names []string) string {
+	var b strings.Builder
+	for _, name := range names {
+		b.WriteString(name + "\x00")
+	}
+	return b.String()
+}
+
+// saidError is an error in words of its own.
+type saidError struct {
+	text string
+	err  error
+}
+
+func (e saidError) Error() string { return e.text }
+func (e saidError) Unwrap() error { return e.err }

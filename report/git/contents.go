@@ -1,0 +1,84 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Contents are the versions of a file that git has, as git would write them to
+// the disk. A nil one does not exist.
+type Contents struct {
+	Head, Index []byte
+	Entry
+}
+
+// Contents gives the versions of a file. Its folders, and the file, may be
+// symbolic links.
+func (r Repository) Contents(ctx context.Context, path string) (Contents, error) {
+	rel, err := r.relative(path)
+	if err != nil {
+		return Contents{}, err
+	}
+	entries, err := r.entries(ctx, []string{rel})
+	if err != nil {
+		return Contents{}, err
+	}
+	c := Contents{Entry: entries[0]}
+	if c.Committed {
+		if c.Head, err = r.blob(ctx, "HEAD:"+rel); err != nil {
+			return c, err
+		}
+	}
+	if c.Tracked && !c.Unmerged {
+		if c.Index, err = r.blob(ctx, ":0:"+rel); err != nil {
+			return c, err
+		}
+	}
+	if r.turnsEndings(ctx, rel) {
+		c.Head, c.Index = toCRLF(c.Head), toCRLF(c.Index)
+	}
+	return c, nil
+}
+
+// blob gives a version of a file through the filters that a checkout uses.
+func (r Repository) blob(ctx context.Context, name string) ([]byte, error) {
+	out, err := r.ask(ctx, "cat-file", "--filters", name)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(out), nil
+}
+
+// version is blob for one that need not exist.
+func (r Repository) version(ctx context.Context, name string) []byte {
+	content, err := r.blob(ctx, name)
+	if err != nil {
+		return nil
+	}
+	return content
+}
+
+// turnsEndings tells if git takes the CRLF of a file on the disk for LF, but
+// would not write it back (core.autocrlf=input, or a file that some editor
+// turned): then all of its lines would seem to differ.
+func (r Repository) turnsEndings(ctx context.Context, rel string) bool {
+	disk, err := os.ReadFile(filepath.Join(r.Root, filepath.FromSlash(rel)))
+	if err != nil || 2*bytes.Count(disk, []byte("\r\n")) <= bytes.Count(disk, []byte("\n")) {
+		return false
+	}
+	text := strings.ReplaceAll(string(disk), "\r\n", "\n")
+	as, errAs := in(r.Root).feed(ctx, string(disk), "hash-object", "--stdin", "--path", rel)
+	plain, errPlain := in(r.Root).feed(ctx, text, "hash-object", "--stdin", "--no-filters")
+	return errAs == nil && errPlain == nil && as == plain
+}
+
+// toCRLF gives a text of LF alone the endings that the disk has.
+func toCRLF(text []byte) []byte {
+	if text == nil || bytes.Contains(text, []byte("\r\n")) {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+}

@@ -1,0 +1,170 @@
+package git
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestMain keeps the tests apart from the machine's own configuration.
+func TestMain(m *testing.M) {
+	for _, name := range elsewhere {
+		os.Unsetenv(name)
+	}
+	home, err := os.MkdirTemp("", "handin-git-")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("HOME", home)
+	os.Setenv("XDG_CONFIG_HOME", home)
+	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	os.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(home, "config"))
+	config := "[user]\nname = Åse\nemail = a@example.org\n[init]\ndefaultBranch = main\n[protocol \"file\"]\nallow = always\n[advice]\ndetachedHead = false\n"
+	if err := os.WriteFile(filepath.Join(home, "config"), []byte(config), 0o644); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(home)
+	os.Exit(code)
+}
+
+// name is a file whose name has a space and a Danish letter.
+const name = "min rapport ø.md"
+
+// command runs git in a folder, and gives what it prints.
+func command(t *testing.T, folder string, args ...string) string {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", folder, "-c", "core.quotepath=off"}, args...)...)
+	out, err := c.CombinedOutput()
+	if err != nil && !stops[args[0]] {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// stops are the commands that the tests let fail, to be in the middle of one.
+var stops = map[string]bool{"merge": true, "rebase": true, "cherry-pick": true, "revert": true, "am": true, "stash": true}
+
+// repository makes one with a commit of a file.
+func repository(t *testing.T) (Repository, func(args ...string)) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip(err)
+	}
+	root := resolved(t.TempDir())
+	run := func(args ...string) {
+		t.Helper()
+		command(t, root, args...)
+	}
+	run("init", "-q")
+	put(t, root, "begin\n")
+	run("add", ".")
+	run("commit", "-qm", "begin")
+	r, err := Find(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, run
+}
+
+// put writes the file.
+func put(t *testing.T, root, text string) {
+	t.Helper()
+	write(t, root, name, text)
+}
+
+// write writes a file, and its folders.
+func write(t *testing.T, root, name, text string) {
+	t.Helper()
+	path := filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, root, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// hook writes a hook, a script of the shell.
+func hook(t *testing.T, r Repository, name, script string) {
+	t.Helper()
+	path := r.gitPath(t.Context(), "hooks/"+name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// index is all that the index has, byte for byte, and how it differs.
+func index(t *testing.T, r Repository) string {
+	t.Helper()
+	return command(t, r.Root, "ls-files", "--stage") + command(t, r.Root, "diff", "--cached") + command(t, r.Root, "status", "--porcelain", "--untracked-files=all")
+}
+
+// shows lists what the last commit changed, as "M min rapport ø.md".
+func shows(t *testing.T, r Repository) string {
+	t.Helper()
+	out := command(t, r.Root, "show", "--format=", "--name-status", "--no-renames", "-z", "HEAD")
+	var lines []string
+	for fields := split(out); len(fields) >= 2; fields = fields[2:] {
+		lines = append(lines, fields[0]+" "+fields[1])
+	}
+	return strings.Join(lines, ", ")
+}
+
+// paths gives the places of files in a repository.
+func paths(r Repository, names ...string) []string {
+	var all []string
+	for _, name := range names {
+		all = append(all, filepath.Join(r.Root, filepath.FromSlash(name)))
+	}
+	return all
+}
+
+// conflict leaves a repository in the middle of a merge of the file.
+func conflict(t *testing.T, r Repository) {
+	t.Helper()
+	diverge(t, r)
+	command(t, r.Root, "merge", "other")
+}
+
+// diverge makes the branches main and other, which changed the file differently.
+func diverge(t *testing.T, r Repository) {
+	t.Helper()
+	command(t, r.Root, "checkout", "-qb", "other")
+	put(t, r.Root, "theirs\n")
+	command(t, r.Root, "commit", "-qam", "theirs")
+	command(t, r.Root, "checkout", "-q", "main")
+	put(t, r.Root, "ours\n")
+	command(t, r.Root, "commit", "-qam", "ours")
+}
+
+// remote makes a repository to push to, and pushes to it.
+func remote(t *testing.T, r Repository) string {
+	t.Helper()
+	folder := t.TempDir()
+	command(t, folder, "init", "-q", "--bare")
+	command(t, r.Root, "remote", "add", "origin", folder)
+	command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+	return folder
+}
+
+func commitOf(t *testing.T, r Repository, text string) {
+	t.Helper()
+	put(t, r.Root, text)
+	command(t, r.Root, "commit", "-qam", fmt.Sprintf("%q", text))
+}

@@ -1,0 +1,198 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// State is all that a commit and a push depend on. Ahead and Behind go by what
+// git knows here of the upstream: nothing is asked over the network.
+type State struct {
+	Branch string // "" if the head is detached
+	Commit string // "" before the first one
+
+	Upstream      string // "origin/main"; "" if the branch has none
+	Gone          bool   // the upstream is not there, or was never fetched
+	Ahead, Behind int    // commits that the upstream lacks, and that it has more
+
+	// Remote is where a push goes; "" if there is no remote, or if Remotes has
+	// several and nothing tells which.
+	Remote  string
+	Remotes []string
+
+	Doing Operation
+	// Parent is the work tree of the repository of which this one is a submodule,
+	// "" for most: a commit goes into this one, and the parent is not told.
+	Parent string
+
+	identity error // what git says if it does not know who commits
+	tracked  string
+}
+
+// Operation is what git is in the middle of.
+type Operation string
+
+const (
+	Merge      Operation = "merge"
+	Rebase     Operation = "rebase"
+	Patches    Operation = "git am"
+	CherryPick Operation = "cherry-pick"
+	Revert     Operation = "revert"
+	Bisect     Operation = "bisect"
+)
+
+// State tells where the repository stands.
+func (r Repository) State(ctx context.Context) (State, error) {
+	out, err := r.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--untracked-files=no", "--ignore-submodules=all")
+	if err != nil {
+		return State{}, err
+	}
+	s := branchState(out)
+	s.Doing = r.operation(ctx)
+	s.Parent = filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--show-superproject-working-tree"))
+	s.identity = r.identity(ctx)
+	s.Remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
+	s.tracked = in(r.Root).line(ctx, "config", "--get", "branch."+s.Branch+".remote")
+	s.Remote = s.pushesTo(in(r.Root).line(ctx, "config", "--get", "remote.pushDefault"))
+	return s, nil
+}
+
+// branchState reads the headers of git status.
+func branchState(out string) State {
+	var s State
+	s.Gone = true
+	for _, line := range split(out) {
+		line, ok := strings.CutPrefix(line, "# branch.")
+		if !ok {
+			continue
+		}
+		key, value, _ := strings.Cut(line, " ")
+		switch key {
+		case "oid":
+			s.Commit = strings.TrimPrefix(value, "(initial)")
+		case "head":
+			s.Branch = strings.TrimPrefix(value, "(detached)")
+		case "upstream":
+			s.Upstream = value
+		case "ab":
+			_, err := fmt.Sscanf(value, "+%d -%d", &s.Ahead, &s.Behind)
+			s.Gone = err != nil
+		}
+	}
+	s.Gone = s.Gone && s.Upstream != ""
+	return s
+}
+
+// pushesTo is the remote that git push would take, or else the one that a first
+// push should: the only one, or origin.
+func (s State) pushesTo(standard string) string {
+	switch {
+	case s.Upstream != "" && s.tracked != "" && s.tracked != ".":
+		return s.tracked
+	case slices.Contains(s.Remotes, standard):
+		return standard
+	case len(s.Remotes) == 1:
+		return s.Remotes[0]
+	case slices.Contains(s.Remotes, "origin"):
+		return "origin"
+	}
+	return ""
+}
+
+// Name is how the place is called: the branch, or the commit's first digits.
+func (s State) Name() string { return Head{Branch: s.Branch, Commit: s.Commit}.Name() }
+
+// Unborn tells that there is no commit yet.
+func (s State) Unborn() bool { return s.Commit == "" }
+
+// Obstacle says why nothing can be committed now, and what to do; nil if it can.
+func (s State) Obstacle() error {
+	switch {
+	case s.Doing == Rebase, s.Doing == Patches, s.Doing == CherryPick, s.Doing == Revert:
+		command := strings.TrimPrefix(string(s.Doing), "git ")
+		return fmt.Errorf("a %s is under way: end it with git %s --continue or git %[2]s --abort, and commit then", s.Doing, command)
+	case s.Doing == Bisect:
+		return errors.New("a bisect is under way: end it with git bisect reset, and commit then")
+	case s.Branch == "" && s.Doing != Merge:
+		return fmt.Errorf("the head is detached at %s, so a commit would be on no branch: "+
+			"go to one with git switch main, or make one with git switch -c NAME", s.Name())
+	}
+	return s.identity
+}
+
+// NoPush says why nothing can be pushed, and what to do; nil if it can.
+func (s State) NoPush() error {
+	switch {
+	case s.Branch == "":
+		return fmt.Errorf("the head is detached at %s, and what is pushed is a branch: go to one with git switch main", s.Name())
+	case s.Unborn():
+		return errors.New("there is nothing to push: commit first")
+	case len(s.Remotes) == 0:
+		return errors.New("the repository has no remote: git remote add origin URL tells git where to push to")
+	case s.Remote == "":
+		return fmt.Errorf("%s could go to %s: push it once with git push --set-upstream REMOTE %[1]s", s.Branch, strings.Join(s.Remotes, " or "))
+	}
+	return nil
+}
+
+// identity says what is missing for git to know who commits.
+func (r Repository) identity(ctx context.Context) error {
+	for _, who := range []string{"GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"} {
+		if _, err := r.ask(ctx, "var", who); err != nil {
+			return errors.New("git does not know who you are: " +
+				`tell it with git config --global user.name "Your Name" and git config --global user.email you@example.org`)
+		}
+	}
+	return nil
+}
+
+// operation tells what git is in the middle of. A rebase stops in a merge or a
+// cherry-pick of its own, so it is looked for first.
+func (r Repository) operation(ctx context.Context) Operation {
+	switch {
+	case r.has(ctx, "rebase-merge"):
+		return Rebase
+	case r.has(ctx, "rebase-apply/applying"):
+		return Patches
+	case r.has(ctx, "rebase-apply"):
+		return Rebase
+	case r.hasRef(ctx, "MERGE_HEAD"):
+		return Merge
+	case r.hasRef(ctx, "CHERRY_PICK_HEAD"):
+		return CherryPick
+	case r.hasRef(ctx, "REVERT_HEAD"):
+		return Revert
+	case r.has(ctx, "BISECT_LOG"):
+		return Bisect
+	}
+	return ""
+}
+
+func (r Repository) hasRef(ctx context.Context, name string) bool {
+	_, err := r.ask(ctx, "rev-parse", "--quiet", "--verify", name)
+	return err == nil
+}
+
+func (r Repository) has(ctx context.Context, name string) bool {
+	path := r.gitPath(ctx, name)
+	if path == "" {
+		return false
+	}
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// gitPath is where git keeps a file of its own; in a work tree of several that
+// is not below the root.
+func (r Repository) gitPath(ctx context.Context, name string) string {
+	path := filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--git-path", name))
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(r.Root, path)
+	}
+	return path
+}

@@ -1,0 +1,253 @@
+package git
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestState(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name             string
+		make             func(t *testing.T, r Repository)
+		want             State
+		obstacle, noPush string
+	}{
+		{"no remote", func(*testing.T, Repository) {}, State{Branch: "main"}, "", "has no remote"},
+		{"up to date", func(t *testing.T, r Repository) { remote(t, r) },
+			State{Branch: "main", Upstream: "origin/main", Remote: "origin"}, "", ""},
+		{"ahead and behind", func(t *testing.T, r Repository) {
+			commitOf(t, r, "pushed\n")
+			remote(t, r)
+			command(t, r.Root, "reset", "-q", "--hard", "HEAD~1")
+			commitOf(t, r, "one\n")
+			commitOf(t, r, "two\n")
+			command(t, r.Root, "config", "status.aheadBehind", "false")
+		}, State{Branch: "main", Upstream: "origin/main", Ahead: 2, Behind: 1, Remote: "origin"}, "", ""},
+		{"gone", func(t *testing.T, r Repository) {
+			remote(t, r)
+			command(t, r.Root, "update-ref", "-d", "refs/remotes/origin/main")
+		}, State{Branch: "main", Upstream: "origin/main", Gone: true, Remote: "origin"}, "", ""},
+		{"a branch that was never pushed", func(t *testing.T, r Repository) {
+			remote(t, r)
+			command(t, r.Root, "checkout", "-qb", "min-gren/ø")
+		}, State{Branch: "min-gren/ø", Remote: "origin"}, "", ""},
+		{"two remotes", func(t *testing.T, r Repository) {
+			command(t, r.Root, "remote", "add", "a", "x")
+			command(t, r.Root, "remote", "add", "b", "x")
+		}, State{Branch: "main"}, "", "could go to a or b"},
+		{"two remotes, one chosen", func(t *testing.T, r Repository) {
+			command(t, r.Root, "remote", "add", "a", "x")
+			command(t, r.Root, "remote", "add", "b", "x")
+			command(t, r.Root, "config", "remote.pushDefault", "b")
+		}, State{Branch: "main", Remote: "b"}, "", ""},
+		{"detached", func(t *testing.T, r Repository) { command(t, r.Root, "checkout", "-q", "--detach") },
+			State{}, "detached", "detached"},
+		{"merge", conflict, State{Branch: "main", Doing: Merge}, "", "has no remote"},
+		{"merge on a detached head", func(t *testing.T, r Repository) {
+			diverge(t, r)
+			command(t, r.Root, "checkout", "-q", "--detach")
+			command(t, r.Root, "merge", "other")
+		}, State{Doing: Merge}, "", "detached"},
+		{"rebase", func(t *testing.T, r Repository) {
+			diverge(t, r)
+			command(t, r.Root, "rebase", "other")
+		}, State{Doing: Rebase}, "git rebase --continue", "detached"},
+		{"cherry-pick", func(t *testing.T, r Repository) {
+			diverge(t, r)
+			command(t, r.Root, "cherry-pick", "other")
+		}, State{Branch: "main", Doing: CherryPick}, "git cherry-pick --abort", "has no remote"},
+		{"revert", func(t *testing.T, r Repository) {
+			diverge(t, r)
+			commitOf(t, r, "more\n")
+			command(t, r.Root, "revert", "HEAD~1")
+		}, State{Branch: "main", Doing: Revert}, "git revert --continue", "has no remote"},
+		{"am", func(t *testing.T, r Repository) {
+			diverge(t, r)
+			write(t, r.Root, "patch", command(t, r.Root, "format-patch", "--stdout", "-1", "other"))
+			command(t, r.Root, "am", "patch")
+		}, State{Branch: "main", Doing: Patches}, "a git am is under way: end it with git am --continue", "has no remote"},
+		{"bisect", func(t *testing.T, r Repository) { command(t, r.Root, "bisect", "start") },
+			State{Branch: "main", Doing: Bisect}, "git bisect reset", "has no remote"},
+		{"no name", func(t *testing.T, r Repository) {
+			command(t, r.Root, "config", "user.name", "")
+		}, State{Branch: "main"}, "git config --global user.name", "has no remote"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r, _ := repository(t)
+			c.make(t, r)
+			got, err := r.State(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Branch != c.want.Branch || got.Upstream != c.want.Upstream || got.Gone != c.want.Gone || got.Ahead != c.want.Ahead ||
+				got.Behind != c.want.Behind || got.Remote != c.want.Remote || got.Doing != c.want.Doing || got.Unborn() || got.Parent != "" {
+				t.Errorf("%+v, want %+v", got, c.want)
+			}
+			says(t, "commit", got.Obstacle(), c.obstacle)
+			says(t, "push", got.NoPush(), c.noPush)
+			if head := r.Head(); got.Name() != head.Name() || got.Commit != head.Commit {
+				t.Errorf("at %s, and the head is %s", got.Name(), head.Name())
+			}
+		})
+	}
+}
+
+// says makes sure of an error's words; "" is no error.
+func says(t *testing.T, what string, err error, want string) {
+	t.Helper()
+	if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+		t.Errorf("%s: %v, want %q", what, err, want)
+	}
+}
+
+func TestStateUnborn(t *testing.T) {
+	t.Parallel()
+	for _, format := range []string{"sha1", "sha256"} {
+		root := t.TempDir()
+		command(t, root, "init", "-q", "--object-format="+format)
+		r, err := Find(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := r.State(t.Context())
+		if err != nil || s.Branch != "main" || !s.Unborn() || s.Obstacle() != nil {
+			t.Errorf("%+v, %v, %v", s, err, s.Obstacle())
+		}
+		says(t, "push", s.NoPush(), "commit first")
+	}
+}
+
+func TestStateSubmodule(t *testing.T) {
+	t.Parallel()
+	outer, _ := repository(t)
+	inner, _ := repository(t)
+	command(t, outer.Root, "submodule", "--quiet", "add", inner.Root, "rapport")
+	r, err := Find(filepath.Join(outer.Root, "rapport"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := r.State(t.Context()); err != nil || s.Parent != outer.Root || s.Obstacle() != nil {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+// A work tree beside the repository has a .git that is a file, and an index and a
+// merge of its own.
+func TestStateWorktree(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	diverge(t, r)
+	beside := filepath.Join(resolved(t.TempDir()), "ved siden af")
+	command(t, r.Root, "worktree", "add", "-q", "-b", "third", beside)
+	command(t, beside, "merge", "other")
+	w, err := Find(beside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := w.State(t.Context())
+	if err != nil || s.Branch != "third" || s.Doing != Merge {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if main, err := r.State(t.Context()); err != nil || main.Doing != "" {
+		t.Errorf("the other work tree: %+v, %v", main, err)
+	}
+	put(t, beside, "both\n")
+	if _, err := w.Commit(t.Context(), paths(w, name), "both"); err != nil {
+		t.Error(err)
+	}
+	if got := len(strings.Fields(command(t, beside, "show", "-s", "--format=%p"))); got != 2 {
+		t.Errorf("the merge has %d parents", got)
+	}
+}
+
+func TestPush(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, want, branch string
+		make               func(t *testing.T, r Repository, to string)
+	}{
+		{"with an upstream", "push", "main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			commitOf(t, r, "more\n")
+		}},
+		{"the first push", "push --set-upstream origin main", "main", func(*testing.T, Repository, string) {}},
+		{"one remote, called otherwise", "push --set-upstream kursus main", "main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "remote", "rename", "origin", "kursus")
+		}},
+		{"an upstream that is gone", "push", "main", func(t *testing.T, r Repository, to string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			command(t, to, "update-ref", "-d", "refs/heads/main")
+			command(t, r.Root, "fetch", "-q", "--prune")
+		}},
+		{"a branch of a branch", "push origin mine", "mine", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "checkout", "-q", "--track", "-b", "mine", "main")
+			commitOf(t, r, "more\n")
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r, _ := repository(t)
+			to := t.TempDir()
+			command(t, to, "init", "-q", "--bare")
+			command(t, r.Root, "remote", "add", "origin", to)
+			c.make(t, r, to)
+			s, err := r.State(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			push, err := r.PushCommand(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(push.Args[3:], " "); got != c.want {
+				t.Errorf("git %s, want %s", got, c.want)
+			}
+			if out, err := push.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			if pushed := strings.TrimSpace(command(t, to, "rev-parse", c.branch)); pushed != r.Head().Commit {
+				t.Errorf("pushed %s, and the head is %s", pushed, r.Head().Commit)
+			}
+		})
+	}
+}
+
+// What others pushed is never pushed over.
+func TestPushIsNotForced(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	commitOf(t, r, "theirs\n")
+	to := remote(t, r)
+	theirs := r.Head().Commit
+	command(t, r.Root, "reset", "-q", "--hard", "HEAD~1")
+	commitOf(t, r, "ours\n")
+	s, err := r.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	push, err := r.PushCommand(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := push.CombinedOutput(); err == nil || !strings.Contains(string(out), "rejected") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	if got := strings.TrimSpace(command(t, to, "rev-parse", "main")); got != theirs {
+		t.Errorf("the remote has %s", got)
+	}
+}
+
+func TestStateStopped(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	if err := os.WriteFile(filepath.Join(r.Root, ".git", "HEAD"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := r.State(t.Context()); err == nil {
+		t.Errorf("a broken repository has the state %+v", s)
+	}
+}

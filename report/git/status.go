@@ -1,0 +1,294 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Entry is what git has of a file.
+type Entry struct {
+	Path string // from the root, with slashes
+
+	Committed bool // the last commit has it
+	Tracked   bool // the index has it, so the next one will
+	Staged    bool // the index differs from the last commit
+	Unstaged  bool // the disk differs from the index
+	Unmerged  bool // a merge left its sides
+	Missing   bool // it is not on the disk
+
+	Ignored string // the rule that keeps git from it: ".gitignore:3: *.png"
+	Indexed string // how git spells it, if that differs in upper and lower case alone
+	Inside  string // the repository within this one in which it lies
+	Leads   string // where it leads out of the repository, if it is such a symbolic link
+
+	folder     bool
+	named      bool // the index has its name, without a content (git add -N)
+	ignoreCase bool
+}
+
+// Differs tells if a commit of the file would change anything.
+func (e Entry) Differs() bool {
+	return !e.Committed || !e.Tracked || e.Staged || e.Unstaged || e.Unmerged
+}
+
+// Obstacle says why the file cannot be committed, and what to do; nil if it can.
+func (e Entry) Obstacle() error {
+	switch {
+	case e.Inside != "":
+		return fmt.Errorf("%s belongs to the repository %s, which lies in this one: commit it there, or put the file elsewhere", e.Path, e.Inside)
+	case e.Leads != "":
+		return fmt.Errorf("%s is a link to %s, outside of the repository, and git keeps only the link: put the file itself there", e.Path, e.Leads)
+	case e.folder:
+		return fmt.Errorf("%s is a folder", e.Path)
+	case e.Missing:
+		return fmt.Errorf("%s is not on the disk, and handin does not commit that a file is gone", e.Path)
+	case e.Ignored != "":
+		return fmt.Errorf("%s is ignored by git: the rule is %s; take the rule out, or add the file once with git add -f", e.Path, e.Ignored)
+	case e.Indexed != "" && e.ignoreCase:
+		return fmt.Errorf("%s is called %s in git, which does not see the difference here: rename it there with git mv", e.Path, e.Indexed)
+	}
+	return nil
+}
+
+// Status tells what git has of files, in their order. A symbolic link comes with
+// the file that it leads to.
+func (r Repository) Status(ctx context.Context, paths ...string) ([]Entry, error) {
+	var names []string
+	for _, path := range paths {
+		more, err := r.names(path)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, more...)
+	}
+	return r.entries(ctx, unique(names))
+}
+
+// names writes a path from the root, and what it leads to if it is a link.
+func (r Repository) names(path string) ([]string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	link, ok := r.within(filepath.Join(resolved(filepath.Dir(abs)), filepath.Base(abs)))
+	target, reaches := r.within(resolved(abs))
+	switch {
+	case ok && reaches && link != target:
+		return []string{link, target}, nil
+	case ok:
+		return []string{link}, nil
+	case reaches:
+		return []string{target}, nil
+	}
+	return nil, fmt.Errorf("%s is not in the repository %s", path, r.Root)
+}
+
+// entries asks about names from the root. The files of other repositories are
+// asked of no command, since git ends at the first of them.
+func (r Repository) entries(ctx context.Context, names []string) ([]Entry, error) {
+	found := make([]Entry, len(names))
+	var ours []string
+	inside := map[string]string{}
+	for i, name := range names {
+		found[i] = r.onDisk(name)
+		dir := path.Dir(name)
+		if _, ok := inside[dir]; !ok {
+			inside[dir] = r.inner(dir)
+		}
+		if found[i].Inside = inside[dir]; found[i].Inside == "" {
+			ours = append(ours, name)
+		}
+	}
+	if len(ours) == 0 {
+		return found, nil
+	}
+	return found, r.askOf(ctx, ours, found)
+}
+
+// onDisk is what the disk alone tells.
+func (r Repository) onDisk(name string) Entry {
+	e := Entry{Path: name}
+	abs := filepath.Join(resolved(r.Root), filepath.FromSlash(name))
+	info, err := os.Lstat(abs)
+	e.Missing = err != nil
+	e.folder = err == nil && info.IsDir()
+	if err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if to := resolved(abs); to != abs {
+			if _, ok := r.within(to); !ok {
+				e.Leads = to
+			}
+		}
+	}
+	return e
+}
+
+// inner gives the repository that a folder belongs to if that is not this one.
+func (r Repository) inner(dir string) string {
+	abs := filepath.Join(r.Root, filepath.FromSlash(dir))
+	if dir == "." {
+		return ""
+	}
+	found, err := Find(abs)
+	if err != nil || resolved(found.Root) == resolved(r.Root) {
+		return ""
+	}
+	rel, ok := r.within(resolved(found.Root))
+	if !ok {
+		return found.Root
+	}
+	return rel
+}
+
+// askOf fills in what git tells of the names that are this repository's.
+func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) error {
+	status, err := r.ask(ctx, slices.Concat([]string{"status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--"}, literally(names))...)
+	if err != nil {
+		return err
+	}
+	indexed, err := r.ask(ctx, slices.Concat([]string{"ls-files", "-z", "--"}, literally(names))...)
+	if err != nil {
+		return err
+	}
+	tracked := split(indexed)
+	records := readRecords(status)
+	var untracked []string
+	for i := range entries {
+		e := &entries[i]
+		e.Tracked = slices.Contains(tracked, e.Path)
+		e.Committed = e.Tracked
+		for _, rec := range records[e.Path] {
+			e.take(rec)
+		}
+		if !e.Tracked && e.Inside == "" {
+			untracked = append(untracked, e.Path)
+		}
+	}
+	return r.askOfUntracked(ctx, untracked, entries)
+}
+
+// readRecords gives the states of git status by path: two letters, with a `u`
+// before them if the file is unmerged, or one. A file that is staged as gone and
+// is there untracked has two states.
+func readRecords(out string) map[string][]string {
+	records := map[string][]string{}
+	for _, record := range split(out) {
+		fields := map[byte]int{'1': 9, 'u': 11, '?': 2, '!': 2}[record[0]]
+		parts := strings.SplitN(record, " ", fields)
+		if fields == 0 || len(parts) < fields {
+			continue
+		}
+		state := record[:1]
+		switch state {
+		case "1":
+			state = parts[1]
+		case "u":
+			state += parts[1]
+		}
+		path := parts[fields-1]
+		records[path] = append(records[path], state)
+	}
+	return records
+}
+
+// take reads a state of git status.
+func (e *Entry) take(state string) {
+	switch state {
+	case "uDD", "uDU", "uUA": // our side does not have it
+		e.Unmerged, e.Committed = true, false
+	case "uAA", "uAU", "uUD", "uUU":
+		e.Unmerged = true
+	case "?", "!":
+		e.Unstaged = true
+	case ".A":
+		e.named = true
+		e.Tracked, e.Committed, e.Unstaged = false, false, true
+	default:
+		e.Staged = e.Staged || state[0] != '.'
+		e.Unstaged = e.Unstaged || state[1] != '.'
+		switch state[0] {
+		case 'A':
+			e.Committed = false
+		case 'D':
+			e.Committed = true
+		}
+	}
+}
+
+// askOfUntracked finds the rules that ignore files, and the spellings that git
+// has of them.
+func (r Repository) askOfUntracked(ctx context.Context, names []string, entries []Entry) error {
+	if len(names) == 0 {
+		return nil
+	}
+	rules, err := r.rules(ctx, names)
+	if err != nil {
+		return err
+	}
+	ignoreCase := in(r.Root).line(ctx, "config", "--type=bool", "core.ignorecase") == "true"
+	for i := range entries {
+		e := &entries[i]
+		if !slices.Contains(names, e.Path) {
+			continue
+		}
+		e.Ignored, e.ignoreCase = rules[e.Path], ignoreCase
+		like, err := r.ask(ctx, "ls-files", "-z", "--", ":(top,literal,icase)"+e.Path)
+		if err != nil {
+			return err
+		}
+		for _, name := range split(like) {
+			if name != e.Path && strings.EqualFold(name, e.Path) {
+				e.Indexed = name
+			}
+		}
+	}
+	return nil
+}
+
+// rules gives the rules that ignore files, by name. The command knows no literal
+// names, but one that begins with ./ has no magic.
+func (r Repository) rules(ctx context.Context, names []string) (map[string]string, error) {
+	var here []string
+	for _, name := range names {
+		here = append(here, "./"+name)
+	}
+	out, err := in(r.Root).feed(ctx, joined(here), "check-ignore", "--verbose", "-z", "--stdin")
+	if err != nil && out == "" && !nothingIgnored(err) {
+		return nil, err
+	}
+	rules := map[string]string{}
+	for fields := strings.Split(out, "\x00"); len(fields) >= 4; fields = fields[4:] {
+		if source, line, rule, name := fields[0], fields[1], fields[2], fields[3]; !strings.HasPrefix(rule, "!") {
+			rules[strings.TrimPrefix(name, "./")] = source + ":" + line + ": " + rule
+		}
+	}
+	return rules, nil
+}
+
+// nothingIgnored tells the answer that no rule holds from a failure.
+func nothingIgnored(err error) bool {
+	var exit *exec.ExitError
+	return errors.As(err, &exit) && exit.ExitCode() == 1
+}
+
+// markers tells if a text has a conflict's.
+func markers(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("<<<<<<< ")) || bytes.Contains(text, []byte("\n<<<<<<< "))
+}
+
+func unique(names []string) []string {
+	var once []string
+	for _, name := range names {
+		if !slices.Contains(once, name) {
+			once = append(once, name)
+		}
+	}
+	return once
+}
