@@ -64,6 +64,15 @@ func Trim(text string) string {
 	return text[s.Start:s.End]
 }
 
+// WithFrame replaces a span that may be the template's, and parses again. It
+// refuses nothing: whoever changes the template looks at what comes of it.
+func (r *Report) WithFrame(s Span, text string) *Report {
+	if r.Text(s) == text {
+		return r
+	}
+	return r.splice(s, text)
+}
+
 // splice replaces a span and parses again.
 func (r *Report) splice(s Span, text string) *Report {
 	return parse(r.src[:s.Start] + text + r.src[s.End:])

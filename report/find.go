@@ -14,7 +14,7 @@ func Load(path string) (File, error) {
 		found, err := Find(".")
 		if errors.Is(err, ErrNoReport) {
 			return File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
-				"The folder reports/ begins empty: copy README.md, report.py and figures/ of the course's exam template into it", err)
+				"The folder reports/ begins empty: handin init puts the course's exam template into it", err)
 		}
 		if err != nil {
 			return File{}, err

@@ -107,3 +107,38 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 	}
 	return string(text), nil
 }
+
+// ListBoxes prints the boxes with their numbers, and how many are ticked.
+func (r *Report) ListBoxes(w io.Writer) error {
+	var b strings.Builder
+	for i := range r.Boxes() {
+		b.WriteString(r.BoxLine(i) + "\n")
+	}
+	fmt.Fprintf(&b, "%d of %d boxes are ticked.\n", r.Ticked(), r.BoxCount())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// MarkBoxes ticks or unticks boxes and saves; if one of the items is not clear,
+// none.
+func (f File) MarkBoxes(items []string, ticked bool) error {
+	mark := " "
+	if ticked {
+		mark = f.report.Tick()
+	}
+	next := f.report
+	for _, item := range items {
+		i, err := f.NamedBox(item)
+		if err != nil {
+			return err
+		}
+		if next.Box(i).Ticked == ticked {
+			continue
+		}
+		if next, err = next.WithBox(i, mark); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	_, err := f.Save(next)
+	return err
+}

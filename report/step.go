@@ -1,14 +1,18 @@
 package report
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Step is one change of an answer or a box, kept so that it can be taken back
 // and done again on whatever the report has become since. It holds the text
 // that changed, not the report.
 type Step struct {
-	question      *Key // nil for a box
+	question      *Key // nil for a box, or for the frame
 	box           boxKey
 	before, after string
+	from, to      *Report // of a step that changes the frame
 }
 
 // boxKey names a box across versions of a report.
@@ -29,7 +33,15 @@ func BoxStep(from, to *Report, i int) Step {
 	return Step{box: from.boxKey(i), before: from.Text(from.boxes[i].Mark), after: to.Text(to.boxes[i].Mark)}
 }
 
-// Question tells which question the step changes; it is false for a box.
+// FrameStep is the step from one report to another that differs in more than an
+// answer or a box: in what is the template's. It is replayed as a merge.
+func FrameStep(from, to *Report) Step { return Step{from: from, to: to} }
+
+// Frame tells if the step is one of FrameStep.
+func (s Step) Frame() bool { return s.from != nil }
+
+// Question tells which question the step changes; it is false for a box or the
+// frame.
 func (s Step) Question() (Key, bool) {
 	if s.question == nil {
 		return Key{}, false
@@ -40,7 +52,7 @@ func (s Step) Question() (Key, bool) {
 // Box gives the index in r of the box that the step changes, or -1.
 func (s Step) Box(r *Report) int {
 	for i, b := range r.boxes {
-		if s.question == nil && b.Text == s.box.text && r.boxKey(i) == s.box {
+		if s.question == nil && !s.Frame() && b.Text == s.box.text && r.boxKey(i) == s.box {
 			return i
 		}
 	}
@@ -49,10 +61,31 @@ func (s Step) Box(r *Report) int {
 
 // Undo takes the step back. It is an error if what the step changed is no
 // longer as the step left it.
-func (s Step) Undo(r *Report) (*Report, error) { return s.replay(r, s.after, s.before) }
+func (s Step) Undo(r *Report) (*Report, error) {
+	if s.Frame() {
+		return replayFrame(r, s.to, s.from)
+	}
+	return s.replay(r, s.after, s.before)
+}
 
 // Redo does the step again, under the same condition.
-func (s Step) Redo(r *Report) (*Report, error) { return s.replay(r, s.before, s.after) }
+func (s Step) Redo(r *Report) (*Report, error) {
+	if s.Frame() {
+		return replayFrame(r, s.from, s.to)
+	}
+	return s.replay(r, s.before, s.after)
+}
+
+// replayFrame makes the change from one report to another in a third.
+func replayFrame(r, from, to *Report) (*Report, error) {
+	if r.src == from.src {
+		return to, nil
+	}
+	if merged := Merge(from, r, to); merged.Clean() && merged.Report.src != r.src {
+		return merged.Report, nil
+	}
+	return nil, errors.New("the report has changed since at the same place; nothing was undone")
+}
 
 func (s Step) replay(r *Report, from, to string) (*Report, error) {
 	if k, ok := s.Question(); ok {
