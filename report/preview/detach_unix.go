@@ -1,0 +1,11 @@
+//go:build unix
+
+package preview
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// detach gives a program a session of its own, which has no terminal.
+func detach(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Setsid: true} }
