@@ -1,0 +1,139 @@
+package setup
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"handin/report"
+)
+
+// Plan is what is to be done in a repository.
+type Plan struct {
+	Root    string
+	undo    bool
+	changes []change
+}
+
+// change is one thing to do, or not to do.
+type change struct {
+	place string   // a file, from the root, or git's config
+	why   string   // what it is for, or why nothing is done
+	lines []string // what comes, and with a minus what goes
+	do    func() error
+	err   error // why it cannot be done
+}
+
+// left is a change that is none.
+func left(place, why string) change { return change{place: place, why: why} }
+
+// impossible is a change that a reader must make.
+func impossible(place string, err error) change {
+	return change{place: place, why: err.Error(), err: fmt.Errorf("%s: %w", place, err)}
+}
+
+// Empty tells if there is nothing to do.
+func (p Plan) Empty() bool {
+	for _, c := range p.changes {
+		if c.do != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Run shows the plan, and does it if that is agreed to. What cannot be done is an
+// error, and keeps nothing else from being done.
+func (p Plan) Run(out io.Writer, agree func() (bool, error)) error {
+	p.show(out)
+	if !p.Empty() {
+		if yes, err := agree(); err != nil || !yes {
+			return err
+		}
+	}
+	errs := []error{p.apply(out)}
+	for _, c := range p.changes {
+		errs = append(errs, c.err)
+	}
+	return errors.Join(errs...)
+}
+
+func (p Plan) show(out io.Writer) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "In %s:\n", p.Root)
+	for _, c := range p.changes {
+		fmt.Fprintf(&b, "\n%s: %s\n", c.place, c.why)
+		for _, line := range c.lines {
+			b.WriteString("  " + line + "\n")
+		}
+	}
+	io.WriteString(out, report.Printable(b.String())+"\n")
+}
+
+// apply does what is to be done, one after the other.
+func (p Plan) apply(out io.Writer) error {
+	var errs []error
+	for _, c := range p.changes {
+		if c.do == nil {
+			continue
+		}
+		if err := c.do(); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", c.place, err))
+			continue
+		}
+		fmt.Fprintf(out, "%s: done\n", c.place)
+	}
+	switch {
+	case p.Empty():
+		fmt.Fprintln(out, "There is nothing to do.")
+	case len(errs) == 0 && !p.undo:
+		fmt.Fprintln(out, "Commit the files, so that the group has them. In each clone: handin setup for git's config, and pre-commit install for the hook.")
+	case len(errs) == 0:
+		fmt.Fprintln(out, "Commit the files, so that they are gone for the group too.")
+	}
+	return errors.Join(errs...)
+}
+
+// added and removed write lines as a plan shows them.
+func added(lines []string) []string   { return marked("+ ", lines) }
+func removed(lines []string) []string { return marked("- ", lines) }
+
+func marked(mark string, lines []string) []string {
+	all := make([]string, len(lines))
+	for i, line := range lines {
+		all[i] = mark + line
+	}
+	return all
+}
+
+// consent tells if the plan is to be done, and asks where that is open.
+func (o Options) consent(in io.Reader, out io.Writer) func() (bool, error) {
+	return func() (bool, error) {
+		switch {
+		case o.DryRun:
+			return false, nil
+		case o.Yes:
+			return true, nil
+		case !o.Terminal:
+			return false, errors.New("nothing was done: there is no terminal to ask in, and --yes does it without asking")
+		}
+		return ask(in, out)
+	}
+}
+
+// ask takes anything but a yes for a no.
+func ask(in io.Reader, out io.Writer) (bool, error) {
+	fmt.Fprint(out, "Do this? [y/N] ")
+	answer, err := bufio.NewReader(in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, err
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true, nil
+	}
+	fmt.Fprintln(out, "Nothing was done.")
+	return false, nil
+}
