@@ -1,11 +1,8 @@
 package checks
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"handin/report"
@@ -18,6 +15,13 @@ type Reviewed struct {
 	Review
 	// Draft says that there is unsaved work on the report, or is "".
 	Draft string
+	// FromRoot is the file's path from the repository's root, with slashes; ""
+	// where it is not known.
+	FromRoot string
+	// Before gives the report of the last commit, judged by the same edition; one
+	// without a Report if there is none. It is asked only if somebody wants to
+	// know, and may be nil.
+	Before func() (Reviewed, error)
 }
 
 // Passes tells if the course's script finds nothing.
@@ -80,9 +84,31 @@ func (s Standing) Glyph() string {
 	return "✓ "
 }
 
+// textFormat prints each report as Text does, and for what the check fails if that
+// says it not.
+func textFormat(p paint) printer {
+	return printer{piece: func(r result) (string, error) {
+		if r.err != nil {
+			return "", nil
+		}
+		text := r.text(p)
+		for _, c := range r.causes {
+			if !c.told() {
+				text += p.in(red, "Fails on "+c.On+": ") + report.PrintableLine(c.String()) + "\n"
+			}
+		}
+		return text, nil
+	}}
+}
+
 // Text writes a review for people: a line for each question that fails or has
 // notes, its notes below, and the score.
 func (v Reviewed) Text(w io.Writer) error {
+	_, err := io.WriteString(w, v.text(false))
+	return err
+}
+
+func (v Reviewed) text(p paint) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n", report.PrintableLine(v.Path), v.Edition.Describe())
 	for _, n := range v.Notes {
@@ -91,22 +117,21 @@ func (v Reviewed) Text(w io.Writer) error {
 		}
 	}
 	for i, q := range v.Report.Questions() {
-		v.textQuestion(&b, i, q.Number)
+		v.textQuestion(&b, p, i, q.Number)
 	}
 	if v.Draft != "" {
 		fmt.Fprintf(&b, "       %s\n", report.PrintableLine(v.Draft))
 	}
 	b.WriteString(v.score())
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
-func (v Reviewed) textQuestion(b *strings.Builder, i, number int) {
+func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 	s, on := v.Standings[i], v.NotesOn(i)
 	if s.Answered && s.Passes && len(on) == 0 {
 		return
 	}
-	fmt.Fprintf(b, " %s %2d  %s: ", s.Glyph(), number, report.PrintableLine(s.Rule.Title))
+	fmt.Fprintf(b, " %s %2d  %s: ", p.in(s.colour(), s.Glyph()), number, report.PrintableLine(s.Rule.Title))
 	if !s.Answered {
 		b.WriteString("not answered; ")
 	}
@@ -118,6 +143,7 @@ func (v Reviewed) textQuestion(b *strings.Builder, i, number int) {
 	}
 }
 
+// score is what the script says in the end, and what handin counts.
 func (v Reviewed) score() string {
 	script := fmt.Sprintf("The course's script passes %d of %d questions.", v.Official.Passed, v.Official.Questions)
 	if v.Official.Error != "" {
@@ -133,82 +159,4 @@ func (e Edition) Describe() string {
 		return "custom edition, judged by what its prompts recommend"
 	}
 	return "edition " + e.Name
-}
-
-// Entry is what is printed of one review as JSON.
-type Entry struct {
-	Path      string    `json:"path"`
-	Edition   string    `json:"edition"`
-	Official  Official  `json:"official"`
-	Notes     []Note    `json:"notes"`
-	Checklist Checklist `json:"checklist"`
-}
-
-// Checklist is how many boxes there are, and how many are ticked.
-type Checklist struct {
-	Ticked int `json:"ticked"`
-	Boxes  int `json:"boxes"`
-}
-
-// Entry takes out of a review what is printed of it.
-func (v Reviewed) Entry() Entry {
-	return Entry{v.Path, v.Edition.Name, v.Official, v.Notes, Checklist{v.Report.Ticked(), v.Report.BoxCount()}}
-}
-
-// JSON writes reviews as one document, in which nothing acts on a terminal.
-func JSON(w io.Writer, entries []Entry) error {
-	if entries == nil {
-		entries = []Entry{}
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(map[string][]Entry{"reports": entries}); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, escaped(b.String()))
-	return err
-}
-
-// escaped writes the characters that JSON allows and that a terminal acts on as
-// \u and four digits.
-func escaped(doc string) string {
-	var b strings.Builder
-	for _, c := range doc {
-		if c != '\n' && report.Printable(string(c)) != string(c) && c < 0x10000 {
-			fmt.Fprintf(&b, "\\u%04x", c)
-		} else {
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-// FailOn says what makes a check fail.
-type FailOn string
-
-const (
-	FailOnVerdict FailOn = "verdict" // the course's script finds something
-	FailOnNotes   FailOn = "notes"   // that, or there is a note
-	FailOnNever   FailOn = "never"
-)
-
-// ParseFailOn reads a FailOn.
-func ParseFailOn(s string) (FailOn, error) {
-	if f := FailOn(s); slices.Contains([]FailOn{FailOnVerdict, FailOnNotes, FailOnNever}, f) {
-		return f, nil
-	}
-	return "", fmt.Errorf("--fail-on %q: it is one of verdict, notes and never", s)
-}
-
-// Fails tells if a review makes the check fail.
-func (f FailOn) Fails(v Review) bool {
-	switch f {
-	case FailOnNever:
-		return false
-	case FailOnNotes:
-		return !v.Passes() || len(v.Notes) > 0
-	}
-	return !v.Passes()
 }

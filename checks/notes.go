@@ -24,6 +24,8 @@ type Note struct {
 	// Costs tells if the examiner or the script takes it amiss; a question with
 	// such a note is not ready.
 	Costs bool `json:"-"`
+	// At is where it is, as an offset of the report's bytes.
+	At int `json:"-"`
 }
 
 // Stops tells if the note names a cause for which the script can stop.
@@ -62,12 +64,15 @@ func (n *notes) all() []Note {
 	n.noteConflicts()
 	n.noteMissingQuestions()
 	n.noteStrayMarks()
+	n.noteHeaderCut()
+	n.noteChecklistBoxes()
 	for i, q := range n.r.Questions() {
 		n.noteHeading(i, q)
 		n.noteMarks(i, q)
 		n.noteAnswered(i, q)
 		n.noteCut(i, q)
 		n.noteImages(i, q)
+		n.noteRendering(i)
 	}
 	slices.SortStableFunc(n.found, func(a, b Note) int { return cmp.Compare(a.Line, b.Line) })
 	return n.found
@@ -75,7 +80,7 @@ func (n *notes) all() []Note {
 
 // add adds a note about a place in the i-th question.
 func (n *notes) add(rule string, i, offset int, message string, args ...any) *Note {
-	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: true}
+	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: true, At: offset}
 	if i >= 0 {
 		note.Question = n.r.Question(i).Number
 	}

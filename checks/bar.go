@@ -1,0 +1,79 @@
+package checks
+
+import (
+	"fmt"
+
+	"handin/report"
+	"handin/report/preview"
+)
+
+// PreviewBy gives the function that makes the page of a report as it is then, by
+// the edition of that name, or each time by the report's own.
+func PreviewBy(edition string, r *report.Report) (func(report.File) preview.Page, error) {
+	if _, err := EditionFor(edition, r); err != nil {
+		return nil, err
+	}
+	return func(f report.File) preview.Page {
+		e, _ := EditionFor(edition, f.Report())
+		return Preview(f, e)
+	}, nil
+}
+
+// Preview is the examiner's page of a report with what there is to say of it, by
+// the rules of an edition.
+func Preview(f report.File, e Edition) preview.Page {
+	r, v := f.Report(), ReviewFile(f, e).Review
+	p := preview.Page{Score: v.summary(r), Ready: v.Ready(), Questions: r.QuestionCount(), Lines: v.lines(r)}
+	page, err := PageOf(r)
+	switch {
+	case err != nil:
+		p.Error = "There is no page: " + err.Error()
+	case page.Cut != "":
+		cut := fmt.Sprintf("The script cuts off “%s”; the page opens with “%s”.", page.Cut, page.Opens)
+		p.Lines = append([]preview.Line{{Text: cut}}, p.Lines...)
+	}
+	p.HTML = page.HTML
+	return p
+}
+
+// summary says in one line how the report stands.
+func (v Review) summary(r *report.Report) string {
+	script := fmt.Sprintf("the script passes %d of %d", v.Official.Passed, v.Official.Questions)
+	if v.Official.Error != "" {
+		script = "the script stops and judges nothing: " + v.Official.Error
+	}
+	return fmt.Sprintf("%d of %d questions ready · %s · %d of %d boxes ticked", v.Ready(), r.QuestionCount(), script, r.Ticked(), r.BoxCount())
+}
+
+// lines are the notes on the report, and then on each question what it lacks and
+// the notes on it, as Text prints them.
+func (v Review) lines(r *report.Report) []preview.Line {
+	var all []preview.Line
+	for _, n := range v.NotesOn(-1) {
+		all = append(all, preview.Line{Line: n.Line, Text: n.Message, Bad: n.Costs})
+	}
+	for i, q := range r.Questions() {
+		s := v.Standings[i]
+		if !s.Answered || !s.Passes {
+			all = append(all, preview.Line{Question: q.Number, Text: s.lacks(), Bad: true})
+		}
+		for _, n := range v.NotesOn(i) {
+			if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
+				all = append(all, preview.Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
+			}
+		}
+	}
+	return all
+}
+
+// lacks says what keeps an answer from passing.
+func (s Standing) lacks() string {
+	what := s.Counts()
+	if !s.Answered {
+		what = "not answered"
+	}
+	if s.Rule.Title == "" {
+		return what
+	}
+	return s.Rule.Title + ": " + what
+}

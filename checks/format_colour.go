@@ -1,0 +1,49 @@
+package checks
+
+// paint colours what is printed; false leaves it as it is. What is coloured says
+// the same without: colour carries nothing alone.
+type paint bool
+
+// colour is a parameter of the sequence that sets it; "" is none.
+type colour string
+
+const (
+	plain  colour = ""
+	red    colour = "31"
+	green  colour = "32"
+	yellow colour = "33"
+)
+
+func (p paint) in(c colour, s string) string {
+	if !p || c == plain || s == "" {
+		return s
+	}
+	return "\x1b[" + string(c) + "m" + s + "\x1b[m"
+}
+
+// colour is that of the glyph.
+func (s Standing) colour() colour {
+	switch {
+	case !s.Answered:
+		return yellow
+	case !s.Passes:
+		return red
+	case s.Costly:
+		return yellow
+	}
+	return green
+}
+
+// share colours a number by what it is of all: green if it is all, red if it is
+// less than half.
+func share(n, of int) colour {
+	switch {
+	case of == 0:
+		return plain
+	case n == of:
+		return green
+	case 2*n < of:
+		return red
+	}
+	return yellow
+}

@@ -1,0 +1,175 @@
+package checks
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"handin/checks/rendering"
+	"handin/report"
+)
+
+// Mend is what puts right what a note is about.
+type Mend struct {
+	Note Note
+	// After is the report with this mend done and nothing else.
+	After *report.Report
+	// WordsBefore and WordsAfter are what the script counts in that answer.
+	WordsBefore, WordsAfter int
+}
+
+// mender gives the report with the mend for a note done and nothing else, or says
+// why there is none.
+type mender func(r *report.Report, e Edition, n Note) (after *report.Report, why string)
+
+// menders has one for each rule that can be mended.
+var menders = func() map[string]mender {
+	all := maps.Clone(templateMenders)
+	for _, rule := range rendering.Rules() {
+		all[rule] = mendRendering
+	}
+	return all
+}()
+
+// MendRules names the rules that have mends, in order.
+func MendRules() []string {
+	var names []string
+	for name := range menders {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// MendOf gives the mend for a note, or says why there is none; why is "" where
+// the rule has none at all and nothing is to be said of it.
+func MendOf(r *report.Report, e Edition, n Note) (m Mend, ok bool, why string) {
+	mend := menders[n.Rule]
+	switch {
+	case unmendable[n.Rule] != "":
+		return Mend{}, false, unmendable[n.Rule]
+	case n.Index < 0 && n.Rule != "answer-stray" || n.Index >= r.QuestionCount():
+		return Mend{}, false, ""
+	case mend == nil && rendering.Explains(n.Rule):
+		mend = mendRendering
+	case mend == nil:
+		return Mend{}, false, ""
+	}
+	after, why := mend(r, e, n)
+	if why != "" {
+		return Mend{}, false, why
+	}
+	if after == nil {
+		return Mend{}, false, ""
+	}
+	return Mend{n, after, wordsOf(r, e, n.Index), wordsOf(after, e, n.Index)}, true, ""
+}
+
+func wordsOf(r *report.Report, e Edition, i int) int {
+	if i < 0 || i >= r.QuestionCount() {
+		return 0
+	}
+	return standing(r, e, read(r.Source(), e), i).Words
+}
+
+// Mends lists the mends that can be made now, in the order of the lines; only
+// names rules, none for all.
+func Mends(r *report.Report, e Edition, v Review, only []string) []Mend {
+	var all []Mend
+	for _, n := range v.Notes {
+		if !isAsked(n, only) {
+			continue
+		}
+		if m, ok, _ := MendOf(r, e, n); ok {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func isAsked(n Note, only []string) bool { return len(only) == 0 || slices.Contains(only, n.Rule) }
+
+// mendRendering mends what the two pages show otherwise.
+func mendRendering(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	u := unitOf(r, n.Index)
+	for _, t := range rendering.Compare(u.text) {
+		if t.Rule != n.Rule || u.offset(t.At) != n.At {
+			continue
+		}
+		var after *report.Report
+		_, why := rendering.Mend(u.text, t, func(edits []rendering.Edit) (why string) {
+			if after = withEdits(r, n.Index, u, edits); after == nil {
+				return "the change would reach beyond the answer; make it in an editor"
+			}
+			return newNote(r, after, e)
+		})
+		if why != "" {
+			return nil, why
+		}
+		return after, ""
+	}
+	return nil, "the answer has changed since"
+}
+
+// withEdits makes edits in a unit's text; nil if the report does not take them.
+// New lines get the ending that the file uses.
+func withEdits(r *report.Report, i int, u unit, edits []rendering.Edit) *report.Report {
+	want := rendering.Apply(u.text, edits)
+	raw := make([]rendering.Edit, len(edits))
+	for k, e := range edits {
+		raw[k] = rendering.Edit{
+			Start: u.offset(e.Start) - u.Start,
+			End:   u.offset(e.End) - u.Start,
+			Text:  strings.ReplaceAll(e.Text, "\n", r.Newline()),
+		}
+		if u.Start+raw[k].Start < r.Question(i).Answer.Start {
+			return nil // in the template
+		}
+	}
+	text := rendering.Apply(u.raw, raw)[r.Question(i).Answer.Start-u.Start:]
+	if next, err := r.WithAnswer(i, text); err == nil && isText(next, i, want) {
+		return next
+	}
+	// An empty line above an answer is no part of it. It is there where an answer is
+	// put in anew.
+	if bare, err := r.WithAnswer(i, ""); err == nil {
+		if next, err := bare.WithAnswer(i, text); err == nil && isText(next, i, want) && isSameAround(r, next, i) {
+			return next
+		}
+	}
+	return nil
+}
+
+// isSameAround tells if every byte before and behind an answer is still there.
+func isSameAround(r, next *report.Report, i int) bool {
+	at := r.Question(i).Answer
+	return strings.HasPrefix(next.Source(), r.Source()[:at.Start]) && strings.HasSuffix(next.Source(), r.Source()[at.End:])
+}
+
+// isText tells if a unit has become the text, but for blank lines at its end.
+func isText(r *report.Report, i int, want string) bool {
+	return strings.TrimRight(unitOf(r, i).text, " \n") == strings.TrimRight(want, " \n")
+}
+
+// newNote tells of a note that a report has after a mend and had not before; "" if
+// there is none.
+func newNote(before, after *report.Report, e Edition) string {
+	type kind struct {
+		rule  string
+		index int
+	}
+	count := map[kind]int{}
+	for _, n := range Notes(before, e, nil) {
+		count[kind{n.Rule, n.Index}]++
+	}
+	for _, n := range Notes(after, e, nil) {
+		if n.Rule == "other-question" {
+			continue // while marks are lost, the script counts on from those that are there
+		}
+		k := kind{n.Rule, n.Index}
+		if count[k]--; count[k] < 0 {
+			return "after it there would be another note: " + n.Message
+		}
+	}
+	return ""
+}

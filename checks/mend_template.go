@@ -1,0 +1,260 @@
+package checks
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"handin/report"
+	"handin/report/pymarkdown"
+)
+
+// templateMenders put right what the script trips over. Each changes what a note
+// is about, and no answer but the one that it is in.
+var templateMenders = map[string]mender{
+	"answer-lost":      mendLostMark,
+	"answer-doubled":   mendDoubledMark,
+	"answer-stray":     mendStrayMark,
+	"heading-lost":     mendLostHeading,
+	"heading-level":    mendHeadingLevel,
+	"question-doubled": mendDoubledQuestion,
+	"placeholder":      mendPlaceholder,
+	"cut":              mendCut,
+	"last-cut":         mendCut,
+}
+
+// unmendable says why notes of some rules have no mend.
+var unmendable = map[string]string{
+	"question-lost": "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
+	"conflict":      "only you know which side is right; `handin` offers to finish the merge when the report is opened",
+	"edition":       "the questions that are lost have to come from the course's template; `handin init` in an empty folder gets it",
+	"not-utf8":      "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
+}
+
+// checked gives the report after a mend if it does what a mend shall: every other
+// answer, and every box, is what it was, and there is no new note.
+func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
+	c := report.Compare(r, after)
+	for _, a := range c.Answers {
+		if a.Was != n.Index || a.Index != n.Index {
+			return nil, "that would change another answer; write it in an editor"
+		}
+	}
+	if len(c.Boxes) > 0 || after.BoxCount() != r.BoxCount() {
+		return nil, "that would change the checklist; write it in an editor"
+	}
+	if why := newNote(r, after, e); why != "" {
+		return nil, why
+	}
+	return after, ""
+}
+
+// keepsAnswer is checked for a mend that changes no answer at all.
+func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
+	if n.Index >= 0 && (after.QuestionCount() <= n.Index || r.Answer(n.Index) != after.Answer(n.Index)) {
+		return nil, "handin cannot tell where the answer begins; write it in an editor"
+	}
+	return checked(r, after, e, n)
+}
+
+// mendLostMark writes `> Answer:` below the prompt.
+func mendLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q, nl := r.Question(n.Index), r.Newline()
+	if q.HasMark() { // it is spelled otherwise
+		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), e, n)
+	}
+	at := q.Quote.End
+	if below := r.Source()[at:]; strings.HasPrefix(below, nl) {
+		at += len(nl)
+	}
+	at += len(bareQuotes(r.Source()[at:max(at, q.Answer.Start)]))
+	mark := "> " + answerWord + nl
+	if strings.TrimSpace(lineAbove(r.Source(), at)) != ">" {
+		mark = ">" + nl + mark
+	}
+	if at > 0 && !strings.ContainsAny(r.Source()[at-1:at], "\r\n") {
+		mark = nl + mark
+	}
+	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
+		mark += nl
+	}
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), e, n)
+}
+
+// bareQuotes gives the lines at the start of a text that have a quote mark and no
+// more.
+func bareQuotes(text string) string {
+	n := 0
+	for l := range strings.Lines(text) {
+		if strings.TrimSpace(l) != ">" {
+			break
+		}
+		n += len(l)
+	}
+	return text[:n]
+}
+
+// lineAbove is the line before the one that begins at an offset.
+func lineAbove(src string, at int) string {
+	above := strings.TrimSuffix(strings.TrimSuffix(src[:at], "\n"), "\r")
+	return above[strings.LastIndexAny(above, "\r\n")+1:]
+}
+
+func lastLine(text string) string {
+	text = strings.TrimRight(text, "\r\n")
+	return text[strings.LastIndexAny(text, "\r\n")+1:]
+}
+
+// mendDoubledMark takes away an `Answer:` that the template's own stands right
+// above, and writes another so that the script does not see it.
+func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q := r.Question(n.Index)
+	end := n.At + len(answerWord)
+	between := r.Source()[max(q.Mark.End, 0):n.At]
+	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
+		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), e, n)
+	}
+	return written(r, e, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
+}
+
+// mendStrayMark writes an `Answer:` outside of the questions so that the script
+// does not see it.
+func mendStrayMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), e, n)
+}
+
+// written writes a place in an answer otherwise, if the reader then sees the same
+// words.
+func written(r *report.Report, e Edition, n Note, at report.Span, text string) (*report.Report, string) {
+	after := r.WithFrame(at, text)
+	if after.QuestionCount() != r.QuestionCount() {
+		return nil, "that would change which questions there are; write it in an editor"
+	}
+	if wordsSeen(r.Answer(n.Index)) != wordsSeen(after.Answer(n.Index)) {
+		return nil, "it stands in code, where every letter is shown as it is; write it in other words"
+	}
+	return checked(r, after, e, n)
+}
+
+// wordsSeen is the text that the examiner sees of an answer, without white space.
+func wordsSeen(answer string) string {
+	var b strings.Builder
+	page := pymarkdown.Convert(report.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
+	for z := html.NewTokenizer(strings.NewReader(page)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.WriteString(strings.Join(strings.Fields(string(z.Text())), ""))
+		}
+	}
+}
+
+// mendLostHeading writes a question's heading above its prompt.
+func mendLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q, nl := r.Question(n.Index), r.Newline()
+	heading := "### Question " + strconv.Itoa(q.Number) + nl + nl
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), e, n)
+}
+
+var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
+
+// mendHeadingLevel gives a question's heading its three marks.
+func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q := r.Question(n.Index)
+	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
+	return keepsAnswer(r, r.WithFrame(q.Heading, heading), e, n)
+}
+
+// mendDoubledQuestion takes away a question that is there again, if its answer is
+// the same as the other one's or none, or else the other one, if that has none.
+func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	first := r.Find(n.Question)[0]
+	gone := -1
+	switch a, b := report.Trim(r.Answer(first)), report.Trim(r.Answer(n.Index)); {
+	case a == b, b == "", report.IsPlaceholder(b):
+		gone = n.Index
+	case a == "", report.IsPlaceholder(a):
+		gone = first
+	default:
+		return nil, "both have an answer, and they differ; keep one of them"
+	}
+	after := r.WithFrame(r.Question(gone).Block, "")
+	if after.QuestionCount() != r.QuestionCount()-1 || after.BoxCount() != r.BoxCount() {
+		return nil, "handin cannot tell where it ends; take it out in an editor"
+	}
+	for i := range r.Questions() {
+		j := i
+		if i > gone {
+			j--
+		}
+		if i != gone && r.Answer(i) != after.Answer(j) {
+			return nil, "that would change another answer; take it out in an editor"
+		}
+	}
+	return after, ""
+}
+
+// mendPlaceholder takes away the placeholder that was left beside an answer.
+func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q, answer := r.Question(n.Index), r.Answer(n.Index)
+	if report.IsPlaceholder(answer) {
+		return nil, ""
+	}
+	for _, p := range report.Placeholders(answer) {
+		if q.Answer.Start+p.Start != n.At {
+			continue
+		}
+		rest := strings.TrimLeft(answer[p.End:], " \t\r\n")
+		if before := answer[:p.Start]; strings.TrimSpace(lastLine(before+"x")) != "x" {
+			rest = answer[p.End:] // it stands among words
+		}
+		after, err := r.WithAnswer(n.Index, strings.TrimRight(answer[:p.Start]+rest, "\r\n"))
+		if err != nil {
+			return nil, err.Error()
+		}
+		return checked(r, after, e, n)
+	}
+	return nil, "the answer has changed since"
+}
+
+var headingLine = regexp.MustCompile(`^ {0,3}#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
+
+// mendCut writes a heading in an answer in bold, and `##` in other places so that
+// the script does not see it.
+func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	src := r.Source()
+	line := report.Span{Start: strings.LastIndexAny(src[:n.At], "\r\n") + 1, End: len(src)}
+	if i := strings.IndexAny(src[n.At:], "\r\n"); i >= 0 {
+		line.End = n.At + i
+	}
+	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && strings.TrimLeft(src[line.Start:n.At], " ") == "" {
+		return written(r, e, n, line, inBold(r, line, m[1]))
+	}
+	end := n.At
+	for end < line.End && src[end] == '#' {
+		end++
+	}
+	if strings.Trim(r.Text(line), "# \t") == "" {
+		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
+	}
+	return written(r, e, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
+}
+
+// inBold is a heading's text in bold, with empty lines around it.
+func inBold(r *report.Report, line report.Span, text string) string {
+	nl := r.Newline()
+	if !strings.HasPrefix(text, "**") || !strings.HasSuffix(text, "**") {
+		text = "**" + strings.ReplaceAll(text, "**", "") + "**"
+	}
+	if above := lineAbove(r.Source(), line.Start); strings.Trim(above, " \t>") != "" && !strings.HasSuffix(strings.TrimSpace(above), answerWord) {
+		text = nl + text
+	}
+	below := strings.TrimPrefix(strings.TrimPrefix(r.Source()[line.End:], "\r"), "\n")
+	if below != "" && below[0] != '\r' && below[0] != '\n' {
+		text += nl
+	}
+	return text
+}

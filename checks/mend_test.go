@@ -1,0 +1,225 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"handin/checks/rendering"
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+// readers gives what GitHub's readers read of an answer, word by word.
+func readers(t *testing.T, text string) []string {
+	t.Helper()
+	page, err := html.Parse(strings.NewReader(GitHub(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for n := range page.Descendants() {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.Fields(b.String())
+}
+
+// isWithin tells if a text has the letters of another, in order.
+func isWithin(less, more string) bool {
+	for i := 0; i < len(more) && less != ""; i++ {
+		if more[i] == less[0] {
+			less = less[1:]
+		}
+	}
+	return less == ""
+}
+
+// promises checks what a mend of a report promises.
+func promises(t *testing.T, r *report.Report, e Edition, m Mend) {
+	t.Helper()
+	i := m.Note.Index
+	isOutsideSame(t, m.Note.Rule, r, m.After)
+	before, after := readers(t, r.Answer(i)), readers(t, m.After.Answer(i))
+	if m.Note.Rule != "tag" && !slices.Equal(before, after) || !isWithin(strings.Join(before, ""), strings.Join(after, "")) {
+		t.Errorf("%+v: GitHub's readers read %q, and read %q", m.Note, after, before)
+	}
+	if n, k := notesLike(r, e, m.Note), notesLike(m.After, e, m.Note); k >= n {
+		t.Errorf("%+v: there were %d such notes and are %d", m.Note, n, k)
+	}
+	if len(Notes(m.After, e, nil)) >= len(Notes(r, e, nil)) {
+		t.Errorf("%+v: there are as many notes as before", m.Note)
+	}
+}
+
+// notesLike counts the notes of a note's rule in its answer.
+func notesLike(r *report.Report, e Edition, like Note) int {
+	n := 0
+	for _, note := range Notes(r, e, nil) {
+		if note.Rule == like.Rule && note.Index == like.Index {
+			n++
+		}
+	}
+	return n
+}
+
+// Each mend of each report keeps its promises; after all of them none is left, and
+// a second run changes nothing.
+func TestRenderingMendsOfAll(t *testing.T) {
+	for _, c := range reporttest.All(t) {
+		r := report.Parse(c.Src)
+		e := EditionOf(r)
+		for _, m := range Mends(r, e, Examine(r, e, nil), rendering.Rules()) {
+			promises(t, r, e, m)
+		}
+		fixed, done := Fix(r, e, rendering.Rules())
+		if left := Mends(fixed, e, Examine(fixed, e, nil), rendering.Rules()); len(left) > 0 {
+			t.Errorf("%s: %+v is left", c.Name, left[0].Note)
+		}
+		if again, more := Fix(fixed, e, rendering.Rules()); again != fixed || len(more) > 0 {
+			t.Errorf("%s: a second run mends %d more", c.Name, len(more))
+		}
+		if (len(done) == 0) != (fixed == r) {
+			t.Errorf("%s: %d mends", c.Name, len(done))
+		}
+		isOutsideSame(t, c.Name, r, fixed)
+	}
+}
+
+// isOutsideSame checks that nothing but answers is another.
+func isOutsideSame(t *testing.T, name string, r, fixed *report.Report) {
+	t.Helper()
+	from, to := 0, 0
+	for i, q := range r.Questions() {
+		p := fixed.Question(i)
+		if was, is := r.Source()[from:q.Answer.Start], fixed.Source()[to:p.Answer.Start]; was != is && was+fixed.Newline() != is {
+			t.Errorf("%s: above the answer to question %d stands %q, and stood %q", name, q.Number, is, was)
+		}
+		from, to = q.Answer.End, p.Answer.End
+	}
+	if r.Source()[from:] != fixed.Source()[to:] {
+		t.Errorf("%s: the end is another", name)
+	}
+}
+
+// New lines end as the file's do, and lines that stay keep their ending.
+func TestMendKeepsEndings(t *testing.T) {
+	for _, c := range []struct{ answer, want string }{
+		{"a\r\n- b\r\n- c", "a\r\n\r\n- b\r\n- c"},
+		{"a\n- b\r\n- c", "a\n\r\n- b\r\n- c"},
+		{"a\r\n```sh\r\nb\r\nc\n```\r\nd", "a\r\n\r\n    b\r\n    c\n\r\nd"},
+		{"a\\\r\nb", "a  \r\nb"},
+		{"- a\r\n  - b\n  - c", "- a\r\n    - b\n    - c"},
+	} {
+		src := strings.ReplaceAll(three("one", "TWO", "three"), "\n", "\r\n")
+		r := report.Parse([]byte(strings.Replace(src, "TWO", c.answer, 1)))
+		fixed, done := Fix(r, EditionOf(r), nil)
+		if got := fixed.Answer(1); got != c.want || len(done) != 1 {
+			t.Errorf("%q: %q after %d mends", c.answer, got, len(done))
+		}
+		isOutsideSame(t, c.answer, r, fixed)
+	}
+}
+
+// Only what is asked for is mended, and each mend tells where its note stood.
+func TestFix(t *testing.T) {
+	r := report.Parse([]byte(three("a\n- b\n\nc\n- d\n\nhttps://example.org/e", "```sh\nf\n```\n\n~~g~~", "> - h\ni | j\n--|--\n1 | 2")))
+	e := EditionOf(r)
+	for _, c := range []struct {
+		only []string
+		want string
+	}{
+		{nil, "6 list-glued 1\n9 list-glued 1\n11 address 1\n17 fence 2\n21 strike 2\n"},
+		{[]string{"list-glued", "strike"}, "6 list-glued 1\n9 list-glued 1\n21 strike 2\n"},
+		{[]string{"table"}, ""},
+	} {
+		_, done := Fix(r, e, c.only)
+		var notes []Note
+		for _, m := range done {
+			notes = append(notes, m.Note)
+		}
+		if got := listed(notes); got != c.want {
+			t.Errorf("%q: got\n%swant\n%s", c.only, got, c.want)
+		}
+	}
+}
+
+// A list right below the mark gets its empty line, though that is no part of the
+// answer.
+func TestMendBelowTheMark(t *testing.T) {
+	src := strings.Replace(three("- a\n- b", "two", "three"), "Answer:\n\n", "Answer:\n", 1)
+	r := report.Parse([]byte(src))
+	fixed, done := Fix(r, EditionOf(r), nil)
+	if fixed.Source() != three("- a\n- b", "two", "three") || len(done) != 1 {
+		t.Fatalf("%d mends, %q", len(done), fixed.Source())
+	}
+	step := report.AnswerStep(r, fixed, 0)
+	if back, err := step.Undo(fixed); err != nil || back.Source() != src {
+		t.Errorf("undo gives %v, %v", back, err)
+	}
+}
+
+// The words that the script counts before and after are told.
+func TestWordsOfMend(t *testing.T) {
+	r := report.Parse([]byte(three("Run:\n\n```bash\nmake test\n```", "two", "three")))
+	e := EditionOf(r)
+	m := Mends(r, e, Examine(r, e, nil), nil)
+	if len(m) != 1 || m[0].WordsBefore != 5 || m[0].WordsAfter != 3 {
+		t.Errorf("%+v", m)
+	}
+}
+
+// A note without a mend, a note of another rule, and one whose answer has changed.
+func TestMendOf(t *testing.T) {
+	r := report.Parse([]byte(three("a | b\n--|--\n1 | 2", "", "see https://example.org")))
+	e := EditionOf(r)
+	for _, n := range Notes(r, e, nil) {
+		_, ok, why := MendOf(r, e, n)
+		switch n.Rule {
+		case "table":
+			if ok || !strings.Contains(why, "no tables") {
+				t.Errorf("table: %v %q", ok, why)
+			}
+		case "address":
+			if !ok {
+				t.Errorf("address: %q", why)
+			}
+			if other, err := r.WithAnswer(2, "nothing"); err != nil {
+				t.Error(err)
+			} else if _, ok, why := MendOf(other, e, n); ok || why == "" {
+				t.Errorf("a changed answer: %v %q", ok, why)
+			}
+		default:
+			if ok || why != "" {
+				t.Errorf("%s: %v %q", n.Rule, ok, why)
+			}
+		}
+	}
+	for _, rule := range []string{"address", "break", "fence", "list-glued", "list-nested", "list-paren", "strike", "tag"} {
+		if !slices.Contains(MendRules(), rule) {
+			t.Errorf("%s has no mend", rule)
+		}
+	}
+}
+
+func FuzzMends(f *testing.F) {
+	f.Add("a\n- b\n  - c\n\n```sh\nd\n```\r\n<e f> https://g.h\\\ni ~~j~~")
+	f.Add("> - a\n1) b\n\n2) c\n### Question 2\n> Answer:\n- [x] d")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 300 {
+			return // each mend is held against the whole text
+		}
+		r := report.Parse([]byte(three("one", text, "three")))
+		e := EditionOf(r)
+		for _, m := range Mends(r, e, Examine(r, e, nil), rendering.Rules()) {
+			promises(t, r, e, m)
+		}
+		fixed, _ := Fix(r, e, rendering.Rules())
+		if again, more := Fix(fixed, e, rendering.Rules()); again != fixed {
+			t.Errorf("a second run mends %d more", len(more))
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package checks
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"handin/report"
+	"handin/report/git"
+)
+
+// Opener reads the reports that are to be checked: files, or with REV:PATH what
+// git has.
+type Opener struct {
+	Edition string // by name; "" for each report's own
+	State   string // the user's folder with the drafts; "" for none
+}
+
+// EditionFor gives the edition of that name, or the report's own.
+func EditionFor(name string, r *report.Report) (Edition, error) {
+	if name == "" {
+		return EditionOf(r), nil
+	}
+	return EditionNamed(name)
+}
+
+// Open reviews a report. A name that is a file is one, whatever it looks like.
+func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
+	if _, err := os.Stat(name); err != nil && git.LooksLikeRevision(name) {
+		return o.revision(ctx, name)
+	}
+	f, err := report.Load(name)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	e, err := EditionFor(o.Edition, f.Report())
+	if err != nil {
+		return Reviewed{}, err
+	}
+	v := ReviewFile(f, e)
+	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
+	if d, err := report.ReadDraft(report.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
+		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
+	}
+	return v, nil
+}
+
+// ReviewFile reviews a report with the figures that are on the disk.
+func ReviewFile(f report.File, e Edition) Reviewed {
+	files, folder := f.Tree()
+	r := f.Report()
+	return Reviewed{Path: f.Path, FromRoot: path.Join(folder, filepath.Base(f.Path)), Report: r, Review: Examine(r, e, FindFigures(files, folder, r))}
+}
+
+// revision reviews what git has under a name of the form REV:PATH, with the
+// figures of that revision.
+func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
+	rev, err := git.Resolve(ctx, name)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	r := report.Parse(rev.Source)
+	if r.QuestionCount() == 0 {
+		return Reviewed{}, errors.New(name + ": no questions found; is this the course's report? Its questions begin with `### Question 1`")
+	}
+	e, err := EditionFor(o.Edition, r)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, FindFigures(rev.Tree, path.Dir(rev.Path), r))}, nil
+}
+
+// before gives the report of the last commit, or where that is what the file
+// holds, of the one before it: a workflow checks what was committed. It is
+// nothing if there is none.
+func before(ctx context.Context, f report.File, e Edition) (Reviewed, error) {
+	repository, err := git.Find(f.Folder())
+	if errors.Is(err, git.ErrNone) {
+		return Reviewed{}, nil
+	}
+	if err != nil {
+		return Reviewed{}, err
+	}
+	c, err := repository.Contents(ctx, f.Path)
+	if err != nil || !c.Committed {
+		return Reviewed{}, err
+	}
+	tree, err := repository.Tree(ctx, "HEAD")
+	if err != nil {
+		return Reviewed{}, err
+	}
+	src := c.Head
+	if string(src) == f.Report().Source() {
+		if tree, err = repository.Tree(ctx, "HEAD^"); err != nil {
+			return Reviewed{}, nil // the first commit
+		}
+		if src, err = fs.ReadFile(tree, c.Path); errors.Is(err, fs.ErrNotExist) {
+			return Reviewed{}, nil
+		} else if err != nil {
+			return Reviewed{}, err
+		}
+	}
+	r := report.Parse(src)
+	return Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FindFigures(tree, path.Dir(c.Path), r))}, nil
+}

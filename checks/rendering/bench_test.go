@@ -1,0 +1,59 @@
+package rendering
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// busy is an answer of 3 KB with lists and fences.
+var busy = func() string {
+	piece := "We deployed the model with `gcloud` and see https://example.org/docs for it:\n- a container for **training**\n- a container for inference\n\n" +
+		"```bash\ndocker build -f train.dockerfile . -t train\ndocker run <image>\n```\n\nThen we went on as before, and it took a while until it was done as planned.\n\n" +
+		"1. first\n2. second\n   - nested\n\n"
+	return "> Answer:\n\n" + strings.Repeat(piece, 3_000/len(piece))
+}()
+
+// What a key costs in such an answer: its text was never seen before.
+func BenchmarkCompare(b *testing.B) {
+	b.ReportAllocs()
+	b.SetBytes(int64(len(busy)))
+	for b.Loop() {
+		if len(compare(busy)) == 0 {
+			b.Fatal("nothing found")
+		}
+	}
+}
+
+func BenchmarkComparePlain(b *testing.B) {
+	prose := "> Answer:\n\n" + strings.Repeat("We used what the course recommends, and it went well enough for us. ", 45)
+	b.ReportAllocs()
+	for b.Loop() {
+		if isSuspicious(prose) {
+			b.Fatal("prose is not")
+		}
+	}
+}
+
+func BenchmarkMend(b *testing.B) {
+	t := compare(busy)[0]
+	for b.Loop() {
+		if edits, why := Mend(busy, t, func([]Edit) string { return "" }); len(edits) == 0 {
+			b.Fatal(why)
+		}
+	}
+}
+
+// Texts made to be slow grow the time in step with their size, or little faster.
+func BenchmarkCompareHostile(b *testing.B) {
+	for _, piece := range []string{"- ", "> ", "- a\n", "<a ", "<x>", "~~a", "```\n", "- *a\n  ", "[", "a\\\n", "1) a\n", "`", "# a\n---\n", "&amp; <x", "*a_ "} {
+		for _, size := range []int{6_000, 60_000} {
+			b.Run(fmt.Sprintf("%q%dKB", piece, size/1000), func(b *testing.B) {
+				src := strings.Repeat(piece, size/len(piece))
+				for b.Loop() {
+					compare(src)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package rendering
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// listed writes troubles as "line rule", one a line.
+func listed(src string, found []Trouble) string {
+	var b strings.Builder
+	for _, t := range found {
+		fmt.Fprintf(&b, "%d %s\n", lineAt(src, t.At)+1, t.Rule)
+	}
+	return b.String()
+}
+
+// Each rule with what it finds, and what the message says.
+func TestCompare(t *testing.T) {
+	for _, c := range []struct{ name, src, want, says string }{
+		{"a list below text", "We use:\n- a\n- b", "2 list-glued\n", "an empty line before it"},
+		{"a list below the mark", "> **Why?**\n> Answer:\n* a\n* b", "3 list-glued\n", "run on"},
+		{"a list below a quote's text", "> We use:\n> - a\n> - b", "2 list-glued\n", ""},
+		{"a numbered list below text", "Steps:\n1. a\n2. b", "2 list-glued\n", ""},
+		{"two lists below text", "We use:\n- a\n\nAnd:\n- b", "2 list-glued\n5 list-glued\n", ""},
+		{"a list below text in the middle of another", "- a\n\n  more\n  text\n- b", "1 list-nested\n", "outside of it"},
+		{"parentheses", "1) a\n2) b", "1 list-paren\n", "write `1.`"},
+		{"parentheses later on", "text\n\n3) a", "3 list-paren\n", "write `3.`"},
+		{"two spaces", "- a\n  - b\n  - c", "2 list-nested\n", "four spaces"},
+		{"three spaces", "1. a\n   - b", "2 list-nested\n", ""},
+		{"two spaces, deeper", "- a\n    - b\n      - c", "3 list-nested\n", ""},
+		{"a paragraph below an item", "- a\n\n  b\n\n- c", "1 list-nested\n", "outside of it"},
+		{"bullets below numbers", "1. a\n2. b\n\n- c\n- d", "4 list-joined\n", "numbered"},
+		{"numbers below bullets", "- c\n- d\n\n1. a\n2. b", "4 list-joined\n", "no numbers"},
+		{"numbers that go on", "1. a\n\ntext\n\n2. b", "5 list-number\n", "sees `1.` and not `2.`"},
+		{"a number that begins a line", "2023. It was a year", "1 list-number\n", "sees `1.` and not `2023.`"},
+
+		{"a fence", "```\na\nb\n```", "1 fence\n", "in one line; indent the code by four spaces"},
+		{"a fence with a language", "text\n\n```python\na\nb\n```", "3 fence\n", "`python` in front of it"},
+		{"one line with a language", "```bash\nmake\n```", "1 fence\n", "sees `bash` in front"},
+		{"a fence with an empty line", "```\na\n\nb\n```", "1 fence\n", "fall apart"},
+		{"a fence with a comment", "```\na\n# b\n```", "1 fence\n", "fall apart"},
+		{"tildes", "~~~\na\n~~~", "1 fence\n", ""},
+		{"a fence that is not closed", "```\na\nb", "1 fence\n", ""},
+		{"a fence in an item", "- a\n\n  ```\n  b\n  ```", "3 fence\n", ""},
+		{"two fences", "```sh\na\n```\n\n```sh\nb\n```", "1 fence\n5 fence\n", ""},
+		{"a fence with a placeholder", "```sh\nrun <name>\n```", "1 fence\n", ""},
+
+		{"an address", "see https://example.org/a_b", "1 address\n", "between `<` and `>`"},
+		{"an address in parentheses", "(see https://example.org)", "1 address\n", ""},
+		{"an address without a scheme", "see www.example.org", "1 address\n", ""},
+		{"an address of this machine", "see http://localhost:8000/docs and http://10.0.0.1", "1 address\n1 address\n", ""},
+
+		{"a backslash", "a\\\nb", "1 break\n", "two spaces"},
+		{"a table", "text\n\na | b\n--|--\n1 | 2", "3 table\n", "pipes"},
+		{"a table below text", "text:\n| a |\n|---|\n| 1 |", "2 table\n", ""},
+		{"tildes around text", "a ~~b~~ c", "1 strike\n", "<del>"},
+		{"task boxes", "- [ ] a\n- [x] b", "1 task-box\n", "`[ ]`"},
+
+		{"a placeholder", "run <name> now", "1 tag\n", "write `&lt;name>`"},
+		{"a placeholder of words", "run <your name> now", "1 tag\n", "`<your name>`"},
+		{"a placeholder with underscores", "KEY=<API_KEY> make", "1 tag\n", ""},
+		{"a placeholder alone", "<name>", "1 tag\n", ""},
+		{"a type", "a List<int> of", "1 tag\n", ""},
+		{"a pair", "<a1>b</a1>", "1 tag\n1 tag\n", ""},
+
+		{"a paragraph above dashes", "a\nb\n---\nc", "3 underline\n", "a heading of the text above"},
+		{"a # without a space", "#12 was it", "1 hash\n", "write `\\#`"},
+		{"a # in an item", "- #12 was it", "1 hash\n", ""},
+		{"Markdown between tags", "<details>\n<summary>s</summary>\n\n- a\n- b\n\n**c**\n\n</details>", "4 raw\n", "between HTML tags"},
+		{"a figure between tags", "<center>\n\n![a](b.png)\n\n</center>", "3 raw\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := compare(c.src)
+			if got := listed(c.src, found); got != c.want {
+				t.Fatalf("got\n%swant\n%s", got, c.want)
+			}
+			if !strings.Contains(found[0].Message, c.says) {
+				t.Errorf("%q has not %q", found[0].Message, c.says)
+			}
+			if len(Compare(c.src)) != len(found) {
+				t.Error("it is not taken for suspicious")
+			}
+		})
+	}
+}
+
+// What both pages show alike is not accused.
+func TestAlike(t *testing.T) {
+	for _, src := range []string{
+		"", "plain prose", "two\nlines", "> Answer:\n\ntext",
+		"> Answer:\n\n- a\n- b", "text\n\n- a\n- b", "text\n\n1. a\n2. b", "* a\n\n* b", "+ a", "# h\n- a",
+		"- a\n    - b\n        - c\n- d", "1. a\n    - b", "- a\n\n    b\n\n- c", "- a\nlazy\n- b", "- **a**: b", "- `a`", "- [a](b)", "- <b>a</b>",
+		"text\n2. b", "a - b", "-a", "1.a",
+		"    code\n    more", "text\n\n    # code\n\ntext", "- a\n\n        code\n\n- b", "`code`", "``a`b``",
+		"```\none line\n```", "text\n\n```\none line\n```\n\ntext", "text\n```\none line\n```",
+		"<https://example.org>", "[a](https://example.org)", "[https://example.org](https://example.org)", "`https://example.org`", "![a](https://example.org/a.png)",
+		"<a href=\"https://example.org\">https://example.org</a>", "<img src=\"https://example.org/a.png\">", "    https://example.org",
+		"a  \nb", "a \\ b", "`a\\`\nb", "a\\", "a | b", "| a |", "~5 of ~10", "`~~a~~`", "a ~ b",
+		"[x] a", "[ ]", "- [a] b",
+		"<b>a</b>", "<br>", "<sub>a</sub>", "<font color=red>a</font>", "<center>a</center>", "<!-- a -->", "`<name>`", "    <name>", "a < b > c", "1 <2> 3", "&lt;name>", "\\<b>",
+		"<img src=\"<name>\">", "<svg><path d=\"\"/></svg>", "a <", "x<y",
+		"a\n\n---\n\nb", "a\n===", "title\n---\ntext", "# a", "a #12", "a\n# b",
+		"<details>\n<summary>s</summary>\n\nplain prose\n\n</details>", "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n**a**", "<div>a</div>\n\n- b",
+		"***a***", "snake_case_name", "2 * 3 * 4", "5 > 3", "a & b", "“quotes”", "æøå\u00a0ø",
+	} {
+		if got := listed(src, compare(src)); got != "" {
+			t.Errorf("%q:\n%s", src, got)
+		}
+	}
+}
+
+// Pins that would change the page are left out, and the others still tell.
+func TestPinsThatChangeThePage(t *testing.T) {
+	src := "see:\n- a\n- b\n\n[c]\n\n- [c]\n\n[c]: https://example.org"
+	if got := listed(src, compare(src)); got != "2 list-glued\n" {
+		t.Errorf("got\n%s", got)
+	}
+	if got := Compare("see:\n- a\n" + string(rune(firstPin)) + "b"); len(got) != 0 {
+		t.Errorf("a text that has pins of its own: %v", got)
+	}
+}
+
+func TestShown(t *testing.T) {
+	for _, same := range [][2]string{
+		{"<ul><li>a</li></ul>", "<ul>\n<li>\n<p>a</p>\n</li>\n</ul>"},
+		{"<p>a\n b</p>", "<p>a b</p>"},
+		{"<pre><code class=\"x\">a\n b\n</code></pre>", "<pre><code>a\n b</code></pre>"},
+		{"<p>a<br>\nb</p>", "<p>a <br />b</p>"},
+		{"<s>a</s>", "<del>a</del>"},
+		{"<a href=\"%20\">a</a>", "<a href=\" \">a</a>"},
+		{"a<name>b</name>", "ab"},
+	} {
+		if Shown(same[0]) != Shown(same[1]) {
+			t.Errorf("%q is %q, %q is %q", same[0], Shown(same[0]), same[1], Shown(same[1]))
+		}
+	}
+	for _, other := range [][2]string{
+		{"<p>a</p><p>b</p>", "<p>a b</p>"}, {"<ul><li>a</li></ul>", "<ol><li>a</li></ol>"}, {"<pre>a\nb</pre>", "<pre>a b</pre>"},
+		{"<code>a</code>", "a"}, {"a<br>b", "a b"}, {"<a href=x>a</a>", "<a href=y>a</a>"}, {"<h1>a</h1>", "<h2>a</h2>"}, {"ab", "a b"},
+		{"<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"}, {"<img src=a>", "<img src=b>"},
+	} {
+		if Shown(other[0]) == Shown(other[1]) {
+			t.Errorf("%q and %q are both %q", other[0], other[1], Shown(other[0]))
+		}
+	}
+}
+
+// What was found in a text is kept, and forgotten when there is too much of it.
+func TestMemory(t *testing.T) {
+	m := memory{limit: 100}
+	m.put("a", []Trouble{{Rule: "x"}})
+	for i := range 9 {
+		m.put(strings.Repeat(fmt.Sprint(i), 20), nil)
+		if _, ok := m.get("a"); i < 3 && !ok {
+			t.Errorf("%d: forgotten too soon", i)
+		}
+	}
+	for i := range 20 {
+		m.put(strings.Repeat(string(rune('a'+i)), 20), nil)
+	}
+	if _, ok := m.get("a"); ok || len(m.young)+len(m.old) > 12 {
+		t.Errorf("%d texts are kept", len(m.young)+len(m.old))
+	}
+}

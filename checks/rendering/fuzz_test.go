@@ -1,0 +1,45 @@
+package rendering
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whatever the text, the troubles stand in it and in order, and a mend keeps its
+// promises: GitHub shows the same as before, but for words that were not seen;
+// the trouble is gone, and there is no other.
+func FuzzMend(f *testing.F) {
+	for _, seed := range []string{
+		"We use:\n- a\n  - b\n1) c\n", "```sh\na\n\n# b\n```\n~~x~~ <y z> https://a.b/c\\\nd", "- [x] a\n\n  ```\n  b\n  ```\n> - c\n> d\n> - e",
+		"<div>\n\n**a**\n\n</div>\n\n| a |\n|---|\n#b\nc\n---\n", "1. a\n\n   b\n\n2. c\n\n    d\n- e\n\t- f\n", "[a]\n\n- [a]\n\n[a]: <b>\n&amp;<c>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		src = strings.ReplaceAll(src, "\r", "")
+		if len(src) > 500 {
+			return // each mend is held against the whole text
+		}
+		last := 0
+		for _, trouble := range Compare(src) {
+			if trouble.At < last || trouble.At > len(src) {
+				t.Fatalf("%s at %d of %d, after %d", trouble.Rule, trouble.At, len(src), last)
+			}
+			last = trouble.At
+			edits, why := Mend(src, trouble, yes)
+			if len(edits) == 0 {
+				if why == "" {
+					t.Fatalf("%s: no mend and no reason", trouble.Rule)
+				}
+				continue
+			}
+			after := Apply(src, edits)
+			if len(Compare(after)) >= len(Compare(src)) {
+				t.Fatalf("%s: as much trouble in %q", trouble.Rule, after)
+			}
+			if trouble.Rule != "tag" && Shown(GitHub(after)) != Shown(GitHub(src)) {
+				t.Fatalf("%s: GitHub shows something else for %q", trouble.Rule, after)
+			}
+		}
+	})
+}

@@ -1,0 +1,62 @@
+package rendering
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// spot is a place in the text, and the pin by which it is found on the page.
+type spot struct{ at, pin int }
+
+// heading takes down a heading that is one for the line of dashes below it.
+func (g *onGitHub) heading(n *ast.Heading) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	start := lineStart(g.src, lines.At(0).Start)
+	if bytes.HasPrefix(bytes.TrimLeft(g.src[start:], " \t>"), []byte("#")) {
+		return
+	}
+	last := lines.At(lines.Len() - 1)
+	below := last.Stop
+	if end := bytes.IndexByte(g.src[below:], '\n'); !bytes.HasSuffix(g.src[:below], []byte("\n")) && end >= 0 {
+		below += end + 1
+	}
+	if !bytes.HasPrefix(bytes.TrimLeft(g.src[below:], " \t>"), []byte("-")) {
+		return // of equals signs: meant for a heading, or the middle of a conflict
+	}
+	g.underlined = append(g.underlined, spot{below, g.pinIn(n)})
+}
+
+// hashes takes down the lines of a paragraph that begin with a # and no space.
+func (g *onGitHub) hashes(n ast.Node) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		text := line.Value(g.src)
+		at := line.Stop - len(bytes.TrimLeft(text, " \t"))
+		if at == line.Stop || g.src[at] != '#' {
+			continue
+		}
+		if inside := insideWord(string(g.src[at:line.Stop])); inside >= 0 {
+			g.hashed = append(g.hashed, spot{at, g.pinAt(at + inside)})
+		}
+	}
+}
+
+func (c *comparison) judgeHeadings() {
+	for _, u := range c.underlined {
+		if p := c.place(u.pin); p.found && !p.heading {
+			c.found = append(c.found, Trouble{Rule: "underline", At: u.at,
+				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line between them"})
+		}
+	}
+	for _, h := range c.hashed {
+		if c.place(h.pin).heading {
+			c.found = append(c.found, Trouble{Rule: "hash", At: h.at, span: span{h.at, h.at + 1}, Costs: true,
+				Message: "the examiner sees this line as a heading; write `\\#`"})
+		}
+	}
+}

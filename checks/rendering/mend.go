@@ -1,0 +1,218 @@
+package rendering
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// Edit replaces a span of a text.
+type Edit struct {
+	Start, End int
+	Text       string
+}
+
+// Apply makes edits, which do not overlap. Those at one place are made in the
+// order in which they stand.
+func Apply(src string, edits []Edit) string {
+	var b strings.Builder
+	at := 0
+	for _, e := range sorted(edits) {
+		b.WriteString(src[at:e.Start])
+		b.WriteString(e.Text)
+		at = e.End
+	}
+	b.WriteString(src[at:])
+	return b.String()
+}
+
+func overlap(edits []Edit) bool {
+	at := 0
+	for _, e := range sorted(edits) {
+		if e.Start < at {
+			return true
+		}
+		at = e.End
+	}
+	return false
+}
+
+func sorted(edits []Edit) []Edit {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int { return a.Start - b.Start })
+	return edits
+}
+
+// mender gives the ways to mend a trouble, the plainest first; and what to say if
+// none of them does it.
+type mender struct {
+	ways func(src string, t Trouble) [][]Edit
+	why  string
+	// appears tells that what GitHub did not show is shown after it.
+	appears bool
+}
+
+var menders = map[string]mender{
+	"list-glued":  {ways: listWays(gap), why: "an empty line before it does not do it; move the list out of what stands around it"},
+	"list-paren":  {ways: listWays(dot), why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
+	"list-nested": {ways: listWays(indent), why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
+	"fence":       {ways: fenceWays, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
+	"address":     {ways: addressWays, why: "the address would be shown otherwise; write `[text](address)`"},
+	"break":       {ways: breakWays, why: "two spaces would be shown otherwise here; begin a new paragraph"},
+	"strike":      {ways: strikeWays, why: "`<del>` would be shown otherwise here; leave the text out"},
+	"tag":         {ways: tagWays, why: "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true},
+	"hash":        {ways: hashWays, why: "`\\#` would be shown otherwise here; begin the line with another word"},
+	"underline":   {why: "on GitHub it would be no heading any more; put an empty line above the dashes if it should not be one"},
+	"raw":         {why: "it takes more than a line; take the HTML tags away, or write it in HTML too"},
+	"table":       {why: "there are no tables on the examiner's page; write it as a list, or show it as a figure"},
+	"task-box":    {why: "there are no task boxes on the examiner's page; say in words what is done"},
+	"list-number": {why: "the examiner's page numbers each list from 1; indent what stands between the items by four spaces, so that it is one list"},
+	"list-joined": {why: "what both pages take for two lists has text between them; write a line there"},
+}
+
+// Rules names the rules that have mends.
+func Rules() []string {
+	var names []string
+	for rule, m := range menders {
+		if m.ways != nil {
+			names = append(names, rule)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Explains tells if Mend has an answer for a rule, if only why there is no mend.
+func Explains(rule string) bool {
+	_, ok := menders[rule]
+	return ok
+}
+
+// Mend gives the edits that put a trouble right, or says why there are none. After
+// them GitHub shows what it showed, and the examiner's page more of the same.
+// Edits that refuse has something to say against are passed over.
+func Mend(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why string) {
+	m := menders[t.Rule]
+	if m.ways == nil {
+		return nil, m.why
+	}
+	why = m.why
+	p := newProof(src, t, m.appears)
+	for _, edits := range m.ways(src, t) {
+		if len(edits) == 0 || overlap(edits) || !p.holds(edits) {
+			continue
+		}
+		reason := refuse(edits)
+		if reason == "" {
+			return edits, ""
+		}
+		why = reason
+	}
+	return nil, why
+}
+
+// proof is what mends of a trouble are held against.
+type proof struct {
+	src      string
+	trouble  Trouble
+	github   string // what it shows
+	appeared string // what it shows with the words that are not seen; "" if they are seen
+	distance int    // of the two pages
+}
+
+func newProof(src string, t Trouble, appears bool) proof {
+	p := proof{src: src, trouble: t, github: Shown(GitHub(src))}
+	p.distance = distance(p.github, Shown(examiners(src)))
+	if appears {
+		p.appeared = p.shownWith(t.span)
+	}
+	return p
+}
+
+// shownWith is what GitHub shows of the text if a span is seen as it stands; ""
+// if that changes more than the span.
+func (p proof) shownWith(s span) string {
+	pin := string(rune(firstPin))
+	pinned := Shown(GitHub(p.src[:s.start] + pin + p.src[s.end:]))
+	if squeezed(unpinned(pinned)) != squeezed(p.github) {
+		return ""
+	}
+	return strings.ReplaceAll(pinned, pin, strings.Join(strings.Fields(p.src[s.start:s.end]), " "))
+}
+
+// squeezed takes out the white space.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// holds tells if edits mend the trouble and do no harm.
+func (p proof) holds(edits []Edit) bool {
+	after := Apply(p.src, edits)
+	github := Shown(GitHub(after))
+	far := distance(github, Shown(examiners(after)))
+	switch {
+	case github == p.github && far < p.distance:
+	case github == p.appeared && github != "" && far <= p.distance:
+	default:
+		return false
+	}
+	return p.isGone(after, edits)
+}
+
+// isGone tells if the trouble is no longer found, and no other instead.
+func (p proof) isGone(after string, edits []Edit) bool {
+	now, before := Compare(after), Compare(p.src)
+	at := moved(p.trouble.At, edits)
+	for _, t := range now {
+		if t.Rule == p.trouble.Rule && lineAt(after, t.At) == lineAt(after, at) && !p.stood(t, edits) {
+			return false
+		}
+		if count(now, t.Rule) > count(before, t.Rule) {
+			return false
+		}
+	}
+	return count(now, p.trouble.Rule) < count(before, p.trouble.Rule)
+}
+
+// stood tells if a trouble that is found after the edits is another one of before.
+func (p proof) stood(t Trouble, edits []Edit) bool {
+	return slices.ContainsFunc(Compare(p.src), func(old Trouble) bool {
+		return old.Rule == t.Rule && old.At != p.trouble.At && moved(old.At, edits) == t.At
+	})
+}
+
+func count(found []Trouble, rule string) int {
+	n := 0
+	for _, t := range found {
+		if t.Rule == rule {
+			n++
+		}
+	}
+	return n
+}
+
+// moved gives where an offset is after edits.
+func moved(at int, edits []Edit) int {
+	by := 0
+	for _, e := range edits {
+		if e.End <= at {
+			by += len(e.Text) - (e.End - e.Start)
+		}
+	}
+	return at + by
+}
+
+func lineAt(src string, at int) int { return strings.Count(src[:min(max(at, 0), len(src))], "\n") }
+
+// distance is how much of two pages, as Shown writes them, is not the same.
+func distance(a, b string) int {
+	n := 0
+	for _, e := range udiff.Lines(pieces(a), pieces(b)) {
+		n += e.End - e.Start + len(e.New)
+	}
+	return n
+}
+
+// pieces puts each word and each element of a page on a line of its own.
+func pieces(shown string) string {
+	return strings.NewReplacer(" ", "\n", "<", "\n<", ">", ">\n", "¶", "\n¶\n").Replace(shown)
+}

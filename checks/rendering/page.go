@@ -1,0 +1,193 @@
+package rendering
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"handin/report/pymarkdown"
+)
+
+// onPage is what is seen of a text on the examiner's page: where the
+// pinned places came out, and the code.
+type onPage struct {
+	places []place
+	code   []code
+	items  int // how many were met
+}
+
+// place is where a pinned place came out.
+type place struct {
+	found   bool
+	tried   bool   // it was looked for
+	items   []step // the items that it stands in, the outermost first
+	link    bool   // in a link
+	heading bool   // in a heading
+	tag     bool   // in the name of a tag that browsers do not know
+	text    string // what it stands in
+}
+
+// step is an item of a list on the way to a place.
+type step struct {
+	item    int // which of the page
+	ordered bool
+	number  int
+}
+
+// code is an element that shows code.
+type code struct {
+	text  string
+	block bool // a block of its own, with its lines
+	depth int  // of the items that it stands in
+}
+
+// firstPin is the character that stands at the first pinned place; the next ones
+// follow it. They are of a plane for private use, where no text has any.
+const firstPin = 0xf0000
+
+const mostPins = 0x1000
+
+// pinByte is the first byte of every pin.
+const pinByte = 0xf3
+
+func isPin(c rune) bool { return firstPin <= c && c < firstPin+mostPins }
+
+// pin is a place to look at, and its number.
+type pin struct{ at, number int }
+
+// look converts a text with pins at places, and looks where they came out. The
+// pins must not change the page: those that would are left out, and their places
+// are not found.
+func look(text string, at []int) *onPage {
+	p := &onPage{places: make([]place, len(at))}
+	pins := make([]pin, len(at))
+	for i, offset := range at {
+		pins[i] = pin{offset, i}
+	}
+	slices.SortFunc(pins, func(a, b pin) int { return a.at - b.at })
+	if len(at) > mostPins {
+		pins = nil
+	}
+	plain := pymarkdown.Convert(text)
+	tries := maxTries
+	if !p.tryPins(text, plain, pins, &tries) {
+		p.code, p.items = nil, 0
+		p.read(parseHTML(plain), place{found: true})
+	}
+	return p
+}
+
+// maxTries limits how often a text is converted to find the pins that change the
+// page.
+const maxTries = 24
+
+// tryPins looks at the page with these pins. If they change it, each half of
+// them is tried.
+func (p *onPage) tryPins(text, plain string, pins []pin, tries *int) bool {
+	if *tries--; *tries < 0 {
+		return false
+	}
+	page := plain
+	if len(pins) > 0 {
+		page = pymarkdown.Convert(pinned(text, pins))
+	}
+	if unpinned(page) == plain {
+		p.code, p.items = nil, 0
+		p.read(parseHTML(page), place{found: true})
+		for _, pin := range pins {
+			p.places[pin.number].tried = true
+		}
+		return true
+	}
+	half := len(pins) / 2
+	if half == 0 {
+		return false
+	}
+	first := p.tryPins(text, plain, pins[:half], tries)
+	return p.tryPins(text, plain, pins[half:], tries) || first
+}
+
+// pinned puts pins at places, which are in order.
+func pinned(text string, pins []pin) string {
+	var b strings.Builder
+	b.Grow(len(text) + 4*len(pins))
+	last := 0
+	for _, m := range pins {
+		b.WriteString(text[last:m.at])
+		b.WriteRune(rune(firstPin + m.number))
+		last = m.at
+	}
+	b.WriteString(text[last:])
+	return b.String()
+}
+
+// unpinned takes the pins out of a text.
+func unpinned(s string) string {
+	if strings.IndexByte(s, pinByte) < 0 {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		if isPin(c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// read goes through what stands in a node, of which is known where it stands.
+func (p *onPage) read(n *html.Node, where place) {
+	number := 1
+	if start, err := strconv.Atoi(attribute(n, "start")); err == nil && n.DataAtom == atom.Ol {
+		number = start
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		in := where
+		switch {
+		case c.Type == html.TextNode:
+			p.found(c.Data, where)
+			continue
+		case c.Type != html.ElementNode:
+			continue
+		case isUnknownElement(c):
+			where.tag = true
+			p.found(c.Data, where)
+			where.tag = false
+		}
+		switch c.DataAtom {
+		case atom.Li:
+			in.items = append(where.items[:len(where.items):len(where.items)], step{item: p.items, ordered: n.DataAtom == atom.Ol, number: number})
+			p.items++
+			number++
+		case atom.A:
+			in.link = true
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			in.heading = true
+		case atom.Code:
+			p.code = append(p.code, code{text: unpinned(strings.TrimRight(textOf(c), "\n ")), block: n.DataAtom == atom.Pre, depth: len(where.items)})
+		}
+		p.read(c, in)
+	}
+}
+
+// found takes down the pins in a text.
+func (p *onPage) found(text string, where place) {
+	where.text = text
+	for i := strings.IndexByte(text, pinByte); i >= 0 && i < len(text); {
+		c, size := utf8.DecodeRuneInString(text[i:])
+		if isPin(c) && int(c-firstPin) < len(p.places) && !p.places[c-firstPin].found {
+			p.places[c-firstPin] = where
+		}
+		next := strings.IndexByte(text[i+size:], pinByte)
+		if next < 0 {
+			return
+		}
+		i += size + next
+	}
+}
+
+// examiners gives the HTML of the examiner's page for a text.
+func examiners(src string) string { return pymarkdown.Convert(src) }

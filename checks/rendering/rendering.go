@@ -1,0 +1,86 @@
+package rendering
+
+import (
+	"strings"
+	"sync"
+)
+
+// Compare gives the troubles of a text whose lines end in \n, in the order of the
+// text. What it found is kept for the texts that it was asked for last, so that
+// to ask again costs nothing.
+func Compare(src string) []Trouble {
+	if len(src) > longest {
+		return nil
+	}
+	found, ok := known.get(src)
+	if !ok {
+		if isSuspicious(src) && !strings.ContainsFunc(src, isPin) {
+			found = compare(src)
+		}
+		known.put(src, found)
+	}
+	return found
+}
+
+// longest is the size of a text above which it is not looked at: no answer is as
+// long, and it would hold up the typing.
+const longest = 64 << 10
+
+// isSuspicious tells if there is anything in a text that the pages could show
+// otherwise. Most answers are plain prose.
+func isSuspicious(src string) bool {
+	for line := range strings.Lines(src) {
+		if strings.ContainsAny(line, "<|~`\\#=") || strings.Contains(line, "://") || strings.Contains(line, "www.") {
+			return true
+		}
+		line = strings.TrimLeft(line, " \t>")
+		if line == "" {
+			continue
+		}
+		if c := line[0]; '0' <= c && c <= '9' {
+			line = strings.TrimLeft(line, "0123456789")
+			if strings.HasPrefix(line, ".") || strings.HasPrefix(line, ")") {
+				return true
+			}
+		} else if c == '-' || c == '*' || c == '+' {
+			return true
+		}
+	}
+	return false
+}
+
+// memory keeps what was found in texts. When it is full, it forgets those that
+// were not asked for since it was full the last time.
+type memory struct {
+	mu          sync.Mutex
+	young, old  map[string][]Trouble
+	size, limit int
+}
+
+var known = memory{limit: 2 << 20}
+
+func (m *memory) get(src string) ([]Trouble, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if found, ok := m.young[src]; ok {
+		return found, true
+	}
+	found, ok := m.old[src]
+	if ok {
+		m.keep(src, found)
+	}
+	return found, ok
+}
+
+func (m *memory) put(src string, found []Trouble) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.keep(src, found)
+}
+
+func (m *memory) keep(src string, found []Trouble) {
+	if m.size += len(src); m.young == nil || m.size > m.limit {
+		m.young, m.old, m.size = map[string][]Trouble{}, m.young, len(src)
+	}
+	m.young[src] = found
+}

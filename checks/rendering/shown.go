@@ -1,0 +1,173 @@
+package rendering
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// parseHTML reads HTML that stands in a page's body, as a browser does. It gives
+// a node that holds the others.
+func parseHTML(src string) *html.Node {
+	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
+	nodes, err := html.ParseFragment(strings.NewReader(src), root)
+	if err != nil {
+		return root // nested deeper than the parser goes
+	}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	return root
+}
+
+// Shown writes down what a browser shows of HTML, so that two pages that look
+// the same give the same text: blocks and how they nest, the text with its white
+// space collapsed, emphasis, code, links and images. Space between paragraphs is
+// not told apart from that between lines of a list.
+func Shown(src string) string {
+	s := &shower{}
+	s.children(parseHTML(src))
+	return s.out.String()
+}
+
+// shower writes what is shown of a tree. White space and the break between two
+// paragraphs are written when something follows them.
+type shower struct {
+	out          strings.Builder
+	space, parts bool // what is due before the next text
+	text         bool // something stands in this block
+}
+
+func (s *shower) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s.node(c)
+	}
+}
+
+func (s *shower) node(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		s.words(n.Data)
+	case n.Type != html.ElementNode:
+	case isUnknownElement(n):
+		s.children(n)
+	case n.DataAtom == atom.Pre:
+		s.block("pre", func() { s.out.WriteString(strings.TrimRight(strings.TrimPrefix(textOf(n), "\n"), " \n")) })
+	case n.DataAtom == atom.P, n.DataAtom == atom.Tbody, n.DataAtom == atom.Thead:
+		s.part()
+		s.children(n)
+		s.part()
+	case n.DataAtom == atom.Br:
+		s.space = false
+		s.inline("<br>")
+		s.space, s.parts = false, false
+	case n.DataAtom == atom.Img:
+		s.inline("<img " + plainLink(attribute(n, "src")) + " " + attribute(n, "alt") + ">")
+	case n.DataAtom == atom.Input:
+		s.inline("<input>")
+	case isBlockElement(n.DataAtom):
+		s.block(n.Data, func() { s.children(n) })
+	default:
+		s.span(n)
+	}
+}
+
+// words writes text with its white space collapsed.
+func (s *shower) words(text string) {
+	for len(text) > 0 {
+		i := strings.IndexAny(text, " \t\n\r\f")
+		if i != 0 {
+			if i < 0 {
+				i = len(text)
+			}
+			s.inline(text[:i])
+			text = text[i:]
+			continue
+		}
+		s.space = s.text && !strings.HasSuffix(s.out.String(), "<br>")
+		text = text[1:]
+	}
+}
+
+// inline writes what stands in a line, after what is due before it.
+func (s *shower) inline(text string) {
+	switch {
+	case s.parts && s.text:
+		s.out.WriteString("¶")
+	case s.space:
+		s.out.WriteByte(' ')
+	}
+	s.space, s.parts, s.text = false, false, true
+	s.out.WriteString(text)
+}
+
+// part ends a paragraph.
+func (s *shower) part() { s.space, s.parts = false, true }
+
+func (s *shower) block(name string, inside func()) {
+	s.out.WriteString("<" + name + ">")
+	s.space, s.parts, s.text = false, false, false
+	inside()
+	s.out.WriteString("</" + name + ">")
+	s.space, s.parts, s.text = false, false, false
+}
+
+// span writes an element in a line, with its marks close to its text, wherever
+// the white space stands.
+func (s *shower) span(n *html.Node) {
+	open, close := "<"+n.Data+">", "</"+n.Data+">"
+	switch n.DataAtom {
+	case atom.A:
+		open = "<a " + plainLink(attribute(n, "href")) + ">"
+	case atom.S, atom.Strike:
+		open, close = "<del>", "</del>"
+	}
+	if n.FirstChild == nil {
+		return
+	}
+	s.inline(open)
+	s.children(n)
+	s.out.WriteString(close)
+}
+
+// plainLink is a link without percent signs, which one page writes and the other
+// leaves to the browser.
+func plainLink(link string) string {
+	if plain, err := url.PathUnescape(link); err == nil {
+		return plain
+	}
+	return link
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// textOf is the text in a node, as it stands.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+func isBlockElement(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Caption, atom.Center, atom.Dd, atom.Details,
+		atom.Div, atom.Dl, atom.Dt, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3,
+		atom.H4, atom.H5, atom.H6, atom.Header, atom.Hr, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.Section,
+		atom.Summary, atom.Table, atom.Td, atom.Th, atom.Tr, atom.Ul:
+		return true
+	}
+	return false
+}
