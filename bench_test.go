@@ -54,13 +54,14 @@ func BenchmarkCheck1000Reports(b *testing.B) {
 		}
 		paths = append(paths, path)
 	}
-	for _, format := range []string{"text", "json"} {
+	for _, format := range []string{"text", "json", "csv", "github"} {
 		b.Run(format, func(b *testing.B) {
 			w := &watching{}
+			task := checks.Task{Open: checks.Opener{}.Open, Format: format, FailOn: "never"}
 			runtime.GC()
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := check(w, paths, "", format, checks.FailOnNever); err != nil {
+				if _, err := task.Run(b.Context(), paths, nil, w); err != nil {
 					b.Fatal(err)
 				}
 			}

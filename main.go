@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -21,6 +22,9 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/preview"
+	"handin/report/setup"
+	"handin/report/template"
 	"handin/tui"
 )
 
@@ -88,7 +92,8 @@ question N.`,
 		},
 	}
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
-	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), mergeCommand(), draftsCommand(), htmlCommand(), demoCommand(&edition), versionCommand())
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition),
+		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
 
@@ -111,14 +116,6 @@ func pathAndNumber(args []string) (path string, number int, err error) {
 	return path, number, nil
 }
 
-// editionFor gives the edition of that name, or the report's own.
-func editionFor(name string, r *report.Report) (checks.Edition, error) {
-	if name == "" {
-		return checks.EditionOf(r), nil
-	}
-	return checks.EditionNamed(name)
-}
-
 func open(ctx context.Context, path string, number int, edition string) error {
 	f, err := report.Load(path)
 	if err != nil {
@@ -132,7 +129,7 @@ func open(ctx context.Context, path string, number int, edition string) error {
 
 // show opens a report in the terminal.
 func show(ctx context.Context, edition string, o tui.Options) (err error) {
-	if o.Edition, err = editionFor(edition, o.File.Report()); err != nil {
+	if o.Edition, err = checks.EditionFor(edition, o.File.Report()); err != nil {
 		return err
 	}
 	if !isTerminal() {
@@ -161,81 +158,40 @@ func stateFolder() string {
 func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }
 
 func checkCommand(edition *string) *cobra.Command {
-	var format, failOn string
+	var t checks.Task
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what fails the course's check, and what it misses",
-		Long: `Check prints a line for each question that fails the course's check or has notes,
-then the score. It exits with 0 if all passes, 1 if something fails the check, and
-2 if it could not be done.`,
+		Long:  checks.TaskHelp,
 		RunE: func(c *cobra.Command, args []string) error {
-			fails, err := checks.ParseFailOn(failOn)
-			if err != nil {
+			if _, err := checks.EditionNamed(*edition); *edition != "" && err != nil {
 				return err
 			}
-			if format != "text" && format != "json" {
-				return fmt.Errorf("--format %q: it is text or json", format)
+			t.Open = checks.Opener{Edition: *edition, State: stateFolder()}.Open
+			t.Colour = inColour()
+			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
+				t.Progress = os.Stderr
 			}
-			if len(args) == 0 {
-				args = []string{""}
+			fails, err := t.Run(c.Context(), args, c.InOrStdin(), c.OutOrStdout())
+			if err == nil && fails {
+				err = errFails
 			}
-			return check(c.OutOrStdout(), args, *edition, format, fails)
+			return err
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
-	c.Flags().StringVar(&failOn, "fail-on", "verdict", "what makes the exit code 1: verdict, notes or never")
+	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv or github")
+	c.Flags().StringVar(&t.FailOn, "fail-on", "verdict", "what makes the exit code 1: never, or some of verdict, notes, damage, worse")
+	c.Flags().StringVar(&t.Sort, "sort", "", "order many reports by name, path, passed, ready, ticked or words; -words begins with the most")
+	c.Flags().BoolVar(&t.Each, "each", false, "print each of many reports by itself instead of a table")
+	c.Flags().BoolVar(&t.Stdin, "stdin-paths", false, "read the reports' paths from the standard input, a line or a NUL each")
+	c.Flags().BoolVarP(&t.Quiet, "quiet", "q", false, "print nothing but errors; the exit code says the rest")
 	return c
 }
 
-// check reviews reports one after the other. One that cannot be read does not
-// keep the others from being judged.
-func check(w io.Writer, paths []string, edition, format string, fails checks.FailOn) error {
-	var all []checks.Entry
-	var failed bool
-	var broken []error
-	for _, path := range paths {
-		v, err := reviewFile(path, edition)
-		if err != nil {
-			broken = append(broken, err)
-			continue
-		}
-		failed = failed || fails.Fails(v.Review)
-		if format == "json" {
-			all = append(all, v.Entry())
-		} else if err := v.Text(w); err != nil {
-			return err
-		}
-	}
-	if format == "json" {
-		if err := checks.JSON(w, all); err != nil {
-			return err
-		}
-	}
-	switch {
-	case len(broken) > 0:
-		return errors.Join(broken...)
-	case failed:
-		return errFails
-	}
-	return nil
-}
-
-func reviewFile(path, edition string) (checks.Reviewed, error) {
-	f, err := report.Load(path)
-	if err != nil {
-		return checks.Reviewed{}, err
-	}
-	r := f.Report()
-	e, err := editionFor(edition, r)
-	if err != nil {
-		return checks.Reviewed{}, err
-	}
-	files, folder := f.Tree()
-	v := checks.Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, checks.FindFigures(files, folder, r))}
-	if d, err := report.ReadDraft(report.DraftFile(stateFolder(), f.Path)); err == nil {
-		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
-	}
-	return v, nil
+// inColour tells if the standard output is a terminal that has colours, and nobody
+// asked for none.
+func inColour() bool {
+	return term.IsTerminal(os.Stdout.Fd()) && os.Getenv("NO_COLOR") == "" && cmp.Or(os.Getenv("TERM"), os.Getenv("WT_SESSION"), "dumb") != "dumb"
 }
 
 func answerCommand() *cobra.Command {
@@ -311,47 +267,13 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return listBoxes(c.OutOrStdout(), f.Report())
+				return f.Report().ListBoxes(c.OutOrStdout())
 			}
-			return markBoxes(f, args, ticked)
+			return f.MarkBoxes(args, ticked)
 		},
 	}
 	c.Flags().StringVarP(&path, "report", "r", "", "the report")
 	return c
-}
-
-func listBoxes(w io.Writer, r *report.Report) error {
-	var b strings.Builder
-	for i := range r.Boxes() {
-		b.WriteString(r.BoxLine(i) + "\n")
-	}
-	fmt.Fprintf(&b, "%d of %d boxes are ticked.\n", r.Ticked(), r.BoxCount())
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// markBoxes ticks or unticks boxes; if one of the items is not clear, none.
-func markBoxes(f report.File, items []string, ticked bool) error {
-	r := f.Report()
-	mark := " "
-	if ticked {
-		mark = r.Tick()
-	}
-	next := r
-	for _, item := range items {
-		i, err := f.NamedBox(item)
-		if err != nil {
-			return err
-		}
-		if next.Box(i).Ticked == ticked {
-			continue
-		}
-		if next, err = next.WithBox(i, mark); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-	}
-	_, err := f.Save(next)
-	return err
 }
 
 func demoCommand(edition *string) *cobra.Command {
@@ -374,7 +296,7 @@ func demoCommand(edition *string) *cobra.Command {
 			}
 			path := filepath.Join(folder, "reports", "README.md")
 			if !isTerminal() {
-				v, err := reviewFile(path, *edition)
+				v, err := checks.Opener{Edition: *edition}.Open(c.Context(), path)
 				if err != nil {
 					return err
 				}
@@ -430,6 +352,29 @@ For git to use it, in a repository:
 	return c
 }
 
+func fixCommand(edition *string) *cobra.Command {
+	var o checks.FixOptions
+	c := &cobra.Command{
+		Use:   "fix [REPORT]",
+		Short: "List what can be mended, or with --write mend it",
+		Long: `Fix lists the notes that can be mended without touching what you mean, each with
+what it would change, and those that cannot, with why. With --write it makes all of
+these changes; with --only those of some rules: ` + strings.Join(checks.MendRules(), ", ") + `.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			f, err := report.Load(strings.Join(args, ""))
+			if err != nil {
+				return err
+			}
+			o.Edition = *edition
+			return checks.FixFile(c.OutOrStdout(), f, o)
+		},
+	}
+	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
+	c.Flags().StringSliceVar(&o.Only, "only", nil, "only the mends of these rules")
+	return c
+}
+
 func htmlCommand() *cobra.Command {
 	var out string
 	c := &cobra.Command{
@@ -452,6 +397,76 @@ beside the report. It tells on the standard error what the cut removes.`,
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "the page's file; - is the standard output")
+	return c
+}
+
+func previewCommand(edition *string) *cobra.Command {
+	var o preview.Options
+	var noOpen bool
+	c := &cobra.Command{
+		Use:   "preview [REPORT]",
+		Short: "Show the examiner's page in the browser, again at each save",
+		Long: `Preview serves the examiner's page on this machine and opens it in the browser,
+with the score and the notes in a bar above it. It is shown anew when the report or
+a figure is saved, by whatever program, until ctrl+c. Over SSH it prints the command
+that brings the page to your own machine.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.File, err = report.Load(strings.Join(args, "")); err != nil {
+				return err
+			}
+			if o.Render, err = checks.PreviewBy(*edition, o.File.Report()); err != nil {
+				return err
+			}
+			return preview.Run(c.Context(), c.OutOrStdout(), o, !noOpen)
+		},
+	}
+	c.Flags().BoolVar(&noOpen, "no-open", false, "open no browser, and print the address")
+	c.Flags().IntVar(&o.Port, "port", 0, "the port to serve at; 0 is any that is free")
+	return c
+}
+
+func initCommand() *cobra.Command {
+	var from string
+	c := &cobra.Command{
+		Use:   "init",
+		Short: "Put the course's exam template into reports/",
+		Long: `Init puts the course's report, its script and the figures that it gives as
+examples into the folder reports/ of the repository. They come from the course's
+public repository, or with --from from a web address, a tar.gz or zip, a README.md
+or a folder. What is there already stays as it is.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			return template.Init(c.Context(), c.OutOrStdout(), ".", from)
+		},
+	}
+	c.Flags().StringVar(&from, "from", "", "take the template from this address, file or folder")
+	return c
+}
+
+func setupCommand() *cobra.Command {
+	var o setup.Options
+	c := &cobra.Command{
+		Use:   "setup [REPORT]",
+		Short: "Have git, pre-commit and GitHub work with handin",
+		Long: `Setup puts into the report's repository, after showing what and asking: handin as
+git's merge driver (.gitattributes, and git's config, which each clone needs), a
+hook of pre-commit, and with --repository a workflow of GitHub that downloads
+handin from the releases of that repository. Hook and workflow fail on damage and
+on a question that is worse than in the last commit, not on one that is unfinished.
+
+What is there already is not changed. --undo takes back what setup put in.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Report = strings.Join(args, "")
+			o.Version, o.Terminal = versionText(), isTerminal()
+			return setup.Run(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
+		},
+	}
+	c.Flags().StringVar(&o.Repository, "repository", "", "the OWNER/NAME on GitHub that publishes handin")
+	c.Flags().BoolVar(&o.Undo, "undo", false, "take out what setup put in")
+	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "show what would be done, and do nothing")
+	c.Flags().BoolVarP(&o.Yes, "yes", "y", false, "do it without asking")
 	return c
 }
 

@@ -218,7 +218,7 @@ func TestCheckIsTheScript(t *testing.T) {
 // The names that the JSON promises are there, and lists are never null.
 func TestJSONHasEveryName(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.md")
-	if err := os.WriteFile(path, []byte("### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("---\nlayout: default\nnav_exclude: true\n---\n\n### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	out, code := quietly(t, "check", "--format", "json", path)

@@ -313,7 +313,7 @@ func fillIn(term *terminal, question int) {
 	term.lacks("unsaved")
 	term.keys("n", " ")
 	term.shows("● unsaved")
-	term.keys(tab)
+	term.keys(shiftTab)
 	term.until("the list", func(text string) bool { return !strings.Contains(text, "[ ]") && strings.Contains(text, "enter edit") })
 	term.keys(enter)
 	term.shows("esc list")

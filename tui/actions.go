@@ -23,6 +23,8 @@ func (m *model) filter() *filter {
 		return &m.checklist.filter
 	case viewPage:
 		return &m.page.filter
+	case viewChanges:
+		return &m.changes.filter
 	}
 	return &m.questions.filter
 }
@@ -31,12 +33,16 @@ func (m *model) filter() *filter {
 func (m *model) screenful() int { return max(1, m.layout.body()-2) }
 
 // turn goes to another view.
-func (m *model) turn(by int) { m.turnTo((m.view + view(by) + views) % views) }
+func (m *model) turn(by int) tea.Cmd { return m.turnTo((m.view + view(by) + views) % views) }
 
-func (m *model) turnTo(v view) {
-	if m.view = v; v == viewPage {
+func (m *model) turnTo(v view) tea.Cmd {
+	switch m.view = v; v {
+	case viewPage:
 		m.followPage()
+	case viewChanges:
+		return m.lookAtGit()
 	}
+	return nil
 }
 
 // move selects another row of the list.
@@ -44,6 +50,8 @@ func (m *model) move(n int) {
 	switch m.view {
 	case viewChecklist:
 		m.checklist.move(&m.doc, n)
+	case viewChanges:
+		m.changes.move(&m.doc, n)
 	case viewPage:
 		m.scrollPage(n)
 		if m.page.filter.open {
@@ -100,7 +108,7 @@ func (m *model) scrollSide(n int) {
 // back leaves what is in front of the list.
 func (m *model) back() {
 	m.filter().clear()
-	m.questions.alone = false
+	m.questions.alone, m.changes.alone = false, false
 	m.move(0)
 }
 
@@ -139,7 +147,9 @@ func (m *model) otherPreview() {
 
 // showNotes shows all that is to be said of the report.
 func (m *model) showNotes() {
-	m.reading = &reading{title: "Notes on the report", lines: m.allNotes}
+	m.reading = &reading{title: "Notes on the report", lines: m.allNotes, does: bindings{
+		{keys("f", "f2"), "f", "mend what can be mended", true, do((*model).mendAll)},
+	}}
 }
 
 func (m *model) allNotes(width int) []string {
@@ -298,6 +308,11 @@ func (m *model) replayed(what string, play func() (report.Step, bool, error)) {
 		m.say(fmt.Sprintf("%s: the answer to question %d", what, k.Number))
 		return
 	}
+	if step.Frame() {
+		m.questions.choose(max(0, min(m.questions.selected, m.doc.now.QuestionCount()-1)))
+		m.say(what + ": a change of the template")
+		return
+	}
 	m.view = viewChecklist
 	m.checklist.filter.clear()
 	m.checklist.only = nil
@@ -311,7 +326,7 @@ func (m *model) save() tea.Cmd {
 	switch {
 	case !m.mayChange() || m.resolving != nil:
 		return nil
-	case m.saving:
+	case m.saving, m.committing: // hooks may have the files as they need them
 		m.saveNext = true
 		return nil
 	case m.merging != nil:
@@ -323,7 +338,7 @@ func (m *model) save() tea.Cmd {
 		return m.look()
 	}
 	if done, cmd := m.takeIn(true); !done {
-		m.quitting = false
+		m.quitting, m.commitNext = false, false
 		return cmd
 	}
 	m.saving = true
@@ -332,7 +347,7 @@ func (m *model) save() tea.Cmd {
 
 // look looks at what is on disk, unless a save is under way, which does.
 func (m *model) look() tea.Cmd {
-	if m.saving {
+	if m.saving || m.committing {
 		return nil
 	}
 	return lookAtDisk(m.doc.file, m.saves)
@@ -359,14 +374,14 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	m.quitting = false
-	return tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.offerStaging())
+	return tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.offerStaging(), m.lookAtGit())
 }
 
 // notSaved says why a save failed. When the file has changed meanwhile, both are
 // merged and the save is tried again.
 func (m *model) notSaved(err error) tea.Cmd {
 	again := m.quitting
-	m.saveNext, m.quitting = false, false
+	m.saveNext, m.quitting, m.commitNext = false, false, false
 	m.complain(err.Error())
 	switch {
 	case errors.Is(err, report.ErrGone):
@@ -384,6 +399,10 @@ type saveAgainMsg struct{ quit bool }
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
 	switch {
+	case m.committing:
+		m.quitting = true
+		m.say("handin ends when the commit is made")
+		return nil
 	case m.demo || !m.doc.unsaved():
 		return tea.Quit
 	case m.saving:

@@ -15,7 +15,8 @@ type dialog struct {
 	then  func(*model) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
 	beside func() (pictureOf, bool)
-	must   bool // it has to be answered: esc does not leave it
+	foot   string // names the keys, if they are not those of a choice
+	must   bool   // it has to be answered: esc does not leave it
 }
 
 type option struct{ label, value string }

@@ -97,7 +97,7 @@ func (d *driver) take(msg tea.Msg) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case savedMsg, diskMsg, headMsg, keptMsg, lockMsg, saveAgainMsg, draftMsg, mergeMsg, stagedMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, editedMsg, figureListMsg, figureAddedMsg:
+	case savedMsg, diskMsg, headMsg, keptMsg, lockMsg, saveAgainMsg, draftMsg, mergeMsg, stagedMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, gitMsg, committedMsg, pushedMsg, editedMsg, figureListMsg, figureAddedMsg:
 		d.send(msg)
 	default:
 		if cmds, ok := sequence(msg); ok {

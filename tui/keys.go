@@ -54,8 +54,7 @@ func (m *model) context() bindings {
 	case m.edit != nil:
 		return editingKeys
 	}
-	own := map[view]bindings{viewQuestions: questionKeys, viewChecklist: checklistKeys, viewPage: pageKeys}[m.view]
-	return slices.Concat(own, listKeys)
+	return slices.Concat(viewKeys[m.view], listKeys)
 }
 
 // listKeys work in every view, outside of the editor.
@@ -67,8 +66,8 @@ var listKeys = bindings{
 	{keys("ctrl+z"), "ctrl+z", "undo", false, do((*model).undo)},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", false, do((*model).redo)},
 	{keys("!"), "!", "all notes on the report", false, do((*model).showNotes)},
-	{keys("tab"), "tab", "next view", false, do(func(m *model) { m.turn(1) })},
-	{keys("shift+tab"), "shift+tab", "previous view", false, do(func(m *model) { m.turn(-1) })},
+	{keys("tab"), "tab", "next view", false, func(m *model) tea.Cmd { return m.turn(1) }},
+	{keys("shift+tab"), "shift+tab", "previous view", false, func(m *model) tea.Cmd { return m.turn(-1) }},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", false, do(func(m *model) { m.move(1) })},
 	{keys("up", "k"), "", "", false, do(func(m *model) { m.move(-1) })},
 	{keys("g", "home"), "g G", "first, last; home and end too", false, do(func(m *model) { m.move(-9999) })},
@@ -82,6 +81,7 @@ var questionKeys = bindings{
 	{keys("n"), "n", "next open", true, do(func(m *model) { m.jump(1) })},
 	{keys("N"), "N", "previous question that fails or is not answered", false, do(func(m *model) { m.jump(-1) })},
 	{keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), "14", "digits go to that question", false, nil},
+	{keys("f", "f2"), "f", "mend what a note is about", false, do((*model).mend)},
 	{keys("e"), "e", "edit in your own $EDITOR", false, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", false, do(func(m *model) { m.scrollSide(m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.scrollSide(-m.screenful()) })},
@@ -101,6 +101,7 @@ var checklistKeys = bindings{
 
 var pageKeys = bindings{
 	{keys("enter"), "enter", "to the question", true, do((*model).leavePage)},
+	{keys("b"), "b", "in the browser", true, (*model).openBrowser},
 	{keys("n"), "n", "next heading", true, do(func(m *model) { m.jump(1) })},
 	{keys("N"), "N", "previous heading", false, do(func(m *model) { m.jump(-1) })},
 	{keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), "14", "digits go to that question", false, nil},
@@ -108,6 +109,19 @@ var pageKeys = bindings{
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", false, do(func(m *model) { m.move(m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.move(-m.screenful()) })},
 }
+
+var changeKeys = bindings{
+	{keys("enter"), "enter", "to the question", true, do((*model).toChanged)},
+	{keys("c"), "c", "commit", true, (*model).askToCommit},
+	{keys("p"), "p", "push", true, (*model).askToPush},
+	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "scroll what changed", false, do(func(m *model) { m.scrollChange(m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", false, do(func(m *model) { m.scrollChange(-m.screenful()) })},
+	{keys("right"), "→ ←", "in a narrow window: what changed, the list", false, do(func(m *model) { m.changes.alone = true })},
+	{keys("left"), "", "", false, do(func(m *model) { m.changes.alone = false })},
+}
+
+// viewKeys are the keys of each view.
+var viewKeys = [views]bindings{questionKeys, checklistKeys, pageKeys, changeKeys}
 
 // editingKeys work in the editor, beside its own.
 var editingKeys = bindings{
@@ -117,6 +131,7 @@ var editingKeys = bindings{
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", true, do(func(m *model) { m.edit.flip(asidePrompt, m.layout) })},
 	{keys("ctrl+t"), "ctrl+t", "preview", true, do((*model).otherPreview)},
 	{keys("ctrl+g"), "ctrl+g", "figure", true, (*model).askForFigure},
+	{keys("f2"), "f2", "mend what a note is about", false, do((*model).mend)},
 	{keys("ctrl+n"), "ctrl+n", "next question", false, func(m *model) tea.Cmd { return m.editBeside(1) }},
 	{keys("ctrl+p"), "ctrl+p", "previous question", false, func(m *model) tea.Cmd { return m.editBeside(-1) }},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", true, (*model).openElsewhere},
@@ -127,7 +142,8 @@ func do(f func(*model)) func(*model) tea.Cmd {
 	return func(m *model) tea.Cmd { f(m); return nil }
 }
 
-// helpLines draws the help, made of the tables.
+// helpLines draws the help, made of the tables: the view's own keys, those of all
+// views, the editor's.
 func (m *model) helpLines(width, height int) []string {
 	s := m.styles
 	type group struct {
@@ -138,7 +154,7 @@ func (m *model) helpLines(width, height int) []string {
 	for _, k := range editorKeys() {
 		own = append(own, binding{show: k[0], help: k[1]})
 	}
-	groups := []group{{"Questions", questionKeys}, {"Checklist", checklistKeys}, {"Page", pageKeys}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}}
+	groups := []group{{viewNames[m.view], viewKeys[m.view]}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}}
 	var lines []string
 	for _, g := range groups {
 		lines = append(lines, s.accent.Render(g.title))

@@ -22,6 +22,9 @@ type outside struct {
 // changedOutside takes in what is on disk now. What cannot be taken in yet, as
 // someone is typing or both sides changed the same, waits for a save.
 func (m *model) changedOutside(msg diskMsg) tea.Cmd {
+	if m.committing {
+		return nil // looked at again after it
+	}
 	if m.saving || msg.saves != m.saves {
 		return m.look() // it is from before a save
 	}

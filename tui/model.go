@@ -10,6 +10,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	web "handin/report/preview"
 )
 
 // view is one of the views that tab goes round.
@@ -19,10 +20,11 @@ const (
 	viewQuestions view = iota
 	viewChecklist
 	viewPage
+	viewChanges
 	views
 )
 
-var viewNames = [views]string{"Questions", "Checklist", "Page"}
+var viewNames = [views]string{"Questions", "Checklist", "Page", "Changes"}
 
 // model is the program's state. Update routes messages to its methods, View
 // draws it; neither reads a disk or a clock.
@@ -36,6 +38,7 @@ type model struct {
 	questions questions
 	checklist checklist
 	page      page
+	changes   changes
 	by        converter // by which the previews are made
 	edit      *editing  // nil outside of the editor
 	dialog    *dialog   // nil if nothing is asked
@@ -50,23 +53,26 @@ type model struct {
 	readOnly  string // why nothing can be changed; "" if it can
 	keepsSoon bool   // the draft will be written after a while of typing
 	head      git.Head
-	outside   *outside   // what is on disk and not taken in yet
-	gone      error      // why the file cannot be read any more
-	resolving *resolving // nil if no conflict is being asked about
-	reading   *reading   // nil if no text is in front
-	merging   *mergeMsg  // the merge that the file is in the middle of
+	outside   *outside    // what is on disk and not taken in yet
+	gone      error       // why the file cannot be read any more
+	resolving *resolving  // nil if no conflict is being asked about
+	browser   *web.Server // nil unless the page is served
+	reading   *reading    // nil if no text is in front
+	merging   *mergeMsg   // the merge that the file is in the middle of
 	// repository is that of the merge that was finished here and that git does not
 	// know of yet.
 	repository *git.Repository
 
-	saving    bool // a save is under way: one at a time
-	saveNext  bool // and another is wanted
-	saves     int  // how many succeeded
-	quitting  bool // after the save
-	discarded bool // the unsaved work was given up: no draft is kept of it
-	escs      int  // counts esc keys, for what follows at once
-	deaf      bool
-	keysSeen  int // counts keys, to tell when there is quiet
+	saving     bool // a save is under way: one at a time
+	committing bool // a commit is under way
+	commitNext bool // and one is asked for after the save
+	saveNext   bool // and another is wanted
+	saves      int  // how many succeeded
+	quitting   bool // after the save
+	discarded  bool // the unsaved work was given up: no draft is kept of it
+	escs       int  // counts esc keys, for what follows at once
+	deaf       bool
+	keysSeen   int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.
 	wait func(kind quietKind, n int) tea.Cmd
 }
@@ -79,6 +85,7 @@ type message struct {
 
 func newModel(o Options, env environment) *model {
 	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, env: env, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet, keeper: &keeper{path: o.File.Path}}
+	m.changes.opened = m.doc.now
 	m.questions.selected = -1
 	if found := m.doc.now.Find(o.Question); len(found) > 0 {
 		m.questions.selected = found[0]
@@ -92,7 +99,7 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file, true)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file, true), m.lookAtGit()}
 	if m.readOnly != "" {
 		cmds = append(cmds, m.wait(whileLocked, 0))
 	}
@@ -119,7 +126,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
-		cmd = tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.look())
+		cmd = tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
 		m.restyle(newStyles(msg.IsDark(), m.styles.method))
 	case tea.ModeReportMsg:
@@ -158,6 +165,9 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		}
 		return cmd
 	case touchedMsg:
+		if m.view == viewChanges {
+			return tea.Batch(m.look(), m.lookAtGit())
+		}
 		return m.look()
 	case diskMsg:
 		return m.changedOutside(msg)
@@ -171,6 +181,15 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return m.staged(msg)
 	case concludedMsg:
 		m.concluded(msg)
+		return m.lookAtGit()
+	case gitMsg:
+		return m.gitFound(msg)
+	case browserMsg:
+		m.browserOpened(msg)
+	case committedMsg:
+		return m.committed(msg)
+	case pushedMsg:
+		return m.pushed(msg)
 	case figuresMsg:
 		m.figuresFound(msg)
 	case previewMsg:

@@ -37,8 +37,12 @@ func (m *model) wheel(at tea.Mouse) {
 		m.scrollSide(step)
 		return
 	}
-	if m.view == viewPage {
+	switch {
+	case m.view == viewPage:
 		m.scrollPage(step)
+		return
+	case m.view == viewChanges && (at.X > list || m.changes.alone):
+		m.scrollChange(step)
 		return
 	}
 	m.move(step / 3)
@@ -49,7 +53,7 @@ func (m *model) wheel(at tea.Mouse) {
 func (m *model) click(x, y int) tea.Cmd {
 	if y == tabsRow {
 		if v, ok := m.tabAt(x); ok {
-			m.turnTo(v)
+			return m.turnTo(v)
 		}
 		return nil
 	}
@@ -57,7 +61,11 @@ func (m *model) click(x, y int) tea.Cmd {
 	if y < 0 || y >= m.layout.body() {
 		return nil
 	}
-	if m.view == viewPage {
+	switch m.view {
+	case viewPage:
+		return nil
+	case viewChanges:
+		m.clickChange(x, y)
 		return nil
 	}
 	if m.view == viewChecklist {
@@ -68,6 +76,16 @@ func (m *model) click(x, y int) tea.Cmd {
 		return nil
 	}
 	return m.clickQuestion(x, y)
+}
+
+func (m *model) clickChange(x, y int) {
+	list, side := m.layout.lists()
+	if x >= list || side == 0 && m.changes.alone {
+		return
+	}
+	if i := m.changes.at(m.styles, &m.doc, y, list); i >= 0 {
+		m.changes.show(i)
+	}
 }
 
 func (m *model) clickQuestion(x, y int) tea.Cmd {

@@ -75,6 +75,7 @@ func diffLines(s styles, from, to string, width int) []string {
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
 		text := s.wrap(report.PrintableLine(l), width, 1)
 		switch {
+		case strings.HasPrefix(l, "\\ No newline"):
 		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
 		case strings.HasPrefix(l, "@@"):
 			lines = append(lines, styled(s.dim, text)...)

@@ -42,21 +42,40 @@ func (m *model) body() []string {
 		return pad(s, m.checklist.lines(s, &m.doc, l.width, l.body()), "", l.width, l.body())
 	case m.view == viewPage:
 		return m.page.lines(s, l.width, l.body())
+	case m.view == viewChanges:
+		return m.panes(m.changes.alone,
+			func(width int) []string { return m.changes.listLines(s, &m.doc, width, l.body()) },
+			func(width int) []string { return m.changeWindow(width) })
 	}
-	return m.questionsBody()
+	return m.panes(m.questions.alone,
+		func(width int) []string { return m.questions.listLines(s, &m.doc, width, l.body()) },
+		m.sideWindow)
 }
 
-func (m *model) questionsBody() []string {
+// panes draws a list and what stands beside it; in a narrow window the one or
+// the other.
+func (m *model) panes(alone bool, left, right func(width int) []string) []string {
 	l, s := m.layout, m.styles
 	list, side := l.lists()
-	if side == 0 && m.questions.alone {
-		return pad(s, m.sideWindow(l.width), "", l.width, l.body())
+	if side == 0 && alone {
+		return pad(s, right(l.width), "", l.width, l.body())
 	}
-	left := pad(s, m.questions.listLines(s, &m.doc, list, l.body()), "", list, l.body())
+	lines := pad(s, left(list), "", list, l.body())
 	if side == 0 {
-		return left
+		return lines
 	}
-	return besideEachOther(s, left, pad(s, m.sideWindow(side), "", side, l.body()))
+	return besideEachOther(s, lines, pad(s, right(side), "", side, l.body()))
+}
+
+// changeWindow is the visible part of what changed.
+func (m *model) changeWindow(width int) []string {
+	all := m.changes.sideLines(m.styles, &m.doc, width)
+	if !m.changes.inView {
+		m.changes.inView = true
+		m.changes.side.top = max(0, firstChange(all)-m.layout.body()*2/3)
+	}
+	m.changes.side.by(0, m.layout.body(), len(all))
+	return window(all, m.changes.side.top, m.layout.body())
 }
 
 // sideWindow is the visible part of the selected question.
@@ -100,7 +119,7 @@ func (m *model) rule(sign string) string {
 	case m.dialog != nil || m.help || m.reading != nil || m.resolving != nil:
 	case m.edit != nil && sign == "┴":
 		at = m.layout.split()
-	case m.edit == nil && m.view == viewQuestions && side > 0:
+	case m.edit == nil && (m.view == viewQuestions || m.view == viewChanges) && side > 0:
 		at = list
 	}
 	return m.styles.rule(m.layout.width, at, sign)
@@ -126,7 +145,7 @@ func (m *model) header() string {
 		fmt.Sprintf("%d/%d ready  %d/%d ticked ", ready, all, ticked, boxes),
 	}
 	for _, r := range right {
-		for _, path := range m.names() {
+		for _, path := range m.places() {
 			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+d.edition.Name) + mark
 			if s.width(left)+s.width(r)+3 <= width {
 				return s.fit(s.spread(left, r, width), width)
@@ -134,6 +153,20 @@ func (m *model) header() string {
 		}
 	}
 	return s.fit(name+mark+"  "+right[2], width)
+}
+
+// places are ways to say where the report is: its path, and the branch.
+func (m *model) places() []string {
+	names := m.names()
+	branch := m.changes.branch()
+	if branch == "" {
+		return names
+	}
+	var all []string
+	for _, name := range names {
+		all = append(all, name+m.styles.dim.Render(" · ")+branch)
+	}
+	return append(all, names...)
 }
 
 // names are ways to write the report's path, the longest first.
@@ -187,7 +220,7 @@ func (m *model) tabs() string {
 // ofReport is the first note on the report as a whole.
 func (m *model) ofReport() (string, bool) {
 	for _, n := range m.doc.review.Notes {
-		if n.Index < 0 {
+		if n.Index < 0 && !n.Notice() {
 			return report.PrintableLine(n.Message), true
 		}
 	}
@@ -226,7 +259,9 @@ func (m *model) footer() []string {
 		foot = m.reading.foot()
 	case m.dialog != nil:
 		foot = "↑ ↓ choose · enter take"
-		if !m.dialog.must {
+		if m.dialog.foot != "" {
+			foot = m.dialog.foot
+		} else if !m.dialog.must {
 			foot += " · esc back"
 		}
 	case m.help:

@@ -25,6 +25,8 @@ type styles struct {
 	selected lipgloss.Style
 	tab      lipgloss.Style
 	example  lipgloss.Style
+	removed  lipgloss.Style
+	added    lipgloss.Style
 }
 
 func newStyles(dark bool, method ansi.Method) styles {
@@ -45,6 +47,8 @@ func newStyles(dark bool, method ansi.Method) styles {
 		selected: lipgloss.NewStyle().Bold(true).Background(pick(lipgloss.Color("#dbe9fb"), lipgloss.Color("#26364d"))),
 		tab:      lipgloss.NewStyle().Reverse(true),
 		example:  in("#6a6a6a", "#8c8c8c").Italic(true),
+		removed:  in("#b3261e", "#ff7b72").Strikethrough(true),
+		added:    in("#11772d", "#6fcf84").Underline(true),
 	}
 }
 

@@ -66,6 +66,9 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	stop := endOnSignal(p, m.keeper)
 	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
+	if m.browser != nil {
+		m.browser.Close()
+	}
 	ended := stop()
 	if kept := m.keeper.write(time.Now()); kept != nil {
 		return fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept)

@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/checks"
+	"handin/report"
+	web "handin/report/preview"
+)
+
+// browserMsg says how showing the page in a browser went.
+type browserMsg struct {
+	server *web.Server
+	said   string
+	err    error
+}
+
+// showInBrowser serves the page, if it is not served yet, and opens it.
+func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
+	return func() tea.Msg {
+		var err error
+		if server == nil {
+			server, err = web.Serve(context.Background(), o)
+		}
+		if err != nil {
+			return browserMsg{err: err}
+		}
+		return browserMsg{server, server.Show(), nil}
+	}
+}
+
+// openBrowser shows the page in the student's browser, where it follows what is
+// saved until the program ends.
+func (m *model) openBrowser() tea.Cmd {
+	edition := m.doc.edition
+	m.say("opening the page in your browser …")
+	return showInBrowser(m.browser, web.Options{File: m.doc.file, Render: func(f report.File) web.Page { return checks.Preview(f, edition) }})
+}
+
+func (m *model) browserOpened(msg browserMsg) {
+	if msg.err != nil {
+		m.complain(msg.err.Error())
+		return
+	}
+	m.browser = msg.server
+	said := strings.TrimSpace(msg.said)
+	if m.doc.unsaved() {
+		said += "\n\nIt shows what is saved, and follows it: ctrl+s."
+	}
+	if !strings.Contains(said, "\n") {
+		m.say(said)
+		return
+	}
+	m.reading = &reading{title: "The page in a browser", lines: func(width int) []string {
+		var lines []string
+		for l := range strings.SplitSeq(said, "\n") {
+			lines = append(lines, m.styles.wrap(report.PrintableLine(l), width, 0)...)
+		}
+		return lines
+	}}
+	m.say("")
+}

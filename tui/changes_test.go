@@ -1,0 +1,273 @@
+package tui
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+	"handin/report/reporttest"
+)
+
+// inGit puts the sample into a repository in a folder of this name, all of it
+// committed but one figure.
+func inGit(t *testing.T, name string) (root, path string) {
+	t.Helper()
+	root = filepath.Join(t.TempDir(), name)
+	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
+		t.Fatal(err)
+	}
+	gitRun(t, root, "init", "-q", "-b", "main")
+	gitRun(t, root, "config", "user.name", "a")
+	gitRun(t, root, "config", "user.email", "a@example.org")
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	gitRun(t, root, "add", ".")
+	gitRun(t, root, "rm", "-q", "--cached", "reports/figures/sweep.png")
+	gitRun(t, root, "commit", "-qm", "begin")
+	return root, filepath.Join(root, "reports", "README.md")
+}
+
+// gitSays gives what git prints.
+func gitSays(t *testing.T, folder string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command("git", append([]string{"-C", folder}, args...)...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// What differs is told apart by how far it is on its way, and shown by word.
+func TestChanges(t *testing.T) {
+	root, path := inGit(t, "Gruppe 7, smørrebrød")
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(src), "We used seven services.", "We used eight services.", 1)
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(text)
+	gitRun(t, root, "add", "reports/README.md")
+	write(strings.Replace(text, "### Week 1", "### The first week", 1))
+	d := openPath(t, path, 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("A new answer")
+	d.keys("esc")
+	d.rest()
+	d.keys("tab", "n", "space", "shift+tab", "shift+tab")
+	d.shows("Since the last commit, ")
+	d.shows("We used [-seven-]{+eight+} services.")
+	d.shows("staged")
+	d.lacks("unsaved ●")
+	d.keys("down")
+	d.shows("not answered → 3 words, does not pass")
+	d.shows("+A new answer")
+	d.shows("Question 18 · Compute Engine unsaved")
+	d.keys("down")
+	d.shows("✓ ticked")
+	d.keys("down")
+	d.shows("reports/figures/sweep.png: new: git does not have it yet")
+	d.keys("down")
+	d.shows("saved, not staged")
+	d.shows("+### The first week")
+	d.keys("down", "down", "up", "up", "up", "up", "up", "up", "enter")
+	if d.m.view != viewQuestions || d.m.doc.now.Question(d.m.questions.selected).Number != 17 {
+		t.Errorf("enter does not go to the question:\n%s", d.screen())
+	}
+	d.whole()
+}
+
+// A commit has the report and the new figure and nothing else, under a message
+// made of the changes; what else is staged stays so.
+func TestCommit(t *testing.T) {
+	root, path := inGit(t, "Gruppe [x]*, æøå")
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("two\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	gitRun(t, root, "add", "other.txt")
+	staged := gitSays(t, root, "diff", "--cached")
+	d := openPath(t, path, 100, 30)
+	d.keys("1", "8", "enter")
+	d.text("A new answer")
+	d.keys("esc")
+	d.rest()
+	d.keys("shift+tab", "c")
+	d.shows("Your unsaved work was saved.")
+	d.shows("Answer question 18, add a figure")
+	d.shows("[•] reports/figures/sweep.png (new)")
+	d.keys("enter", "enter")
+	d.shows("Commit it?")
+	d.shows("Not ready: do not pass: 5, 15, 18")
+	d.shows("other.txt")
+	d.keys("enter")
+	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
+		t.Errorf("the commit is %q", got)
+	}
+	if got := gitSays(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A new answer") {
+		t.Error("the commit does not have the report as it is on disk")
+	}
+	if got := gitSays(t, root, "diff", "--cached"); got != staged {
+		t.Errorf("what was staged is now\n%s", got)
+	}
+	d.shows("committed ")
+	d.shows("not to be pushed: the repository has no remote")
+	d.keys("c")
+	d.shows("nothing differs from the last commit")
+}
+
+// A figure can be left out, and the message edited.
+func TestCommitWithoutTheFigure(t *testing.T) {
+	root, path := inGit(t, "g")
+	d := openPath(t, path, 80, 24)
+	d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c")
+	d.shows("Tick a box, add a figure")
+	for range len(", add a figure") {
+		d.keys("backspace")
+	}
+	d.text(" of ours")
+	d.keys("enter", "down", "space", "enter", "enter")
+	if got := gitSays(t, root, "show", "--format=%s", "--name-only"); got != "Tick a box of ours\n\nreports/README.md\n" {
+		t.Errorf("the commit is %q", got)
+	}
+	d.keys("c")
+	d.shows("Add a figure")
+	d.keys("esc")
+	if got := gitSays(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
+		t.Errorf("git status has %q", got)
+	}
+}
+
+// A hook that rewrites the report and fails is shown with what it did; the same
+// commit is then made by a key.
+func TestCommitAfterAHook(t *testing.T) {
+	root, path := inGit(t, "g")
+	hook := "#!/bin/sh\nif grep -q 'word  $' reports/README.md; then sed -i 's/word  $/word/' reports/README.md; echo 'Fixing reports/README.md'; exit 1; fi\n"
+	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d := openPath(t, path, 100, 30)
+	d.keys("1", "8", "enter")
+	d.text("A word  \nand more")
+	d.keys("esc")
+	d.rest()
+	d.keys("shift+tab", "c", "enter", "enter", "enter")
+	d.shows("the hook pre-commit stopped the commit")
+	d.shows("It changed reports/README.md")
+	d.shows("Question 18")
+	d.shows("Fixing reports/README.md")
+	d.shows("c commit again, as it is now")
+	if strings.Contains(d.m.doc.now.Answer(17), "word  ") || d.m.doc.unsaved() {
+		t.Errorf("what the hook did was not taken in: %q", d.m.doc.now.Answer(17))
+	}
+	d.keys("c")
+	d.shows("committed ")
+	if got := gitSays(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
+		t.Errorf("the commit does not have what the hook left")
+	}
+}
+
+// What keeps a commit from being made is said, and nothing is done.
+func TestNoCommit(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		make func(root, path string)
+		want string
+	}{
+		{"detached", func(root, _ string) { gitRun(t, root, "checkout", "-q", "--detach") }, "the head is detached"},
+		{"ignored", func(root, _ string) {
+			gitRun(t, root, "rm", "-q", "--cached", "reports/README.md")
+			os.WriteFile(filepath.Join(root, ".gitignore"), []byte("README.md\n"), 0o644)
+		}, "is ignored by git"},
+		{"another git", func(root, _ string) { os.WriteFile(filepath.Join(root, ".git", "index.lock"), nil, 0o644) }, "another git is at work"},
+		{"no repository", func(root, _ string) { os.RemoveAll(filepath.Join(root, ".git")) }, "there is no commit to be made"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			root, path := inGit(t, "g")
+			c.make(root, path)
+			d := openPath(t, path, 100, 30)
+			d.keys("shift+tab", "c")
+			if d.m.dialog != nil {
+				d.keys("enter", "enter", "enter")
+			}
+			d.shows(c.want)
+			d.whole()
+		})
+	}
+}
+
+// Without git, the view shows what changed since the report was opened.
+func TestChangesWithoutGit(t *testing.T) {
+	d := sample(t, "2023", 80, 24)
+	d.keys("shift+tab")
+	d.shows("Since the report was opened")
+	d.shows("nothing differs")
+	d.keys("shift+tab", "shift+tab", "shift+tab", "7", "enter")
+	d.text(" More words.")
+	d.keys("esc")
+	d.rest()
+	d.keys("shift+tab")
+	d.shows("More words.+}")
+	d.keys("ctrl+s")
+	d.shows("saved")
+	d.shows("More words.+}")
+	d.keys("ctrl+z")
+	d.whole()
+}
+
+// Every change of every version of a report to the next can be looked at.
+func TestChangesOfCorpus(t *testing.T) {
+	all := reporttest.All(t)
+	for i, r := range all {
+		if i%7 != 0 || i+1 == len(all) {
+			continue
+		}
+		d := open(t, all[i+1].Src, []int{60, 80, 130}[i%3], 24)
+		d.m.changes.opened = report.Parse(r.Src)
+		d.keys("shift+tab")
+		for range 12 {
+			d.whole()
+			d.keys("right")
+			d.whole()
+			d.keys("left", "down")
+		}
+		d.send(tea.MouseClickMsg{Button: tea.MouseLeft, X: 5, Y: 8})
+		d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 70, Y: 8})
+		d.keys("/")
+		d.text("docker")
+		d.whole()
+	}
+}
+
+func TestMessageOf(t *testing.T) {
+	change := func(n int, before string) report.AnswerChange {
+		return report.AnswerChange{Key: report.Key{Number: n}, Before: before}
+	}
+	isNew := func(a report.AnswerChange) bool { return a.Before == "" }
+	for _, c := range []struct {
+		changes report.Changes
+		figures int
+		want    string
+	}{
+		{report.Changes{}, 0, "Edit the report"},
+		{report.Changes{Answers: []report.AnswerChange{change(5, ""), change(14, ""), change(29, "")}, Boxes: []report.BoxChange{{Ticked: true}, {Ticked: true}, {Ticked: true}}}, 0,
+			"Answer questions 5, 14 and 29, tick 3 boxes"},
+		{report.Changes{Answers: []report.AnswerChange{change(5, "x"), change(6, "")}, Boxes: []report.BoxChange{{}, {Ticked: true}}}, 2,
+			"Answer question 6, edit question 5, tick a box, untick a box, add 2 figures"},
+		{report.Changes{Boxes: []report.BoxChange{{}, {}}}, 1, "Untick 2 boxes, add a figure"},
+	} {
+		if got := messageOf(c.changes, c.figures, isNew); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

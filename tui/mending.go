@@ -1,0 +1,140 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"handin/checks"
+	"handin/report"
+)
+
+// offerMends shows the mends for some notes, one after the other. Skip is how many
+// of them were left as they are.
+func (m *model) offerMends(about func(checks.Note) bool, skip int) {
+	mends, reasons := m.mendsFor(about)
+	if skip >= len(mends) {
+		m.reading = nil
+		m.say(nothingToMend(skip, reasons))
+		return
+	}
+	mend := mends[skip]
+	place := fmt.Sprintf("line %d: %s", mend.Note.Line, mend.Note.Rule)
+	if mend.Note.Question > 0 {
+		place = fmt.Sprintf("question %d, %s", mend.Note.Question, place)
+	}
+	m.reading = &reading{
+		title: fmt.Sprintf("Mend %d of %d · %s", skip+1, len(mends), place),
+		lines: func(width int) []string { return m.mendLines(mend, width) },
+		does: bindings{
+			{keys("enter", "f", "f2"), "enter", "mend it", true, do(func(m *model) { m.mended(about, skip, mend) })},
+			{keys("s"), "s", "skip it", true, do(func(m *model) { m.offerMends(about, skip+1) })},
+		},
+	}
+}
+
+// nothingToMend says why no mend is offered, or no more.
+func nothingToMend(skipped int, reasons []string) string {
+	switch {
+	case skipped > 0:
+		return "the rest is left as it is"
+	case len(reasons) > 0:
+		return reasons[0]
+	}
+	return "there is nothing here that handin can mend"
+}
+
+// mendsFor gives the mends for some notes, and why others have none.
+func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, reasons []string) {
+	for _, n := range m.doc.review.Notes {
+		if !about(n) {
+			continue
+		}
+		mend, ok, why := checks.MendOf(m.doc.now, m.doc.edition, n)
+		switch {
+		case ok:
+			mends = append(mends, mend)
+		case why != "":
+			reasons = append(reasons, fmt.Sprintf("line %d: %s", n.Line, why))
+		}
+	}
+	return mends, reasons
+}
+
+func (m *model) mendLines(mend checks.Mend, width int) []string {
+	s := m.styles
+	lines := s.wrap(report.PrintableLine(mend.Note.Message), width, 0)
+	words := fmt.Sprintf("The script counts %d words, as before.", mend.WordsAfter)
+	if mend.WordsBefore != mend.WordsAfter {
+		words = fmt.Sprintf("The script then counts %d words in place of %d.", mend.WordsAfter, mend.WordsBefore)
+	}
+	lines = append(lines, words, "")
+	return append(lines, diffLines(s, m.doc.now.Source(), mend.After.Source(), width)...)
+}
+
+// mended does a mend as one step of undo, in the editor if that is open, and
+// shows the next one.
+func (m *model) mended(about func(checks.Note) bool, skip int, mend checks.Mend) {
+	before, after := m.doc.now, mend.After
+	c := report.Compare(before, after)
+	i := mend.Note.Index
+	switch {
+	case c.Before != c.After: // the template's own
+		m.leaveEditor()
+		m.doc.set(after)
+		m.doc.push(report.FrameStep(before, after))
+		m.questions.choose(max(0, min(m.questions.selected, after.QuestionCount()-1)))
+	case m.edit != nil && m.edit.index == i:
+		m.edit.become(after.Answer(i))
+		m.edit.changed(&m.doc)
+	default:
+		m.doc.set(after)
+		m.doc.record(before, i)
+	}
+	m.reading = nil
+	if mends, _ := m.mendsFor(about); skip < len(mends) {
+		m.offerMends(about, skip)
+		return
+	}
+	m.say("mended; ctrl+z takes it back")
+}
+
+// become makes another text of the answer in the editor, by one change of the
+// lines that differ.
+func (e *editing) become(answer string) {
+	text := e.ed.Text()
+	old := report.Trim(text)
+	from := strings.Index(text, old)
+	same := 0
+	for same < min(len(old), len(answer)) && old[same] == answer[same] {
+		same++
+	}
+	same = strings.LastIndexByte(old[:same], '\n') + 1
+	e.ed.Replace(from+same, from+len(old), answer[same:])
+}
+
+// mend offers the mends on the question that is selected, or being edited.
+func (m *model) mend() {
+	i := m.questions.selected
+	if m.edit != nil {
+		i = m.edit.index
+	}
+	switch {
+	case m.doc.now.QuestionCount() == 0 || !m.mayChange():
+	case m.isHeld(i):
+		m.complain("the text in the editor is not in the report; handin mends what is")
+	default:
+		m.offerMends(func(n checks.Note) bool { return n.Index == i }, 0)
+	}
+}
+
+// mendAll offers all mends of the report.
+func (m *model) mendAll() {
+	if m.mayChange() {
+		m.offerMends(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) }, 0)
+	}
+}
+
+func (m *model) isHeld(i int) bool {
+	_, held := m.doc.held[m.doc.now.Question(i).Key()]
+	return held
+}
