@@ -1,0 +1,112 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"handin/report/reporttest"
+)
+
+// committed puts the sample into a git repository in a folder with spaces and
+// Danish letters, with a bare remote, all of it committed but one figure.
+func committed(t *testing.T) (root, path string) {
+	t.Helper()
+	root = filepath.Join(t.TempDir(), "Gruppe 7, smørrebrød på Åen")
+	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
+		t.Fatal(err)
+	}
+	remote := filepath.Join(t.TempDir(), "remote.git")
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"init", "-q", "-b", "main"}, {"config", "user.name", "a"}, {"config", "user.email", "a@example.org"},
+		{"add", "."}, {"rm", "-q", "--cached", "reports/figures/sweep.png"}, {"commit", "-qm", "begin"},
+		{"init", "-q", "--bare", remote}, {"remote", "add", "origin", remote}, {"push", "-q", "-u", "origin", "main"},
+	} {
+		gitSays(t, root, args...)
+	}
+	return root, filepath.Join(root, "reports", "README.md")
+}
+
+// gitSays gives what git prints.
+func gitSays(t *testing.T, folder string, args ...string) string {
+	t.Helper()
+	out, err := git(t, folder, args...)
+	if err != nil {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return out
+}
+
+// afterEsc is how long letters that follow esc are no commands.
+const afterEsc = 100 * time.Millisecond
+
+// From the first letter to the push, in a terminal: the change is seen, a hook
+// rewrites the report and fails, the commit is made again by a key and has
+// exactly the report and the new figure, and the push takes it to the remote.
+func TestEditCommitPush(t *testing.T) {
+	t.Parallel()
+	root, path := committed(t)
+	hook := "#!/bin/sh\nif grep -q ' $' reports/README.md; then sed -i 's/ *$//' reports/README.md; echo 'Fixing reports/README.md'; exit 1; fi\n"
+	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("two\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	gitSays(t, root, "add", "other.txt")
+	staged := gitSays(t, root, "diff", "--cached")
+
+	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
+	term.shows("Question 18")
+	term.shows("· main ·")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("Smørrebrød i skyen ")
+	term.shows("Smørrebrød i skyen")
+	term.keys(esc)
+	term.shows("enter edit")
+	term.keys(shiftTab)
+	term.shows("not answered → 3 words, does not pass")
+	term.shows("+Smørrebrød i skyen")
+	time.Sleep(2 * afterEsc)
+	term.keys("c")
+	term.shows("Answer question 18, add a figure")
+	term.keys(enter)
+	term.shows("┃ > [•] reports/README.md (the report)")
+	term.keys(enter)
+	term.shows("Commit it?")
+	term.keys(enter)
+	term.shows("the hook pre-commit stopped the commit")
+	term.shows("Fixing reports/README.md")
+	term.keys("c")
+	term.shows("It is committed. Push it?")
+	term.shows("main ↑1")
+	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
+		t.Errorf("the commit is %q", got)
+	}
+	if got := gitSays(t, root, "diff", "--cached"); got != staged {
+		t.Errorf("what was staged is now\n%s", got)
+	}
+	term.keys(enter)
+	term.lacks("Push it?")
+	term.lacks("↑1")
+	term.shows("pushed")
+	if got, want := gitSays(t, root, "rev-parse", "origin/main"), gitSays(t, root, "rev-parse", "HEAD"); got != want {
+		t.Errorf("the remote has %s, want %s", got, want)
+	}
+	term.keys("q")
+	term.ends()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := gitSays(t, root, "show", "origin/main:reports/README.md"); got != string(src) || !strings.Contains(got, "\nSmørrebrød i skyen\n") {
+		t.Error("the remote does not have the report as it is on disk")
+	}
+	harmless(t, term.output())
+}
