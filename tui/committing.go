@@ -318,7 +318,7 @@ func (m *model) hookLines(res git.Result, width int) []string {
 	if res.Said != "" {
 		lines = append(lines, s.strong.Render("It said"))
 		for l := range strings.Lines(res.Said) {
-			lines = append(lines, s.wrap(report.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
+			lines = append(lines, s.wrap(report.Printable(strings.TrimRight(l, "\r\n")), width, 2)...)
 		}
 	}
 	return lines

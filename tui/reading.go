@@ -73,7 +73,7 @@ func diffLines(s styles, from, to string, width int) []string {
 	diff := udiff.Unified("", "", report.UnixEndings(from), report.UnixEndings(to))
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
-		text := s.wrap(report.PrintableLine(l), width, 1)
+		text := s.wrap(report.Printable(l), width, 1)
 		switch {
 		case strings.HasPrefix(l, "\\ No newline"):
 		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
