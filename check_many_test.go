@@ -39,16 +39,16 @@ func handedIn(tb testing.TB, count int) []string {
 // On a terminal there are colours, unless they are not wanted, and how far it is,
 // which is gone in the end.
 func TestCheckOnATerminal(t *testing.T) {
-	paths := handedIn(t, 60)
+	paths := handedIn(t, 24)
 	for name, c := range map[string]struct {
 		env     []string
 		args    []string
 		colours bool
 		shows   string
 	}{
-		"many":     {nil, paths, true, "60 reports: the script"},
+		"many":     {nil, paths, true, "24 reports: the script"},
 		"one":      {nil, paths[:1], true, "questions are ready"},
-		"NO_COLOR": {[]string{"NO_COLOR=1"}, paths, false, "60 reports: the script"},
+		"NO_COLOR": {[]string{"NO_COLOR=1"}, paths, false, "24 reports: the script"},
 		"TERM":     {[]string{"TERM=dumb"}, paths[:1], false, "questions are ready"},
 		"JSON":     {nil, append([]string{"--format", "json"}, paths...), false, `"checklist"`},
 	} {
@@ -63,7 +63,7 @@ func TestCheckOnATerminal(t *testing.T) {
 			if !strings.Contains(screen, c.shows) {
 				t.Errorf("%q is not on the screen:\n%s", c.shows, screen)
 			}
-			if many := len(c.args) > 20; strings.Contains(out, "100% of 60 reports") != many || strings.Contains(screen, "% of 60") {
+			if many := len(c.args) > 20; strings.Contains(out, "100% of 24 reports") != many || strings.Contains(screen, "% of 24") {
 				t.Errorf("how far it is was not shown, or stays:\n%s", screen)
 			}
 		})
