@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -421,5 +422,38 @@ func TestPreviewIsInert(t *testing.T) {
 		if name == "an-opener" || strings.HasPrefix(name, "referer") {
 			t.Errorf("the link's site got %q", name)
 		}
+	}
+}
+
+var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+/[a-z0-9]+/`)
+
+// From the view Page the page goes to a browser, over SSH with the command that
+// brings it there; it is served until the program ends.
+func TestBrowserFromTheApp(t *testing.T) {
+	t.Parallel()
+	path, _ := copied(t, "2026")
+	term := start(t, setting{path: path, width: 120, height: 40, env: []string{"SSH_CONNECTION=10.0.0.1 50000 10.0.0.2 22", "USER=student"}})
+	term.shows("Question 5")
+	term.keys(tab, tab)
+	term.shows("in the browser")
+	term.shows("### Question 5")
+	term.keys("b")
+	term.shows("ssh -L ")
+	term.shows("student@")
+	address := servedAt.FindString(term.text())
+	got, err := http.Get(address)
+	if err != nil {
+		t.Fatalf("%q: %v", address, err)
+	}
+	got.Body.Close()
+	if got.StatusCode != http.StatusOK {
+		t.Errorf("%s: %s", address, got.Status)
+	}
+	term.keys("x") // closes what is said
+	term.lacks("ssh -L ")
+	term.keys("q")
+	term.ends()
+	if _, err := http.Get(address); err == nil {
+		t.Error("the page is still served")
 	}
 }
