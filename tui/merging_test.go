@@ -34,7 +34,7 @@ func TestChangedOnDiskWithoutWork(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.keys("7")
 	d.outsideEdit(map[int]string{4: "Theirs, five.", 6: "Theirs, seven."})
-	d.shows("changed on disk: the answers to 5, 7")
+	d.shows("changed on disk: the answers to 5 and 7")
 	d.shows("Question 7")
 	d.shows("Theirs, seven.")
 	if d.m.doc.unsaved() {

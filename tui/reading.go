@@ -95,30 +95,26 @@ func diffLines(s styles, from, to string, width int) []string {
 
 // differences says in a few words what differs between two reports.
 func differences(from, to *report.Report) string {
-	var answers []string
-	for i, q := range to.Questions() {
-		if j := from.Index(q.Key()); j < 0 || from.Answer(j) != to.Answer(i) {
-			answers = append(answers, fmt.Sprint(q.Number))
+	c := report.Compare(from, to)
+	var answers, parts []string
+	for _, a := range c.Answers {
+		if a.Index >= 0 {
+			answers = append(answers, fmt.Sprint(a.Key.Number))
 		}
 	}
-	boxes := 0
-	for i, b := range to.Boxes() {
-		if i < from.BoxCount() && from.Box(i).Ticked != b.Ticked {
-			boxes++
-		}
-	}
-	var parts []string
 	switch len(answers) {
 	case 0:
 	case 1:
 		parts = append(parts, "the answer to question "+answers[0])
 	default:
-		parts = append(parts, "the answers to "+strings.Join(answers, ", "))
+		parts = append(parts, "the answers to "+listed(answers))
 	}
-	if boxes == 1 {
+	switch len(c.Boxes) {
+	case 0:
+	case 1:
 		parts = append(parts, "1 box")
-	} else if boxes > 1 {
-		parts = append(parts, fmt.Sprintf("%d boxes", boxes))
+	default:
+		parts = append(parts, fmt.Sprintf("%d boxes", len(c.Boxes)))
 	}
 	if len(parts) == 0 {
 		return "lines outside of the answers"
