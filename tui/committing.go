@@ -29,7 +29,7 @@ func (m *model) askToCommit() tea.Cmd {
 	case !m.mayChange() || m.committing:
 		return nil
 	case g.repository == nil:
-		m.complain("there is no commit to be made: " + reasonOf(g.err))
+		m.complain("there is no commit to be made: " + m.reason())
 		return nil
 	case g.state.Obstacle() != nil:
 		m.complain(g.state.Obstacle().Error())
@@ -57,11 +57,15 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	return m.commitForm("Your unsaved work was saved. ")
 }
 
-func reasonOf(err error) string {
-	if err == nil {
-		return "git was not asked yet"
+// reason says why there is no repository.
+func (m *model) reason() string {
+	switch err := m.changes.git.err; {
+	case m.demo:
+		return "this is the sample, which is thrown away"
+	case err != nil:
+		return err.Error()
 	}
-	return err.Error()
+	return "git has not answered yet; try again"
 }
 
 // commitForm asks for the message and what goes in. Said is what happened before.
@@ -376,7 +380,7 @@ func (m *model) offerPush(msg committedMsg) tea.Cmd {
 func (m *model) askToPush() tea.Cmd {
 	g := m.changes.git
 	if g.repository == nil {
-		m.complain("there is nothing to push: " + reasonOf(g.err))
+		m.complain("there is nothing to push: " + m.reason())
 		return nil
 	}
 	if err := g.state.NoPush(); err != nil {
