@@ -250,8 +250,9 @@ func Examples(r *report.Report) map[string]bool {
 	return examples
 }
 
-// outsideCode leaves out the images that stand in a code fence or, by the
-// backticks before them on their line, in a code span. They are in order.
+// outsideCode leaves out the images that stand in a code fence, in code that is set
+// in, or, by the backticks before them on their line, in a code span. They are in
+// order.
 func outsideCode(text string, images []Image) []Image {
 	fences := report.Fenced(text)
 	var found []Image
@@ -266,7 +267,7 @@ func outsideCode(text string, images []Image) []Image {
 		for len(fences) > 0 && fences[0].End <= img.At.Start {
 			fences = fences[1:]
 		}
-		if ticks%2 == 0 && (len(fences) == 0 || !fences[0].Contains(img.At.Start)) {
+		if ticks%2 == 0 && !inIndentedCode(text[:img.At.Start]) && (len(fences) == 0 || !fences[0].Contains(img.At.Start)) {
 			found = append(found, img)
 		}
 	}
@@ -345,4 +346,35 @@ func (n *notes) noteFigure(i, at int, dest string) {
 	case f.Works != "":
 		n.add("figure-path", i, at, "the figure %s does not open from the report's folder; write %s", name, f.Works)
 	}
+}
+
+var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
+
+// inIndentedCode tells if the line that a text ends in is set in as code: it and
+// the lines above it up to an empty one, and no list goes on there.
+func inIndentedCode(before string) bool {
+	if !isSetIn(before[strings.LastIndexAny(before, "\r\n")+1:]) {
+		return false
+	}
+	apart := false
+	for rest := before; ; {
+		i := strings.LastIndexAny(rest, "\r\n")
+		if i < 0 {
+			return true
+		}
+		rest = rest[:i]
+		line := rest[strings.LastIndexAny(rest, "\r\n")+1:]
+		switch {
+		case strings.TrimSpace(line) == "":
+			apart = true
+		case listMark.MatchString(line):
+			return false
+		case !isSetIn(line):
+			return apart && line[0] != ' '
+		}
+	}
+}
+
+func isSetIn(line string) bool {
+	return strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
 }
