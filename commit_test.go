@@ -92,7 +92,7 @@ func TestEditCommitPush(t *testing.T) {
 	if got := gitSays(t, root, "diff", "--cached"); got != staged {
 		t.Errorf("what was staged is now\n%s", got)
 	}
-	term.keys(enter)
+	term.keys(down, enter)
 	term.lacks("Push it?")
 	term.lacks("↑1")
 	term.shows("pushed")

@@ -194,6 +194,10 @@ func (m *model) leaveEditor() {
 func (m *model) closeEditor() tea.Cmd {
 	m.leaveEditor()
 	_, cmd := m.takeIn(false)
+	if later := m.later; later != nil && m.dialog == nil && m.resolving == nil {
+		m.later = nil
+		cmd = tea.Batch(cmd, later(m))
+	}
 	return tea.Batch(cmd, m.heardEsc())
 }
 
@@ -338,7 +342,7 @@ func (m *model) save() tea.Cmd {
 		return m.look()
 	}
 	if done, cmd := m.takeIn(true); !done {
-		m.quitting, m.commitNext = false, false
+		m.quitting, m.next = false, nextNothing
 		return cmd
 	}
 	m.saving = true
@@ -381,7 +385,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 // merged and the save is tried again.
 func (m *model) notSaved(err error) tea.Cmd {
 	again := m.quitting
-	m.saveNext, m.quitting, m.commitNext = false, false, false
+	m.saveNext, m.quitting, m.next = false, false, nextNothing
 	m.complain(err.Error())
 	switch {
 	case errors.Is(err, report.ErrGone):
@@ -399,9 +403,12 @@ type saveAgainMsg struct{ quit bool }
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
 	switch {
+	case m.committing && m.quitting:
+		m.stopCommit()
+		return nil
 	case m.committing:
 		m.quitting = true
-		m.say("handin ends when the commit is made")
+		m.say("handin ends when the commit is made; once more stops git")
 		return nil
 	case m.demo || !m.doc.unsaved():
 		return tea.Quit

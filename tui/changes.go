@@ -96,10 +96,20 @@ func (c *changes) rows(d *document) []changeRow {
 	if text := c.figuresText(d); text != "" {
 		rows = append(rows, changeRow{text: "Figures"}, changeRow{kind: figuresRow, text: text})
 	}
-	if found.Before != found.After {
+	switch {
+	case found.Before != found.After:
 		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "lines outside of the answers"})
+	case c.endingsDiffer(d, found):
+		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "line endings"})
 	}
 	return rows
+}
+
+// endingsDiffer tells if line endings are another, though git or the disk does not
+// say so by anything else.
+func (c *changes) endingsDiffer(d *document, found report.Changes) bool {
+	base := c.base().Source()
+	return base != "" && base != d.now.Source() && strings.Count(base, "\r") != strings.Count(d.now.Source(), "\r")
 }
 
 // boxesText counts what was ticked and unticked.
@@ -309,12 +319,12 @@ func (c *changes) answerLines(s styles, d *document, r changeRow, width int) []s
 
 // became says how an answer was judged, and is now.
 func became(before, after checks.Standing) string {
-	text := fmt.Sprintf("%d → %d words", before.Words, after.Words)
+	text := fmt.Sprintf("%d → %s", before.Words, plural(after.Words, "word"))
 	switch {
 	case !after.Answered:
-		return fmt.Sprintf("%d words → not answered any more", before.Words)
+		return plural(before.Words, "word") + " → not answered any more"
 	case !before.Answered:
-		text = fmt.Sprintf("not answered → %d words", after.Words)
+		text = "not answered → " + plural(after.Words, "word")
 	}
 	if before.Images != after.Images {
 		text += fmt.Sprintf(", %d → %d images", before.Images, after.Images)
@@ -361,6 +371,9 @@ func (c *changes) stageOf(d *document, r changeRow) string {
 		return ""
 	}
 	disk := d.file.Report()
+	if c.git.entry.Unmerged {
+		return "in the middle of a merge"
+	}
 	var stages []string
 	if c.git.repository != nil {
 		if part(c.git.head) != part(c.git.index) {
@@ -449,5 +462,7 @@ func (m *model) toChanged() {
 		m.questions.filter.clear()
 		m.questions.choose(r.answer.Index)
 		m.view = viewQuestions
+	default:
+		m.say("this is no question and no box; it is shown here alone")
 	}
 }

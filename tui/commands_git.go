@@ -3,10 +3,13 @@ package tui
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -94,22 +97,48 @@ type committedMsg struct {
 	err    error
 }
 
-func commit(c commission) tea.Cmd {
+// commit makes a commit, if all is still as it was shown. It ends early with the
+// context, and done is closed when nothing of it runs any more.
+func commit(ctx context.Context, c commission, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
-		result, err := c.repository.Commit(context.Background(), c.paths, c.message)
+		defer close(done)
+		if err := c.stale(ctx); err != nil {
+			return committedMsg{c, git.Result{}, err}
+		}
+		result, err := c.repository.Commit(ctx, c.paths, c.message)
 		return committedMsg{c, result, err}
 	}
 }
 
+// stale says what has changed since the commit was asked for.
+func (c commission) stale(ctx context.Context) error {
+	now, err := c.repository.State(ctx)
+	if err != nil {
+		return err
+	}
+	if now.Branch != c.state.Branch || now.Commit != c.state.Commit {
+		return fmt.Errorf("the repository has moved meanwhile, it is on %s now: look at what differs again", now.Name())
+	}
+	file, err := c.file.Reopen()
+	if err == nil && file.Report().Source() != c.file.Report().Source() {
+		err = errors.New("the report has changed on disk meanwhile: look at what differs again")
+	}
+	return err
+}
+
 // commitInTerminal makes a commit where git can ask for a passphrase.
-func commitInTerminal(c commission) tea.Cmd {
+func commitInTerminal(c commission, k *keeper) tea.Cmd {
 	ctx := context.Background()
 	command, done, err := c.repository.CommitCommand(ctx, c.paths, c.message)
 	if err != nil {
 		return func() tea.Msg { return committedMsg{c, git.Result{}, err} }
 	}
-	return tea.ExecProcess(command, func(err error) tea.Msg {
+	t := &told{command: command, keeper: k}
+	return tea.Exec(t, func(err error) tea.Msg {
 		result, err := done(ctx, err)
+		if said := strings.TrimSpace(t.said.String()); err != nil && said != "" {
+			err = fmt.Errorf("%w: %s", err, said)
+		}
 		return committedMsg{c, result, err}
 	})
 }
@@ -120,23 +149,47 @@ type pushedMsg struct {
 	err  error
 }
 
-// push runs git push in the terminal, where it can ask for what it needs.
-func push(r git.Repository, s git.State) tea.Cmd {
-	command, err := r.PushCommand(s)
-	if err != nil {
-		return func() tea.Msg { return pushedMsg{err: err} }
+// push runs git push in the terminal, where it can ask for what it needs, if the
+// branch is still the one that was shown.
+func push(r git.Repository, branch string, k *keeper) tea.Cmd {
+	t := &told{keeper: k}
+	t.prepare = func() (err error) {
+		s, err := r.State(context.Background())
+		if err == nil && s.Branch != branch {
+			err = fmt.Errorf("the repository is on %s now: look again", s.Name())
+		}
+		if err == nil {
+			t.command, err = r.PushCommand(s)
+		}
+		return err
 	}
-	t := &told{command: command}
 	return tea.Exec(t, func(err error) tea.Msg { return pushedMsg{t.said.String(), err} })
 }
 
-// told runs a command in the terminal and keeps what it says.
+// told runs a command in the terminal and keeps what it says. Ctrl+c there is for
+// the command.
 type told struct {
+	prepare func() error // makes the command; or nil
 	command *exec.Cmd
+	keeper  *keeper
 	said    bytes.Buffer
+	stdin   io.Reader
+	stdout  io.Writer
+	stderr  io.Writer
 }
 
-func (t *told) Run() error            { return t.command.Run() }
-func (t *told) SetStdin(r io.Reader)  { t.command.Stdin = r }
-func (t *told) SetStdout(w io.Writer) { t.command.Stdout = io.MultiWriter(w, &t.said) }
-func (t *told) SetStderr(w io.Writer) { t.command.Stderr = io.MultiWriter(w, &t.said) }
+func (t *told) SetStdin(r io.Reader)  { t.stdin = r }
+func (t *told) SetStdout(w io.Writer) { t.stdout = w }
+func (t *told) SetStderr(w io.Writer) { t.stderr = w }
+
+func (t *told) Run() error {
+	if t.prepare != nil {
+		if err := t.prepare(); err != nil {
+			return err
+		}
+	}
+	t.keeper.lendTerminal(true)
+	defer t.keeper.lendTerminal(false)
+	t.command.Stdin, t.command.Stdout, t.command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.said), io.MultiWriter(t.stderr, &t.said)
+	return t.command.Run()
+}

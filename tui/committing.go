@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
@@ -18,43 +20,68 @@ import (
 // commission is a commit to be made.
 type commission struct {
 	repository git.Repository
-	paths      []string // absolute
+	state      git.State   // as it was shown
+	file       report.File // as it was shown
+	paths      []string    // absolute
 	message    string
 }
 
-// askToCommit opens the form about a commit, after what is unsaved was saved.
+// askToCommit opens the form about a commit, after what is unsaved was saved and
+// git was asked anew.
 func (m *model) askToCommit() tea.Cmd {
-	g := m.changes.git
 	switch {
 	case !m.mayChange() || m.committing:
 		return nil
-	case g.repository == nil:
+	case m.demo:
 		m.complain("there is no commit to be made: " + m.reason())
 		return nil
-	case g.state.Obstacle() != nil:
-		m.complain(g.state.Obstacle().Error())
-		return nil
-	case g.entry.Obstacle() != nil:
-		m.complain(g.entry.Obstacle().Error())
-		return nil
-	case m.doc.unsaved() || m.outside != nil:
-		m.commitNext = true
+	}
+	m.next = nextCommit
+	if m.doc.unsaved() || m.outside != nil {
+		m.savedFirst = "Your unsaved work was saved. "
 		return m.save()
 	}
-	return m.commitForm("")
+	m.savedFirst = ""
+	return m.lookAtGit()
 }
 
-// gitFound takes what git knows, and goes on with the commit that a save was for.
+// next is what git was asked for.
+type next int
+
+const (
+	nextNothing next = iota
+	nextCommit
+	nextPush
+)
+
+// gitFound takes what git knows, and goes on with what that was asked for.
 func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	m.changes.git = msg
-	if !m.commitNext {
+	then := m.next
+	m.next = nextNothing
+	switch {
+	case m.dialog != nil || m.resolving != nil || m.edit != nil:
 		return nil
+	case then == nextCommit && !m.doc.unsaved():
+		return m.commitForm()
+	case then == nextPush:
+		return m.pushForm()
 	}
-	m.commitNext = false
-	if m.doc.unsaved() || m.dialog != nil || m.resolving != nil || msg.repository == nil {
-		return nil
+	return nil
+}
+
+// cannotCommit says why there is no commit to be made now.
+func (m *model) cannotCommit() string {
+	g := m.changes.git
+	switch {
+	case g.repository == nil:
+		return "there is no commit to be made: " + m.reason()
+	case g.state.Obstacle() != nil:
+		return g.state.Obstacle().Error()
+	case g.entry.Obstacle() != nil:
+		return g.entry.Obstacle().Error()
 	}
-	return m.commitForm("Your unsaved work was saved. ")
+	return ""
 }
 
 // reason says why there is no repository.
@@ -68,15 +95,23 @@ func (m *model) reason() string {
 	return "git has not answered yet; try again"
 }
 
-// commitForm asks for the message and what goes in. Said is what happened before.
-func (m *model) commitForm(said string) tea.Cmd {
+// commitForm asks for the message and what goes in.
+func (m *model) commitForm() tea.Cmd {
+	if why := m.cannotCommit(); why != "" {
+		m.complain(why)
+		return nil
+	}
 	g := m.changes.git
 	files := m.committable()
 	if len(files) == 0 && g.state.Doing != git.Merge {
 		m.say("nothing differs from the last commit")
 		return nil
 	}
-	c := &commission{repository: *g.repository, message: m.commitMessage(files)}
+	c := &commission{repository: *g.repository, state: g.state, file: m.doc.file, message: m.commitMessage(files)}
+	proposed, about := c.message, m.savedFirst+"enter goes on; ctrl+j makes another line"
+	if g.state.Doing == git.Merge {
+		about = m.savedFirst + "left empty, it is git's own for the merge"
+	}
 	var options []huh.Option[string]
 	for _, f := range files {
 		options = append(options, huh.NewOption(report.PrintableLine(f.label), f.path).Selected(true))
@@ -86,9 +121,9 @@ func (m *model) commitForm(said string) tea.Cmd {
 	width := min(76, m.layout.width-4)
 	ask := huh.NewForm(
 		huh.NewGroup(
-			huh.NewText().Title("Message of the commit").Description(said+"enter goes on; ctrl+j makes another line").Lines(3).
+			huh.NewText().Title("Message of the commit").Description(about).Lines(3).
 				CharLimit(0).ShowLineNumbers(false).ExternalEditor(false).Value(&c.message).Validate(m.needsMessage),
-			huh.NewMultiSelect[string]().Title("What goes in").Description("space takes a file out, or in").
+			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(options), "file"))).Description("space takes a file out, or in").
 				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.body()-10))),
 		),
 		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.wrap(m.beforeCommit(), width-6, 0), "\n")).
@@ -98,9 +133,24 @@ func (m *model) commitForm(said string) tea.Cmd {
 		if !sure {
 			return nil
 		}
+		if c.message == proposed {
+			c.message = m.commitMessage(chosen(files, c.paths))
+		}
 		return m.commit(*c)
 	}}
 	return ask.Init()
+}
+
+// chosen are the files of these paths.
+func chosen(files []committable, paths []string) []committable {
+	return slices.DeleteFunc(slices.Clone(files), func(f committable) bool { return !slices.Contains(paths, f.path) })
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // needsMessage refuses an empty message; a merge has one of git's.
@@ -196,14 +246,21 @@ func (m *model) commitMessage(files []committable) string {
 	if m.changes.git.state.Doing == git.Merge {
 		return ""
 	}
-	c := m.changes.with(&m.doc)
+	var found report.Changes
 	figures := 0
 	for _, f := range files {
-		if strings.HasSuffix(f.label, "(new)") {
+		switch {
+		case strings.HasSuffix(f.label, "(new)"):
 			figures++
+		case strings.HasSuffix(f.label, "(the report)"):
+			found = m.changes.with(&m.doc).found
 		}
 	}
-	return messageOf(c.found, figures, func(a report.AnswerChange) (answered bool) {
+	found.Answers = slices.DeleteFunc(slices.Clone(found.Answers), func(a report.AnswerChange) bool {
+		before, after := m.changes.standings(&m.doc, a)
+		return !before.Answered && !after.Answered // the template's own
+	})
+	return messageOf(found, figures, func(a report.AnswerChange) (answered bool) {
 		before, after := m.changes.standings(&m.doc, a)
 		return after.Answered && !before.Answered
 	})
@@ -243,8 +300,17 @@ func messageOf(c report.Changes, figures int, isNew func(report.AnswerChange) bo
 		return "Edit the report"
 	}
 	text := strings.Join(parts, ", ")
+	if len(text) > longSubject && len(answered)+len(edited) > 3 {
+		text = fmt.Sprintf("answer %d questions, edit %d", len(answered), len(edited))
+		if rest := messageOf(report.Changes{Boxes: c.Boxes}, figures, isNew); rest != "Edit the report" {
+			text += ", " + strings.ToLower(rest[:1]) + rest[1:]
+		}
+	}
 	return strings.ToUpper(text[:1]) + text[1:]
 }
+
+// longSubject is as long as a commit's first line may well be.
+const longSubject = 72
 
 // listed joins numbers: "5, 14 and 29".
 func listed(numbers []string) string {
@@ -256,56 +322,88 @@ func listed(numbers []string) string {
 }
 
 func (m *model) commit(c commission) tea.Cmd {
-	m.committing = true
+	ctx, stop := context.WithCancel(context.Background())
+	m.committing, m.stopCommit, m.commitDone = true, stop, make(chan struct{})
 	m.say("committing …")
-	return commit(c)
+	return commit(ctx, c, m.commitDone)
 }
 
 // committed says how a commit went. One that a hook stopped can be made again by
-// a key.
+// a key. Under typing fingers nothing opens: it waits until the editor is left.
 func (m *model) committed(msg committedMsg) tea.Cmd {
-	m.committing = false
+	m.committing, m.stopCommit = false, nil
 	quitting := m.quitting
 	m.quitting = false
-	look := tea.Batch(m.lookAtGit(), m.look(), lookForFigures(m.doc.file, m.doc.now))
+	cmd := tea.Batch(m.lookAtGit(), m.look(), lookForFigures(m.doc.file, m.doc.now))
 	if m.saveNext {
 		m.saveNext = false
-		look = tea.Batch(look, m.save())
+		cmd = tea.Batch(cmd, m.save())
 	}
-	var hook git.HookError
+	made := msg.result.Commit != ""
 	switch {
+	case made && quitting && !m.doc.unsaved():
+		return tea.Quit
+	case made:
+		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
+	default:
+		m.complain("no commit was made: " + msg.err.Error())
+	}
+	if m.edit != nil {
+		m.later = func(m *model) tea.Cmd { return m.afterCommit(msg) }
+		return cmd
+	}
+	return tea.Batch(cmd, m.afterCommit(msg))
+}
+
+// afterCommit shows what a hook did or said, and asks for a push.
+func (m *model) afterCommit(msg committedMsg) tea.Cmd {
+	var hook git.HookError
+	switch res := msg.result; {
 	case errors.As(msg.err, &hook):
 		m.showHook(msg, hook)
 	case errors.Is(msg.err, git.ErrSigning):
-		m.dialog = ask(m.styles, "The commit could not be signed here", "Git may have to ask for a passphrase.",
-			[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
-			func(m *model, choice string) tea.Cmd {
-				if choice == "terminal" {
-					return commitInTerminal(msg.commission)
-				}
-				return nil
-			})
-		look = tea.Batch(look, m.dialog.form.Init())
-	case msg.err != nil && msg.result.Commit == "":
-		m.complain("no commit was made: " + msg.err.Error())
-	case quitting && !m.doc.unsaved():
-		return tea.Quit
+		return m.askToSign(msg)
+	case res.Commit == "":
+	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
+		m.reading = &reading{
+			title: "The commit is made, and a hook did or said more",
+			lines: func(width int) []string { return m.hookLines(res, width) },
+			does:  bindings{{keys("p"), "p", "push", true, (*model).askToPush}},
+		}
 	default:
-		look = tea.Batch(look, m.offerPush(msg))
+		return m.offerPush()
 	}
-	return look
+	return nil
+}
+
+// askToSign offers to commit where git can ask for a passphrase.
+func (m *model) askToSign(msg committedMsg) tea.Cmd {
+	said := report.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
+	m.dialog = ask(m.styles, "The commit could not be signed here", m.styles.method.Truncate("Git says: "+said, 150, "…"),
+		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
+		func(m *model, choice string) tea.Cmd {
+			if choice == "terminal" {
+				return commitInTerminal(msg.commission, m.keeper)
+			}
+			return nil
+		})
+	return m.dialog.form.Init()
 }
 
 // showHook shows why a hook stopped a commit, and what it changed.
 func (m *model) showHook(msg committedMsg, hook git.HookError) {
-	m.complain("no commit was made: " + hook.Error())
 	m.reading = &reading{
 		title: "No commit was made: " + report.PrintableLine(hook.Error()),
 		lines: func(width int) []string { return m.hookLines(msg.result, width) },
 		does: bindings{
 			{keys("c"), "c", "commit again, as it is now", true, func(m *model) tea.Cmd {
 				m.reading = nil
-				return m.commit(msg.commission)
+				if m.doc.unsaved() || m.outside != nil {
+					return m.askToCommit()
+				}
+				again := msg.commission
+				again.file, again.state = m.doc.file, m.changes.git.state
+				return m.commit(again)
 			}},
 		},
 	}
@@ -314,6 +412,9 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 func (m *model) hookLines(res git.Result, width int) []string {
 	s := m.styles
 	var lines []string
+	if len(res.Also) > 0 {
+		lines = append(lines, s.wrap("It added "+report.PrintableLine(strings.Join(res.Also, ", ")), width, 2)...)
+	}
 	for _, f := range res.Rewritten {
 		lines = append(lines, s.strong.Render("It changed "+report.PrintableLine(f.Path)))
 		lines = append(lines, rewrittenLines(s, f, width)...)
@@ -348,46 +449,61 @@ func rewrittenLines(s styles, f git.Rewritten, width int) []string {
 	return lines
 }
 
-// offerPush asks, after a commit, if it shall be pushed.
-func (m *model) offerPush(msg committedMsg) tea.Cmd {
-	said := "committed " + msg.result.Commit[:min(8, len(msg.result.Commit))]
-	if len(msg.result.Also) > 0 {
-		said += ", with what a hook added: " + strings.Join(msg.result.Also, ", ")
-	}
-	m.say(said)
-	state := m.changes.git.state
-	state.Commit = msg.result.Commit
-	if err := state.NoPush(); err != nil {
-		m.say(said + "; not to be pushed: " + err.Error())
+// offerPush asks, after a commit, if it shall be pushed. What is chosen first does
+// nothing, for a key that was not meant for it.
+func (m *model) offerPush() tea.Cmd {
+	if err := m.changes.git.state.NoPush(); err != nil && !m.changes.git.state.Unborn() {
+		m.say(m.message.text + "; not to be pushed: " + err.Error())
 		return nil
 	}
-	to := state.Upstream
-	if to == "" {
-		to = state.Remote + "/" + state.Branch
+	return m.confirmPush("It is committed. Push it?", []option{{"Not now", "no"}, {"Push it", "push"}})
+}
+
+// askToPush asks if what is committed shall be pushed, after git was asked anew.
+func (m *model) askToPush() tea.Cmd {
+	m.reading = nil
+	if m.committing || m.demo {
+		m.complain("there is nothing to push")
+		return nil
 	}
-	m.dialog = ask(m.styles, "It is committed. Push it?", report.PrintableLine(fmt.Sprintf("The hand-in is what is pushed. git push takes %s to %s.", state.Branch, to)),
-		[]option{{"Push it", "push"}, {"Not now", "no"}},
+	m.next = nextPush
+	return m.lookAtGit()
+}
+
+func (m *model) pushForm() tea.Cmd {
+	s := m.changes.git.state
+	switch {
+	case m.changes.git.repository == nil:
+		m.complain("there is nothing to push: " + m.reason())
+		return nil
+	case s.NoPush() != nil:
+		m.complain(s.NoPush().Error())
+		return nil
+	case s.Upstream != "" && !s.Gone && s.Ahead == 0:
+		m.say("there is nothing to push: " + s.Upstream + " has it all, as far as is known here")
+		return nil
+	}
+	return m.confirmPush("Push "+report.PrintableLine(s.Branch)+"?", []option{{"Push it", "push"}, {"Not now", "no"}})
+}
+
+// confirmPush has git push if that is chosen.
+func (m *model) confirmPush(title string, options []option) tea.Cmd {
+	g := m.changes.git
+	text := "The hand-in is what is pushed. It is run in the terminal: git push, of the branch " + g.state.Branch
+	switch {
+	case g.state.Upstream != "":
+		text += ", whose upstream is " + g.state.Upstream
+	case g.state.Remote != "":
+		text += ", to " + g.state.Remote
+	}
+	m.dialog = ask(m.styles, title, report.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
-				return push(msg.repository, state)
+				return push(*g.repository, g.state.Branch, m.keeper)
 			}
 			return nil
 		})
 	return m.dialog.form.Init()
-}
-
-// askToPush asks if what is committed shall be pushed.
-func (m *model) askToPush() tea.Cmd {
-	g := m.changes.git
-	if g.repository == nil {
-		m.complain("there is nothing to push: " + m.reason())
-		return nil
-	}
-	if err := g.state.NoPush(); err != nil {
-		m.complain(err.Error())
-		return nil
-	}
-	return m.offerPush(committedMsg{commission: commission{repository: *g.repository}, result: git.Result{Commit: g.state.Commit}})
 }
 
 func (m *model) pushed(msg pushedMsg) tea.Cmd {
@@ -412,4 +528,17 @@ func (m *model) lookAtGit() tea.Cmd {
 		return nil
 	}
 	return lookAtGit(m.doc.file, m.doc.now)
+}
+
+// endCommit stops a commit that is under way when the program ends, and waits for
+// git to clear up.
+func (m *model) endCommit() {
+	if m.stopCommit == nil {
+		return
+	}
+	m.stopCommit()
+	select {
+	case <-m.commitDone:
+	case <-time.After(5 * time.Second):
+	}
 }

@@ -17,16 +17,16 @@ func (m *model) offerMends(about func(checks.Note) bool, skip int) {
 		m.say(nothingToMend(skip, reasons))
 		return
 	}
-	mend := mends[skip]
+	mend, of := mends[skip], m.doc.now
 	place := fmt.Sprintf("line %d: %s", mend.Note.Line, mend.Note.Rule)
 	if mend.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", mend.Note.Question, place)
 	}
 	m.reading = &reading{
 		title: fmt.Sprintf("Mend %d of %d · %s", skip+1, len(mends), place),
-		lines: func(width int) []string { return m.mendLines(mend, width) },
+		lines: func(width int) []string { return m.mendLines(of, mend, width) },
 		does: bindings{
-			{keys("enter", "f", "f2"), "enter", "mend it", true, do(func(m *model) { m.mended(about, skip, mend) })},
+			{keys("enter", "f", "f2"), "enter", "mend it", true, do(func(m *model) { m.mended(about, skip, of, mend) })},
 			{keys("s"), "s", "skip it", true, do(func(m *model) { m.offerMends(about, skip+1) })},
 		},
 	}
@@ -60,7 +60,7 @@ func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, rea
 	return mends, reasons
 }
 
-func (m *model) mendLines(mend checks.Mend, width int) []string {
+func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []string {
 	s := m.styles
 	lines := s.wrap(report.PrintableLine(mend.Note.Message), width, 0)
 	words := fmt.Sprintf("The script counts %d words, as before.", mend.WordsAfter)
@@ -68,12 +68,18 @@ func (m *model) mendLines(mend checks.Mend, width int) []string {
 		words = fmt.Sprintf("The script then counts %d words in place of %d.", mend.WordsAfter, mend.WordsBefore)
 	}
 	lines = append(lines, words, "")
-	return append(lines, diffLines(s, m.doc.now.Source(), mend.After.Source(), width)...)
+	return append(lines, diffLines(s, of.Source(), mend.After.Source(), width)...)
 }
 
 // mended does a mend as one step of undo, in the editor if that is open, and
-// shows the next one.
-func (m *model) mended(about func(checks.Note) bool, skip int, mend checks.Mend) {
+// shows the next one. If the report has changed since the mend was shown, it is
+// shown anew.
+func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Mend) {
+	if of != m.doc.now {
+		m.offerMends(about, skip)
+		m.complain("the report has changed meanwhile: look again")
+		return
+	}
 	before, after := m.doc.now, mend.After
 	c := report.Compare(before, after)
 	i := mend.Note.Index
@@ -109,7 +115,16 @@ func (e *editing) become(answer string) {
 		same++
 	}
 	same = strings.LastIndexByte(old[:same], '\n') + 1
-	e.ed.Replace(from+same, from+len(old), answer[same:])
+	tail := 0
+	for tail < min(len(old), len(answer))-same && old[len(old)-1-tail] == answer[len(answer)-1-tail] {
+		tail++
+	}
+	if i := strings.IndexByte(old[len(old)-tail:], '\n'); i >= 0 {
+		tail -= i // whole lines
+	} else {
+		tail = 0
+	}
+	e.ed.Replace(from+same, from+len(old)-tail, answer[same:len(answer)-tail])
 }
 
 // mend offers the mends on the question that is selected, or being edited.

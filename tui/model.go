@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -65,12 +66,16 @@ type model struct {
 
 	saving     bool // a save is under way: one at a time
 	committing bool // a commit is under way
-	commitNext bool // and one is asked for after the save
-	saveNext   bool // and another is wanted
-	saves      int  // how many succeeded
-	quitting   bool // after the save
-	discarded  bool // the unsaved work was given up: no draft is kept of it
-	escs       int  // counts esc keys, for what follows at once
+	stopCommit context.CancelFunc
+	commitDone chan struct{}        // closed when nothing of the commit runs any more
+	next       next                 // what git was asked for
+	savedFirst string               // what the form about a commit says first
+	later      func(*model) tea.Cmd // when the editor is left
+	saveNext   bool                 // and another is wanted
+	saves      int                  // how many succeeded
+	quitting   bool                 // after the save
+	discarded  bool                 // the unsaved work was given up: no draft is kept of it
+	escs       int                  // counts esc keys, for what follows at once
 	deaf       bool
 	keysSeen   int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.

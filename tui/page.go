@@ -19,6 +19,7 @@ type page struct {
 	goTo   int     // the number of the question to go to once it is drawn, or 0
 	digits string  // of the number that is being typed
 	filter filter  // the words that are looked for
+	found  int     // the line on which they were found last
 }
 
 // pageWidth is how wide a page is drawn at most.
@@ -135,9 +136,14 @@ func (p *page) question() int {
 // going round. It is false if there is none.
 func (p *page) find(step, height int) bool {
 	n := len(p.shown.lines)
+	from := p.found
+	if from < p.top || from >= p.top+height {
+		from = p.top // it was scrolled away from
+	}
 	for k := range n {
-		at := ((p.top+(k+1)*step)%n + n) % n
+		at := ((from+(k+1)*step)%n + n) % n
 		if p.has(p.shown.lines[at]) {
+			p.found = at
 			p.by(at-p.top, height)
 			return true
 		}
@@ -214,8 +220,8 @@ func (m *model) scrollPage(n int) { m.page.by(n, m.layout.body()) }
 func (m *model) seekOnPage() {
 	p := &m.page
 	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
-	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) {
-		p.find(1, m.layout.body())
+	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.body()) {
+		m.say("the page has no such words")
 	}
 }
 
@@ -234,7 +240,10 @@ func (m *model) digitOnPage(digit string) tea.Cmd {
 	for _, typed := range []string{m.page.digits + digit, digit} {
 		var n int
 		fmt.Sscan(typed, &n)
-		if m.page.show(n) {
+		if m.page.shown.of.width == 0 { // not drawn yet
+			m.page.goTo = n
+		}
+		if m.page.show(n) || m.page.goTo > 0 {
 			m.page.digits = typed
 			m.page.by(0, m.layout.body())
 			return m.wait(afterDigit, m.keysSeen)

@@ -52,6 +52,10 @@ func (r *reading) key(msg tea.KeyPressMsg, height int) (closed bool) {
 		r.by(height - 2)
 	case "pgup":
 		r.by(2 - height)
+	case "g", "home":
+		r.top = 0
+	case "G", "end":
+		r.top = r.most
 	default:
 		return true
 	}
@@ -73,7 +77,7 @@ func diffLines(s styles, from, to string, width int) []string {
 	diff := udiff.Unified("", "", report.UnixEndings(from), report.UnixEndings(to))
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
-		text := s.wrap(report.Printable(l), width, 1)
+		text := s.wrap(withBlanks(report.Printable(l)), width, 1)
 		switch {
 		case strings.HasPrefix(l, "\\ No newline"):
 		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
@@ -91,6 +95,15 @@ func diffLines(s styles, from, to string, width int) []string {
 		lines = append(lines, s.dim.Render("nothing but line endings differs"))
 	}
 	return lines
+}
+
+// withBlanks shows the blanks at the end of a line that is taken out or put in.
+func withBlanks(line string) string {
+	bare := strings.TrimRight(line, " ")
+	if bare == "" || bare[0] != '+' && bare[0] != '-' {
+		return line
+	}
+	return bare + strings.Repeat("·", len(line)-len(bare))
 }
 
 // differences says in a few words what differs between two reports.

@@ -23,8 +23,14 @@ func (c *changes) since() string {
 		return "The last commit does not have the report"
 	}
 	text := fmt.Sprintf("Since the last commit, %s", g.state.Commit[:min(len(g.state.Commit), 8)])
-	if branch := c.branch(); branch != "" {
+	if branch := c.branch(); branch != "" && g.state.Branch != "" {
 		text += " on " + branch
+	}
+	if g.state.Branch == "" {
+		text += ", on no branch"
+	}
+	if g.state.Doing != "" {
+		text += "; a " + string(g.state.Doing) + " is under way"
 	}
 	return text
 }

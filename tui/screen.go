@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"handin/report"
 )
@@ -188,6 +189,11 @@ func (m *model) score() string {
 	return fmt.Sprintf("script: %d", o.Passed)
 }
 
+// hasNotes tells if there is a note on the selected question.
+func (m *model) hasNotes() bool {
+	return len(m.doc.review.Standings) > 0 && m.doc.review.Standings[m.questions.selected].Noted
+}
+
 // tabs draws the names of the views; in the editor, where the answer stands.
 func (m *model) tabs() string {
 	s := m.styles
@@ -266,10 +272,15 @@ func (m *model) footer() []string {
 		}
 	case m.help:
 		foot = "↓ ↑ scroll · any other key closes"
+	case m.filter().open && m.view == viewPage:
+		foot = "enter go on with n and N · esc give up"
 	case m.filter().open:
 		foot = "enter keep · esc show all"
 	case m.edit == nil && m.filter().shown():
 		foot = "esc show all · " + foot
+	}
+	if m.view == viewQuestions && !m.hasNotes() {
+		foot = strings.Replace(foot, "f mend · ", "", 1)
 	}
 	style := s.good
 	if m.message.bad {

@@ -66,6 +66,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	stop := endOnSignal(p, m.keeper)
 	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
+	m.endCommit()
 	if m.browser != nil {
 		m.browser.Close()
 	}
@@ -129,6 +130,9 @@ func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
 	signal.Notify(signals, endSignals...)
 	go func() {
 		s, ok := <-signals
+		for ok && s == os.Interrupt && k.terminalLent() {
+			s, ok = <-signals // it is for the program that has the terminal
+		}
 		if !ok {
 			ended <- ""
 			return
