@@ -35,5 +35,28 @@ func FixFile(w io.Writer, f report.File, o FixOptions) error {
 	if _, err := f.Save(r); err != nil {
 		return err
 	}
-	return ListFixed(w, f.Path, done)
+	if err := ListFixed(w, f.Path, done); err != nil || len(o.Only) > 0 {
+		return err
+	}
+	return listStops(w, r, e)
+}
+
+// listStops says why the script still stops, if it does.
+func listStops(w io.Writer, r *report.Report, e Edition) error {
+	v := Examine(r, e, nil)
+	if v.Official.Error == "" {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString("The course's script still stops: " + report.PrintableLine(v.Official.Error) + "\n")
+	for _, n := range v.Notes {
+		if _, ok, why := MendOf(r, e, n); n.Stops() && !ok {
+			b.WriteString(n.heading() + "\n")
+			if why != "" {
+				b.WriteString("       no mend: " + report.PrintableLine(why) + "\n")
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }

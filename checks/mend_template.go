@@ -45,10 +45,23 @@ func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string
 	if len(c.Boxes) > 0 || after.BoxCount() != r.BoxCount() {
 		return nil, "that would change the checklist; write it in an editor"
 	}
-	if why := newNote(r, after, e); why != "" {
+	if off(after, e) > off(r, e) {
+		return nil, "after it the script would find another number of answers than it expects; write it in an editor"
+	}
+	var uncovered []string
+	if n.Rule == "answer-doubled" {
+		uncovered = []string{"cut", "last-cut"} // a `##` above it counts again, and is mended next
+	}
+	if why := newNote(r, after, e, uncovered...); why != "" {
 		return nil, why
 	}
 	return after, ""
+}
+
+// off is by how many the script's count of answers is wrong.
+func off(r *report.Report, e Edition) int {
+	n := len(read(r.Source(), e).answers) - len(e.Rules)
+	return max(n, -n)
 }
 
 // keepsAnswer is checked for a mend that changes no answer at all.
@@ -62,6 +75,9 @@ func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, st
 // mendLostMark writes `> Answer:` below the prompt.
 func mendLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, nl := r.Question(n.Index), r.Newline()
+	if len(r.Find(q.Number)) > 1 {
+		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
+	}
 	if q.HasMark() { // it is spelled otherwise
 		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), e, n)
 	}
@@ -132,22 +148,43 @@ func written(r *report.Report, e Edition, n Note, at report.Span, text string) (
 	if after.QuestionCount() != r.QuestionCount() {
 		return nil, "that would change which questions there are; write it in an editor"
 	}
-	if wordsSeen(r.Answer(n.Index)) != wordsSeen(after.Answer(n.Index)) {
-		return nil, "it stands in code, where every letter is shown as it is; write it in other words"
+	a := r.Question(n.Index).Answer
+	for _, fence := range report.Fenced(r.Text(a)) {
+		if fence.Contains(n.At - a.Start) {
+			return nil, inCode
+		}
+	}
+	before, now := r.Answer(n.Index), after.Answer(n.Index)
+	if wordsSeen(before, pymarkdown.Convert) != wordsSeen(now, pymarkdown.Convert) || wordsSeen(before, GitHub) != wordsSeen(now, GitHub) {
+		if line := lineAbove(r.Source()+"\n", lineEnd(r.Source(), at.Start)+1); isSetIn(line) || strings.Contains(line, "`") {
+			return nil, inCode
+		}
+		return nil, "other words would be seen then; write it otherwise in an editor"
 	}
 	return checked(r, after, e, n)
 }
 
-// wordsSeen is the text that the examiner sees of an answer, without white space.
-func wordsSeen(answer string) string {
+const inCode = "it stands in code, where every letter is shown as it is; write it in other words"
+
+// lineEnd is where the line of an offset ends.
+func lineEnd(src string, at int) int {
+	if i := strings.IndexAny(src[at:], "\r\n"); i >= 0 {
+		return at + i
+	}
+	return len(src)
+}
+
+// wordsSeen is the text that is seen of an answer, without white space and the
+// marks of headings, which GitHub shows where no blank follows them.
+func wordsSeen(answer string, convert func(string) string) string {
 	var b strings.Builder
-	page := pymarkdown.Convert(report.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
+	page := convert(report.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
 	for z := html.NewTokenizer(strings.NewReader(page)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
 			return b.String()
 		case html.TextToken:
-			b.WriteString(strings.Join(strings.Fields(string(z.Text())), ""))
+			b.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(string(z.Text()), "#", "")), ""))
 		}
 	}
 }
@@ -207,7 +244,13 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 		if q.Answer.Start+p.Start != n.At {
 			continue
 		}
-		rest := strings.TrimLeft(answer[p.End:], " \t\r\n")
+		rest := answer[p.End:]
+		for i := strings.IndexAny(rest, "\r\n"); i >= 0 && strings.TrimSpace(rest[:i]) == ""; i = strings.IndexAny(rest, "\r\n") {
+			rest = rest[i+1:] // blank lines, not the indentation below them
+		}
+		if strings.TrimSpace(rest) == "" {
+			rest = ""
+		}
 		if before := answer[:p.Start]; strings.TrimSpace(lastLine(before+"x")) != "x" {
 			rest = answer[p.End:] // it stands among words
 		}

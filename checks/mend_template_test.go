@@ -121,3 +121,29 @@ func TestMendTemplate(t *testing.T) {
 		}
 	}
 }
+
+// A mend makes nothing worse: where the script judged a report it still does, and
+// what looks like a question in an answer gets no mark.
+func TestMendsMakeNothingWorse(t *testing.T) {
+	const head = "### Question 1\n\n> **One?**\n>\n> Answer:\n\n"
+	const rest = "\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"
+	for _, c := range []struct{ name, answer, want string }{
+		{"a question's heading in an answer", "a\n\n### Question 2\n\nb", ""},
+		{"a comment in code", "We ran\n\n```bash\n## install\npip install x\n```", "We ran\n\n    ## install\n    pip install x"},
+		{"code below the placeholder", "--- question 1 fill here ---\n\n    code one\n    code two", "    code one\n    code two"},
+		{"no space behind the marks", "a\n\n##NoSpace\n\nb", "a\n\n**NoSpace**\n\nb"},
+		{"a heading above another mark", "### Tests\n\nAnswer: many", "**Tests**\n\nAnswer&#58; many"},
+		{"a heading in a quote", "> ## H\n\nx", ""},
+	} {
+		r := report.Parse([]byte(head + c.answer + rest))
+		e := checks.EditionOf(report.Parse([]byte(head + "a" + rest)))
+		before := checks.Examine(r, e, nil).Official.Error
+		after, _ := checks.Fix(r, e, nil)
+		if got := checks.Examine(after, e, nil).Official.Error; got != "" && before == "" {
+			t.Errorf("%s: the script stops after it: %s", c.name, got)
+		}
+		if want := head + c.want + rest; c.want != "" && after.Source() != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, after.Source(), want)
+		}
+	}
+}

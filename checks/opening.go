@@ -52,7 +52,11 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 func ReviewFile(f report.File, e Edition) Reviewed {
 	files, folder := f.Tree()
 	r := f.Report()
-	return Reviewed{Path: f.Path, FromRoot: path.Join(folder, filepath.Base(f.Path)), Report: r, Review: Examine(r, e, FindFigures(files, folder, r))}
+	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FindFigures(files, folder, r))}
+	if _, ok := report.RepositoryRoot(f.Folder()); ok {
+		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
+	}
+	return v
 }
 
 // revision reviews what git has under a name of the form REV:PATH, with the
@@ -70,7 +74,23 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, FindFigures(rev.Tree, path.Dir(rev.Path), r))}, nil
+	v := reviewRevision(name, rev, r, e)
+	v.Before = func() (Reviewed, error) {
+		parent := rev.Commit + "^"
+		if rev.Commit == "" { // the index
+			parent = "HEAD"
+		}
+		was, err := git.Resolve(ctx, parent+":"+rev.Path)
+		if err != nil {
+			return Reviewed{}, nil // there was none
+		}
+		return reviewRevision(name, was, report.Parse(was.Source), e), nil
+	}
+	return v, nil
+}
+
+func reviewRevision(name string, rev git.Revision, r *report.Report, e Edition) Reviewed {
+	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, FindFigures(rev.Tree, path.Dir(rev.Path), r))}
 }
 
 // before gives the report of the last commit, or where that is what the file

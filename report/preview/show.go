@@ -26,6 +26,8 @@ func Run(ctx context.Context, w io.Writer, o Options, open bool) error {
 	told := s.URL()
 	if open {
 		told = s.Show() + "\nIt follows what is saved, until ctrl+c."
+	} else if line, remote := tunnel(os.Getenv, s.port); remote {
+		told += "\nOn your own machine: " + line
 	}
 	if _, err := fmt.Fprintln(w, told); err != nil {
 		s.Close()

@@ -127,7 +127,7 @@ func TestRun(t *testing.T) {
 		begins string
 		lines  int
 	}{
-		{false, syscall.SIGINT, "http://127.0.0.1:", 1},
+		{false, syscall.SIGINT, "http://127.0.0.1:", 2}, // the address, and how to reach it
 		{true, syscall.SIGTERM, "This is another machine than your browser's. On your own, run\n\n  ssh -L ", 9},
 	} {
 		path := filepath.Join(t.TempDir(), "README.md")
