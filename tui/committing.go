@@ -364,6 +364,9 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 	case errors.Is(msg.err, git.ErrSigning):
 		return m.askToSign(msg)
 	case res.Commit == "":
+		m.reading = &reading{title: "No commit was made", lines: func(width int) []string {
+			return append(m.styles.wrap(report.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
+		}}
 	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
 		m.reading = &reading{
 			title: "The commit is made, and a hook did or said more",
