@@ -48,7 +48,7 @@ func TestWhereAnAnswerBegins(t *testing.T) {
 // the structure falls apart.
 func TestWhatRenderingCosts(t *testing.T) {
 	for text, costs := range map[string]bool{
-		"a\n- b": true, "1) a": true, "- a\n  - b": true, "```sh\na\n```": true, "a | b\n--|--\n1 | 2": true, "<name>": true,
+		"a\n- b": true, "1) a": true, "- a\n  - b": true, "```sh\na\n```": true, "a | b\n--|--\n1 | 2": true, "<name>": true, "the <title> of it": true,
 		"https://example.org": false, "a\\\nb": false, "~~a~~": false, "- [ ] a": false,
 	} {
 		r := report.Parse([]byte(three(text, "two", "three")))

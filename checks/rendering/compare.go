@@ -20,6 +20,8 @@ type Trouble struct {
 	item  *item
 	fence *fence
 	span  span // of the words that it is about
+
+	closing span // of the tag that closes the one that it is about
 }
 
 // span is the half-open range of offsets in a text.
@@ -35,16 +37,20 @@ type comparison struct {
 // compare finds what the two pages show otherwise, in the order of the text.
 func compare(src string) []Trouble {
 	c := &comparison{onGitHub: readGitHub(src)}
-	addresses, tags := c.pinAddresses(), c.pinTags()
+	addresses, tags := c.pinAddresses(), c.findTags()
 	c.page = &onPage{}
 	if len(c.pins) > 0 || len(c.fences) > 0 {
 		c.page = look(src, c.pins)
 	}
-	for _, l := range c.lists {
-		c.list(l)
+	taken := map[int]bool{}
+	for i, l := range c.lists {
+		if i+1 < len(c.lists) {
+			l.next = c.lists[i+1]
+		}
+		c.list(l, taken)
 	}
 	c.judgeFences()
-	c.judgeAddresses(addresses, tags)
+	c.judgeAddresses(addresses, tags.pinned)
 	c.judgeTags(tags)
 	c.judgeOthers()
 	c.judgeHeadings()
@@ -62,15 +68,15 @@ func (c *comparison) place(pin int) place {
 }
 
 // list finds the first trouble of a list.
-func (c *comparison) list(l *list) {
-	taken := map[int]bool{}
+func (c *comparison) list(l *list, taken map[int]bool) {
+	noted := false
 	for _, it := range l.items {
 		rule, message := c.item(it, taken)
-		if rule == "" {
+		if rule == "" || noted {
 			continue
 		}
 		c.found = append(c.found, Trouble{Rule: rule, At: it.at, Message: message, Costs: rule != "list-number", list: l, item: it})
-		return
+		noted = true
 	}
 }
 

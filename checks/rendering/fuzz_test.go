@@ -12,6 +12,7 @@ func FuzzMend(f *testing.F) {
 	for _, seed := range []string{
 		"We use:\n- a\n  - b\n1) c\n", "```sh\na\n\n# b\n```\n~~x~~ <y z> https://a.b/c\\\nd", "- [x] a\n\n  ```\n  b\n  ```\n> - c\n> d\n> - e",
 		"<div>\n\n**a**\n\n</div>\n\n| a |\n|---|\n#b\nc\n---\n", "1. a\n\n   b\n\n2. c\n\n    d\n- e\n\t- f\n", "[a]\n\n- [a]\n\n[a]: <b>\n&amp;<c>",
+		"a <title> \\<b> <image> c\n<script>d</script> \"http://e\"\n* f\n  * g\nh\n1) i\n",
 	} {
 		f.Add(seed)
 	}

@@ -9,13 +9,34 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // webAddress is what GitHub makes a link of. Unlike goldmark's own pattern it
 // takes hosts without a domain, as localhost and numbers.
 var webAddress = regexp.MustCompile(`^(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*[^\s<?!.,:*_~'"])?`)
+
+// bareAddress finds the addresses that goldmark's own parser does not look for:
+// those behind a quote mark, a colon and the like.
+type bareAddress struct{ parser.InlineParser }
+
+func (bareAddress) Trigger() []byte { return []byte(`"':=,;|/){}+-.?>`) }
+
+func (p bareAddress) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	if !webAddress.Match(line[1:]) {
+		return nil
+	}
+	block.Advance(1)
+	link := p.InlineParser.Parse(parent, block, pc)
+	if link != nil {
+		ast.MergeOrAppendTextSegment(parent, at.WithStop(at.Start+1))
+	}
+	return link
+}
 
 // github is CommonMark with GitHub's extensions.
 var github = goldmark.New(
@@ -23,18 +44,27 @@ var github = goldmark.New(
 		extension.Table, extension.Strikethrough, extension.TaskList,
 		extension.NewLinkify(extension.WithLinkifyURLRegexp(webAddress)),
 	),
+	goldmark.WithParserOptions(parser.WithInlineParsers(
+		util.Prioritized(bareAddress{extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress))}, 1000),
+	)),
 	goldmark.WithRendererOptions(html.WithUnsafe()),
 )
 
 // GitHub gives the HTML that GitHub shows for a Markdown text, whose lines end
-// in \n. Raw HTML stands in it as it was.
+// in \n. Raw HTML stands in it as it was, but for the tags that GitHub shows as text.
 func GitHub(src string) string {
 	var b strings.Builder
 	if err := github.Convert([]byte(src), &b); err != nil {
 		panic(err) // a Builder takes all
 	}
-	return b.String()
+	return harmless(b.String())
 }
+
+// eating is the tags of elements that hold no HTML.
+var eating = regexp.MustCompile(`(?i)<(/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:\s|/?>))`)
+
+// harmless gives HTML in which these tags are text.
+func harmless(page string) string { return eating.ReplaceAllString(page, "&lt;$1") }
 
 // parseGitHub gives the tree that GitHub makes of a text.
 func parseGitHub(src []byte) ast.Node { return github.Parser().Parse(text.NewReader(src)) }

@@ -54,7 +54,7 @@ type mender struct {
 }
 
 var menders = map[string]mender{
-	"list-glued":  {ways: listWays(gap), why: "an empty line before it does not do it; move the list out of what stands around it"},
+	"list-glued":  {ways: listWays(gap), why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
 	"list-paren":  {ways: listWays(dot), why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
 	"list-nested": {ways: listWays(indent), why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
 	"fence":       {ways: fenceWays, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
@@ -135,10 +135,17 @@ func newProof(src string, t Trouble, appears bool) proof {
 func (p proof) shownWith(s span) string {
 	pin := string(rune(firstPin))
 	pinned := Shown(GitHub(p.src[:s.start] + pin + p.src[s.end:]))
-	if squeezed(unpinned(pinned)) != squeezed(p.github) {
+	without := Shown(GitHub(nameless(p.src, s)))
+	if squeezed(unpinned(pinned)) != squeezed(without) {
 		return ""
 	}
 	return strings.ReplaceAll(pinned, pin, strings.Join(strings.Fields(p.src[s.start:s.end]), " "))
+}
+
+// nameless gives a text in which the tag of a span is of no element.
+func nameless(src string, s span) string {
+	name := s.start + len(src[s.start:s.end]) - len(strings.TrimLeft(src[s.start:s.end], `\</`))
+	return src[:name] + "x-" + src[name:]
 }
 
 // squeezed takes out the white space.

@@ -15,6 +15,8 @@ const (
 	dot                     // `1.` for `1)`
 	indent                  // four spaces for each level
 	wide                    // markers four wide, so that code stands the same
+	above                   // kept apart from the list above, which it would go on with
+	below                   // the same of the one below
 )
 
 // listWays gives the ways to mend a list that begin with a part: alone, and with
@@ -23,7 +25,9 @@ func listWays(first part) func(string, Trouble) [][]Edit {
 	return func(src string, t Trouble) [][]Edit {
 		var ways [][]Edit
 		seen := map[part]bool{}
-		for _, more := range []part{0, gap, dot, indent, gap | dot, gap | indent, gap | dot | indent, indent | wide, gap | dot | indent | wide} {
+		for _, more := range []part{0, gap, dot, indent, gap | dot, gap | indent, gap | dot | indent, indent | wide, gap | dot | indent | wide,
+			gap | above, gap | below, gap | indent | above, gap | indent | below, gap | dot | above, gap | dot | below,
+			gap | dot | indent | above, gap | dot | indent | below, gap | dot | indent | above | below} {
 			parts := first | more
 			if edits := listEdits(src, t, parts); !seen[parts] && len(edits) > 0 {
 				ways = append(ways, edits)
@@ -38,6 +42,16 @@ func listEdits(src string, t Trouble, parts part) []Edit {
 	var edits []Edit
 	if parts&gap != 0 {
 		edits = append(edits, gapEdits(src, t)...)
+	}
+	if parts&above != 0 {
+		edits = append(edits, apartEdit(src, t.list))
+	}
+	if parts&below != 0 && t.list.next != nil && len(t.list.next.items) > 0 {
+		next := t.list.next
+		if e, ok := emptyLine(src, lineStart([]byte(src), next.items[0].at)); ok {
+			edits = append(edits, e)
+		}
+		edits = append(edits, apartEdit(src, next))
 	}
 	if parts&dot != 0 {
 		edits = append(edits, dotEdits(src, t.list)...)
@@ -62,6 +76,17 @@ func gapEdits(src string, t Trouble) []Edit {
 		}
 	}
 	return edits
+}
+
+// apartEdit keeps a list apart from the one above, for both pages and unseen.
+func apartEdit(src string, l *list) Edit {
+	start := lineStart([]byte(src), l.items[0].at)
+	line, _, _ := strings.Cut(src[start:], "\n")
+	quote := quoteOf(line)
+	if quote == "" {
+		return Edit{start, start, separator + "\n\n"}
+	}
+	return Edit{start, start, quote + " " + separator + "\n" + quote + "\n"}
 }
 
 // emptyLine is the edit that puts an empty line before the line that starts at

@@ -24,8 +24,17 @@ func strikeWays(src string, t Trouble) [][]Edit {
 	}}
 }
 
-func tagWays(_ string, t Trouble) [][]Edit {
-	return [][]Edit{{{t.span.start, t.span.start + 1, "&lt;"}}}
+// tagWays writes the <, with the backslash in front of it, as GitHub shows it.
+func tagWays(src string, t Trouble) [][]Edit {
+	edits := []Edit{tagEdit(src, t.span)}
+	if t.closing.end > 0 {
+		edits = append(edits, tagEdit(src, t.closing))
+	}
+	return [][]Edit{edits}
+}
+
+func tagEdit(src string, tag span) Edit {
+	return Edit{tag.start, tag.start + strings.IndexByte(src[tag.start:], '<') + 1, "&lt;"}
 }
 
 func hashWays(_ string, t Trouble) [][]Edit {

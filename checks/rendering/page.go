@@ -76,7 +76,7 @@ func look(text string, at []int) *onPage {
 	tries := maxTries
 	if !p.tryPins(text, plain, pins, &tries) {
 		p.code, p.items = nil, 0
-		p.read(parseHTML(plain), place{found: true})
+		p.read(parseHTML(harmless(plain)), place{found: true})
 	}
 	return p
 }
@@ -97,7 +97,7 @@ func (p *onPage) tryPins(text, plain string, pins []pin, tries *int) bool {
 	}
 	if unpinned(page) == plain {
 		p.code, p.items = nil, 0
-		p.read(parseHTML(page), place{found: true})
+		p.read(parseHTML(harmless(page)), place{found: true})
 		for _, pin := range pins {
 			p.places[pin.number].tried = true
 		}

@@ -51,6 +51,7 @@ func (s *shower) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		s.words(n.Data)
 	case n.Type != html.ElementNode:
+	case eaters[n.Data] == hides:
 	case isUnknownElement(n):
 		s.children(n)
 	case n.DataAtom == atom.Pre:

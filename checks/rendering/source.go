@@ -25,7 +25,10 @@ type onGitHub struct {
 }
 
 // list is an outermost list with all that is nested in it.
-type list struct{ items []*item }
+type list struct {
+	items []*item
+	next  *list // the one below it, if there is one
+}
 
 // box is a task box.
 type box struct {

@@ -1,11 +1,6 @@
 package rendering
 
-import (
-	"bytes"
-	"regexp"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // pinAddresses pins the bare addresses, and gives the first one's pin.
 func (c *comparison) pinAddresses() int {
@@ -24,55 +19,6 @@ func (c *comparison) judgeAddresses(first int, tags []tag) {
 		if p := c.place(first + i); p.found && !p.link && !holds {
 			c.found = append(c.found, Trouble{Rule: "address", At: s.start, span: s,
 				Message: "the examiner sees this address as text and no link; put it between `<` and `>`"})
-		}
-	}
-}
-
-// tagName is what begins as a tag, as far as its name goes.
-var tagName = regexp.MustCompile(`</?([a-zA-Z][^\s<>/]*)`)
-
-// tag is what may be one, and the pin in its name.
-type tag struct {
-	span
-	pin int
-}
-
-// pinTags pins the names of tags that browsers do not know. What is left of a
-// fence that falls apart is not looked at, since the code is at fault.
-func (c *comparison) pinTags() []tag {
-	if bytes.IndexByte(c.src, '<') < 0 {
-		return nil
-	}
-	var tags []tag
-	for _, m := range tagName.FindAllSubmatchIndex(c.src, -1) {
-		name := strings.ToLower(string(c.src[m[2]:m[3]]))
-		end := bytes.IndexByte(c.src[m[1]:], '>')
-		if end < 0 {
-			break
-		}
-		if !elements[name] && !isAddress(name) && !c.isInFence(m[0]) {
-			tags = append(tags, tag{span{m[0], m[1] + end + 1}, c.pinAt(m[2] + 1)})
-		}
-	}
-	return tags
-}
-
-// isAddress tells if what stands between < and > begins as a web address does.
-func isAddress(name string) bool {
-	return strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "ftp:")
-}
-
-func (c *comparison) isInFence(at int) bool {
-	return slices.ContainsFunc(c.fences, func(f fence) bool { return f.at <= at && at < f.end })
-}
-
-func (c *comparison) judgeTags(tags []tag) {
-	for _, t := range tags {
-		p := c.place(t.pin)
-		if closes := c.src[t.start+1] == '/'; p.tag || closes && p.tried && !p.found {
-			text := string(c.src[t.start:t.end])
-			c.found = append(c.found, Trouble{Rule: "tag", At: t.start, span: t.span, Costs: true,
-				Message: "the examiner sees nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "`"})
 		}
 	}
 }
