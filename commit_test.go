@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -109,4 +110,90 @@ func TestEditCommitPush(t *testing.T) {
 		t.Error("the remote does not have the report as it is on disk")
 	}
 	harmless(t, term.output())
+}
+
+// A commit whose hook hangs can be stopped, and is when handin ends: git clears up.
+func TestCommitThatHangs(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(term *terminal){
+		"quit twice": func(term *terminal) {
+			term.keys("q")
+			term.shows("once more stops git")
+			term.keys("q")
+			term.shows("No commit was made")
+			term.keys("x", "q")
+		},
+		"SIGTERM": func(term *terminal) {
+			if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+				term.t.Error(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root, path := committed(t)
+			hook := "#!/bin/sh\ntouch .git/begun\nexec sleep 600\n"
+			if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			term := start(t, setting{path: path, width: 120, height: 40})
+			term.shows("· main ·")
+			term.keys(shiftTab)
+			term.shows("reports/figures/sweep.png")
+			term.keys("c")
+			term.shows("Add a figure")
+			term.keys(enter, enter)
+			term.shows("Commit it?")
+			term.keys(enter)
+			term.shows("committing")
+			for deadline := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+				if _, err := os.Stat(filepath.Join(root, ".git", "begun")); err == nil {
+					break
+				}
+				if time.Now().After(deadline) {
+					t.Fatalf("the hook does not begin:\n%s", term.text())
+				}
+			}
+			end(term)
+			term.ends()
+			if _, err := os.Stat(filepath.Join(root, ".git", "index.lock")); err == nil {
+				t.Error("git's lock is left behind")
+			}
+			if got := gitSays(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
+				t.Errorf("git status has %q", got)
+			}
+		})
+	}
+}
+
+// Ctrl+c while git push has the terminal ends the push, and not handin.
+func TestInterruptedPush(t *testing.T) {
+	t.Parallel()
+	root, path := committed(t)
+	ssh := filepath.Join(t.TempDir(), "ssh")
+	if err := os.WriteFile(ssh, []byte("#!/bin/sh\necho Password: >&2\nexec sleep 600\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	gitSays(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	gitSays(t, root, "config", "core.sshCommand", "'"+ssh+"'")
+	gitSays(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
+	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
+	term.shows("· main ↑1 ·")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("unsaved words", esc)
+	term.shows("enter edit")
+	term.keys(shiftTab)
+	time.Sleep(2 * afterEsc)
+	term.keys("p")
+	term.shows("Push main?")
+	term.keys(enter)
+	term.shows("Password:")
+	term.keys(ctrlC)
+	term.shows("Git did not push")
+	term.shows("● unsaved")
+	term.keys("x", ctrlS)
+	term.lacks("● unsaved")
+	term.keys("q")
+	term.ends()
 }

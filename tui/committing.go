@@ -51,6 +51,7 @@ type next int
 const (
 	nextNothing next = iota
 	nextCommit
+	nextAgain // the commit that a hook stopped
 	nextPush
 )
 
@@ -64,6 +65,9 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		return nil
 	case then == nextCommit && !m.doc.unsaved():
 		return m.commitForm()
+	case then == nextAgain && msg.repository != nil:
+		m.again.file, m.again.state = m.doc.file, msg.state
+		return m.commit(m.again)
 	case then == nextPush:
 		return m.pushForm()
 	}
@@ -108,7 +112,11 @@ func (m *model) commitForm() tea.Cmd {
 		return nil
 	}
 	c := &commission{repository: *g.repository, state: g.state, file: m.doc.file, message: m.commitMessage(files)}
-	proposed, about := c.message, m.savedFirst+"enter goes on; ctrl+j makes another line"
+	proposed := c.message
+	if m.written != "" {
+		c.message = m.written
+	}
+	about := m.savedFirst + "enter goes on; ctrl+j makes another line"
 	if g.state.Doing == git.Merge {
 		about = m.savedFirst + "left empty, it is git's own for the merge"
 	}
@@ -118,6 +126,11 @@ func (m *model) commitForm() tea.Cmd {
 		c.paths = append(c.paths, f.path)
 	}
 	sure := true
+	keep := func(m *model) {
+		if c.message != proposed {
+			m.written = c.message
+		}
+	}
 	width := min(76, m.layout.width-4)
 	ask := huh.NewForm(
 		huh.NewGroup(
@@ -129,7 +142,8 @@ func (m *model) commitForm() tea.Cmd {
 		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.wrap(m.beforeCommit(), width-6, 0), "\n")).
 			Affirmative("Commit").Negative("Not now").Value(&sure)),
 	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.body()))
-	m.dialog = &dialog{form: ask, width: width, foot: "enter goes on · shift+tab back · esc leaves it", then: func(m *model) tea.Cmd {
+	m.dialog = &dialog{form: ask, width: width, foot: "enter goes on · shift+tab back · esc leaves it", left: keep, then: func(m *model) tea.Cmd {
+		keep(m)
 		if !sure {
 			return nil
 		}
@@ -344,6 +358,7 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	case made && quitting && !m.doc.unsaved():
 		return tea.Quit
 	case made:
+		m.written = ""
 		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
 	default:
 		m.complain("no commit was made: " + msg.err.Error())
@@ -404,9 +419,8 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 				if m.doc.unsaved() || m.outside != nil {
 					return m.askToCommit()
 				}
-				again := msg.commission
-				again.file, again.state = m.doc.file, m.changes.git.state
-				return m.commit(again)
+				m.next, m.again = nextAgain, msg.commission
+				return tea.Sequence(m.look(), m.lookAtGit()) // it is of what the hook left
 			}},
 		},
 	}

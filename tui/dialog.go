@@ -15,8 +15,9 @@ type dialog struct {
 	then  func(*model) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
 	beside func() (pictureOf, bool)
-	foot   string // names the keys, if they are not those of a choice
-	must   bool   // it has to be answered: esc does not leave it
+	foot   string       // names the keys, if they are not those of a choice
+	must   bool         // it has to be answered: esc does not leave it
+	left   func(*model) // when nothing is chosen; or nil
 }
 
 type option struct{ label, value string }

@@ -67,8 +67,10 @@ type model struct {
 	saving     bool // a save is under way: one at a time
 	committing bool // a commit is under way
 	stopCommit context.CancelFunc
-	commitDone chan struct{}        // closed when nothing of the commit runs any more
-	next       next                 // what git was asked for
+	commitDone chan struct{} // closed when nothing of the commit runs any more
+	next       next          // what git was asked for
+	written    string        // the message of a commit that was not made
+	again      commission
 	savedFirst string               // what the form about a commit says first
 	later      func(*model) tea.Cmd // when the editor is left
 	saveNext   bool                 // and another is wanted
@@ -409,6 +411,9 @@ func (m *model) toDialog(msg tea.Msg) tea.Cmd {
 	m.dialog = nil
 	if chosen {
 		return d.then(m)
+	}
+	if d.left != nil {
+		d.left(m)
 	}
 	return m.heardEsc()
 }
