@@ -63,6 +63,8 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	switch {
 	case m.dialog != nil || m.resolving != nil || m.edit != nil:
 		return nil
+	case then == nextCommit && m.saving:
+		m.next = then // this answer is from before the save
 	case then == nextCommit && !m.doc.unsaved():
 		return m.commitForm()
 	case then == nextAgain && msg.repository != nil:
