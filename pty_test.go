@@ -317,6 +317,10 @@ func fillIn(term *terminal, question int) {
 	term.until("the list", func(text string) bool { return !strings.Contains(text, "[ ]") && strings.Contains(text, "enter edit") })
 	term.keys(enter)
 	term.shows("esc list")
+	term.until("the cursor in the editor", func(string) bool { // not where the footer was drawn
+		_, y := term.cursor()
+		return 3 < y && y < term.screen.Height()-2
+	})
 	x, y := term.cursor()
 	for _, part := range typed {
 		term.keys(part.text)
