@@ -23,8 +23,8 @@ import (
 	"handin/report/git"
 )
 
-// Every side effect is a command in this file, beside the message it answers
-// with.
+// Every side effect is a command, here or in the files for git and the browser,
+// beside the message it answers with.
 
 // savedMsg says how a save went.
 type savedMsg struct {

@@ -5,7 +5,7 @@
 // There is one tea.Model, model. Its panes are structs with methods that the
 // model calls; they hold what is on the screen and nothing of the report. What
 // the report is and was, document holds. Everything that reads a disk, starts a
-// process or asks a clock is a command, in commands.go.
+// process or asks a clock is a command (commands*.go, gitmerge.go, browser.go).
 package tui
 
 import (
