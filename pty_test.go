@@ -238,7 +238,7 @@ func (term *terminal) ends() {
 	select {
 	case err := <-term.exited:
 		if err != nil {
-			term.t.Fatalf("it ended with %v", err)
+			term.t.Fatalf("it ended with %v:\n%s", err, term.output()[max(0, len(term.output())-3000):])
 		}
 	case <-time.After(patience):
 		term.t.Fatalf("it does not end:\n%s", term.text())

@@ -166,7 +166,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case draftMsg:
 		return m.draftFound(msg)
 	case editedMsg:
-		cmd := tea.Batch(m.edited(msg), removeTemporary(msg.file))
+		cmd := tea.Batch(m.edited(msg), removeTemporary(msg.file), tea.ClearScreen) // the other program's screen may be left
 		if msg.blank {
 			cmd = tea.Batch(cmd, restoreAgain())
 		}
