@@ -369,7 +369,21 @@ func (again) SetStdin(io.Reader)  {}
 func (again) SetStdout(io.Writer) {}
 func (again) SetStderr(io.Writer) {}
 
-func restoreAgain() tea.Cmd { return tea.Exec(again{}, nil) }
+// blankMsg says that the terminal could still not be had back.
+type blankMsg struct{ tries int }
+
+// restoreAgain asks for the terminal until it is had, some times.
+func restoreAgain(tries int) tea.Cmd {
+	return tea.Exec(again{}, func(err error) tea.Msg {
+		if err == nil || tries <= 1 {
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+		return blankMsg{tries - 1}
+	})
+}
+
+const manyTries = 20
 
 // removeTemporary removes an editor's file after its text was taken. If the
 // program ends before that, the file is all that has the text.

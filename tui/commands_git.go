@@ -95,6 +95,7 @@ type committedMsg struct {
 	commission
 	result git.Result
 	err    error
+	blank  bool // the terminal could not be had back
 }
 
 // commit makes a commit, if all is still as it was shown. It ends early with the
@@ -103,10 +104,10 @@ func commit(ctx context.Context, c commission, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
 		defer close(done)
 		if err := c.stale(ctx); err != nil {
-			return committedMsg{c, git.Result{}, err}
+			return committedMsg{c, git.Result{}, err, false}
 		}
 		result, err := c.repository.Commit(ctx, c.paths, c.message)
-		return committedMsg{c, result, err}
+		return committedMsg{c, result, err, false}
 	}
 }
 
@@ -131,22 +132,23 @@ func commitInTerminal(c commission, k *keeper) tea.Cmd {
 	ctx := context.Background()
 	command, done, err := c.repository.CommitCommand(ctx, c.paths, c.message)
 	if err != nil {
-		return func() tea.Msg { return committedMsg{c, git.Result{}, err} }
+		return func() tea.Msg { return committedMsg{c, git.Result{}, err, false} }
 	}
 	t := &told{command: command, keeper: k}
-	return tea.Exec(t, func(err error) tea.Msg {
-		result, err := done(ctx, err)
+	return tea.Exec(t, func(blank error) tea.Msg {
+		result, err := done(ctx, t.failed)
 		if said := strings.TrimSpace(t.said.String()); err != nil && said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
-		return committedMsg{c, result, err}
+		return committedMsg{c, result, err, blank != nil}
 	})
 }
 
 // pushedMsg says how a push went, and what git said meanwhile.
 type pushedMsg struct {
-	said string
-	err  error
+	said  string
+	err   error
+	blank bool // the terminal could not be had back
 }
 
 // push runs git push in the terminal, where it can ask for what it needs, if the
@@ -163,7 +165,7 @@ func push(r git.Repository, branch string, k *keeper) tea.Cmd {
 		}
 		return err
 	}
-	return tea.Exec(t, func(err error) tea.Msg { return pushedMsg{t.said.String(), err} })
+	return tea.Exec(t, func(blank error) tea.Msg { return pushedMsg{t.said.String(), t.failed, blank != nil} })
 }
 
 // told runs a command in the terminal and keeps what it says. Ctrl+c there is for
@@ -173,6 +175,7 @@ type told struct {
 	command *exec.Cmd
 	keeper  *keeper
 	said    bytes.Buffer
+	failed  error
 	stdin   io.Reader
 	stdout  io.Writer
 	stderr  io.Writer
@@ -182,7 +185,13 @@ func (t *told) SetStdin(r io.Reader)  { t.stdin = r }
 func (t *told) SetStdout(w io.Writer) { t.stdout = w }
 func (t *told) SetStderr(w io.Writer) { t.stderr = w }
 
+// Run keeps how it went, as elsewhere.Run does.
 func (t *told) Run() error {
+	t.failed = t.run()
+	return nil
+}
+
+func (t *told) run() error {
 	if t.prepare != nil {
 		if err := t.prepare(); err != nil {
 			return err
@@ -192,4 +201,13 @@ func (t *told) Run() error {
 	defer t.keeper.lendTerminal(false)
 	t.command.Stdin, t.command.Stdout, t.command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.said), io.MultiWriter(t.stderr, &t.said)
 	return t.command.Run()
+}
+
+// ifBlank paints the screen anew after another program had it, and asks for the
+// terminal if it could not be had back.
+func (m *model) ifBlank(blank bool) tea.Cmd {
+	if blank {
+		return tea.Batch(tea.ClearScreen, restoreAgain(manyTries))
+	}
+	return nil
 }

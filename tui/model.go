@@ -168,9 +168,11 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case editedMsg:
 		cmd := tea.Batch(m.edited(msg), removeTemporary(msg.file), tea.ClearScreen) // the other program's screen may be left
 		if msg.blank {
-			cmd = tea.Batch(cmd, restoreAgain())
+			cmd = tea.Batch(cmd, restoreAgain(manyTries))
 		}
 		return cmd
+	case blankMsg:
+		return restoreAgain(msg.tries)
 	case touchedMsg:
 		if m.view == viewChanges {
 			return tea.Batch(m.look(), m.lookAtGit())
@@ -194,9 +196,9 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case browserMsg:
 		m.browserOpened(msg)
 	case committedMsg:
-		return m.committed(msg)
+		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))
 	case pushedMsg:
-		return m.pushed(msg)
+		return tea.Batch(m.pushed(msg), m.ifBlank(msg.blank))
 	case figuresMsg:
 		m.figuresFound(msg)
 	case previewMsg:
