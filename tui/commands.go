@@ -316,14 +316,19 @@ type elsewhere struct {
 	text   string
 	file   string
 	failed error
+	streams
+}
+
+// streams are the terminal's, as tea.Exec hands them over.
+type streams struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
 }
 
-func (e *elsewhere) SetStdin(r io.Reader)  { e.stdin = r }
-func (e *elsewhere) SetStdout(w io.Writer) { e.stdout = w }
-func (e *elsewhere) SetStderr(w io.Writer) { e.stderr = w }
+func (s *streams) SetStdin(r io.Reader)  { s.stdin = r }
+func (s *streams) SetStdout(w io.Writer) { s.stdout = w }
+func (s *streams) SetStderr(w io.Writer) { s.stderr = w }
 
 // Run gives the text to the editor and takes what it left. How that went is kept;
 // an error that is returned would hide that of restoring the terminal.
@@ -362,19 +367,16 @@ func (e *elsewhere) edit() error {
 }
 
 // again gives the terminal away for nothing, to have it back whole.
-type again struct{}
+type again struct{ streams }
 
-func (again) Run() error          { return nil }
-func (again) SetStdin(io.Reader)  {}
-func (again) SetStdout(io.Writer) {}
-func (again) SetStderr(io.Writer) {}
+func (*again) Run() error { return nil }
 
 // blankMsg says that the terminal could still not be had back.
 type blankMsg struct{ tries int }
 
 // restoreAgain asks for the terminal until it is had, some times.
 func restoreAgain(tries int) tea.Cmd {
-	return tea.Exec(again{}, func(err error) tea.Msg {
+	return tea.Exec(&again{}, func(err error) tea.Msg {
 		if err == nil || tries <= 1 {
 			return nil
 		}

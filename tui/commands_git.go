@@ -176,14 +176,8 @@ type told struct {
 	keeper  *keeper
 	said    bytes.Buffer
 	failed  error
-	stdin   io.Reader
-	stdout  io.Writer
-	stderr  io.Writer
+	streams
 }
-
-func (t *told) SetStdin(r io.Reader)  { t.stdin = r }
-func (t *told) SetStdout(w io.Writer) { t.stdout = w }
-func (t *told) SetStderr(w io.Writer) { t.stderr = w }
 
 // Run keeps how it went, as elsewhere.Run does.
 func (t *told) Run() error {

@@ -184,21 +184,8 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.head = msg.head
 	case lockMsg:
 		return m.lockTaken(msg)
-	case mergeMsg:
-		return m.mergeFound(msg)
-	case stagedMsg:
-		return m.staged(msg)
-	case concludedMsg:
-		m.concluded(msg)
-		return m.lookAtGit()
-	case gitMsg:
-		return m.gitFound(msg)
 	case browserMsg:
 		m.browserOpened(msg)
-	case committedMsg:
-		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))
-	case pushedMsg:
-		return tea.Batch(m.pushed(msg), m.ifBlank(msg.blank))
 	case figuresMsg:
 		m.figuresFound(msg)
 	case previewMsg:
@@ -210,9 +197,29 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case figureAddedMsg:
 		return m.figureAdded(msg)
 	default:
-		return m.toDialog(msg)
+		return m.answeredByGit(msg)
 	}
 	return nil
+}
+
+// answeredByGit routes what git answered with.
+func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case mergeMsg:
+		return m.mergeFound(msg)
+	case stagedMsg:
+		return m.staged(msg)
+	case concludedMsg:
+		m.concluded(msg)
+		return m.lookAtGit()
+	case gitMsg:
+		return m.gitFound(msg)
+	case committedMsg:
+		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))
+	case pushedMsg:
+		return tea.Batch(m.pushed(msg), m.ifBlank(msg.blank))
+	}
+	return m.toDialog(msg)
 }
 
 // figuresFound takes which figures are there.

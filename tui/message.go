@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"handin/report"
+	"handin/report/git"
+)
+
+// commitMessage says what a commit changes: "Answer questions 5 and 14, tick 3
+// boxes".
+func (m *model) commitMessage(files []committable) string {
+	if m.changes.git.state.Doing == git.Merge {
+		return ""
+	}
+	var found report.Changes
+	figures := 0
+	for _, f := range files {
+		switch {
+		case strings.HasSuffix(f.label, "(new)"):
+			figures++
+		case strings.HasSuffix(f.label, "(the report)"):
+			found = m.changes.with(&m.doc).found
+		}
+	}
+	found.Answers = slices.DeleteFunc(slices.Clone(found.Answers), func(a report.AnswerChange) bool {
+		before, after := m.changes.standings(&m.doc, a)
+		return !before.Answered && !after.Answered // the template's own
+	})
+	return messageOf(found, figures, func(a report.AnswerChange) (answered bool) {
+		before, after := m.changes.standings(&m.doc, a)
+		return after.Answered && !before.Answered
+	})
+}
+
+func messageOf(c report.Changes, figures int, isNew func(report.AnswerChange) bool) string {
+	var answered, edited []string
+	for _, a := range c.Answers {
+		n := fmt.Sprint(a.Key.Number)
+		if isNew(a) {
+			answered = append(answered, n)
+		} else {
+			edited = append(edited, n)
+		}
+	}
+	ticked := 0
+	for _, b := range c.Boxes {
+		if b.Ticked {
+			ticked++
+		}
+	}
+	var parts []string
+	add := func(verb, one, more string, n int, what string) {
+		switch {
+		case n == 1:
+			parts = append(parts, strings.TrimSpace(verb+" "+one+" "+what))
+		case n > 1:
+			parts = append(parts, strings.TrimSpace(verb+" "+more+" "+what))
+		}
+	}
+	add("answer", "question", "questions", len(answered), listed(answered))
+	add("edit", "question", "questions", len(edited), listed(edited))
+	add("tick", "a box", fmt.Sprintf("%d boxes", ticked), ticked, "")
+	add("untick", "a box", fmt.Sprintf("%d boxes", len(c.Boxes)-ticked), len(c.Boxes)-ticked, "")
+	add("add", "a figure", fmt.Sprintf("%d figures", figures), figures, "")
+	if len(parts) == 0 {
+		return "Edit the report"
+	}
+	text := strings.Join(parts, ", ")
+	if len(text) > longSubject && len(answered)+len(edited) > 3 {
+		text = fmt.Sprintf("answer %d questions, edit %d", len(answered), len(edited))
+		if rest := messageOf(report.Changes{Boxes: c.Boxes}, figures, isNew); rest != "Edit the report" {
+			text += ", " + strings.ToLower(rest[:1]) + rest[1:]
+		}
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// longSubject is as long as a commit's first line may well be.
+const longSubject = 72
+
+// listed joins numbers: "5, 14 and 29".
+func listed(numbers []string) string {
+	n := len(numbers)
+	if n < 2 {
+		return strings.Join(numbers, "")
+	}
+	return strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
+}
