@@ -69,8 +69,12 @@ func (e Edition) Rule(number int) Rule {
 	return e.Rules[number-1]
 }
 
-// countMessage is the script's message when it finds another number of answers.
-func (e Edition) countMessage() string {
+// countMessage is the script's message when it finds another number of answers. Of
+// a template that no script is known for, it is said in words of handin's own.
+func (e Edition) countMessage(found int) string {
+	if e.Custom() {
+		return fmt.Sprintf("%d answers are found, and the questions go up to %d", found, len(e.Rules))
+	}
 	return fmt.Sprintf("ValueError: Number of answers are different from the expected %d. %s", len(e.Rules), e.complaint)
 }
 
@@ -90,33 +94,84 @@ func EditionNamed(year string) (Edition, error) {
 	return Edition{}, fmt.Errorf("edition %q: the editions are 2023, 2024, 2025 and 2026", year)
 }
 
-// EditionOf tells which edition's template a report was made from, by its
-// highest question number, or else by how often `Answer:` occurs. A report that
-// fits none is custom: judged by what its own prompts recommend.
+// EditionOf tells which edition's template a report was made from: by its highest
+// question number, or by the lengths that its prompts state, so that a question
+// more or less makes no other edition of it, or else by how often `Answer:` occurs.
+// A report that fits none is custom: judged by what its own prompts recommend.
 func EditionOf(r *report.Report) Edition {
 	highest := 0
 	for _, q := range r.Questions() {
 		highest = max(highest, q.Number)
 	}
-	for _, n := range []int{highest, strings.Count(r.Source(), answerWord)} {
-		switch n {
-		case 27:
-			return edition2023()
-		case 31:
-			return edition31(yearOf31(r))
-		}
+	if e, ok := editionOfCount(r, highest); ok {
+		return e
 	}
-	return custom(r, highest)
+	own := custom(r, highest)
+	if e, ok := own.resembled(r); ok {
+		return e
+	}
+	if e, ok := editionOfCount(r, strings.Count(r.Source(), answerWord)); ok {
+		return e
+	}
+	return own
 }
 
-// yearOf31 tells 2025 from 2026 by the length recommended for question 3.
+// editionOfCount gives the edition that has a number of questions.
+func editionOfCount(r *report.Report, n int) (Edition, bool) {
+	switch n {
+	case 27:
+		return edition2023(), true
+	case 31:
+		return edition31(yearOf31(r)), true
+	}
+	return Edition{}, false
+}
+
+// yearOf31 tells 2025 from 2026 by the length recommended for question 3, or where
+// that is lost for question 31.
 func yearOf31(r *report.Report) string {
-	for _, i := range r.Find(3) {
-		if recommended(r.Prompt(i)).Words.Min == 100 {
-			return "2025"
+	stated := func(number int) Range {
+		for _, i := range r.Find(number) {
+			if words := recommended(r.Prompt(i)).Words; !words.Any() {
+				return words
+			}
 		}
+		return Range{}
+	}
+	if words := stated(3); words.Min == 100 || words.Any() && stated(31).Max == 200 {
+		return "2025"
 	}
 	return "2026"
+}
+
+// resembled gives the known edition whose rules the prompts state, but for a few;
+// of a template with hardly any, none is told.
+func (e Edition) resembled(r *report.Report) (Edition, bool) {
+	const fewest = 8
+	var best Edition
+	most := 0
+	for _, known := range []Edition{edition31(yearOf31(r)), edition2023()} {
+		stated, same := e.shared(known)
+		if same >= fewest && same*10 >= stated*9 && same > most {
+			best, most = known, same
+		}
+	}
+	return best, most > 0
+}
+
+// shared counts the questions of which a length is stated, as far as a known
+// edition has them, and how many of these are that edition's.
+func (e Edition) shared(known Edition) (stated, same int) {
+	for i, r := range e.Rules[:min(len(e.Rules), len(known.Rules))] {
+		if r.Words.Any() {
+			continue
+		}
+		stated++
+		if r.Words == known.Rules[i].Words {
+			same++
+		}
+	}
+	return stated, same
 }
 
 func custom(r *report.Report, highest int) Edition {

@@ -32,7 +32,7 @@ type Note struct {
 func (n Note) Stops() bool {
 	switch n.Rule {
 	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level",
-		"question-lost", "question-doubled", "last-cut", "not-utf8":
+		"question-lost", "question-doubled", "question-added", "last-cut", "front-lost", "not-utf8":
 		return true
 	}
 	return false
@@ -59,15 +59,16 @@ func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
 }
 
 func (n *notes) all() []Note {
-	n.noteEdition()
 	n.noteEncoding()
 	n.noteConflicts()
 	n.noteMissingQuestions()
+	n.noteOutside()
 	n.noteStrayMarks()
 	n.noteHeaderCut()
 	n.noteChecklistBoxes()
 	for i, q := range n.r.Questions() {
 		n.noteHeading(i, q)
+		n.noteAdded(i, q)
 		n.noteMarks(i, q)
 		n.noteAnswered(i, q)
 		n.noteCut(i, q)
@@ -127,60 +128,54 @@ func (n *notes) noteConflicts() {
 	}
 }
 
-// noteEdition is about a report that fits no edition by its count of questions,
-// but has the prompts of one: its last questions are lost, and the script of that
-// edition stops.
-func (n *notes) noteEdition() {
-	if !n.edition.Custom() {
-		return
-	}
-	for _, e := range []Edition{edition31("2026"), edition31("2025"), edition2023()} {
-		if len(n.edition.Rules) < len(e.Rules) && n.edition.resembles(e) {
-			n.add("edition", -1, len(n.r.Source()), "this looks like the template of %s without its last questions; the course's script expects %d and stops (--edition %s judges so)",
-				e.Name, len(e.Rules), e.Name)
-			return
-		}
-	}
-}
-
-// resembles tells if the rules that are stated in prompts are those of an
-// edition, but for a few.
-func (e Edition) resembles(known Edition) bool {
-	stated, same := 0, 0
-	for i, r := range e.Rules {
-		if r.Words.Any() {
-			continue
-		}
-		stated++
-		if r.Words == known.Rules[i].Words {
-			same++
-		}
-	}
-	return stated >= 3 && same*10 >= stated*9
-}
-
-// noteMissingQuestions finds the numbers of the edition that the report lacks.
+// noteMissingQuestions finds the numbers of the edition that the report lacks, each
+// run of them once.
 func (n *notes) noteMissingQuestions() {
 	have := map[int]bool{}
 	for _, q := range n.r.Questions() {
 		have[q.Number] = true
 	}
-	if len(have) == 0 {
-		return
-	}
-	for number := 1; number <= len(n.edition.Rules); number++ {
+	for number := 1; number <= len(n.edition.Rules) && len(have) > 0; number++ {
 		if have[number] {
 			continue
 		}
-		at := len(n.r.Source())
-		for _, q := range n.r.Questions() {
-			if q.Number > number {
-				at = q.Block.Start
-				break
-			}
+		last := number
+		for last < len(n.edition.Rules) && !have[last+1] {
+			last++
 		}
-		note := n.add("question-lost", -1, at, "question %d is not in the report; put its heading and its prompt back from the course's template", number)
+		which, whose := fmt.Sprintf("question %d is", number), "its heading and its prompt"
+		if last > number {
+			which, whose = fmt.Sprintf("questions %d to %d are", number, last), "their headings and prompts"
+		}
+		note := n.add("question-lost", -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
 		note.Question = number
+		number = last
+	}
+}
+
+// placeOf gives where a question that is lost would stand.
+func (n *notes) placeOf(number int) int {
+	for _, q := range n.r.Questions() {
+		if q.Number > number {
+			return q.Block.Start
+		}
+	}
+	return len(n.r.Source())
+}
+
+// noteAdded is about a question that the edition does not have.
+func (n *notes) noteAdded(i int, q report.Question) {
+	if q.Number <= len(n.edition.Rules) {
+		return
+	}
+	n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
+		len(n.edition.Rules))
+}
+
+// noteOutside is about text in the template's own places.
+func (n *notes) noteOutside() {
+	for _, s := range n.r.Outside() {
+		n.add("outside", -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's").Costs = false
 	}
 }
 

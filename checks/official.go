@@ -114,7 +114,7 @@ func read(src string, e Edition) reading {
 		answers = answers[1:]
 	}
 	if len(answers) != len(e.Rules) {
-		return reading{err: e.countMessage()}
+		return reading{err: e.countMessage(len(answers))}
 	}
 	return reading{answers: answers, counted: make([]counts, len(answers))}
 }

@@ -27,7 +27,7 @@ func (p *parser) findCandidates() {
 		}
 		c := candidate{line: i, number: n, bare: form == bareNumber}
 		if q, ok := p.promptAfter(i); ok {
-			c.prompted = p.isBold(q)
+			c.prompted = p.isPrompt(q)
 			c.marked = c.prompted && p.hasMark(q)
 		}
 		if form == plainQuestion || c.prompted {
@@ -41,33 +41,48 @@ type headingForm int
 const (
 	noQuestion     headingForm = iota
 	plainQuestion              // `### Question 5`
-	titledQuestion             // `### Question 5: Code`, a question only above a prompt
+	titledQuestion             // `### Question 5 TODO`, a question only above a prompt
 	bareNumber                 // `### 26.`, likewise
 )
 
-// questionNumber reads a heading as a question's.
+const questionWord = "question"
+
+// questionNumber reads a heading as a question's. A remark may stand before or
+// behind the number.
 func questionNumber(s string) (int, headingForm) {
 	t := strings.TrimFunc(strings.Trim(strings.TrimSpace(s), "#"), isHeadingTrim)
 	form := bareNumber
-	if w, ok := cutFold(t, "question"); ok {
+	if w, ok := cutFold(t, questionWord); ok {
 		t, form = strings.TrimLeftFunc(w, IsSpace), plainQuestion
+	} else if at := strings.Index(strings.ToLower(t), " "+questionWord+" "); at >= 0 && len(strings.ToLower(t)) == len(t) {
+		t, form = strings.TrimLeftFunc(t[at+len(questionWord)+2:], IsSpace), titledQuestion
 	}
-	digits := 0
-	number := 0
-	for digits < len(t) && digits < 3 && '0' <= t[digits] && t[digits] <= '9' {
-		number = number*10 + int(t[digits]-'0')
-		digits++
-	}
-	rest := strings.Trim(t[digits:], ".:) ")
-	switch {
-	case digits == 0 || number == 0:
+	number, rest := leadingNumber(t)
+	switch bare := strings.Trim(rest, ".:) "); {
+	case number == 0 || startsWord(rest):
 		return 0, noQuestion
-	case rest == "":
+	case bare == "":
 		return number, form
-	case form == plainQuestion && strings.ContainsAny(t[digits:digits+1]+rest[:1], ".:)(-–—"):
-		return number, titledQuestion
+	case form == bareNumber:
+		return 0, noQuestion
 	}
-	return 0, noQuestion
+	return number, titledQuestion
+}
+
+// leadingNumber reads up to three digits at the start of a text.
+func leadingNumber(t string) (number int, rest string) {
+	n := 0
+	for n < len(t) && n < 3 && '0' <= t[n] && t[n] <= '9' {
+		number = number*10 + int(t[n]-'0')
+		n++
+	}
+	return number, t[n:]
+}
+
+// startsWord tells if what follows a number makes another one of it, or a word, as
+// in `7b`, `7th` or `7.5`.
+func startsWord(rest string) bool {
+	return startsWithLetter(rest) || len(rest) > 1 && strings.IndexByte(".,", rest[0]) >= 0 && startsWithLetter(rest[1:])
 }
 
 func isHeadingTrim(c rune) bool { return IsSpace(c) || c == '*' || c == '_' || c == '#' }
@@ -80,9 +95,9 @@ func cutFold(s, prefix string) (string, bool) {
 	return s[len(prefix):], true
 }
 
-// promptAfter finds the blockquote that is the prompt of the heading on line
-// i: the first thing after it. Some other lines, as an image, may stand between
-// if the quote is in bold.
+// promptAfter finds the prompt of the heading on line i: the blockquote that is
+// the first thing after it. Some other lines, as an image, may stand between if
+// the quote is in bold.
 func (p *parser) promptAfter(i int) (int, bool) {
 	const between = 5
 	skipped := 0
@@ -91,15 +106,55 @@ func (p *parser) promptAfter(i int) (int, bool) {
 		case quote:
 			return j, skipped == 0 || p.isBold(j)
 		case heading:
-			return 0, false
+			if title, _ := knownSection(p.content(j)); title == "" && checklistTitle(p.content(j)) == "" {
+				return 0, false
+			}
+			skipped++ // it was moved into the question
 		case text, fence:
-			skipped++
 			if _, ok := p.answerMark(j); ok {
 				return 0, false
 			}
+			if p.isBarePrompt(j) {
+				return j, true
+			}
+			skipped++
 		}
 	}
 	return 0, false
+}
+
+// isBarePrompt tells if line i is the first of a prompt that has lost its quote
+// mark: in bold as a whole, with the rest of a prompt below it.
+func (p *parser) isBarePrompt(i int) bool {
+	if !p.isBold(i) || !p.isTemplate(i) {
+		return false
+	}
+	for j := i + 1; j < len(p.lines); j++ {
+		if _, ok := p.answerMark(j); ok {
+			return true
+		}
+		switch k := p.lines[j].kind; {
+		case k == quote:
+			return p.isPrompt(j)
+		case k == heading, k == text && !p.isTemplate(j):
+			return false
+		}
+	}
+	return false
+}
+
+// isPrompt tells if the blockquote from line q looks like a prompt: in bold, or
+// with a length, an example or an `Answer:`.
+func (p *parser) isPrompt(q int) bool {
+	if p.isBold(q) || p.hasMark(q) {
+		return true
+	}
+	for j := q; j < p.quoteEnd(q); j++ {
+		if t := unquote(p.content(j)); isLengthLine(t) || isExampleLine(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBold tells if a line of a blockquote starts in bold, as prompts do.

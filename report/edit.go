@@ -135,12 +135,20 @@ func edgeReason(got, want string) string {
 	switch {
 	case len(got) < len(want) && strings.HasPrefix(want, got) && endsInSection(want):
 		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
+	case len(got) < len(want) && strings.HasPrefix(want, got):
+		return "from `" + lineAfter(want, len(got)) + "` on it would be taken for the template's and for no part of this answer; write that line otherwise"
 	case startsWithMark(want):
 		return "`Answer:` at its start would be taken for the template's own, which is lost here; write it into the file with an editor"
 	case strings.HasSuffix(want, got):
 		return "its first lines would be taken for the prompt's; begin with other words"
 	}
 	return "Parse would find another answer than this text"
+}
+
+// lineAfter gives the first line with words behind an offset of a text.
+func lineAfter(text string, at int) string {
+	line, _, _ := strings.Cut(UnixEndings(strings.TrimSpace(text[at:])), "\n")
+	return line
 }
 
 // endsInSection tells if a text ends as a question does before a new section.

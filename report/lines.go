@@ -12,7 +12,17 @@ type line struct {
 	kind             kind
 	level            int  // of a heading
 	fenced           bool // inside a code fence that closes, or its fence
+	part             part // of the template, that its heading begins
 }
+
+// part is what a heading of the template begins, beside questions.
+type part uint8
+
+const (
+	noPart part = iota
+	sectionPart
+	checklistPart
+)
 
 type kind uint8
 

@@ -22,9 +22,11 @@ func parse(src string) *Report {
 	p := &parser{src: src, lines: splitLines(src)}
 	p.findCandidates()
 	p.markFences()
+	p.findSections()
 	p.findHeads()
 	p.findLostHeads()
-	r := &Report{src: src, questions: p.questions(), boxes: p.boxes()}
+	p.findShiftedSections()
+	r := &Report{src: src, questions: p.questions(), boxes: p.boxes(), outside: p.allOutside(), headings: p.headings()}
 	r.lines = make([]int, len(p.lines))
 	for i, l := range p.lines {
 		r.lines[i] = l.start
@@ -99,9 +101,15 @@ func (p *parser) lostBetween(from, until, number, next int) []head {
 	gap := next - number - 1
 	var found []head
 	for i := from; i < until && len(found) < gap; i++ {
-		if p.startsQuote(i) && p.isBold(i) && p.isTemplate(i) && p.isWholePrompt(i, until) {
-			found = append(found, head{line: i, lost: true})
+		if !p.startsPrompt(i) || !p.isWholePrompt(i, until) {
+			continue
 		}
+		h := head{line: i, lost: true}
+		if k := p.garbledHeading(i, from); k >= 0 {
+			h = head{line: k}
+		}
+		found = append(found, h)
+		i = p.promptEnd(i) - 1
 	}
 	first := number + 1
 	if number == 0 {
@@ -113,6 +121,58 @@ func (p *parser) lostBetween(from, until, number, next int) []head {
 	return found
 }
 
+// garbledHeading gives the line of the heading above the prompt on line i that was
+// a question's before somebody wrote into it, or -1.
+func (p *parser) garbledHeading(i, from int) int {
+	k := i - 1
+	for k >= from && p.lines[k].kind == blank {
+		k--
+	}
+	if k < from || p.lines[k].kind != heading || p.lines[k].level < 2 || p.lines[k].part != noPart {
+		return -1
+	}
+	t := strings.ToLower(headingText(p.content(k)))
+	word, _, _ := strings.Cut(t, " ")
+	if t == "" || strings.Contains(t, questionWord) || isNearly(word, questionWord) {
+		return k
+	}
+	return -1
+}
+
+// isNearly tells if two words differ by no more than two letters that are others,
+// missing or too many.
+func isNearly(a, b string) bool {
+	const most = 2
+	if len(a) > len(b)+most || len(b) > len(a)+most {
+		return false
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		above := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := above
+			if a[i] != b[j] {
+				cost = min(above, row[j], row[j+1]) + 1
+			}
+			above, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)] <= most
+}
+
+// promptEnd gives the line after the prompt that starts on line q: behind its
+// `Answer:`, or where that is lost behind the blockquote.
+func (p *parser) promptEnd(q int) int {
+	if _, i, ok := p.findMark(q, len(p.lines)); ok {
+		return i + 1
+	}
+	return max(p.quoteEnd(q), q+1)
+}
+
 // afterOwnPrompt gives the line after the prompt that belongs to the heading on
 // line i.
 func (p *parser) afterOwnPrompt(i int) int {
@@ -120,24 +180,42 @@ func (p *parser) afterOwnPrompt(i int) int {
 	if !ok {
 		return i + 1
 	}
-	return p.quoteEnd(q)
+	return p.promptEnd(q)
 }
 
 // isWholePrompt tells if the blockquote from line i is a question's prompt
 // though it has no heading: it states a length or has an `Answer:`, or the
 // report has hardly any `Answer:` left to tell by.
 func (p *parser) isWholePrompt(i, until int) bool {
+	if _, _, ok := p.findMark(i, until); ok {
+		return true
+	}
 	for j := i; j < min(p.quoteEnd(i), until); j++ {
-		if _, ok := p.answerMark(j); ok || isLengthLine(unquote(p.content(j))) {
+		if isLengthLine(unquote(p.content(j))) {
 			return true
 		}
 	}
 	return strings.Count(p.src, answerWord) < 3
 }
 
-// startsQuote tells if line i is the first of a blockquote, outside of a fence.
-func (p *parser) startsQuote(i int) bool {
-	return p.lines[i].kind == quote && !p.lines[i].fenced && (i == 0 || p.lines[i-1].kind != quote)
+// startsPrompt tells if line i can be the first of a prompt that has no heading:
+// it is in bold as a whole, and the first of a blockquote or below the `Answer:`
+// of the prompt above.
+func (p *parser) startsPrompt(i int) bool {
+	l := p.lines[i]
+	if l.fenced || !p.isBold(i) || !p.isTemplate(i) {
+		return false
+	}
+	return l.kind == text && p.isBarePrompt(i) || l.kind == quote && (i == 0 || p.lines[i-1].kind != quote || p.endsPrompt(i-1))
+}
+
+// endsPrompt tells if line i is an `Answer:`, or a bare quote mark below one.
+func (p *parser) endsPrompt(i int) bool {
+	for i > 0 && p.lines[i].kind == quote && isEdge(p.content(i)) {
+		i--
+	}
+	_, ok := p.answerMark(i)
+	return ok
 }
 
 // quoteEnd gives the line after the blockquote that starts on line i.
@@ -154,10 +232,7 @@ func (p *parser) questions() []Question {
 	seen := make(map[int]int, len(p.heads))
 	section := p.firstSection()
 	for i, h := range p.heads {
-		until, next := len(p.lines), ""
-		if i+1 < len(p.heads) {
-			until, next = p.blockEnd(h.line+1, p.heads[i+1].line)
-		}
+		until, next := p.blockOf(i)
 		q := p.question(h, until)
 		q.Section, q.Occurrence = section, seen[h.number]
 		seen[h.number]++
@@ -169,41 +244,24 @@ func (p *parser) questions() []Question {
 	return found
 }
 
-// firstSection gives the section that the first question stands under.
-func (p *parser) firstSection() string {
-	if len(p.heads) == 0 {
-		return ""
+// blockOf gives the line after the block of the i-th head, and the title of the
+// section that begins there.
+func (p *parser) blockOf(i int) (until int, section string) {
+	if i+1 == len(p.heads) {
+		return len(p.lines), ""
 	}
-	for i := p.heads[0].line - 1; i >= 0; i-- {
-		if p.isSection(i) {
-			return headingText(p.content(i))
+	next := p.heads[i+1].line
+	from := p.heads[i].line + 1
+	if !p.heads[i].lost {
+		from = min(max(from, p.afterOwnPrompt(p.heads[i].line)), next)
+	}
+	until, section = p.blockEnd(from, next)
+	if lost := p.lostSection(i + 1); until == next && lost != "" {
+		if at := p.introduction(from, next); at >= 0 {
+			return at, lost
 		}
 	}
-	return ""
-}
-
-func (p *parser) isSection(i int) bool {
-	return p.lines[i].kind == heading && p.lines[i].level == 2 && !p.lines[i].fenced
-}
-
-// blockEnd gives where the lines of a question end before the next question's
-// heading: at a section heading that has nothing but blank lines and
-// blockquote after it, if there is one; and that section's title.
-func (p *parser) blockEnd(from, nextHead int) (line int, section string) {
-	for i := nextHead - 1; i >= from; i-- {
-		switch k := p.lines[i].kind; {
-		case p.isSection(i):
-			return i, headingText(p.content(i))
-		case k != blank && k != quote:
-			return nextHead, ""
-		}
-	}
-	return nextHead, ""
-}
-
-// headingText is the text of a heading without its marks.
-func headingText(s string) string {
-	return strings.Trim(strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#")), "*_ ")
+	return until, section
 }
 
 // question finds the parts of the question that starts at h and ends before

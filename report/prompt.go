@@ -25,13 +25,13 @@ func (p *parser) prompt(h head, until int) promptParts {
 		return p.bareMark(first, until)
 	}
 	parts := promptParts{quote: Span{p.offset(first), p.offset(q)}}
-	if mark, i, ok := p.findMark(q, until); ok {
+	if mark, i, ok := p.ownMark(q, until); ok {
 		parts.quote.End = p.lines[i].start
 		parts.mark = mark
 		parts.slot = p.afterMark(mark, i)
 		return parts
 	}
-	end := p.templateEnd(q, min(p.quoteEnd(q), until))
+	end := p.templateEnd(q, until)
 	if end == q {
 		return p.bareMark(first, until) // a quote, but none of the template's
 	}
@@ -58,18 +58,51 @@ func (p *parser) bareMark(first, until int) promptParts {
 	return parts
 }
 
-// findMark finds the `Answer:` of the prompt that starts on line q: at the
-// start of a line, with nothing but blockquote and blank lines before it.
+// findMark finds the `Answer:` of the prompt that starts on line q: at the start
+// of a line, with nothing before it but the prompt, whose quote may break where
+// lines have lost their mark. Below words that may be an answer it is one only as
+// the template writes it.
 func (p *parser) findMark(q, until int) (mark Span, line int, ok bool) {
+	goesOn, words := true, false // text would go on with the line above; some has
 	for i := q; i < until; i++ {
-		if mark, ok := p.answerMark(i); ok {
+		if mark, ok := p.answerMark(i); ok && (!words || p.isPlainMark(i)) {
 			return mark, i, true
 		}
-		if k := p.lines[i].kind; k != quote && k != blank {
-			break
+		switch l := p.lines[i]; {
+		case l.kind == blank:
+			goesOn = false
+		case l.kind == heading && l.part == noPart, !goesOn && l.kind != quote && l.part == noPart && !p.isTemplate(i):
+			return Span{}, 0, false
+		default:
+			goesOn = true
+			words = words || l.kind == text && !p.isTemplate(i)
 		}
 	}
 	return Span{}, 0, false
+}
+
+// ownMark is findMark for a prompt of which is known where the next one is: an
+// `Answer:` in the middle of it was moved there, and the last one is its own.
+func (p *parser) ownMark(q, until int) (mark Span, line int, ok bool) {
+	mark, line, ok = p.findMark(q, until)
+	prompt := false // more of it stands below the mark
+	for i := line + 1; ok && i < until && p.lines[i].kind == quote; i++ {
+		m, isMark := p.answerMark(i)
+		switch {
+		case isMark && !p.isPlainMark(i), !isMark && !isEdge(p.content(i)) && !p.isTemplate(i):
+			return mark, line, ok
+		case isMark && prompt:
+			mark, line, prompt = m, i, false
+		default:
+			prompt = prompt || p.isTemplate(i)
+		}
+	}
+	return mark, line, ok
+}
+
+// isPlainMark tells if line i is `> Answer:` and no more.
+func (p *parser) isPlainMark(i int) bool {
+	return p.lines[i].kind == quote && strings.TrimSpace(unquote(p.content(i))) == answerWord
 }
 
 // answerMark finds `Answer:` at the start of a line, quote marks and emphasis
@@ -101,14 +134,19 @@ func (p *parser) afterMark(mark Span, i int) int {
 
 // templateEnd gives the line after the last one of the template's in a prompt
 // that has lost its `Answer:`; what follows, even in the quote, is the answer.
+// Where the quote breaks, it goes on with lines in the template's way right below
+// it, with a length, or with an example.
 func (p *parser) templateEnd(q, until int) int {
 	end := q
+	whole, goesOn := min(p.quoteEnd(q), until), true
 	for i := q; i < until; i++ {
+		t := unquote(p.content(i))
 		switch {
 		case isEdge(p.content(i)): // the prompt's if more of it follows
-		case p.isTemplate(i):
-			end = i + 1
-		case !p.lengthFollows(i, until):
+			goesOn = goesOn && p.lines[i].kind == quote
+		case isLengthLine(t), isExampleLine(t), p.isTemplate(i) && (goesOn || i < whole):
+			end, goesOn = i+1, true
+		case i >= whole || !p.lengthFollows(i, whole):
 			return end
 		}
 	}

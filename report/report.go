@@ -19,6 +19,7 @@ package report
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -94,6 +95,8 @@ type Report struct {
 	lines     []int // where each line starts
 	questions []Question
 	boxes     []Box
+	outside   []Span
+	headings  []Span
 }
 
 // Bytes gives a copy of the report's bytes.
@@ -115,6 +118,15 @@ func (r *Report) Questions() iter.Seq2[int, Question] {
 		}
 	}
 }
+
+// Outside gives the text that somebody wrote into the template, where it belongs
+// to no answer: below a section's heading, or between a question's heading and its
+// prompt.
+func (r *Report) Outside() []Span { return slices.Clone(r.outside) }
+
+// Headings gives the lines that are the template's headings: those of questions,
+// sections and the checklist, in the order of the file.
+func (r *Report) Headings() []Span { return slices.Clone(r.headings) }
 
 // QuestionCount is the number of questions.
 func (r *Report) QuestionCount() int { return len(r.questions) }
