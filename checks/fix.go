@@ -12,7 +12,7 @@ import (
 )
 
 // Fix makes all mends of these rules until none is left; without rules, those of
-// all. It gives the new report and what was done, in the order of the lines. The
+// all but the ones after which an answer fails that passes. It gives the new report and what was done, in the order of the lines. The
 // notes are as they were found, with the lines of the report that was given.
 func Fix(r *report.Report, e Edition, only []string) (*report.Report, []Mend) {
 	var done []Mend
@@ -46,7 +46,7 @@ func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Repor
 				continue
 			}
 			m, ok, _ := MendOf(r, e, n)
-			if !ok {
+			if !ok || m.isLeft(only) {
 				continue
 			}
 			m.Note.Line = lines[min(n.Line, len(lines))-1]
@@ -57,6 +57,9 @@ func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Repor
 	slices.SortStableFunc(done, func(a, b Mend) int { return a.Note.Line - b.Note.Line })
 	return r, done
 }
+
+// isLeft tells if a mend is made only when its rule is named.
+func (m Mend) isLeft(only []string) bool { return m.Fails != "" && len(only) == 0 }
 
 // lineNumbers are those of a report's lines, by the line.
 func lineNumbers(r *report.Report) []int {
@@ -99,6 +102,8 @@ func ListMends(w io.Writer, path string, r *report.Report, e Edition, only []str
 			continue
 		}
 		switch m, ok, why := MendOf(r, e, note); {
+		case ok && m.isLeft(only):
+			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + note.Rule + " does it\n")
 		case ok:
 			n++
 			with.WriteString(m.heading() + "\n" + m.difference(r))

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -16,6 +17,9 @@ type Mend struct {
 	After *report.Report
 	// WordsBefore and WordsAfter are what the script counts in that answer.
 	WordsBefore, WordsAfter int
+	// Fails says which answer does not pass after it, which passes now; "" if all
+	// do. It is left alone then, unless it is asked for.
+	Fails string
 }
 
 // mender gives the report with the mend for a note done and nothing else, or says
@@ -48,7 +52,7 @@ func MendOf(r *report.Report, e Edition, n Note) (m Mend, ok bool, why string) {
 	switch {
 	case unmendable[n.Rule] != "":
 		return Mend{}, false, unmendable[n.Rule]
-	case n.Index < 0 && n.Rule != "answer-stray" || n.Index >= r.QuestionCount():
+	case n.Index < 0 && templateMenders[n.Rule] == nil || n.Index >= r.QuestionCount():
 		return Mend{}, false, ""
 	case mend == nil && rendering.Explains(n.Rule):
 		mend = mendRendering
@@ -62,7 +66,22 @@ func MendOf(r *report.Report, e Edition, n Note) (m Mend, ok bool, why string) {
 	if after == nil {
 		return Mend{}, false, ""
 	}
-	return Mend{n, after, wordsOf(r, e, n.Index), wordsOf(after, e, n.Index)}, true, ""
+	return Mend{n, after, wordsOf(r, e, n.Index), wordsOf(after, e, n.Index), newFailure(r, after, e)}, true, ""
+}
+
+// newFailure says which answer the script fails after a fix and passed before it,
+// "" if there is none.
+func newFailure(r, after *report.Report, e Edition) string {
+	before := Verdict(r, e)
+	if before.Error != "" {
+		return ""
+	}
+	for _, f := range Verdict(after, e).Failed {
+		if !slices.ContainsFunc(before.Failed, func(b Failure) bool { return b.Question == f.Question }) {
+			return fmt.Sprintf("question %d passes now, and after it the script counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.Of(f.Counts))
+		}
+	}
+	return ""
 }
 
 func wordsOf(r *report.Report, e Edition, i int) int {
@@ -111,7 +130,7 @@ func mendRendering(r *report.Report, e Edition, n Note) (*report.Report, string)
 		}
 		return after, ""
 	}
-	return nil, "the answer has changed since"
+	return nil, changedSince
 }
 
 // withEdits makes edits in a unit's text; nil if the report does not take them.
@@ -166,8 +185,8 @@ func newNote(before, after *report.Report, e Edition, but ...string) string {
 		count[kind{n.Rule, n.Index}]++
 	}
 	for _, n := range Notes(after, e, nil) {
-		if n.Rule == "other-question" || slices.Contains(but, n.Rule) {
-			continue // while marks are lost, the script counts on from those that are there
+		if n.Rule == "other-question" || n.Rule == "front-lost" || slices.Contains(but, n.Rule) {
+			continue // both come of a count that is wrong until the last of its causes is put right
 		}
 		k := kind{n.Rule, n.Index}
 		if count[k]--; count[k] < 0 {

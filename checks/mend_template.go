@@ -17,20 +17,24 @@ var templateMenders = map[string]mender{
 	"answer-lost":      mendLostMark,
 	"answer-doubled":   mendDoubledMark,
 	"answer-stray":     mendStrayMark,
+	"answer-early":     mendEarlyMark,
 	"heading-lost":     mendLostHeading,
 	"heading-level":    mendHeadingLevel,
+	"heading-stray":    mendStrayHeading,
 	"question-doubled": mendDoubledQuestion,
 	"placeholder":      mendPlaceholder,
 	"cut":              mendCut,
 	"last-cut":         mendCut,
+	"section-lost":     mendLostSection,
+	"front-lost":       mendFront,
 }
 
 // unmendable says why notes of some rules have no mend.
 var unmendable = map[string]string{
-	"question-lost": "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
-	"conflict":      "only you know which side is right; `handin` offers to finish the merge when the report is opened",
-	"edition":       "the questions that are lost have to come from the course's template; `handin init` in an empty folder gets it",
-	"not-utf8":      "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
+	"question-lost":  "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
+	"conflict":       "only you know which side is right; `handin` offers to finish the merge when the report is opened",
+	"question-added": "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
+	"not-utf8":       "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 }
 
 // checked gives the report after a mend if it does what a mend shall: every other
@@ -128,11 +132,30 @@ func lastLine(text string) string {
 func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
+	if q.HasMark() && n.At < q.Mark.Start {
+		return keepsAnswer(r, r.WithFrame(wholeLine(r.Source(), n.At), ""), e, n)
+	}
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
 		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), e, n)
 	}
 	return written(r, e, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
+}
+
+// wholeLine is the line of an offset with its ending.
+func wholeLine(src string, at int) report.Span {
+	end := lineEnd(src, at)
+	rest := strings.TrimPrefix(strings.TrimPrefix(src[end:], "\r"), "\n")
+	return report.Span{Start: strings.LastIndexAny(src[:at], "\r\n") + 1, End: len(src) - len(rest)}
+}
+
+// mendEarlyMark moves an `Answer:` below the rest of its prompt.
+func mendEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	q, nl := r.Question(n.Index), r.Newline()
+	line := wholeLine(r.Source(), q.Mark.Start)
+	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
+	moved := rest + nl + ">" + nl + "> " + answerWord + nl + nl
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), e, n)
 }
 
 // mendStrayMark writes an `Answer:` outside of the questions so that the script
@@ -193,10 +216,53 @@ func wordsSeen(answer string, convert func(string) string) string {
 func mendLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	heading := "### Question " + strconv.Itoa(q.Number) + nl + nl
+	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
+		heading = nl + heading
+	}
 	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), e, n)
 }
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
+
+// mendLostSection writes a section's heading above its introduction.
+func mendLostSection(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	for _, s := range r.LostSections() {
+		if s.At == n.At {
+			heading := "## " + s.Title + r.Newline() + r.Newline()
+			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), e, n)
+		}
+	}
+	return nil, changedSince
+}
+
+// mendStrayHeading takes away a question's heading that stands a second time.
+func mendStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	for _, s := range r.StrayHeadings() {
+		if s.At.Start != n.At {
+			continue
+		}
+		if s.Number == 0 {
+			return nil, "only you know where in the checklist it stood; move it back in an editor"
+		}
+		if i := r.Find(s.Number); len(i) == 0 || !r.Question(i[0]).HasHeading() {
+			return nil, "the question itself has no other heading; that is put right first"
+		}
+		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), e, n)
+	}
+	return nil, changedSince
+}
+
+const changedSince = "the report has changed since"
+
+// frontMatter is what stands at the start of the older templates, for the script
+// to cut off.
+const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
+
+// mendFront puts the front matter back.
+func mendFront(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
+	return checked(r, r.WithFrame(report.Span{}, front), e, n)
+}
 
 // mendHeadingLevel gives a question's heading its three marks.
 func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
@@ -260,21 +326,20 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 		}
 		return checked(r, after, e, n)
 	}
-	return nil, "the answer has changed since"
+	return nil, changedSince
 }
 
-var headingLine = regexp.MustCompile(`^ {0,3}#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
+// headingLine is a heading, perhaps in an item of a list or in a quote: what stands
+// before its marks, and its text.
+var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
 // mendCut writes a heading in an answer in bold, and `##` in other places so that
 // the script does not see it.
 func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	src := r.Source()
-	line := report.Span{Start: strings.LastIndexAny(src[:n.At], "\r\n") + 1, End: len(src)}
-	if i := strings.IndexAny(src[n.At:], "\r\n"); i >= 0 {
-		line.End = n.At + i
-	}
-	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && strings.TrimLeft(src[line.Start:n.At], " ") == "" {
-		return written(r, e, n, line, inBold(r, line, m[1]))
+	line := report.Span{Start: wholeLine(src, n.At).Start, End: lineEnd(src, n.At)}
+	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
+		return written(r, e, n, line, inBold(r, line, m[1], m[2]))
 	}
 	end := n.At
 	for end < line.End && src[end] == '#' {
@@ -286,18 +351,30 @@ func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	return written(r, e, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
 }
 
-// inBold is a heading's text in bold, with empty lines around it.
-func inBold(r *report.Report, line report.Span, text string) string {
+// inBold is a heading's text in bold behind what stands before it, with lines around
+// it that keep it apart from other text.
+func inBold(r *report.Report, line report.Span, before, text string) string {
 	nl := r.Newline()
 	if !strings.HasPrefix(text, "**") || !strings.HasSuffix(text, "**") {
 		text = "**" + strings.ReplaceAll(text, "**", "") + "**"
 	}
-	if above := lineAbove(r.Source(), line.Start); strings.Trim(above, " \t>") != "" && !strings.HasSuffix(strings.TrimSpace(above), answerWord) {
-		text = nl + text
+	quote := strings.TrimSpace(before[:strings.LastIndexByte(before, '>')+1])
+	item := strings.Trim(before, " \t>") != ""
+	if before = strings.TrimRight(before, " \t"); before != "" {
+		before += " "
+	}
+	text = before + text
+	above := lineAbove(r.Source(), line.Start)
+	if !item && strings.Trim(above, " \t>") != "" && !strings.HasSuffix(strings.TrimSpace(above), answerWord) {
+		text = quote + nl + text
 	}
 	below := strings.TrimPrefix(strings.TrimPrefix(r.Source()[line.End:], "\r"), "\n")
-	if below != "" && below[0] != '\r' && below[0] != '\n' {
-		text += nl
+	switch next := below[:lineEnd(below, 0)]; {
+	case strings.Trim(next, " \t>") == "":
+	case !item:
+		text += nl + quote
+	case !listMark.MatchString(strings.TrimLeft(next, " \t>")):
+		text += "  " // a paragraph of its own would make one of each item
 	}
 	return text
 }

@@ -1,6 +1,8 @@
 package checks_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,6 +105,16 @@ func TestMendTemplate(t *testing.T) {
 			"### Question 1\n\n> **One?**\n>\n> Answer:\n\nin C&#35;&#35; we\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"heading in the last answer", "last-cut", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### More ###\n\nwords\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n**More**\n\nwords\n"},
 		{"code", "cut", "### Question 1\n\n> **One?**\n>\n> Answer:\n\n    a ## b\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n", ""},
+		{"headings in items of lists", "cut", section1("We did:\n\n- ### Local\n    With docker.\n- ### Cloud ##\n\nTwo:\n\n1. ## One\nlazy"), section1("We did:\n\n- **Local**  \n    With docker.\n- **Cloud**\n\nTwo:\n\n1. **One**  \nlazy")},
+		{"a heading in a quote", "cut", section1("> one\n> ### Two\n> three"), section1("> one\n>\n> **Two**\n>\n> three")},
+		{"a prompt whose quote breaks", "answer-lost", strings.Replace(head, "**One?**\n>\n", "**One?**\n>\n> Example:\n> *one*\n*two*\n\n", 1) + "> **Two?**\n>\n> Answer:\n\ntext\n", ""},
+		{"the mark in the middle of the prompt", "answer-doubled", head + "> **Two?**\n> Answer:\n> *One does.*\n>\n> Answer:\n\ntext\n", head + "> **Two?**\n> *One does.*\n>\n> Answer:\n\ntext\n"},
+		{"the mark above the rest of the prompt", "answer-early", head + "> **Two?**\n>\n> Answer:\n>\n> Answer length: 1-9 words.\n>\n> Example:\n> *One does.*\n\ntext\n", head + "> **Two?**\n>\n>\n> Answer length: 1-9 words.\n>\n> Example:\n> *One does.*\n>\n> Answer:\n\ntext\n"},
+		{"a heading again", "heading-stray", section1("one\n\n### Question 2\n\ntwo"), section1("one\n\n\ntwo")},
+		{"heading lost right below a mark", "heading-lost", "### Question 1\n\n> **One?**\n>\n> Answer:\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n",
+			"### Question 1\n\n> **One?**\n>\n> Answer:\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n"},
+		{"a section's heading lost", "section-lost", strings.ReplaceAll(head, "Question 1", "Question 11") + "> **Two?**\n>\n> Answer:\n\ntext\n\n> On experiments.\n\n### Question 12\n\n> **Three?**\n>\n> Answer:\n\nmore\n\n### Question 27\n\n> **Four?**\n>\n> Answer:\n\nx\n",
+			strings.ReplaceAll(head, "Question 1", "Question 11") + "> **Two?**\n>\n> Answer:\n\ntext\n\n## Running code and tracking experiments\n\n> On experiments.\n\n### Question 12\n\n> **Three?**\n>\n> Answer:\n\nmore\n\n### Question 27\n\n> **Four?**\n>\n> Answer:\n\nx\n"},
 		{"both answered", "question-doubled", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\nother\n", ""},
 	} {
 		for _, nl := range []string{"\n", "\r\n"} {
@@ -115,9 +127,59 @@ func TestMendTemplate(t *testing.T) {
 				}
 				continue
 			}
-			if after.Source() != in(c.after) || len(done) != 1 {
+			if after.Source() != in(c.after) || len(done) != max(1, strings.Count(c.before, "- ###")+strings.Count(c.before, "1. ##")) {
 				t.Errorf("%s: %d mends\ngot  %q\nwant %q", c.name, len(done), after.Source(), in(c.after))
 			}
+		}
+	}
+}
+
+// section1 is a report whose first answer is the text.
+func section1(answer string) string {
+	return "### Question 1\n\n> **One?**\n>\n> Answer:\n\n" + answer + "\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"
+}
+
+// A fix after which an answer fails that passes is said, and left alone unless its
+// rule is named.
+func TestFixThatFails(t *testing.T) {
+	src := strings.Replace(section1("We used one file.\n\n### Usage\n\nRun it with one of the names in the folder.\n\n```sh\nmake\nrun\n```"), "**One?**", "**One?**\n>\n> Answer length: 3-8 words.", 1)
+	r := report.Parse([]byte(src))
+	e := checks.EditionOf(r)
+	const says = "question 1 passes now, and after it the script counts 19 of 3–8 words"
+	var list strings.Builder
+	n, err := checks.ListMends(&list, "x.md", r, e, nil)
+	if err != nil || n != 1 || !strings.Contains(list.String(), "left alone: "+says+"; --only cut does it") {
+		t.Errorf("%d fixes listed, %v:\n%s", n, err, list.String())
+	}
+	after, done := checks.Fix(r, e, nil)
+	if len(done) != 1 || done[0].Note.Rule != "fence" || !strings.Contains(after.Source(), "### Usage") || checks.Verdict(after, e).Passed != 2 {
+		t.Errorf("%+v", done)
+	}
+	named, done := checks.Fix(r, e, []string{"cut"})
+	if len(done) != 1 || done[0].Fails != says || !strings.Contains(named.Source(), "**Usage**") {
+		t.Errorf("named: %+v", done)
+	}
+}
+
+// What was cut off of an older template comes back, so that the script reads it.
+func TestFrontLost(t *testing.T) {
+	for _, nl := range []string{"\n", "\r\n"} {
+		var b strings.Builder
+		b.WriteString("## Group information\n\n")
+		for i := range 27 {
+			fmt.Fprintf(&b, "### Question %d\n\n> **Why?**\n>\n> Answer:\n\ntext\n\n", i+1)
+		}
+		r := report.Parse([]byte(strings.ReplaceAll(b.String(), "\n", nl)))
+		e := checks.EditionOf(r)
+		if v := checks.Examine(r, e, nil); v.Official.Error == "" || !slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "front-lost" && n.Stops() }) {
+			t.Errorf("%q: %q, %+v", nl, v.Official.Error, v.Notes)
+		}
+		after, done := checks.Fix(r, e, nil)
+		if v := checks.Verdict(after, e); v.Error != "" || len(done) != 1 || !strings.HasSuffix(after.Source(), r.Source()) {
+			t.Errorf("%q: after %d fixes %q", nl, len(done), v.Error)
+		}
+		if page, err := checks.PageOf(after); err != nil || !strings.HasPrefix(page.HTML, "<h2>Group information</h2>") {
+			t.Errorf("%q: the page opens with %.40q", nl, page.HTML)
 		}
 	}
 }
@@ -133,7 +195,7 @@ func TestMendsMakeNothingWorse(t *testing.T) {
 		{"code below the placeholder", "--- question 1 fill here ---\n\n    code one\n    code two", "    code one\n    code two"},
 		{"no space behind the marks", "a\n\n##NoSpace\n\nb", "a\n\n**NoSpace**\n\nb"},
 		{"a heading above another mark", "### Tests\n\nAnswer: many", "**Tests**\n\nAnswer&#58; many"},
-		{"a heading in a quote", "> ## H\n\nx", ""},
+		{"a heading in a quote", "> ## H\n\nx", "> **H**\n\nx"},
 	} {
 		r := report.Parse([]byte(head + c.answer + rest))
 		e := checks.EditionOf(report.Parse([]byte(head + "a" + rest)))

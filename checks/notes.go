@@ -31,7 +31,7 @@ type Note struct {
 // Stops tells if the note names a cause for which the script can stop.
 func (n Note) Stops() bool {
 	switch n.Rule {
-	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level",
+	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "heading-stray",
 		"question-lost", "question-doubled", "question-added", "last-cut", "front-lost", "not-utf8":
 		return true
 	}
@@ -63,6 +63,9 @@ func (n *notes) all() []Note {
 	n.noteConflicts()
 	n.noteMissingQuestions()
 	n.noteOutside()
+	n.noteLostSections()
+	n.noteStrayHeadings()
+	n.noteFront()
 	n.noteStrayMarks()
 	n.noteHeaderCut()
 	n.noteChecklistBoxes()
@@ -135,7 +138,7 @@ func (n *notes) noteMissingQuestions() {
 	for _, q := range n.r.Questions() {
 		have[q.Number] = true
 	}
-	for number := 1; number <= len(n.edition.Rules) && len(have) > 0; number++ {
+	for number := 1; number <= len(n.edition.Rules) && !n.isNumberedOtherwise(); number++ {
 		if have[number] {
 			continue
 		}
@@ -153,6 +156,12 @@ func (n *notes) noteMissingQuestions() {
 	}
 }
 
+// isNumberedOtherwise tells if the report has as many questions as its edition,
+// whatever their numbers, as an early template has; or none at all.
+func (n *notes) isNumberedOtherwise() bool {
+	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.Rules) || n.r.QuestionCount() == 0
+}
+
 // placeOf gives where a question that is lost would stand.
 func (n *notes) placeOf(number int) int {
 	for _, q := range n.r.Questions() {
@@ -165,7 +174,7 @@ func (n *notes) placeOf(number int) int {
 
 // noteAdded is about a question that the edition does not have.
 func (n *notes) noteAdded(i int, q report.Question) {
-	if q.Number <= len(n.edition.Rules) {
+	if q.Number <= len(n.edition.Rules) || n.isNumberedOtherwise() {
 		return
 	}
 	n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
@@ -175,8 +184,68 @@ func (n *notes) noteAdded(i int, q report.Question) {
 // noteOutside is about text in the template's own places.
 func (n *notes) noteOutside() {
 	for _, s := range n.r.Outside() {
+		if n.isBelowStray(s.Start) {
+			continue
+		}
 		n.add("outside", -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's").Costs = false
 	}
+}
+
+// isBelowStray tells if an offset stands outside of the answers for a heading that
+// does not belong there, of which is told already.
+func (n *notes) isBelowStray(offset int) bool {
+	return slices.ContainsFunc(n.r.StrayHeadings(), func(s report.StrayHeading) bool {
+		return s.At.Start < offset && n.questionAbove(s.At.Start) == n.questionAbove(offset)
+	})
+}
+
+// noteLostSections is about introductions that stand without their heading.
+func (n *notes) noteLostSections() {
+	for _, s := range n.r.LostSections() {
+		n.add("section-lost", s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
+	}
+}
+
+// noteStrayHeadings is about headings of the template where they do not belong. At
+// the end of the report they make one answer too many, like any `###`.
+func (n *notes) noteStrayHeadings() {
+	for _, s := range n.r.StrayHeadings() {
+		what, then := "this heading of the checklist was moved here", "move it back"
+		if s.Number > 0 {
+			what, then = fmt.Sprintf("the heading of question %d stands here without its prompt", s.Number), "delete this line"
+		}
+		n.add("heading-stray", n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
+	}
+}
+
+// questionAbove gives the index of the last question that ends above an offset, or
+// -1.
+func (n *notes) questionAbove(offset int) int {
+	above := -1
+	for i, q := range n.r.Questions() {
+		if q.Block.End <= offset {
+			above = i
+		}
+	}
+	return above
+}
+
+// noteFront is about an older template without its front matter: what the script
+// cuts off instead holds the `###` by which it finds question 1.
+func (n *notes) noteFront() {
+	if n.r.QuestionCount() == 0 || !eatsFirst(n.r.Source(), n.edition) {
+		return
+	}
+	n.add("front-lost", -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
+		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
+}
+
+// eatsFirst tells if the script's cut takes every `###` in front of the first
+// answer.
+func eatsFirst(src string, e Edition) bool {
+	from := skipCharacters(src, e.front)
+	first := strings.Index(src, answerWord)
+	return e.keepsFirst && first >= from && strings.Contains(src[:from], "###") && !strings.Contains(src[from:first], "###")
 }
 
 // noteStrayMarks finds an `Answer:` outside of the questions, where the script
@@ -230,10 +299,17 @@ func marks(r *report.Report, q report.Question) []int {
 func (n *notes) noteMarks(i int, q report.Question) {
 	found := marks(n.r, q)
 	own := q.HasMark() && n.r.Text(q.Mark) == answerWord
-	if !own {
-		n.add("answer-lost", i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
+	if own {
+		k := slices.Index(found, q.Mark.Start)
+		if k > 0 {
+			n.add("answer-doubled", i, found[0], "`Answer:` stands here in the middle of the prompt; delete this line").Costs = false
+		}
+		found = found[k+1:]
+		if isEarly(n.r, q) {
+			n.add("answer-early", i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
+		}
 	} else {
-		found = found[1:]
+		n.add("answer-lost", i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
 	}
 	if len(found) == 0 {
 		return
@@ -244,11 +320,17 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	if k := len(found) - 1 + boolInt(own); k < len(ordinal) {
 		which = ordinal[k]
 	}
-	if strings.Contains(n.r.Source()[q.Block.Start+1:last], "###") && strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End):last], "###") {
+	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
 		n.add("answer-doubled", i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
 		return
 	}
 	n.add("answer-doubled", i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
+}
+
+// isEarly tells if more of the prompt stands below the question's `Answer:`.
+func isEarly(r *report.Report, q report.Question) bool {
+	between := r.Source()[min(q.Mark.End, q.Answer.Start):q.Answer.Start]
+	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")
 }
 
 func boolInt(b bool) int {

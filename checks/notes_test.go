@@ -78,6 +78,13 @@ func TestNotes(t *testing.T) {
 		{"a heading of another level", strings.Replace(three("one", "two", "three"), "### Question 2", "## Question 2", 1), "7 heading-level 2\n", []string{"looks for `###`"}},
 		{"a heading of a deeper level", strings.Replace(three("one", "two", "three"), "### Question 2", "#### Question 2", 1), "", nil},
 
+		{"a heading again without its prompt", three("one\n\n### Question 3\n\nmore", "two", "three"), "7 heading-stray 1\n", []string{"of question 3 stands here"}},
+		{"text in a section's introduction", "## Group information\n\nOurs.\n\n" + three("one", "two", "three"), "3 outside 0\n", []string{"outside of every answer"}},
+		{"the mark in the middle of the prompt", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> Answer:\n> *One does.*\n", 1), "3 answer-doubled 1\n", []string{"in the middle of the prompt"}},
+		{"the mark above the rest of the prompt", strings.Replace(three("one", "two", "three"), "> Answer:\n", "> Answer:\n> Answer length: 1-9 words\n", 1), "3 answer-early 1\n", []string{"move it below"}},
+		{"a prompt whose quote breaks", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> *One\ndoes.*\n\n", 1), "", nil},
+		{"a remark beside a heading", strings.Replace(three("one", "two", "three"), "Question 2", "Question 2 TODO ✅", 1), "", nil},
+
 		{"conflict markers", three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "11 conflict 2\n", []string{"choose between the sides"}},
 		{"a closing marker alone", three("one", "b\n>>>>>>> main", "three"), "12 conflict 2\n", []string{"delete the line"}},
 		{"a setext heading", three("one", "a\n=======\nb", "three"), "", nil},

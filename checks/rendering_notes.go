@@ -81,11 +81,22 @@ func (n *notes) noteHeaderCut() {
 		return
 	}
 	opens, _, _ := strings.Cut(strings.TrimLeft(report.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
-	advice := "write nothing of your own above it"
-	if strings.HasPrefix(cut, "# Exam template") {
-		advice = "that is the template's own, and you need not change it"
+	n.add("header-cut", -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at)).Costs = false
+}
+
+// headerAdvice says what to do about the start of a report that is cut off.
+func (n *notes) headerAdvice(cut string, at int) string {
+	const title = "# Exam template"
+	headings := n.r.Headings()
+	switch {
+	case strings.HasPrefix(cut, title):
+		return "that is the template's own, and you need not change it"
+	case len(headings) > 0 && headings[0].Start < at && n.edition.front > 0:
+		return "the beginning of the template was deleted; put its front matter back above it"
+	case len(headings) > 0 && headings[0].Start < at:
+		return "the beginning of the template was deleted; put its title back above it: `" + title + " for 02476 Machine Learning Operations`"
 	}
-	n.add("header-cut", -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, advice).Costs = false
+	return "write nothing of your own above it"
 }
 
 // longestOpening is as much of the page's first line as is told.

@@ -10,8 +10,9 @@ type candidate struct {
 	line     int
 	number   int
 	bare     bool // `### 26.` without the word
-	prompted bool // a prompt in bold follows
+	prompted bool // a prompt follows
 	marked   bool // and has an `Answer:`
+	empty    bool // neither a prompt nor an `Answer:` follows
 }
 
 // findCandidates lists the lines that look like a question's heading: one that
@@ -30,6 +31,7 @@ func (p *parser) findCandidates() {
 			c.prompted = p.isPrompt(q)
 			c.marked = c.prompted && p.hasMark(q)
 		}
+		c.empty = !c.prompted && p.bareMark(i+1, len(p.lines)).mark.Len() == 0
 		if form == plainQuestion || c.prompted {
 			p.candidates = append(p.candidates, c)
 		}

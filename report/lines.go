@@ -22,6 +22,7 @@ const (
 	noPart part = iota
 	sectionPart
 	checklistPart
+	strayPart // nothing: it is a question's heading that stands elsewhere with its prompt
 )
 
 type kind uint8

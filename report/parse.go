@@ -26,7 +26,7 @@ func parse(src string) *Report {
 	p.findHeads()
 	p.findLostHeads()
 	p.findShiftedSections()
-	r := &Report{src: src, questions: p.questions(), boxes: p.boxes(), outside: p.allOutside(), headings: p.headings()}
+	r := &Report{src: src, questions: p.questions(), boxes: p.boxes(), outside: p.allOutside(), headings: p.headings(), lost: p.lostSections(), strays: p.strayHeadings()}
 	r.lines = make([]int, len(p.lines))
 	for i, l := range p.lines {
 		r.lines[i] = l.start
@@ -51,8 +51,10 @@ func (p *parser) offset(i int) int {
 // head is the line on which a question starts.
 type head struct {
 	line   int
+	start  int // of the question, where its heading was moved into its prompt
 	number int
 	lost   bool // the heading is lost: the line is the first of the prompt
+	empty  bool // there is nothing but the heading
 }
 
 // findHeads takes the candidates that no fence hides and that make a question.
@@ -66,8 +68,38 @@ func (p *parser) findHeads() {
 			continue // a numbered heading of the student's own
 		}
 		last = c.number
-		p.heads = append(p.heads, head{line: c.line, number: c.number})
+		p.heads = append(p.heads, head{line: c.line, start: p.promptAbove(c.line), number: c.number, empty: c.empty})
 	}
+	p.dropStrays()
+}
+
+// dropStrays takes out the headings that have no prompt while another one of the
+// number does: a line that was doubled, or moved.
+func (p *parser) dropStrays() {
+	whole := map[int]bool{}
+	for _, h := range p.heads {
+		whole[h.number] = whole[h.number] || !h.empty
+	}
+	p.heads = slices.DeleteFunc(p.heads, func(h head) bool {
+		if !h.empty || !whole[h.number] {
+			return false
+		}
+		p.lines[h.line].part = strayPart
+		return true
+	})
+}
+
+// promptAbove gives where the question of the heading on line i starts: above it,
+// if it stands in the middle of a prompt.
+func (p *parser) promptAbove(i int) int {
+	first := i
+	for first > 0 && p.lines[first-1].kind == quote {
+		first--
+	}
+	if first < i && i+1 < len(p.lines) && p.lines[i+1].kind == quote && p.isBold(first) && p.isTemplate(first) {
+		return first
+	}
+	return i
 }
 
 // spelled tells if the text has a heading `Question N` for this number.
@@ -83,30 +115,34 @@ func (p *parser) findLostHeads() {
 	for i := 0; i <= len(p.heads) && len(p.heads) > 0; i++ {
 		next, until := number+99, len(p.lines)
 		if i < len(p.heads) {
-			next, until = p.heads[i].number, p.heads[i].line
+			next, until = p.heads[i].number, p.heads[i].start
 		}
 		all = append(all, p.lostBetween(from, until, number, next)...)
 		if i < len(p.heads) {
 			all = append(all, p.heads[i])
-			number, from = next, p.afterOwnPrompt(until)
+			number, from = next, p.afterOwnPrompt(p.heads[i].line)
 		}
 	}
 	p.heads = all
+	p.dropStrays()
 }
 
 // lostBetween gives the prompts among the lines that can be the questions
 // missing between two numbers. In front of the first question they count back
-// from it.
+// from it. One too many, with its `Answer:`, has the number of the one above.
 func (p *parser) lostBetween(from, until, number, next int) []head {
 	gap := next - number - 1
 	var found []head
-	for i := from; i < until && len(found) < gap; i++ {
+	for i := from; i < until; i++ {
 		if !p.startsPrompt(i) || !p.isWholePrompt(i, until) {
 			continue
 		}
-		h := head{line: i, lost: true}
+		if _, _, marked := p.findMark(i, until); len(found) >= gap && (!marked || number == 0) {
+			continue
+		}
+		h := head{line: i, start: i, lost: true}
 		if k := p.garbledHeading(i, from); k >= 0 {
-			h = head{line: k}
+			h = head{line: k, start: k}
 		}
 		found = append(found, h)
 		i = p.promptEnd(i) - 1
@@ -116,7 +152,7 @@ func (p *parser) lostBetween(from, until, number, next int) []head {
 		first = next - len(found)
 	}
 	for i := range found {
-		found[i].number = first + i
+		found[i].number = min(first+i, max(number, next-1))
 	}
 	return found
 }
@@ -165,12 +201,12 @@ func isNearly(a, b string) bool {
 }
 
 // promptEnd gives the line after the prompt that starts on line q: behind its
-// `Answer:`, or where that is lost behind the blockquote.
+// `Answer:`, or where that is lost behind the blockquote and what is the template's.
 func (p *parser) promptEnd(q int) int {
 	if _, i, ok := p.findMark(q, len(p.lines)); ok {
 		return i + 1
 	}
-	return max(p.quoteEnd(q), q+1)
+	return max(p.templateEnd(q, len(p.lines)), p.quoteEnd(q), q+1)
 }
 
 // afterOwnPrompt gives the line after the prompt that belongs to the heading on
@@ -247,27 +283,39 @@ func (p *parser) questions() []Question {
 // blockOf gives the line after the block of the i-th head, and the title of the
 // section that begins there.
 func (p *parser) blockOf(i int) (until int, section string) {
-	if i+1 == len(p.heads) {
-		return len(p.lines), ""
-	}
-	next := p.heads[i+1].line
 	from := p.heads[i].line + 1
 	if !p.heads[i].lost {
-		from = min(max(from, p.afterOwnPrompt(p.heads[i].line)), next)
+		from = max(from, p.afterOwnPrompt(p.heads[i].line))
 	}
+	if i+1 == len(p.heads) {
+		return p.lastEnd(from), ""
+	}
+	next := p.heads[i+1].start
+	from = min(from, next)
 	until, section = p.blockEnd(from, next)
-	if lost := p.lostSection(i + 1); until == next && lost != "" {
-		if at := p.introduction(from, next); at >= 0 {
-			return at, lost
+	if begins := p.sectionFrom(i + 1); section == "" && begins != "" {
+		if at := p.introduction(from, until); at >= 0 {
+			return at, begins
 		}
 	}
 	return until, section
 }
 
+// lastEnd gives where the last question ends: at a line of the template that was
+// moved there. Its own sections are the student's.
+func (p *parser) lastEnd(from int) int {
+	for i := from; i < len(p.lines); i++ {
+		if p.lines[i].part == checklistPart || p.lines[i].part == strayPart {
+			return i
+		}
+	}
+	return len(p.lines)
+}
+
 // question finds the parts of the question that starts at h and ends before
 // line until.
 func (p *parser) question(h head, until int) Question {
-	q := Question{Number: h.number, Block: Span{p.offset(h.line), p.offset(until)}}
+	q := Question{Number: h.number, Block: Span{p.offset(h.start), p.offset(until)}}
 	if !h.lost {
 		q.Heading = Span{p.lines[h.line].start, p.lines[h.line].end}
 	}

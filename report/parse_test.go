@@ -42,9 +42,57 @@ var parseCases = []struct{ name, src, want string }{
 		"1  \"one\\r\\ntwo\"\n2  \"three\"\n"},
 	{"headings in other forms", "## question 1 ##\n> **a**\n> Answer:\n\nx\n\n###Question 2\n> **b**\n> Answer:\n\ny\n\n### **Question 3**\n> **c**\n> Answer:\n\nz\n\n### Question 4: Code\n> **d**\n> Answer:\n\nw\n\n### Question 5 was hard\n\n    ### Question 6\n",
 		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\\n\\n### Question 5 was hard\\n\\n    ### Question 6\"\n"},
+	{"a remark beside a heading", "### Question 1 TODO\n> **a**\n> Answer:\n\nx\n\n### Question 2, Tests\n> **b**\n> Answer:\n\ny\n\n### Question 3 – Tests\n> **c**\n> Answer:\n\nz\n\n### [x] Question 4 <!-- ✅ -->\n> **d**\n> Answer:\n\nw\n\n### Question 5b\n> **e**\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\\n\\n### Question 5b\\n> **e**\"\n"},
+	{"a heading misspelt", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### Quetsion 2\n\n> **b**\n> Answer:\n\ny\n\n###\n> **c**\n> Answer:\n\nz\n\n### Own\n\n> **d**\n> Answer:\n\nw\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\\n\\n### Own\"\n4  \"w\"\n"},
+	{"sections by their words", "## Group information\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n## Version control\n\nNo quote mark.\n\n- a list\n\n### Question 2\n> **b**\n> Answer:\n\ny\n\n## deployment (Anna)\n\n<!-- mine -->\n\n![a](b.png)\n\n### Question 3\n> **c**\n> Answer:\n\nz\n\n## Deployments\n\ntext\n\n### Question 4\n> **d**\n> Answer:\n\nw\n",
+		"1 Group information \"x\"\n2 Version control \"y\"\n3 deployment (Anna) \"z\\n\\n## Deployments\\n\\ntext\"\n4 deployment (Anna) \"w\"\n"},
+	{"a section of the student's own, with a known word", "### Question 1\n> **a**\n> Answer:\n\nx\n\n## Deployment of it\n\ntext\n\n## Deployment\n\n> About.\n\n### Question 2\n> **b**\n> Answer:\n\ny\n",
+		"1  \"x\\n\\n## Deployment of it\\n\\ntext\"\n2 Deployment \"y\"\n"},
+	{"a section of another level", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### Coding environment\n\n> About.\n\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1  \"x\"\n2 Coding environment \"y\"\n"},
+	{"a section moved into a question", "### Question 1\n\n## Version control\n\n> **a**\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{"a heading again without its prompt", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### Question 2\n\nmore\n\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
+	{"a heading moved away from its prompt", "### Question 3\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n\n> **c**\n> Answer:\n\nz\n\n### Question 4\n> **d**\n> Answer:\n\nw\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\"\n"},
+	{"a heading moved into its prompt", "### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n### Question 2\n> **b again**\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
+	{"a prompt right below the mark above", "### Question 1\n> **a**\n> Answer:\n> **b**\n>\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n", "1  \"\"\n2  \"y\"\n3  \"z\"\n"},
+	{"a prompt whose quote breaks", "### Question 1\n> **a**\n>\n> Example:\n> *one*\n*two*\n\n> Answer:\n\nx\n\n### Question 2\n**b**\n> **more**\n\n> Answer length: 1-2 words\n\nAnswer:\ny\n\n### Question 3\n> **c**\nlazy words\n> Answer:\n\nz\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n"},
+	{"mark lost, and the quote breaks", "### Question 1\n> **a**\n**more**\n\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n", "1  \"x\"\n"},
+	{"mark moved up", "### Question 1\n> **a**\n> Answer:\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n\n### Question 2\n> **b**\n> Answer:\n> *We did*\n>\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
+	{"a section's heading lost", lostSections, "12 S \"x\"\n17 Working in the cloud \"y\\n\\n> quoted\"\n18 Working in the cloud \"> z\"\n24 Working in the cloud \"w\"\n"},
 	{"byte order mark", "\ufeff### Question 1\n> **a**\n> Answer:\n\nx\n", "1  \"x\"\n"},
 	{"nothing", "", ""},
 	{"no questions", "# A project\n\n* [x] done\n", ""},
+}
+
+// lostSections has introductions without a heading, and quotes that are none.
+const lostSections = "## S\n\n### Question 12\n> **a**\n> Answer:\n\nx\n\n> About the cloud.\n> More.\n\n### Question 17\n> **b**\n> Answer:\n\ny\n\n> quoted\n\n### Question 18\n> **c**\n> Answer:\n\n> z\n\n### Question 24\n> **d**\n> Answer:\n\nw\n"
+
+// What somebody wrote into the template, and the template's headings.
+func TestOutsideAndHeadings(t *testing.T) {
+	src := "# T\n\n## Overall project checklist\n\n### Week 1\n\n* [x] a\n\n### Week 2\n\n* [x] b\n\n## Group information\n\nOur group.\n\n### Question 1 TODO\n\nA remark.\n\n> **a**\n> Answer:\n\n## Mine\n\nx\n\n" +
+		"## Version control\n\n> About.\nof it\n\n---\n\n* one\n* two\n\n<!-- c -->\n\n### Question 2\n\n<img src=a>\n\n> **b**\n> Answer:\n\ny\n\n### Week 3\n\nmore\n"
+	r := Parse([]byte(src))
+	var got []string
+	for _, s := range r.Outside() {
+		got = append(got, r.Text(s))
+	}
+	if want := "Our group.|A remark.|of it|* one\n* two|more"; strings.Join(got, "|") != want {
+		t.Errorf("outside: %q, want %q", got, want)
+	}
+	got = nil
+	for _, s := range r.Headings() {
+		got = append(got, r.Text(s))
+	}
+	if want := "## Overall project checklist|### Week 1|### Week 2|## Group information|### Question 1 TODO|## Version control|### Question 2|### Week 3"; strings.Join(got, "|") != want {
+		t.Errorf("headings: %q, want %q", got, want)
+	}
+	lost := Parse([]byte(lostSections)).LostSections()
+	if len(lost) != 1 || lost[0].Title != "Working in the cloud" || lost[0].Below != 0 || lost[0].At != strings.Index(lostSections, "> About") {
+		t.Errorf("lost sections: %+v", lost)
+	}
 }
 
 func TestParse(t *testing.T) {
@@ -109,7 +157,7 @@ func TestRefusedAnswers(t *testing.T) {
 	r := Parse([]byte(src))
 	for text, reason := range map[string]string{
 		"### Question 7":                       "the line `### Question 7` would become a question",
-		"text\n\n### Question 2\n\nmore":       "the line `### Question 2` would become a question",
+		"text\n\n### Question 2\n\nmore":       "from `### Question 2` on it would be taken for the template's",
 		"text\n\n## Section":                   "taken for a section's",
 		"### Question 2\n> **b**\n> Answer:\n": "would become a question",
 	} {

@@ -28,7 +28,7 @@ func (p *parser) prompt(h head, until int) promptParts {
 	if mark, i, ok := p.ownMark(q, until); ok {
 		parts.quote.End = p.lines[i].start
 		parts.mark = mark
-		parts.slot = p.afterMark(mark, i)
+		parts.slot = max(p.afterMark(mark, i), p.afterRest(i, until))
 		return parts
 	}
 	end := p.templateEnd(q, until)
@@ -86,7 +86,7 @@ func (p *parser) findMark(q, until int) (mark Span, line int, ok bool) {
 func (p *parser) ownMark(q, until int) (mark Span, line int, ok bool) {
 	mark, line, ok = p.findMark(q, until)
 	prompt := false // more of it stands below the mark
-	for i := line + 1; ok && i < until && p.lines[i].kind == quote; i++ {
+	for i := line + 1; ok && i < until && (p.lines[i].kind == quote || p.lines[i].kind == blank); i++ {
 		m, isMark := p.answerMark(i)
 		switch {
 		case isMark && !p.isPlainMark(i), !isMark && !isEdge(p.content(i)) && !p.isTemplate(i):
@@ -98,6 +98,22 @@ func (p *parser) ownMark(q, until int) (mark Span, line int, ok bool) {
 		}
 	}
 	return mark, line, ok
+}
+
+// afterRest gives where the rest of a prompt ends whose `Answer:`, on line i, was
+// moved up into it; 0 if none of it stands below.
+func (p *parser) afterRest(i, until int) int {
+	first := i + 1
+	for first < until && p.lines[first].kind == quote && isEdge(p.content(first)) {
+		first++
+	}
+	if first == until || p.lines[first].kind != quote || !p.isPlainMark(i) {
+		return 0
+	}
+	if t := unquote(p.content(first)); !isLengthLine(t) && !isExampleLine(t) {
+		return 0
+	}
+	return p.offset(p.templateEnd(first, until))
 }
 
 // isPlainMark tells if line i is `> Answer:` and no more.

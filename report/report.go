@@ -97,6 +97,8 @@ type Report struct {
 	boxes     []Box
 	outside   []Span
 	headings  []Span
+	lost      []LostSection
+	strays    []StrayHeading
 }
 
 // Bytes gives a copy of the report's bytes.
@@ -127,6 +129,14 @@ func (r *Report) Outside() []Span { return slices.Clone(r.outside) }
 // Headings gives the lines that are the template's headings: those of questions,
 // sections and the checklist, in the order of the file.
 func (r *Report) Headings() []Span { return slices.Clone(r.headings) }
+
+// LostSections gives the sections whose headings were lost, in the order of the
+// file.
+func (r *Report) LostSections() []LostSection { return slices.Clone(r.lost) }
+
+// StrayHeadings gives the template's headings that end an answer and begin no
+// question: lines that were doubled, or moved.
+func (r *Report) StrayHeadings() []StrayHeading { return slices.Clone(r.strays) }
 
 // QuestionCount is the number of questions.
 func (r *Report) QuestionCount() int { return len(r.questions) }

@@ -85,7 +85,7 @@ func checklistTitle(s string) string {
 // introduction stands between it and a question.
 func (p *parser) findShiftedSections() {
 	for _, h := range p.heads {
-		i := h.line - 1
+		i := h.start - 1
 		for i > 0 && (p.lines[i].kind == blank || p.lines[i].kind == quote) {
 			i--
 		}
@@ -168,9 +168,9 @@ func (p *parser) blockEnd(from, nextHead int) (line int, title string) {
 	return nextHead, ""
 }
 
-// lostSection gives the title of the section that begins at the i-th question by
-// its number, if its heading was lost; "" if it was not.
-func (p *parser) lostSection(i int) string {
+// sectionFrom gives the title of the section that begins at the i-th question by
+// its number, "" if none does.
+func (p *parser) sectionFrom(i int) string {
 	highest := 0
 	for _, h := range p.heads {
 		highest = max(highest, h.number)
@@ -183,11 +183,51 @@ func (p *parser) lostSection(i int) string {
 		if highest <= 27 {
 			begins = s.of27
 		}
-		if begins == p.heads[i].number && !p.hasSection(s.title) {
+		if begins == p.heads[i].number {
 			return s.title
 		}
 	}
 	return ""
+}
+
+// StrayHeading is a heading of the template that stands among the questions where
+// it does not belong.
+type StrayHeading struct {
+	Number int  // of the question, 0 if it is one of the checklist's
+	At     Span // its line
+}
+
+// strayHeadings gives those of the text.
+func (p *parser) strayHeadings() []StrayHeading {
+	var found []StrayHeading
+	for i, l := range p.lines {
+		switch {
+		case l.part == strayPart:
+			number, _ := questionNumber(p.content(i))
+			found = append(found, StrayHeading{number, Span{l.start, l.end}})
+		case l.part == checklistPart && len(p.heads) > 0 && i > p.heads[0].line:
+			found = append(found, StrayHeading{0, Span{l.start, l.end}})
+		}
+	}
+	return found
+}
+
+// LostSection is a section whose heading was lost while its introduction stayed.
+type LostSection struct {
+	Title string
+	At    int // where the introduction begins
+	Below int // the index of the question whose answer it stands below
+}
+
+// lostSections gives the sections whose headings were lost.
+func (p *parser) lostSections() []LostSection {
+	var found []LostSection
+	for i := range p.heads {
+		if until, title := p.blockOf(i); title != "" && i+1 < len(p.heads) && p.lines[until].kind == quote {
+			found = append(found, LostSection{title, p.offset(until), i})
+		}
+	}
+	return found
 }
 
 // introduction gives where the blockquote begins that stands right above a line
@@ -212,7 +252,7 @@ func (p *parser) firstSection() string {
 	if len(p.heads) == 0 {
 		return ""
 	}
-	if i := p.sectionAbove(p.heads[0].line); i >= 0 {
+	if i := p.sectionAbove(p.heads[0].start); i >= 0 {
 		return headingText(p.content(i))
 	}
 	return ""
@@ -247,16 +287,20 @@ func (p *parser) headings() []Span {
 func (p *parser) allOutside() []Span {
 	var found []Span
 	for i, h := range p.heads {
-		from := h.line
+		from := h.start
 		if i > 0 {
 			from, _ = p.blockOf(i - 1)
-		} else if section := p.sectionAbove(h.line); section >= 0 {
+		} else if section := p.sectionAbove(h.start); section >= 0 {
 			from = section
 		}
-		found = append(found, p.outside(from, h.line)...)
+		found = append(found, p.outside(from, h.start)...)
 		if q, ok := p.promptAfter(h.line); ok && !h.lost {
 			found = append(found, p.outside(h.line, q)...)
 		}
+	}
+	if last := len(p.heads) - 1; last >= 0 {
+		until, _ := p.blockOf(last)
+		found = append(found, p.outside(until, len(p.lines))...)
 	}
 	return found
 }

@@ -59,6 +59,15 @@ func (s Step) Box(r *Report) int {
 	return -1
 }
 
+// MarkBefore gives the mark that the i-th box of r had before the step; false if the
+// step changed something else.
+func (s Step) MarkBefore(r *Report, i int) (mark string, ok bool) {
+	if s.question != nil || s.Frame() || r.boxKey(i) != s.box {
+		return "", false
+	}
+	return s.before, true
+}
+
 // Undo takes the step back. It is an error if what the step changed is no
 // longer as the step left it.
 func (s Step) Undo(r *Report) (*Report, error) {

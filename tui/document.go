@@ -105,17 +105,28 @@ func (d *document) push(s report.Step) {
 
 // toggle ticks or unticks the i-th box.
 func (d *document) toggle(i int) error {
-	mark := " "
-	if !d.now.Box(i).Ticked {
-		mark = d.now.Tick()
-	}
-	next, err := d.now.WithBox(i, mark)
+	next, err := d.now.WithBox(i, d.otherMark(i))
 	if err != nil {
 		return err
 	}
 	d.push(report.BoxStep(d.now, next, i))
 	d.set(next)
 	return nil
+}
+
+// otherMark is the mark after the i-th box was toggled: the one that it had before
+// it was toggled last, or else the file's.
+func (d *document) otherMark(i int) string {
+	ticked := d.now.Box(i).Ticked
+	for _, s := range slices.Backward(d.done) {
+		if mark, ok := s.MarkBefore(d.now, i); ok && (strings.TrimSpace(mark) != "") != ticked {
+			return mark
+		}
+	}
+	if ticked {
+		return " "
+	}
+	return d.now.Tick()
 }
 
 // undo takes the last step back and gives it; redo does it again.

@@ -67,7 +67,10 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 	if mend.WordsBefore != mend.WordsAfter {
 		words = fmt.Sprintf("The script then counts %d words in place of %d.", mend.WordsAfter, mend.WordsBefore)
 	}
-	lines = append(lines, words, "")
+	if mend.Fails != "" {
+		words = "Mind the length: " + mend.Fails + "."
+	}
+	lines = append(append(lines, s.wrap(words, width, 0)...), "")
 	return append(lines, diffLines(s, of.Source(), mend.After.Source(), width)...)
 }
 

@@ -401,3 +401,23 @@ func TestNotesOnTheReport(t *testing.T) {
 	d.keys("pgdown", "pgdown", "down", "x")
 	d.lacks("Notes on the report")
 }
+
+// A box that was ticked with another letter has it again when it is ticked again.
+func TestTickKeepsItsLetter(t *testing.T) {
+	src := "## Overall project checklist\n\n* [v] one\n* [] two\n* [x] three\n\n### Question 1\n> **a**\n> Answer:\n\nx\n"
+	d := open(t, []byte(src), 100, 30)
+	for _, c := range []struct{ keys, want string }{
+		{"tab space", "* [ ] one\n* [] two"},
+		{"space", "* [v] one\n* [] two"},
+		{"down space", "* [v] one\n* [x] two"},
+		{"space", "* [v] one\n* [] two"},
+		{"space up space space space", "* [ ] one\n* [x] two"},
+		{"ctrl+z ctrl+z", "* [ ] one\n* [x] two"},
+		{"ctrl+z", "* [v] one\n* [x] two"},
+	} {
+		d.keys(strings.Fields(c.keys)...)
+		if got := d.m.doc.now.Source(); !strings.Contains(got, c.want) {
+			t.Errorf("after %s: %q, want %q", c.keys, got[:60], c.want)
+		}
+	}
+}
