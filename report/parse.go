@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -16,16 +17,26 @@ type parser struct {
 	lines      []line
 	candidates []candidate
 	heads      []head
+	blocks     []block // by head
+	unmarked   bool    // there is hardly any `Answer:`
+}
+
+// block is where a question ends.
+type block struct {
+	until int    // the line after it
+	next  string // the title of the section that begins there, "" if none does
+	lost  bool   // of that, only the introduction is there
 }
 
 func parse(src string) *Report {
-	p := &parser{src: src, lines: splitLines(src)}
+	p := &parser{src: src, lines: splitLines(src), unmarked: strings.Count(src, answerWord) < 3}
 	p.findCandidates()
 	p.markFences()
 	p.findSections()
 	p.findHeads()
 	p.findLostHeads()
 	p.findShiftedSections()
+	p.findBlocks()
 	r := &Report{src: src, questions: p.questions(), boxes: p.boxes(), outside: p.allOutside(), headings: p.headings(), lost: p.lostSections(), strays: p.strayHeadings()}
 	r.lines = make([]int, len(p.lines))
 	for i, l := range p.lines {
@@ -231,7 +242,7 @@ func (p *parser) isWholePrompt(i, until int) bool {
 			return true
 		}
 	}
-	return strings.Count(p.src, answerWord) < 3
+	return p.unmarked
 }
 
 // startsPrompt tells if line i can be the first of a prompt that has no heading:
@@ -268,37 +279,38 @@ func (p *parser) questions() []Question {
 	seen := make(map[int]int, len(p.heads))
 	section := p.firstSection()
 	for i, h := range p.heads {
-		until, next := p.blockOf(i)
-		q := p.question(h, until)
+		q := p.question(h, p.blocks[i].until)
 		q.Section, q.Occurrence = section, seen[h.number]
 		seen[h.number]++
 		found = append(found, q)
-		if next != "" {
-			section = next
-		}
+		section = cmp.Or(p.blocks[i].next, section)
 	}
 	return found
 }
 
-// blockOf gives the line after the block of the i-th head, and the title of the
-// section that begins there.
-func (p *parser) blockOf(i int) (until int, section string) {
-	from := p.heads[i].line + 1
-	if !p.heads[i].lost {
-		from = max(from, p.afterOwnPrompt(p.heads[i].line))
-	}
-	if i+1 == len(p.heads) {
-		return p.lastEnd(from), ""
-	}
-	next := p.heads[i+1].start
-	from = min(from, next)
-	until, section = p.blockEnd(from, next)
-	if begins := p.sectionFrom(i + 1); section == "" && begins != "" {
-		if at := p.introduction(from, until); at >= 0 {
-			return at, begins
+// findBlocks finds where each question ends.
+func (p *parser) findBlocks() {
+	p.blocks = make([]block, len(p.heads))
+	begins := p.beginnings()
+	for i, h := range p.heads {
+		from := h.line + 1
+		if !h.lost {
+			from = max(from, p.afterOwnPrompt(h.line))
+		}
+		if i+1 == len(p.heads) {
+			p.blocks[i].until = p.lastEnd(from)
+			continue
+		}
+		next := p.heads[i+1]
+		from = min(from, next.start)
+		b := &p.blocks[i]
+		b.until, b.next = p.blockEnd(from, next.start)
+		if title := begins[next.number]; b.next == "" && title != "" {
+			if at := p.introduction(from, b.until); at >= 0 {
+				*b = block{at, title, true}
+			}
 		}
 	}
-	return until, section
 }
 
 // lastEnd gives where the last question ends: at a line of the template that was

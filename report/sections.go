@@ -84,6 +84,7 @@ func checklistTitle(s string) string {
 // another level, where the file has none of the right one and nothing but the
 // introduction stands between it and a question.
 func (p *parser) findShiftedSections() {
+	have := p.titles()
 	for _, h := range p.heads {
 		i := h.start - 1
 		for i > 0 && (p.lines[i].kind == blank || p.lines[i].kind == quote) {
@@ -92,21 +93,22 @@ func (p *parser) findShiftedSections() {
 		if i < 0 || p.lines[i].kind != heading || p.lines[i].fenced || p.lines[i].level > 3 {
 			continue
 		}
-		if title, remark := knownSection(p.content(i)); title != "" && !remark && !p.hasSection(title) {
+		if title, remark := knownSection(p.content(i)); title != "" && !remark && !have[title] {
 			p.lines[i].part = sectionPart
 		}
 	}
 }
 
-func (p *parser) hasSection(title string) bool {
+// titles gives the titles of the sections that have a heading.
+func (p *parser) titles() map[string]bool {
+	have := map[string]bool{}
 	for i, l := range p.lines {
 		if l.part == sectionPart {
-			if t, _ := knownSection(p.content(i)); t == title {
-				return true
-			}
+			title, _ := knownSection(p.content(i))
+			have[title] = true
 		}
 	}
-	return false
+	return have
 }
 
 // knownSection gives the title, of templateSections, that a heading has, and tells
@@ -168,66 +170,24 @@ func (p *parser) blockEnd(from, nextHead int) (line int, title string) {
 	return nextHead, ""
 }
 
-// sectionFrom gives the title of the section that begins at the i-th question by
-// its number, "" if none does.
-func (p *parser) sectionFrom(i int) string {
+// beginnings gives the titles of the sections by the number of the question that
+// each begins at; none of a report with too few questions to tell its edition by.
+func (p *parser) beginnings() map[int]string {
 	highest := 0
 	for _, h := range p.heads {
 		highest = max(highest, h.number)
 	}
-	if highest < templateSections[len(templateSections)-1].of27 {
-		return "" // too few questions to tell by their numbers
-	}
+	begins := map[int]string{}
 	for _, s := range templateSections {
-		begins := s.of31
-		if highest <= 27 {
-			begins = s.of27
-		}
-		if begins == p.heads[i].number {
-			return s.title
-		}
-	}
-	return ""
-}
-
-// StrayHeading is a heading of the template that stands among the questions where
-// it does not belong.
-type StrayHeading struct {
-	Number int  // of the question, 0 if it is one of the checklist's
-	At     Span // its line
-}
-
-// strayHeadings gives those of the text.
-func (p *parser) strayHeadings() []StrayHeading {
-	var found []StrayHeading
-	for i, l := range p.lines {
-		switch {
-		case l.part == strayPart:
-			number, _ := questionNumber(p.content(i))
-			found = append(found, StrayHeading{number, Span{l.start, l.end}})
-		case l.part == checklistPart && len(p.heads) > 0 && i > p.heads[0].line:
-			found = append(found, StrayHeading{0, Span{l.start, l.end}})
+		switch last := templateSections[len(templateSections)-1]; {
+		case highest < last.of27:
+		case highest <= 27:
+			begins[s.of27] = s.title
+		default:
+			begins[s.of31] = s.title
 		}
 	}
-	return found
-}
-
-// LostSection is a section whose heading was lost while its introduction stayed.
-type LostSection struct {
-	Title string
-	At    int // where the introduction begins
-	Below int // the index of the question whose answer it stands below
-}
-
-// lostSections gives the sections whose headings were lost.
-func (p *parser) lostSections() []LostSection {
-	var found []LostSection
-	for i := range p.heads {
-		if until, title := p.blockOf(i); title != "" && i+1 < len(p.heads) && p.lines[until].kind == quote {
-			found = append(found, LostSection{title, p.offset(until), i})
-		}
-	}
-	return found
+	return begins
 }
 
 // introduction gives where the blockquote begins that stands right above a line
@@ -263,71 +223,6 @@ func (p *parser) sectionAbove(i int) int {
 	for i--; i >= 0 && !p.isSection(i); i-- {
 	}
 	return i
-}
-
-// headings gives the lines that are the template's headings: those of questions,
-// sections, and the checklist.
-func (p *parser) headings() []Span {
-	heads := map[int]bool{}
-	for _, h := range p.heads {
-		heads[h.line] = !h.lost
-	}
-	var found []Span
-	for i, l := range p.lines {
-		if l.part != noPart || heads[i] {
-			found = append(found, Span{l.start, l.end})
-		}
-	}
-	return found
-}
-
-// allOutside gives the text of somebody's that stands in the template, outside of
-// every answer: below a section's heading, or between a question's heading and its
-// prompt.
-func (p *parser) allOutside() []Span {
-	var found []Span
-	for i, h := range p.heads {
-		from := h.start
-		if i > 0 {
-			from, _ = p.blockOf(i - 1)
-		} else if section := p.sectionAbove(h.start); section >= 0 {
-			from = section
-		}
-		found = append(found, p.outside(from, h.start)...)
-		if q, ok := p.promptAfter(h.line); ok && !h.lost {
-			found = append(found, p.outside(h.line, q)...)
-		}
-	}
-	if last := len(p.heads) - 1; last >= 0 {
-		until, _ := p.blockOf(last)
-		found = append(found, p.outside(until, len(p.lines))...)
-	}
-	return found
-}
-
-// outside gives the text of somebody's among lines of the template: all but
-// headings, boxes, blockquote and what no page shows.
-func (p *parser) outside(from, until int) []Span {
-	var found []Span
-	for i := from; i < until; i++ {
-		l, s := p.lines[i], p.content(i)
-		_, _, isBox := boxIn(s)
-		switch {
-		case l.kind == blank, l.kind == heading, l.kind == quote, isBox, isNobodys(s):
-		case len(found) > 0 && found[len(found)-1].End == p.lines[i-1].end:
-			found[len(found)-1].End = l.end
-		default:
-			found = append(found, Span{l.start, l.end})
-		}
-	}
-	return found
-}
-
-// isNobodys tells if a line is a rule, a comment of its own, or a tag such as the
-// `<img …>` that the earliest template has above some prompts.
-func isNobodys(s string) bool {
-	s = strings.TrimSpace(s)
-	return strings.Trim(s, "-*_ ") == "" || strings.HasPrefix(s, "<!--") && strings.HasSuffix(s, "-->") || strings.HasPrefix(s, "<img ")
 }
 
 // headingText is the text of a heading without its marks.
