@@ -60,6 +60,5 @@ require (
 	golang.org/x/net v0.59.0
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+
+	"handin/report/git"
 )
 
 // Fault says why a file is no picture, in words that follow its name; "" if it
@@ -49,17 +51,24 @@ func (l *listing) look(name string) (Fault, int64) {
 	case info.Size() == 0:
 		return isEmpty, 0
 	}
-	f, err := l.files.Open(name)
+	head, err := l.head(name)
 	if err != nil {
 		return "", info.Size()
 	}
-	defer f.Close()
-	head := make([]byte, headBytes)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return "", info.Size()
+	return faultOf(head), info.Size()
+}
+
+// head reads the first bytes of a file.
+func (l *listing) head(name string) ([]byte, error) {
+	if tree, ok := l.files.(*git.Tree); ok { // which would read all of it
+		return tree.Head(name, headBytes)
 	}
-	return faultOf(head[:n]), info.Size()
+	f, err := l.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, headBytes))
 }
 
 // faultOf tells from a file's first bytes why it is no picture. One of another

@@ -70,7 +70,7 @@ func (l *listing) find(link string) Figure {
 	other, ok := l.anyCase(here)
 	absolute := strings.HasPrefix(dest, "/")
 	switch {
-	case ok && !absolute && isSameName(other, path.Clean(here)):
+	case ok && !absolute && report.SameName(other, path.Clean(here)):
 		f := Figure{Opens: true, Outside: l.isOutside(other)}
 		f.Fault, f.Size = l.look(other)
 		return f
@@ -140,7 +140,7 @@ func pick(names []string, want string) (string, bool) {
 		switch {
 		case name == want:
 			return name, true
-		case isSameName(name, want):
+		case report.SameName(name, want):
 			like = name
 		case like == "" && strings.EqualFold(norm.NFC.String(name), norm.NFC.String(want)):
 			like = name
@@ -148,10 +148,6 @@ func pick(names []string, want string) (string, bool) {
 	}
 	return like, like != ""
 }
-
-// isSameName tells if two names are the same to a reader: some systems write the
-// letter å as one character and others as two.
-func isSameName(a, b string) bool { return a == b || norm.NFC.String(a) == norm.NFC.String(b) }
 
 func (l *listing) list(dir string) []string {
 	if names, ok := l.names[dir]; ok {

@@ -16,6 +16,9 @@ func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 	for _, w := range n.unseenOf(i, images) {
 		at := q.Answer.Start + w.At.Start
 		c := n.causeOf(i, u, w)
+		if !IsAllowedKind(LinkPath(bareLink(w.Dest))) { // the template's own words, mostly
+			c.advice += ", and link to a figure of yours"
+		}
 		n.unseen = append(n.unseen, unseen{at, u.offset(c.leak), c.way})
 		note := n.add("figure-unseen", i, at, "the script counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
 		note.Costs = !n.ruleOf(i).Images.Any() || !c.way.isOfCode() // where none is asked for, it may be meant as code

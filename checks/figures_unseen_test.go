@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"flag"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -98,10 +100,7 @@ func TestFiguresBelowAnOpenTag(t *testing.T) {
 			"<details>\n<summary>b</summary>\n\nc": "stands below `<details>` on line 10",
 		} {
 			src := strings.ReplaceAll(head+asking(1, open)+uploading(2, image)+asking(3, "c"), "\n", nl)
-			var notes []Note
-			for _, n := range notesOf(src, 2, nil) {
-				notes = append(notes, n)
-			}
+			notes := notesOf(src, 2, nil)
 			if want == "" && len(notes) == 0 {
 				continue
 			}
@@ -129,16 +128,7 @@ func TestUnseenFiguresOfAll(t *testing.T) {
 		if n.leak.open {
 			t.Logf("%s: leaks at line %d", c.Name, r.Line(n.leak.at(r)))
 		}
-		whole := n.leak.whole(r)
-		for i := range r.Questions() {
-			images := imagesWritten(r, i)
-			for k, w := range images {
-				counted++
-				if where := n.whereOf(i, k, w); w.link >= 0 && whole[imageAt{i, k}] != where {
-					t.Errorf("%s, question %d: %q is at %d, and on the page at %d", c.Name, r.Question(i).Number, w.Dest, where, whole[imageAt{i, k}])
-				}
-			}
-		}
+		counted += agreesWithThePage(t, c.Name, n)
 		for _, note := range Notes(r, e, nil) {
 			if note.Rule != "figure-unseen" {
 				continue
@@ -157,4 +147,71 @@ func TestUnseenFiguresOfAll(t *testing.T) {
 		}
 	}
 	t.Logf("%d images, %d not seen, %d with a fix", counted, noted, fixed)
+}
+
+// agreesWithThePage holds where the images of a report are found to be against
+// the page of the whole report. It gives how many there are.
+func agreesWithThePage(t *testing.T, name string, n *notes) int {
+	t.Helper()
+	counted := 0
+	whole := n.leak.whole(n.r)
+	for i := range n.r.Questions() {
+		for k, w := range imagesWritten(n.r, i) {
+			counted++
+			if is := n.whereOf(i, k, w); w.link >= 0 && whole[imageAt{i, k}] != is {
+				t.Errorf("%q, question %d: %q is at %d, and on the page at %d", name, n.r.Question(i).Number, w.Dest, is, whole[imageAt{i, k}])
+			}
+		}
+	}
+	return counted
+}
+
+var randomAnswers = flag.Int("answers", 300, "how many random answers TestUnseenFiguresAtRandom makes")
+
+// surroundings are what random answers are made of.
+var surroundings = []string{image, "![b](figures/b.png)", "`" + image + "`", "`", "``", "<!-- ", " -->", "```\n", "```markdown\n", "\n```\n", "<div>", "</div>", "<p align=\"center\">", "</p>",
+	"<td>", "<br>", "<figure>", "</figure>", "\n", "\n\n", "\n    ", "\n\t", "- ", "\n- a\n", "> ", "\\", "![a] b](figures/a.png)", "![a](figures/a(1.png)", "**b**", "_c_ ", "loss ", "1. ", "| ", "<"}
+
+// Whatever stands around images: after a fix the note is gone, the script counts
+// as many, what was seen is seen, and nothing outside of the answer is another.
+func TestUnseenFiguresAtRandom(t *testing.T) {
+	random := rand.New(rand.NewPCG(29, 2476))
+	noted, fixed := 0, 0
+	for range *randomAnswers {
+		var b strings.Builder
+		for range 2 + random.IntN(9) {
+			b.WriteString(surroundings[random.IntN(len(surroundings))])
+		}
+		r := report.Parse([]byte("---\nlayout: default\nnav_exclude: true\n---\n\n" + uploading(1, b.String()) + uploading(2, image)))
+		e := EditionOf(r)
+		agreesWithThePage(t, b.String(), newNotes(r, e, read(r.Source(), e), nil))
+		for _, n := range Notes(r, e, nil) {
+			if n.Rule != "figure-unseen" {
+				continue
+			}
+			noted++
+			m, ok, why := MendOf(r, e, n)
+			if !ok {
+				if why == "" {
+					t.Errorf("%q: there is no fix, and no reason", b.String())
+				}
+				continue
+			}
+			fixed++
+			isOutsideSame(t, b.String(), r, m.After)
+			was, is := ImagesOf(r, n.Index), ImagesOf(m.After, n.Index)
+			if len(is) <= len(was) || Images(m.After.Answer(n.Index)) != Images(r.Answer(n.Index)) || notesLike(m.After, e, n) >= notesLike(r, e, n) {
+				t.Errorf("%q became %q: %d images seen, and %d", b.String(), m.After.Answer(n.Index), len(was), len(is))
+			}
+		}
+		rules := []string{"figure-unseen"}
+		once, _ := Fix(r, e, rules)
+		if twice, more := Fix(once, e, rules); twice != once {
+			t.Errorf("%q: a second run fixes %d more", b.String(), len(more))
+		}
+	}
+	t.Logf("%d notes, %d fixes", noted, fixed)
+	if fixed == 0 {
+		t.Error("nothing was fixed")
+	}
 }
