@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"context"
 	"fmt"
 
 	"handin/report"
@@ -22,7 +23,7 @@ func PreviewBy(edition string, r *report.Report) (func(report.File) preview.Page
 // Preview is the examiner's page of a report with what there is to say of it, by
 // the rules of an edition.
 func Preview(f report.File, e Edition) preview.Page {
-	r, v := f.Report(), ReviewFile(f, e).Review
+	r, v := f.Report(), ReviewFile(context.Background(), f, e).Review
 	p := preview.Page{Score: v.summary(r), Ready: v.Ready(), Questions: r.QuestionCount(), Lines: v.lines(r)}
 	page, err := PageOf(r)
 	switch {

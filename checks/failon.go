@@ -111,7 +111,7 @@ func (v Review) stopLine() int {
 // Damages tells if the note is about something that is broken, not unfinished.
 func (n Note) Damages() bool {
 	switch n.Rule {
-	case "conflict", "figure-missing", "figure-case", "figure-path":
+	case "conflict", "figure-missing", "figure-broken", "figure-ignored", "figure-case", "figure-path":
 		return true
 	}
 	return false

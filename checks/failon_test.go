@@ -34,7 +34,7 @@ func TestParseFailOn(t *testing.T) {
 // repository's root.
 func reviewed(src string) Reviewed {
 	r := report.Parse([]byte(src))
-	files := fstest.MapFS{"reports/figures/there.png": {}}
+	files := fstest.MapFS{"reports/figures/there.png": picture, "reports/figures/empty.png": {}}
 	return Reviewed{Path: "reports/README.md", Report: r, Review: Examine(r, EditionOf(r), FindFigures(files, "reports", r))}
 }
 
@@ -60,6 +60,7 @@ func TestDamage(t *testing.T) {
 		{"conflict markers", three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "damage 2 11\n"},
 		{"figures that do not open", three("![a](figures/gone.png)", "![a](figures/There.png)", "![a](reports/figures/there.png)"),
 			"damage 1 5\ndamage 2 11\ndamage 3 17\n"},
+		{"a figure that is no picture", three("one", "two", "![a](figures/empty.png)"), "damage 3 17\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			all, err := FailOnDamage.Causes(reviewed(c.src))

@@ -1,7 +1,7 @@
 package checks
 
 import (
-	"io/fs"
+	"html"
 	"iter"
 	"net/url"
 	"path"
@@ -9,144 +9,14 @@ import (
 	"slices"
 	"strings"
 
+	"handin/checks/rendering"
 	"handin/report"
 )
-
-// Figures tells what a file listing has at the links of a report's images, by
-// the link as it is written.
-type Figures map[string]Figure
-
-// Figure is what stands at a link.
-type Figure struct {
-	// Opens tells if a file of this very spelling is there.
-	Opens bool
-	// Works is another link, from the report's folder, under which the file that
-	// was probably meant is there; "" if there is none.
-	Works string
-	// OnlyCase tells that Works differs in upper and lower case alone.
-	OnlyCase bool
-	// Outside tells that the file lies outside of the report's folder, which is
-	// all that is handed in.
-	Outside bool
-}
-
-// FindFigures looks up the images of a report's answers. The file system starts
-// at the repository's root; folder is the report's in it, "." if it is the root.
-func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
-	l := &listing{files: files, folder: folder, names: map[string][]string{}}
-	found := Figures{}
-	for i := range r.Questions() {
-		for _, img := range ImagesIn(r.Answer(i)) {
-			if _, ok := found[img.Dest]; !ok {
-				found[img.Dest] = l.find(img.Dest)
-			}
-		}
-	}
-	return found
-}
-
-// listing looks names up in a file system, each folder once, so that upper and
-// lower case count on every system.
-type listing struct {
-	files  fs.FS
-	folder string
-	names  map[string][]string
-}
-
-func (l *listing) find(dest string) Figure {
-	dest = cleanLink(dest)
-	if dest == "" || isWeb(dest) {
-		return Figure{}
-	}
-	here := path.Join(l.folder, dest)
-	if !strings.HasPrefix(dest, "/") && l.exists(here) {
-		return Figure{Opens: true, Outside: l.isOutside(here)}
-	}
-	if other, ok := l.anyCase(here); ok && !l.isOutside(other) && !strings.HasPrefix(dest, "/") {
-		return Figure{Works: l.fromFolder(other), OnlyCase: true}
-	}
-	base := path.Base(strings.ReplaceAll(dest, `\`, "/"))
-	for _, p := range []string{strings.ReplaceAll(dest, `\`, "/"), path.Join(l.folder, "figures", base), path.Join(l.folder, base)} {
-		for _, q := range []string{path.Join(l.folder, p), strings.TrimPrefix(path.Clean(p), "/")} {
-			if other, ok := l.anyCase(q); ok {
-				return Figure{Works: l.fromFolder(other), Outside: l.isOutside(other)}
-			}
-		}
-	}
-	return Figure{}
-}
-
-// isOutside tells if a path lies outside of the report's folder.
-func (l *listing) isOutside(p string) bool {
-	return l.folder != "." && !strings.HasPrefix(p, l.folder+"/")
-}
-
-// fromFolder writes a path as a link from the report's folder.
-func (l *listing) fromFolder(p string) string {
-	if l.folder == "." {
-		return p
-	}
-	up := ""
-	for f := l.folder; f != "."; f = path.Dir(f) {
-		if rest, ok := strings.CutPrefix(p, f+"/"); ok {
-			return up + rest
-		}
-		up += "../"
-	}
-	return up + p
-}
-
-func (l *listing) exists(p string) bool {
-	other, ok := l.anyCase(p)
-	return ok && other == path.Clean(p)
-}
-
-// anyCase finds a file whatever the case of its name and folders, its own
-// spelling first.
-func (l *listing) anyCase(p string) (string, bool) {
-	if p = path.Clean(p); !fs.ValidPath(p) || p == "." {
-		return "", false
-	}
-	dir := "."
-	for _, part := range strings.Split(p, "/") {
-		name, ok := pick(l.list(dir), part)
-		if !ok {
-			return "", false
-		}
-		dir = path.Join(dir, name)
-	}
-	return dir, true
-}
-
-func pick(names []string, want string) (string, bool) {
-	like := ""
-	for _, name := range names {
-		if name == want {
-			return name, true
-		}
-		if like == "" && strings.EqualFold(name, want) {
-			like = name
-		}
-	}
-	return like, like != ""
-}
-
-func (l *listing) list(dir string) []string {
-	if names, ok := l.names[dir]; ok {
-		return names
-	}
-	entries, _ := fs.ReadDir(l.files, dir)
-	names := make([]string, 0, len(entries))
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	l.names[dir] = names
-	return names
-}
 
 // Image is one that an answer shows.
 type Image struct {
 	Dest    string // the link as it is written
+	Link    string // the link as a browser takes it, without a title and character references
 	Caption string
 	At      report.Span // of the whole image in the answer
 	HTML    bool        // an `<img>`, which the script does not count
@@ -157,21 +27,110 @@ var (
 	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
 )
 
-// ImagesIn lists the images that an answer shows, those in code left out.
-func ImagesIn(answer string) []Image {
+// ImagesOf lists the images that the answer to the i-th question shows.
+func ImagesOf(r *report.Report, i int) []Image {
+	var shown []Image
+	for _, w := range imagesWritten(r, i) {
+		if w.isShown() {
+			shown = append(shown, w.Image)
+		}
+	}
+	return shown
+}
+
+// imageWritten is an image as it stands in an answer, and what the examiner's page
+// makes of it.
+type imageWritten struct {
+	Image
+	page rendering.Image
+	link int // where its link begins in the unit's text, or -1
+}
+
+func (w imageWritten) isShown() bool { return w.page.Where == rendering.AsImage }
+
+// imagesWritten lists the images that stand in an answer, in their order. Where it
+// cannot be looked for an image on the page, it is taken for shown, unless it
+// stands in code.
+func imagesWritten(r *report.Report, i int) []imageWritten {
+	answer := r.Answer(i)
 	if !strings.Contains(answer, "![") && !strings.Contains(answer, "<") {
 		return nil
 	}
-	var found []Image
-	for m := range imageMatches(answer) {
-		found = append(found, Image{Dest: answer[m.dest.Start:m.dest.End], Caption: answer[m.caption.Start:m.caption.End], At: m.whole})
+	found := writtenIn(answer)
+	if len(found) == 0 {
+		return nil
 	}
-	for at := range imgTags(answer) {
-		tag := answer[at.Start:at.End]
-		found = append(found, Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true})
+	u := unitOf(r, i)
+	u.place(found, answer)
+	known := slices.DeleteFunc(slices.Clone(found), func(w imageWritten) bool { return w.link < 0 })
+	at := make([]int, len(known))
+	for k, w := range known {
+		at[k] = w.link
 	}
-	slices.SortFunc(found, func(a, b Image) int { return a.At.Start - b.At.Start })
-	return outsideCode(answer, found)
+	page := rendering.Images(u.text, at)
+	for k := range found {
+		if w := &found[k]; w.link >= 0 {
+			w.page, page = page[0], page[1:]
+		}
+	}
+	fillUnknown(answer, found)
+	return found
+}
+
+// writtenIn lists the images of a text, with the places of their links in it.
+func writtenIn(text string) []imageWritten {
+	var found []imageWritten
+	for m := range imageMatches(text) {
+		found = append(found, imageWritten{
+			Image: Image{Dest: text[m.dest.Start:m.dest.End], Caption: text[m.caption.Start:m.caption.End], At: m.whole},
+			link:  m.dest.Start,
+		})
+	}
+	for at := range imgTags(text) {
+		tag := text[at.Start:at.End]
+		w := imageWritten{Image: Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true}, link: -1}
+		if m := imgSrc.FindStringSubmatchIndex(tag); m != nil {
+			w.link = at.Start + m[2]
+		}
+		found = append(found, w)
+	}
+	slices.SortFunc(found, func(a, b imageWritten) int { return a.At.Start - b.At.Start })
+	return found
+}
+
+// place turns the places of links in an answer into those of the unit's text.
+func (u unit) place(found []imageWritten, answer string) {
+	from := len(u.text) - len(report.UnixEndings(answer))
+	returns, at := 0, 0 // the returns of \r\n up to here
+	for k := range found {
+		if w := &found[k]; w.link >= 0 {
+			returns += strings.Count(answer[at:w.link], "\r\n")
+			at = w.link
+			w.link += from - returns
+		}
+	}
+}
+
+// fillUnknown guesses for the images that could not be looked for.
+func fillUnknown(answer string, found []imageWritten) {
+	var unknown []Image
+	for _, w := range found {
+		if w.page.Where == rendering.Unknown {
+			unknown = append(unknown, w.Image)
+		}
+	}
+	if len(unknown) > 0 {
+		unknown = outsideCode(answer, unknown)
+	}
+	for k := range found {
+		switch w := &found[k]; {
+		case w.isShown():
+			w.Link = w.page.Link
+		case len(unknown) > 0 && w.At == unknown[0].At:
+			unknown = unknown[1:]
+			w.page, w.Link = rendering.Image{Where: rendering.AsImage}, bareLink(w.Dest)
+		}
+	}
 }
 
 // imgTags gives the HTML tags of images, whole, or if they do not end as far as
@@ -215,11 +174,20 @@ func group(p *regexp.Regexp, s string) string {
 
 // Path is the path that the image's link names, from the report's folder; ""
 // if it is on the web.
-func (i Image) Path() string {
-	if p := cleanLink(i.Dest); !isWeb(p) {
-		return p
+func (i Image) Path() string { return LinkPath(i.Link) }
+
+// LinkPath is the path that a link names to a browser, which decodes percent signs
+// and leaves a query away; "" if it is on the web.
+func LinkPath(link string) string {
+	if link = strings.TrimSpace(link); isWeb(link) {
+		return ""
 	}
-	return ""
+	link, _, _ = strings.Cut(link, "?")
+	link, _, _ = strings.Cut(link, "#")
+	if plain, err := url.PathUnescape(link); err == nil {
+		return plain
+	}
+	return link
 }
 
 // Shown tells which questions show which file, by its path from the report's
@@ -227,7 +195,7 @@ func (i Image) Path() string {
 func Shown(r *report.Report) map[string][]int {
 	shown := map[string][]int{}
 	for i, q := range r.Questions() {
-		for _, img := range ImagesIn(r.Answer(i)) {
+		for _, img := range ImagesOf(r, i) {
 			if p := path.Clean(img.Path()); !slices.Contains(shown[p], q.Number) {
 				shown[p] = append(shown[p], q.Number)
 			}
@@ -274,24 +242,16 @@ func outsideCode(text string, images []Image) []Image {
 	return found
 }
 
-// cleanLink takes off what may stand in a link beside the path: white space,
-// angle brackets, a title, percent signs, a query.
-func cleanLink(dest string) string {
+// bareLink takes off what may stand in a link beside it: white space, angle
+// brackets, a title.
+func bareLink(dest string) string {
 	dest = strings.TrimSpace(dest)
 	if inner, ok := strings.CutPrefix(dest, "<"); ok {
 		dest, _, _ = strings.Cut(inner, ">")
 	} else if i := strings.IndexAny(dest, "\"'"); i > 0 && dest[i-1] == ' ' {
 		dest = strings.TrimSpace(dest[:i])
 	}
-	if isWeb(dest) {
-		return dest
-	}
-	dest, _, _ = strings.Cut(dest, "?")
-	dest, _, _ = strings.Cut(dest, "#")
-	if plain, err := url.PathUnescape(dest); err == nil {
-		dest = plain
-	}
-	return dest
+	return html.UnescapeString(dest)
 }
 
 var scheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
@@ -305,47 +265,6 @@ func IsAllowedKind(name string) bool {
 		return true
 	}
 	return false
-}
-
-// noteImages is about the images of an answer: tags that the script does not
-// count, and links that do not open.
-func (n *notes) noteImages(i int, q report.Question) {
-	for _, img := range ImagesIn(n.r.Answer(i)) {
-		at := q.Answer.Start + img.At.Start
-		if img.HTML {
-			dest := img.Dest
-			if dest == "" {
-				dest = "figures/name.png"
-			}
-			n.add("img-tag", i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest).Costs = false
-		}
-		switch {
-		case img.Dest != "":
-			n.noteFigure(i, at, img.Dest)
-		case !img.HTML:
-			n.add("figure-missing", i, at, "this image has no link; write `![caption](figures/name.png)`")
-		}
-	}
-}
-
-func (n *notes) noteFigure(i, at int, dest string) {
-	name := cleanLink(dest)
-	f, looked := n.figures[dest]
-	switch {
-	case isWeb(name):
-		n.add("figure-web", i, at, "the image %s is on the web; put the file into figures/ and link to it there", name)
-	case looked && !f.Opens && f.Works == "":
-		n.add("figure-missing", i, at, "the figure %s is not there; put the file into figures/ beside the report", name)
-	case !IsAllowedKind(name):
-		n.add("figure-kind", i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
-	case !looked:
-	case f.OnlyCase:
-		n.add("figure-case", i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.Works)
-	case f.Outside:
-		n.add("figure-path", i, at, "the figure %s lies outside of the report's folder, which alone is handed in; copy it into figures/", name)
-	case f.Works != "":
-		n.add("figure-path", i, at, "the figure %s does not open from the report's folder; write %s", name, f.Works)
-	}
 }
 
 var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)

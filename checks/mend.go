@@ -32,6 +32,7 @@ var menders = func() map[string]mender {
 	for _, rule := range rendering.Rules() {
 		all[rule] = mendRendering
 	}
+	all["figure-unseen"] = fixUnseen
 	return all
 }()
 

@@ -46,6 +46,8 @@ type notes struct {
 	reading reading
 	figures Figures
 	found   []Note
+	unseen  []unseen // the images of which is noted that nobody sees them
+	leak    leak
 }
 
 // Notes gives what the course's script misses in a report, in the order of the
@@ -55,7 +57,7 @@ func Notes(r *report.Report, e Edition, figures Figures) []Note {
 }
 
 func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
-	return &notes{r: r, edition: e, reading: a, figures: figures, found: []Note{}}
+	return &notes{r: r, edition: e, reading: a, figures: figures, found: []Note{}, leak: leakOf(r)}
 }
 
 func (n *notes) all() []Note {

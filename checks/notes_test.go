@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"handin/report"
 )
@@ -93,17 +92,13 @@ func TestNotes(t *testing.T) {
 		{"not UTF-8 above the questions", "caf\xe9\n\n" + three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
 		{"the replacement character", three("one", "a\ufffdb", "three"), "", nil},
 
-		{"an img tag", three("one", `<img src="figures/a.png" width="300">`, "three"), "11 img-tag 2\n", []string{"`![caption](figures/a.png)`"}},
-		{"an img tag in capitals", three("one", `<IMG width=3 SRC=figures/a.png />`, "three"), "11 img-tag 2\n", []string{"`![caption](figures/a.png)`"}},
-		{"an img tag without a source", three("one", `<img alt="x">`, "three"), "11 img-tag 2\n", []string{"![caption]("}},
-		{"an img tag in code", three("one", "`<img src=\"figures/a.png\">`", "three"), "", nil},
 		{"an image tag", three("one", "<imgur> <image src=x>", "three"), "11 tag 2\n", []string{"`&lt;imgur>`"}},
 
 		{"a figure on the web", three("one", "![a](https://example.org/a.png)", "three"), "11 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
 		{"a figure of another kind", three("one", "![a](figures/a.svg)", "three"), "11 figure-kind 2\n", []string{".png, .jpg or .jpeg"}},
 		{"figures of each kind", three("![a](figures/a.png)", "![a](figures/a.JPG)", "![a](figures/a.jpeg \"title\")"), "", nil},
 		{"a link to the web", three("one", "[a](https://example.org/a.svg)", "three"), "", nil},
-		{"a figure in a fence", three("one", "```\n![a](https://example.org/a.png)\n```", "three"), "", nil},
+		{"a figure in a fence", three("one", "```\n![a](https://example.org/a.png)\n```", "three"), "12 figure-unseen 2\n", []string{"between code fences"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := report.Parse([]byte(c.src))
@@ -147,87 +142,6 @@ func TestCutIsWhereTheScriptStops(t *testing.T) {
 	}
 }
 
-func TestFigures(t *testing.T) {
-	files := fstest.MapFS{}
-	for _, name := range []string{"reports/README.md", "reports/figures/loss.png", "reports/figures/Big Name.PNG", "reports/figures/plot.svg",
-		"reports/beside.png", "docs/outside.png", "figures/root.png"} {
-		files[name] = &fstest.MapFile{}
-	}
-	for _, c := range []struct{ link, rule, says string }{
-		{"figures/loss.png", "", ""},
-		{"./figures/loss.png", "", ""},
-		{"figures/../figures/loss.png", "", ""},
-		{"../reports/figures/loss.png", "", ""},
-		{"figures/Big%20Name.PNG", "", ""},
-		{"<figures/Big Name.PNG>", "", ""},
-		{`figures/loss.png "the loss"`, "", ""},
-		{"figures/loss.png?raw=true", "", ""},
-		{"beside.png", "", ""},
-		{"figures/Loss.png", "figure-case", "is called figures/loss.png"},
-		{"Figures/loss.png", "figure-case", "is called figures/loss.png"},
-		{"figures/loss.PNG", "figure-case", "is called figures/loss.png"},
-		{"figures/big%20name.png", "figure-case", "is called figures/Big Name.PNG"},
-		{"reports/figures/loss.png", "figure-path", "write figures/loss.png"},
-		{"/reports/figures/loss.png", "figure-path", "write figures/loss.png"},
-		{"/figures/loss.png", "figure-path", "write figures/loss.png"},
-		{`figures\loss.png`, "figure-path", "write figures/loss.png"},
-		{"loss.png", "figure-path", "write figures/loss.png"},
-		{"images/loss.png", "figure-path", "write figures/loss.png"},
-		{"../docs/outside.png", "figure-path", "outside of the report's folder"},
-		{"docs/outside.png", "figure-path", "outside of the report's folder"},
-		{"figures/root.png", "figure-path", "outside of the report's folder"},
-		{"figures/none.png", "figure-missing", "figures/none.png is not there"},
-		{"", "figure-missing", "has no link"},
-		{"figures", "figure-kind", "use a .png"},
-		{"../../../etc/passwd.png", "figure-missing", "is not there"},
-		{"figures/plot.svg", "figure-kind", "use a .png"},
-		{"http://example.org/loss.png", "figure-web", "is on the web"},
-		{"//example.org/loss.png", "figure-web", "is on the web"},
-		{"data:image/png;base64,AA==", "figure-web", ""},
-		{"C:/Users/me/loss.png", "figure-path", "write figures/loss.png"},
-	} {
-		t.Run(c.link, func(t *testing.T) {
-			r := report.Parse([]byte(three("one", "![a]("+c.link+")", "three")))
-			notes := found(r, EditionOf(r), FindFigures(files, "reports", r))
-			want := ""
-			if c.rule != "" {
-				want = "11 " + c.rule + " 2\n"
-			}
-			if got := listed(notes); got != want {
-				t.Fatalf("got %q want %q", got, want)
-			}
-			if len(notes) > 0 && !strings.Contains(notes[0].Message, c.says) {
-				t.Errorf("the message is %q", notes[0].Message)
-			}
-		})
-	}
-}
-
-// A report at the root of the repository hands in all of it.
-func TestFiguresAtTheRoot(t *testing.T) {
-	files := fstest.MapFS{"README.md": {}, "figures/loss.png": {}, "docs/a.png": {}}
-	for link, want := range map[string]string{
-		"figures/loss.png":         "",
-		"docs/a.png":               "",
-		"reports/figures/loss.png": "11 figure-path 2\n",
-		"figures/none.png":         "11 figure-missing 2\n",
-	} {
-		r := report.Parse([]byte(three("one", "![a]("+link+")", "three")))
-		if got := listed(found(r, EditionOf(r), FindFigures(files, ".", r))); got != want {
-			t.Errorf("%s: got %q want %q", link, got, want)
-		}
-	}
-}
-
-// A tag's figure is looked up too.
-func TestFigureOfTag(t *testing.T) {
-	files := fstest.MapFS{"reports/figures/loss.png": {}}
-	r := report.Parse([]byte(three("one", `<img src="figures/none.png">`, "three")))
-	if got, want := listed(found(r, EditionOf(r), FindFigures(files, "reports", r))), "11 img-tag 2\n11 figure-missing 2\n"; got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
-	}
-}
-
 // An image in code is shown to nobody.
 func TestImagesInCode(t *testing.T) {
 	for answer, want := range map[string]int{
@@ -241,7 +155,8 @@ func TestImagesInCode(t *testing.T) {
 		"`![a](b.png)` and ![c](d.png)":               1,
 		"```\n![a](b.png)\n```":                       0,
 	} {
-		if got := len(ImagesIn(answer)); got != want {
+		r := report.Parse([]byte(three("one", answer, "three")))
+		if got := len(ImagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer, got, want)
 		}
 	}

@@ -40,7 +40,7 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := ReviewFile(f, e)
+	v := ReviewFile(ctx, f, e)
 	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
 	if d, err := report.ReadDraft(report.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
 		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
@@ -49,10 +49,10 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 }
 
 // ReviewFile reviews a report with the figures that are on the disk.
-func ReviewFile(f report.File, e Edition) Reviewed {
-	files, folder := f.Tree()
+func ReviewFile(ctx context.Context, f report.File, e Edition) Reviewed {
+	_, folder := f.Tree()
 	r := f.Report()
-	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FindFigures(files, folder, r))}
+	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FiguresOf(ctx, f, r))}
 	if _, ok := report.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
 	}
@@ -90,7 +90,7 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 }
 
 func reviewRevision(name string, rev git.Revision, r *report.Report, e Edition) Reviewed {
-	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, FindFigures(rev.Tree, path.Dir(rev.Path), r))}
+	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, figuresIn(rev.Tree, path.Dir(rev.Path), r))}
 }
 
 // before gives the report of the last commit, or where that is what the file
@@ -124,5 +124,5 @@ func before(ctx context.Context, f report.File, e Edition) (Reviewed, error) {
 		}
 	}
 	r := report.Parse(src)
-	return Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FindFigures(tree, path.Dir(c.Path), r))}, nil
+	return Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, figuresIn(tree, path.Dir(c.Path), r))}, nil
 }

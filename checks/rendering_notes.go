@@ -54,6 +54,9 @@ func (n *notes) noteRendering(i int) {
 	}
 	u := unitOf(n.r, i)
 	for _, t := range rendering.Compare(u.text) {
+		if n.isOfUnseen(t, u) {
+			continue
+		}
 		n.add(t.Rule, i, u.offset(t.At), "%s", t.Message).Costs = t.Costs
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -103,8 +104,7 @@ type figuresMsg struct{ figures checks.Figures }
 
 func lookForFigures(file report.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
-		files, folder := file.Tree()
-		return figuresMsg{checks.FindFigures(files, folder, r)}
+		return figuresMsg{checks.FiguresOf(context.Background(), file, r)}
 	}
 }
 
@@ -129,8 +129,16 @@ func loadPicture(folder string, of pictureOf, id int, plain bool) tea.Cmd {
 		if of.path == "" {
 			return pictureMsg{picture{of: of, about: "on the web"}}
 		}
-		return pictureMsg{drawPicture(filepath.Join(folder, filepath.FromSlash(of.path)), of, id, plain)}
+		return pictureMsg{drawPicture(onDisk(folder, of.path), of, id, plain)}
 	}
+}
+
+// onDisk gives the file at a path below a folder, as the disk spells it.
+func onDisk(folder, p string) string {
+	if spelled, ok := report.Spelled(os.DirFS(folder), path.Clean(p)); ok {
+		p = spelled
+	}
+	return filepath.Join(folder, filepath.FromSlash(p))
 }
 
 // figureListMsg brings the images in the report's figures folder.

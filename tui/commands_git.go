@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -27,8 +28,9 @@ type gitMsg struct {
 	index      *report.Report // as it is staged; nil if it is not
 	entry      git.Entry
 	figures    []git.Entry
-	staged     []string // other files that are staged
-	err        error    // why there is no repository, or nothing is known of it
+	sizes      map[string]int64 // in bytes, of the figures by their path
+	staged     []string         // other files that are staged
+	err        error            // why there is no repository, or nothing is known of it
 }
 
 func lookAtGit(file report.File, r *report.Report) tea.Cmd {
@@ -57,6 +59,7 @@ func (m *gitMsg) read(file report.File, r *report.Report) (err error) {
 	m.entry = contents.Entry
 	m.head, m.index = parsed(contents.Head), parsed(contents.Index)
 	m.figures = figureEntries(ctx, *m.repository, file.Folder(), r)
+	m.sizes = sizesOf(*m.repository, m.figures)
 	m.staged, err = m.repository.Staged(ctx)
 	return err
 }
@@ -74,7 +77,7 @@ func figureEntries(ctx context.Context, r git.Repository, folder string, shown *
 	var paths []string
 	for p := range checks.Shown(shown) {
 		if p != "." {
-			paths = append(paths, filepath.Join(folder, filepath.FromSlash(p)))
+			paths = append(paths, onDisk(folder, p))
 		}
 	}
 	slices.Sort(paths)
@@ -88,6 +91,17 @@ func figureEntries(ctx context.Context, r git.Repository, folder string, shown *
 		}
 	}
 	return entries
+}
+
+// sizesOf looks how large files are.
+func sizesOf(r git.Repository, entries []git.Entry) map[string]int64 {
+	sizes := map[string]int64{}
+	for _, e := range entries {
+		if info, err := os.Stat(filepath.Join(r.Root, filepath.FromSlash(e.Path))); err == nil && info.Mode().IsRegular() {
+			sizes[e.Path] = info.Size()
+		}
+	}
+	return sizes
 }
 
 // committedMsg says how a commit went.

@@ -178,7 +178,11 @@ func (m *model) needsMessage(text string) error {
 }
 
 // committable is a file that a commit would change.
-type committable struct{ path, label string }
+type committable struct {
+	path, label string
+	report      bool
+	added       bool // a figure that the last commit does not have
+}
 
 // committable lists the report, if it differs from the last commit, and the
 // figures that it shows and that git does not have as they are.
@@ -187,17 +191,20 @@ func (m *model) committable() []committable {
 	path := func(e git.Entry) string { return filepath.Join(g.repository.Root, filepath.FromSlash(e.Path)) }
 	var files []committable
 	if g.entry.Differs() {
-		files = append(files, committable{path(g.entry), g.entry.Path + "  (the report)"})
+		files = append(files, committable{path: path(g.entry), label: g.entry.Path + "  (the report)", report: true})
 	}
 	for _, e := range g.figures {
 		if e.Obstacle() != nil || !e.Differs() {
 			continue
 		}
-		label := e.Path + "  (new)"
+		about := "new"
 		if e.Committed {
-			label = e.Path + "  (changed)"
+			about = "changed"
 		}
-		files = append(files, committable{path(e), label})
+		if size, ok := g.sizes[e.Path]; ok {
+			about += ", " + checks.BytesText(size)
+		}
+		files = append(files, committable{path: path(e), label: e.Path + "  (" + about + ")", added: !e.Committed})
 	}
 	return files
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"handin/checks"
 	"handin/report"
 )
 
@@ -108,7 +109,7 @@ func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
 	m.edit.changed(&m.doc)
 	switch {
 	case msg.entry.bytes > largeFigure:
-		m.complain(fmt.Sprintf("%s has %s: the course's pre-commit hook refuses files above 500 KB", msg.entry.path, bytesText(msg.entry.bytes)))
+		m.complain(fmt.Sprintf("%s has %s: the course's pre-commit hook refuses files above 500 KB", msg.entry.path, checks.BytesText(msg.entry.bytes)))
 	case msg.copied:
 		m.say("copied to " + msg.entry.path)
 	}
@@ -125,12 +126,11 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 	if dropped != "" && strings.HasSuffix(text[:at], dropped) {
 		start = at - len(dropped)
 	}
-	caption = strings.Join(strings.Fields(strings.NewReplacer("[", "(", "]", ")").Replace(caption)), " ")
-	if caption == "" {
+	if strings.TrimSpace(caption) == "" {
 		caption = strings.TrimSuffix(path.Base(link), path.Ext(link))
 	}
 	nl := e.newline
-	image := "![" + caption + "](" + linkTo(link) + ")"
+	image := checks.ImageMarkdown(caption, link)
 	if before := text[:start]; report.Trim(before) != "" {
 		image = missing(before, nl, strings.HasSuffix) + image
 	}
@@ -138,12 +138,6 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 		image += missing(after, nl, strings.HasPrefix)
 	}
 	e.ed.Replace(start, at, image)
-}
-
-// linkTo writes a path as a link that the course's script, its converter and
-// GitHub read alike.
-func linkTo(p string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22").Replace(p)
 }
 
 // missing gives the line endings that are needed for a blank line at the end,

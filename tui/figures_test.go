@@ -133,7 +133,7 @@ func TestInsertFigure(t *testing.T) {
 	d.keys("enter")
 	d.text("Our [images]")
 	d.keys("enter")
-	want := "\n\n![Our (images)](figures/photos.png)"
+	want := "\n\n![Our \\[images\\]](figures/photos.png)"
 	if a := d.m.doc.now.Answer(19); !strings.HasSuffix(a, want) {
 		t.Errorf("the answer ends in %q", a[max(0, len(a)-60):])
 	}
@@ -225,6 +225,34 @@ func TestDroppedPaths(t *testing.T) {
 			t.Errorf("%q: %v", pasted, got)
 		} else if got && cleanDropped(pasted) != want {
 			t.Errorf("%q: %q", pasted, cleanDropped(pasted))
+		}
+	}
+}
+
+// Whatever a figure is called, what is inserted opens, and nothing is to be
+// noted.
+func TestInsertOddNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"hash#1.png":       "![hash#1](figures/hash%231.png)",
+		"br]ack[et.png":    `![br\]ack\[et](figures/br%5Dack%5Bet.png)`,
+		"back`tick`.png":   "![back\\`tick\\`](figures/back%60tick%60.png)",
+		"quest?ion.png":    "![quest?ion](figures/quest%3Fion.png)",
+		"plain_name-2.png": "![plain_name-2](figures/plain_name-2.png)",
+	} {
+		d := sample(t, "2026", 120, 40)
+		write(t, filepath.Join(filepath.Dir(d.path), "figures", name), pngOf(t, 3, 3))
+		d.keys("2", "0", "enter", "ctrl+g")
+		for i := 0; i < 20 && !strings.Contains(d.screen(), "> "+name); i++ {
+			d.keys("down")
+		}
+		d.keys("enter", "enter")
+		if a := d.m.doc.now.Answer(19); !strings.HasSuffix(a, "\n\n"+want) {
+			t.Errorf("%s: the answer ends in %q", name, a[max(0, len(a)-60):])
+		}
+		for _, n := range d.m.doc.review.NotesOn(19) {
+			if strings.HasPrefix(n.Rule, "figure") {
+				t.Errorf("%s: %s", name, n.Message)
+			}
 		}
 	}
 }

@@ -109,7 +109,7 @@ func TestCommitFormIsUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.keys("c")
-	d.shows("[•] reports/figures/coverage.png (new)")
+	d.shows("[•] reports/figures/coverage.png (new, ")
 	d.keys("enter", "space", "enter", "enter")
 	if got := gitSays(t, root, "show", "--format=%s", "--name-only"); got != "Add 2 figures\n\nreports/figures/coverage.png\nreports/figures/sweep.png\n" {
 		t.Errorf("the commit is %q", got)

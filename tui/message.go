@@ -19,9 +19,9 @@ func (m *model) commitMessage(files []committable) string {
 	figures := 0
 	for _, f := range files {
 		switch {
-		case strings.HasSuffix(f.label, "(new)"):
+		case f.added:
 			figures++
-		case strings.HasSuffix(f.label, "(the report)"):
+		case f.report:
 			found = m.changes.with(&m.doc).found
 		}
 	}

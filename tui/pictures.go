@@ -14,6 +14,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/kitty"
 	"golang.org/x/image/draw"
+
+	"handin/checks"
 )
 
 const (
@@ -147,7 +149,7 @@ func readFigure(file string, onlySize bool) (image.Image, string, error) {
 	case !info.Mode().IsRegular():
 		return nil, "", fmt.Errorf("no file")
 	case info.Size() > maxFigureBytes:
-		return nil, bytesText(info.Size()), fmt.Errorf("too large to draw")
+		return nil, checks.BytesText(info.Size()), fmt.Errorf("too large to draw")
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -156,9 +158,9 @@ func readFigure(file string, onlySize bool) (image.Image, string, error) {
 	defer f.Close()
 	c, _, err := image.DecodeConfig(f)
 	if err != nil {
-		return nil, bytesText(info.Size()), fmt.Errorf("no PNG or JPEG")
+		return nil, checks.BytesText(info.Size()), fmt.Errorf("no PNG or JPEG")
 	}
-	about := fmt.Sprintf("%d×%d, %s", c.Width, c.Height, bytesText(info.Size()))
+	about := fmt.Sprintf("%d×%d, %s", c.Width, c.Height, checks.BytesText(info.Size()))
 	if onlySize {
 		return nil, about, nil
 	}
@@ -173,13 +175,6 @@ func readFigure(file string, onlySize bool) (image.Image, string, error) {
 		return nil, about, fmt.Errorf("damaged")
 	}
 	return img, about, nil
-}
-
-func bytesText(n int64) string {
-	if n < 10_000 {
-		return fmt.Sprintf("%d bytes", n)
-	}
-	return fmt.Sprintf("%d KB", n/1000)
 }
 
 // cellsFor gives how many cells an image takes, of which each is twice as high

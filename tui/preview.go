@@ -130,7 +130,7 @@ func (of previewOf) drawPage(figures map[pictureOf]picture) preview {
 func (p *preview) show(page string, figures map[pictureOf]picture) {
 	width := max(1, p.of.width)
 	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Dark: p.of.dark, Figure: func(src string) (string, []string) {
-		of := pictureOf{checks.Image{Dest: src}.Path(), width}
+		of := pictureOf{checks.LinkPath(src), width}
 		figure, ok := figures[of]
 		if !ok {
 			p.needs = append(p.needs, of)

@@ -167,7 +167,7 @@ func TestShown(t *testing.T) {
 
 // What was found in a text is kept, and forgotten when there is too much of it.
 func TestMemory(t *testing.T) {
-	m := memory{limit: 100}
+	m := memory[[]Trouble]{limit: 100}
 	m.put("a", []Trouble{{Rule: "x"}})
 	for i := range 9 {
 		m.put(strings.Repeat(fmt.Sprint(i), 20), nil)

@@ -64,51 +64,67 @@ type pin struct{ at, number int }
 // are not found.
 func look(text string, at []int) *onPage {
 	p := &onPage{places: make([]place, len(at))}
+	s := pinning{text: text, plain: pymarkdown.Convert(text), tries: maxTries, take: p.take}
+	if !s.try(pinsAt(at)) {
+		p.take(s.plain, nil)
+	}
+	return p
+}
+
+// take reads a page with these pins in it.
+func (p *onPage) take(page string, pins []pin) {
+	p.code, p.items = nil, 0
+	p.read(parseHTML(harmless(page)), place{found: true})
+	for _, pin := range pins {
+		p.places[pin.number].tried = true
+	}
+}
+
+// pinsAt gives the pins for places, in the order of the text; none if there are
+// too many places.
+func pinsAt(at []int) []pin {
+	if len(at) > mostPins {
+		return nil
+	}
 	pins := make([]pin, len(at))
 	for i, offset := range at {
 		pins[i] = pin{offset, i}
 	}
 	slices.SortFunc(pins, func(a, b pin) int { return a.at - b.at })
-	if len(at) > mostPins {
-		pins = nil
-	}
-	plain := pymarkdown.Convert(text)
-	tries := maxTries
-	if !p.tryPins(text, plain, pins, &tries) {
-		p.code, p.items = nil, 0
-		p.read(parseHTML(harmless(plain)), place{found: true})
-	}
-	return p
+	return pins
 }
 
 // maxTries limits how often a text is converted to find the pins that change the
 // page.
 const maxTries = 24
 
-// tryPins looks at the page with these pins. If they change it, each half of
-// them is tried.
-func (p *onPage) tryPins(text, plain string, pins []pin, tries *int) bool {
-	if *tries--; *tries < 0 {
+// pinning converts a text with pins in it, which must not change its page.
+type pinning struct {
+	text, plain string
+	tries       int
+	take        func(page string, pins []pin)
+}
+
+// try takes the page with these pins. If they change it, each half of them is
+// tried.
+func (s *pinning) try(pins []pin) bool {
+	if s.tries--; s.tries < 0 {
 		return false
 	}
-	page := plain
+	page := s.plain
 	if len(pins) > 0 {
-		page = pymarkdown.Convert(pinned(text, pins))
+		page = pymarkdown.Convert(pinned(s.text, pins))
 	}
-	if unpinned(page) == plain {
-		p.code, p.items = nil, 0
-		p.read(parseHTML(harmless(page)), place{found: true})
-		for _, pin := range pins {
-			p.places[pin.number].tried = true
-		}
+	if unpinned(page) == s.plain {
+		s.take(page, pins)
 		return true
 	}
 	half := len(pins) / 2
 	if half == 0 {
 		return false
 	}
-	first := p.tryPins(text, plain, pins[:half], tries)
-	return p.tryPins(text, plain, pins[half:], tries) || first
+	first := s.try(pins[:half])
+	return s.try(pins[half:]) || first
 }
 
 // pinned puts pins at places, which are in order.

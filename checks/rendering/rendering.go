@@ -51,15 +51,15 @@ func isSuspicious(src string) bool {
 
 // memory keeps what was found in texts. When it is full, it forgets those that
 // were not asked for since it was full the last time.
-type memory struct {
+type memory[T any] struct {
 	mu          sync.Mutex
-	young, old  map[string][]Trouble
+	young, old  map[string]T
 	size, limit int
 }
 
-var known = memory{limit: 2 << 20}
+var known = memory[[]Trouble]{limit: 2 << 20}
 
-func (m *memory) get(src string) ([]Trouble, bool) {
+func (m *memory[T]) get(src string) (T, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if found, ok := m.young[src]; ok {
@@ -72,15 +72,15 @@ func (m *memory) get(src string) ([]Trouble, bool) {
 	return found, ok
 }
 
-func (m *memory) put(src string, found []Trouble) {
+func (m *memory[T]) put(src string, found T) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.keep(src, found)
 }
 
-func (m *memory) keep(src string, found []Trouble) {
+func (m *memory[T]) keep(src string, found T) {
 	if m.size += len(src); m.young == nil || m.size > m.limit {
-		m.young, m.old, m.size = map[string][]Trouble{}, m.young, len(src)
+		m.young, m.old, m.size = map[string]T{}, m.young, len(src)
 	}
 	m.young[src] = found
 }

@@ -3,7 +3,9 @@ package git
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -27,9 +29,7 @@ func (a asker) ask(ctx context.Context, args ...string) (string, error) {
 
 // feed is ask for a command that reads an input.
 func (a asker) feed(ctx context.Context, input string, args ...string) (string, error) {
-	c := exec.CommandContext(ctx, "git", slices.Concat(a.at(), []string{"--no-pager", "-c", "core.quotepath=off"}, args)...)
-	c.Env = append(slices.Clip(a.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0")
-	c.Stdin = strings.NewReader(input)
+	c := a.command(ctx, input, args...)
 	var out, complaint bytes.Buffer
 	c.Stdout, c.Stderr = &out, &complaint
 	if err := c.Run(); err != nil {
@@ -39,6 +39,37 @@ func (a asker) feed(ctx context.Context, input string, args ...string) (string, 
 		return out.String(), fmt.Errorf("git %s: %w", args[0], err)
 	}
 	return out.String(), nil
+}
+
+// head gives the first bytes of what git prints, and stops it there.
+func (a asker) head(ctx context.Context, n int, args ...string) ([]byte, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	c := a.command(ctx, "", args...)
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("git %s: %w", args[0], err)
+	}
+	text, err := io.ReadAll(io.LimitReader(out, int64(n)))
+	if len(text) == n {
+		stop()
+		_ = c.Wait() // it was stopped
+		return text, err
+	}
+	if err := errors.Join(err, c.Wait()); err != nil {
+		return nil, fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return text, nil
+}
+
+func (a asker) command(ctx context.Context, input string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "git", slices.Concat(a.at(), []string{"--no-pager", "-c", "core.quotepath=off"}, args)...)
+	c.Env = append(slices.Clip(a.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0")
+	c.Stdin = strings.NewReader(input)
+	return c
 }
 
 func (a asker) at() []string {

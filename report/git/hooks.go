@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,15 +37,23 @@ func (r Repository) snapshots(names []string) map[string]snapshot {
 }
 
 func (r Repository) snapshot(name string) (snapshot, error) {
-	content, err := os.ReadFile(filepath.Join(r.Root, filepath.FromSlash(name)))
+	f, err := os.Open(filepath.Join(r.Root, filepath.FromSlash(name)))
 	if err != nil {
 		return snapshot{}, err
 	}
-	s := snapshot{sum: sha256.Sum256(content)}
-	if len(content) <= maxText {
-		s.text = content
+	defer f.Close()
+	sum := sha256.New()
+	text, err := io.ReadAll(io.TeeReader(io.LimitReader(f, maxText+1), sum))
+	if err != nil {
+		return snapshot{}, err
 	}
-	return s, nil
+	if len(text) > maxText {
+		text = nil
+		if _, err := io.Copy(sum, f); err != nil {
+			return snapshot{}, err
+		}
+	}
+	return snapshot{[sha256.Size]byte(sum.Sum(nil)), text}, nil
 }
 
 // rewritten lists the files that are no longer what they were.

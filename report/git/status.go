@@ -252,6 +252,15 @@ func (r Repository) askOfUntracked(ctx context.Context, names []string, entries 
 	return nil
 }
 
+// Ignored gives the rules by which git ignores files, by the files' names from the
+// root. One that git has is not ignored, whatever the rules say.
+func (r Repository) Ignored(ctx context.Context, names []string) (map[string]string, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	return r.rules(ctx, names)
+}
+
 // rules gives the rules that ignore files, by name. The command knows no literal
 // names, but one that begins with ./ has no magic.
 func (r Repository) rules(ctx context.Context, names []string) (map[string]string, error) {

@@ -153,6 +153,18 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	return &file{t.info(l), *bytes.NewReader(content)}, nil
 }
 
+// Head gives the first bytes of a file, whatever its size.
+func (t *Tree) Head(name string, n int) ([]byte, error) {
+	l, _, err := t.find(name)
+	if err == nil && l.mode.IsDir() {
+		err = errors.New("is a folder")
+	}
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return t.git.head(context.Background(), n, "cat-file", "blob", l.hash)
+}
+
 // Stat tells about a file without its content.
 func (t *Tree) Stat(name string) (fs.FileInfo, error) {
 	l, _, err := t.find(name)

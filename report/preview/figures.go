@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"handin/report"
 )
 
 // maxFigure is the size in bytes above which a figure is not shown.
@@ -44,8 +46,9 @@ func openFigure(folder, name string) (f *os.File, kind string, err error) {
 	}
 	defer root.Close()
 	// A pipe would not open before somebody writes to it.
+	name, ok := report.Spelled(root.FS(), name)
 	info, err := root.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFigure || !isSpelled(root.FS(), name) {
+	if !ok || err != nil || !info.Mode().IsRegular() || info.Size() > maxFigure {
 		return nil, "", errNoFigure
 	}
 	if f, err = root.Open(name); err != nil {
@@ -74,18 +77,6 @@ func imageKind(f io.ReadSeeker) (string, error) {
 	return "", errNoFigure
 }
 
-// isSpelled tells if a file is there in this very spelling, which counts where
-// the examiner's page is made, if not on every student's machine.
-func isSpelled(files fs.FS, name string) bool {
-	for ; name != "."; name = path.Dir(name) {
-		entries, err := fs.ReadDir(files, path.Dir(name))
-		if err != nil || !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(name) }) {
-			return false
-		}
-	}
-	return true
-}
-
 // stamp tells one state of a file from another; the zero stamp is that of none.
 type stamp struct {
 	size int64
@@ -98,6 +89,9 @@ func stampOf(folder, name string) stamp {
 		return stamp{}
 	}
 	defer root.Close()
+	if spelled, ok := report.Spelled(root.FS(), name); ok {
+		name = spelled
+	}
 	info, err := root.Stat(name)
 	if err != nil {
 		return stamp{}

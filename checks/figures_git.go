@@ -1,0 +1,60 @@
+package checks
+
+import (
+	"context"
+	"io/fs"
+	"path"
+
+	"handin/report"
+	"handin/report/git"
+)
+
+// FiguresOf looks up the figures of a report among the files around it, and asks
+// git which of them it ignores.
+func FiguresOf(ctx context.Context, f report.File, r *report.Report) Figures {
+	files, folder := f.Tree()
+	found := FindFigures(files, folder, r)
+	root, ok := report.RepositoryRoot(f.Folder())
+	if !ok {
+		return found
+	}
+	names := map[string]string{} // from the root, by the link
+	for link, figure := range found {
+		if name, ok := report.Spelled(files, path.Join(folder, LinkPath(link))); ok && figure.Opens {
+			names[link] = name
+		}
+	}
+	found.ignore(ctx, git.Repository{Root: root}, names)
+	return found
+}
+
+// ignore takes down which figures git ignores. If git does not answer, nothing is
+// said of it.
+func (f Figures) ignore(ctx context.Context, r git.Repository, names map[string]string) {
+	var all []string
+	for _, name := range names {
+		all = append(all, name)
+	}
+	rules, err := r.Ignored(ctx, all)
+	if err != nil {
+		return
+	}
+	for link, name := range names {
+		figure := f[link]
+		figure.Ignored = rules[name]
+		f[link] = figure
+	}
+}
+
+// figuresIn looks up the figures of a report in what git has. There a file that LFS
+// keeps is its pointer, and no fault.
+func figuresIn(tree fs.FS, folder string, r *report.Report) Figures {
+	found := FindFigures(tree, folder, r)
+	for link, figure := range found {
+		if figure.Fault == Pointer {
+			figure.Fault = ""
+			found[link] = figure
+		}
+	}
+	return found
+}

@@ -1,0 +1,41 @@
+package report
+
+import (
+	"io/fs"
+	"path"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// SameName tells if two names of files are the same to a reader: some systems
+// write the letter å as one character, others as two.
+func SameName(a, b string) bool { return a == b || norm.NFC.String(a) == norm.NFC.String(b) }
+
+// Spelled gives the name under which a file is listed that is the same to a
+// reader. Upper and lower case count, on every system; ok is false if there is no
+// such file.
+func Spelled(files fs.FS, name string) (spelled string, ok bool) {
+	if name == "." {
+		return name, true
+	}
+	if !fs.ValidPath(name) {
+		return "", false
+	}
+	dir, ok := Spelled(files, path.Dir(name))
+	if !ok {
+		return "", false
+	}
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		return "", false
+	}
+	for _, e := range entries {
+		switch {
+		case e.Name() == path.Base(name):
+			return path.Join(dir, e.Name()), true
+		case SameName(e.Name(), path.Base(name)):
+			spelled = path.Join(dir, e.Name())
+		}
+	}
+	return spelled, spelled != ""
+}
