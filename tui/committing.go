@@ -186,15 +186,18 @@ func (m *model) committable() []committable {
 	g := m.changes.git
 	path := func(e git.Entry) string { return filepath.Join(g.repository.Root, filepath.FromSlash(e.Path)) }
 	var files []committable
-	if g.entry.Differs() {
+	if g.entry.MayDiffer() {
 		files = append(files, committable{path(g.entry), g.entry.Path + "  (the report)"})
 	}
 	for _, e := range g.figures {
-		if e.Obstacle() != nil || !e.Differs() {
+		if e.Obstacle() != nil || !e.MayDiffer() {
 			continue
 		}
 		label := e.Path + "  (new)"
-		if e.Committed {
+		switch {
+		case e.Committed && e.Unknown:
+			label = e.Path + "  (perhaps changed)"
+		case e.Committed:
 			label = e.Path + "  (changed)"
 		}
 		files = append(files, committable{path(e), label})
