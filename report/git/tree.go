@@ -250,7 +250,7 @@ func (t *Tree) leaves(dir string) ([]leaf, error) {
 func (t *Tree) blob(l leaf) ([]byte, error) {
 	out, err := t.git.ask(context.Background(), "cat-file", "blob", l.hash)
 	if err != nil {
-		return nil, fmt.Errorf("git does not have its content here; git fetch may bring it, in a partial clone git show (%w)", err)
+		return nil, fmt.Errorf("git does not have its content here; git fetch may bring it, and in a partial clone git show does (%w)", err)
 	}
 	return []byte(out), nil
 }
