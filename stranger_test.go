@@ -188,12 +188,12 @@ func TestStrangersRepository(t *testing.T) {
 	term := start(t, setting{path: s.report, width: 120, height: 40, env: []string{"GIT_TRACE2_EVENT=" + trace}})
 	term.shows("Question 5")
 	term.shows("· main ↑2")
+	started := gitStarted(t, trace)
 	term.keys(shiftTab)
 	term.shows("Since the last commit")
 	term.shows("2 missing")
 	term.keys("q")
 	term.ends()
-	started := gitStarted(t, trace)
 	t.Logf("an opening starts git %d times:\n%s", len(started), strings.Join(started, "\n"))
 	if len(started) > gitStarts {
 		t.Errorf("an opening starts git %d times", len(started))

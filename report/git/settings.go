@@ -72,7 +72,8 @@ func (s settings) unfiltered() ([]string, error) {
 	return args, nil
 }
 
-// settings gives those of the repository, as they were when it was found.
+// settings gives those of the repository, as they were when its state was last
+// looked at.
 func (r Repository) settings(ctx context.Context) (settings, error) {
 	if r.known == nil {
 		return readSettings(ctx, in(r.Root))
@@ -96,6 +97,16 @@ func (k *known) get(ctx context.Context, a asker) (s settings, err error) {
 		k.settings = s
 	}
 	return k.settings, nil
+}
+
+// forget has the settings asked for again.
+func (k *known) forget() {
+	if k == nil {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.settings = nil
 }
 
 // unfiltered asks in the repository without its filters. It is for all commands

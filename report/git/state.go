@@ -48,7 +48,7 @@ const (
 
 // State tells where the repository stands.
 func (r Repository) State(ctx context.Context) (State, error) {
-	r.known = &known{} // it may be long ago that the repository was found
+	r.known.forget() // it may be long ago that the repository was found
 	set, err := r.settings(ctx)
 	if err != nil {
 		return State{}, err
