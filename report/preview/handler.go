@@ -51,6 +51,7 @@ func secure(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Referrer-Policy", "no-referrer") // the address has the token in it
+	h.Set("X-DNS-Prefetch-Control", "off")  // links are not looked up before they are clicked
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 }
 
