@@ -148,6 +148,9 @@ func sanitiseElement(n *html.Node) {
 			kept = append(kept, a)
 		}
 	}
+	if n.Namespace == "" && n.Data == "iframe" { // a frame that does not open
+		kept = append(kept, html.Attribute{Key: "src", Val: "data:,"})
+	}
 	n.Attr = kept
 	if n.Namespace == "" && slices.Contains([]string{"iframe", "noembed", "noframes"}, n.Data) {
 		for n.FirstChild != nil { // text that no browser shows

@@ -42,7 +42,7 @@ func TestSanitised(t *testing.T) {
 		{`a<template><p>b</p></template>`, `a`},
 		{`<div><template shadowrootmode="open"><p>b</p><link rel="preconnect" href="//a"/></template></div>`, `<div><template shadowrootmode="open"><p>b</p></template></div>`},
 		{`<table background="//a"><tbody><tr><td background="figures/a.png">a</td></tr></tbody></table>`, `<table><tbody><tr><td background="figures/a.png">a</td></tr></tbody></table>`},
-		{`<iframe src="a.html" srcdoc="x" width="9">b</iframe>`, `<iframe width="9"></iframe>`},
+		{`<iframe src="a.html" srcdoc="x" width="9">b</iframe>`, `<iframe width="9" src="data:,"></iframe>`},
 		{`<svg viewBox="0 0 1 1"><use href="#a" xlink:href="//a"></use><image href="//a"></image><a href="//a"><path d="M0 0"></path></a></svg>`,
 			`<svg viewBox="0 0 1 1"><use href="#a"></use><image></image><a href="//a"><path d="M0 0"></path></a></svg>`},
 		{`<svg><animate attributeName="xlink:href" values="//a"></animate><animate attributeName="r" values="1;2"></animate></svg>`,
