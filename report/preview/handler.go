@@ -18,6 +18,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch name {
+	case linkPath:
+		http.Redirect(w, r, "/"+s.token+"/", http.StatusSeeOther)
 	case "":
 		s.serveTop(w)
 	case "page/":
@@ -63,6 +65,12 @@ func (s *Server) admit(r *http.Request) (name string, status int, refusal string
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return "", http.StatusMethodNotAllowed, "There is nothing to be changed here."
+	}
+	if strings.HasPrefix(r.URL.Path, linkPath) {
+		if s.follows(r) {
+			return linkPath, 0, ""
+		}
+		return "", http.StatusForbidden, "This link worked once, for a minute. If it was not you who used it, end handin; else open the page from handin again."
 	}
 	token, name, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if !ok || subtle.ConstantTimeCompare([]byte(token), []byte(s.token)) != 1 {
