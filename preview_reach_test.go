@@ -108,6 +108,7 @@ func hostile(domain, port string) string {
 // frame nor where the page is opened alone. That the browser would do it is seen
 // of the same page without handin.
 func TestPreviewReachesNothing(t *testing.T) {
+	t.Parallel()
 	log := filepath.Join(t.TempDir(), "net.json")
 	b := startBrowser(t, chromedp.Flag("log-net-log", log), chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1"))
 	var asked, connected atomic.Int64
