@@ -56,7 +56,7 @@ func run(args []string) int {
 		return exitFails
 	}
 	for _, e := range each(err) {
-		fmt.Fprintln(os.Stderr, "handin: "+report.Printable(e.Error()))
+		fmt.Fprintln(forPeople(os.Stderr), "handin: "+report.Printable(e.Error()))
 	}
 	return exitError
 }
@@ -168,7 +168,7 @@ func checkCommand(edition *string) *cobra.Command {
 				return err
 			}
 			t.Open = checks.Opener{Edition: *edition, State: stateFolder()}.Open
-			t.Colour = inColour()
+			t.Colour, t.Workflow = inColour(), inWorkflow()
 			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
 				t.Progress = os.Stderr
 			}
@@ -192,6 +192,40 @@ func checkCommand(edition *string) *cobra.Command {
 // asked for none.
 func inColour() bool {
 	return term.IsTerminal(os.Stdout.Fd()) && os.Getenv("NO_COLOR") == "" && cmp.Or(os.Getenv("TERM"), os.Getenv("WT_SESSION"), "dumb") != "dumb"
+}
+
+// inWorkflow tells if a workflow of GitHub reads what is printed.
+func inWorkflow() bool { return os.Getenv("GITHUB_ACTIONS") == "true" }
+
+// converting writes texts as convert has them, each whole.
+type converting struct {
+	io.Writer
+	convert func(string) string
+}
+
+func (w converting) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(w.Writer, w.convert(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// asBytes is where what a report holds is written, byte for byte; on a terminal,
+// as the screen shows it.
+func asBytes(w io.Writer) io.Writer {
+	if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return converting{w, func(s string) string { return report.Printable(strings.ReplaceAll(s, "\r\n", "\n")) }}
+	}
+	return w
+}
+
+// forPeople is where lists and messages are written: nothing of them acts on a
+// terminal, or commands a workflow.
+func forPeople(w io.Writer) io.Writer {
+	if inWorkflow() {
+		return converting{asBytes(w), report.Uncommanding}
+	}
+	return asBytes(w)
 }
 
 func answerCommand() *cobra.Command {
@@ -220,21 +254,13 @@ printed changes nothing.`,
 			if c.Flags().Changed("set") {
 				return setAnswer(f, i, set, c.InOrStdin())
 			}
-			return printAnswer(c.OutOrStdout(), f.Report().Answer(i))
+			_, err = fmt.Fprintln(asBytes(c.OutOrStdout()), f.Report().Answer(i))
+			return err
 		},
 	}
 	c.Flags().StringVarP(&path, "report", "r", "", "the report")
 	c.Flags().StringVar(&set, "set", "", "replace the answer by the text of this file; - is the standard input")
 	return c
-}
-
-// printAnswer writes the answer's bytes; on a terminal, nothing that acts on it.
-func printAnswer(w io.Writer, answer string) error {
-	if w == os.Stdout && term.IsTerminal(os.Stdout.Fd()) {
-		answer = report.Printable(strings.ReplaceAll(answer, "\r\n", "\n"))
-	}
-	_, err := fmt.Fprintln(w, answer)
-	return err
 }
 
 func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
@@ -267,7 +293,7 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return f.Report().ListBoxes(c.OutOrStdout())
+				return f.Report().ListBoxes(forPeople(c.OutOrStdout()))
 			}
 			return f.MarkBoxes(args, ticked)
 		},
@@ -319,9 +345,9 @@ func draftsCommand() *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return report.PrintDraft(c.OutOrStdout(), c.ErrOrStderr(), stateFolder(), args[0])
+				return report.PrintDraft(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), stateFolder(), args[0])
 			}
-			return report.ListDrafts(c.OutOrStdout(), stateFolder())
+			return report.ListDrafts(forPeople(c.OutOrStdout()), stateFolder())
 		},
 	}
 }
@@ -367,7 +393,7 @@ these changes; with --only those of some rules: ` + strings.Join(checks.MendRule
 				return err
 			}
 			o.Edition = *edition
-			return checks.FixFile(c.OutOrStdout(), f, o)
+			return checks.FixFile(forPeople(c.OutOrStdout()), f, o)
 		},
 	}
 	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
@@ -393,7 +419,7 @@ beside the report. It tells on the standard error what the cut removes.`,
 			if err != nil {
 				return err
 			}
-			return checks.WritePage(c.OutOrStdout(), c.ErrOrStderr(), f, out)
+			return checks.WritePage(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), f, out)
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "the page's file; - is the standard output")
@@ -418,7 +444,7 @@ that brings the page to your own machine.`,
 			if o.Render, err = checks.PreviewBy(*edition, o.File.Report()); err != nil {
 				return err
 			}
-			return preview.Run(c.Context(), c.OutOrStdout(), o, !noOpen)
+			return preview.Run(c.Context(), forPeople(c.OutOrStdout()), o, !noOpen)
 		},
 	}
 	c.Flags().BoolVar(&noOpen, "no-open", false, "open no browser, and print the address")
@@ -437,7 +463,7 @@ public repository, or with --from from a web address, a tar.gz or zip, a README.
 or a folder. What is there already stays as it is.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return template.Init(c.Context(), c.OutOrStdout(), ".", from)
+			return template.Init(c.Context(), forPeople(c.OutOrStdout()), ".", from)
 		},
 	}
 	c.Flags().StringVar(&from, "from", "", "take the template from this address, file or folder")
@@ -460,7 +486,7 @@ What is there already is not changed. --undo takes back what setup put in.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Report = strings.Join(args, "")
 			o.Version, o.Terminal = versionText(), isTerminal()
-			return setup.Run(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
+			return setup.Run(c.Context(), o, c.InOrStdin(), forPeople(c.OutOrStdout()))
 		},
 	}
 	c.Flags().StringVar(&o.Repository, "repository", "", "the OWNER/NAME on GitHub that publishes handin")

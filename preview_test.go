@@ -33,13 +33,14 @@ const browserPatience = time.Minute
 
 // browser is a tab of Chromium without a window.
 type browser struct {
-	t   *testing.T
-	ctx context.Context
+	t    *testing.T
+	ctx  context.Context
+	ends func() // waits for the browser's end, once
 }
 
 // startBrowser starts the Chromium that HANDIN_CHROMIUM names, or one that is
 // installed. Without that name, a test is skipped where there is none to be had.
-func startBrowser(t *testing.T) *browser {
+func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
 	path, give := os.Getenv("HANDIN_CHROMIUM"), t.Fatalf
 	if path == "" {
@@ -53,24 +54,25 @@ func startBrowser(t *testing.T) *browser {
 	if path == "" {
 		give("there is no Chromium to look at the page with; install it, or name it in HANDIN_CHROMIUM")
 	}
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
 		chromedp.NoSandbox, // which root needs; what is opened here is ours
 		chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.WindowSize(1000, 700),
-	)...)
+	}, more)...)
 	t.Cleanup(cancel)
 	ctx, _ = chromedp.NewContext(ctx)
-	t.Cleanup(func() {
+	ends := sync.OnceFunc(func() {
 		ctx, cancel := context.WithTimeout(ctx, browserPatience)
 		defer cancel()
-		_ = chromedp.Cancel(ctx) // waits for the browser's end
+		_ = chromedp.Cancel(ctx)
 	})
+	t.Cleanup(ends)
 	if err := chromedp.Do(ctx); err != nil {
 		give("%s does not start: %v", path, err)
 	}
-	return &browser{t, ctx}
+	return &browser{t, ctx, ends}
 }
 
 func (b *browser) do(action chromedp.Action[chromedp.Void]) {
@@ -362,7 +364,7 @@ func TestAttacksWork(t *testing.T) {
 	l := listen(t)
 	for _, a := range attacks {
 		t.Run(a.name, func(t *testing.T) {
-			b := &browser{t, b.ctx}
+			b := &browser{t, b.ctx, b.ends}
 			html := strings.ReplaceAll(a.html, "AT", l.URL)
 			b.do(chromedp.Navigate(l.URL + "/?page=" + url.QueryEscape("<p>.</p>"+html)))
 			if a.click {

@@ -124,5 +124,8 @@ func before(ctx context.Context, f report.File, e Edition) (Reviewed, error) {
 		}
 	}
 	r := report.Parse(src)
+	if r.QuestionCount() == 0 && c.Unread() != nil {
+		return Reviewed{}, c.Unread()
+	}
 	return Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, figuresIn(tree, path.Dir(c.Path), r))}, nil
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"handin/report"
 )
 
 // TaskHelp says what the command does.
@@ -52,6 +54,7 @@ type Task struct {
 	Stdin  bool   // the names come from the standard input
 	Quiet  bool   // nothing is printed
 
+	Workflow bool // a workflow of GitHub reads what is printed, and takes lines for commands
 	Colour   bool
 	Progress io.Writer // a terminal on which to show how far it is; or nil
 }
@@ -142,7 +145,7 @@ func (t Task) printer(fails FailOn, count int) (printer, error) {
 	case t.Quiet:
 		return printer{}, nil
 	case table:
-		return tableFormat(by, paint(t.Colour)), nil
+		return t.forPeople(tableFormat(by, paint(t.Colour))), nil
 	case t.Format == "csv":
 		return csvFormat(by), nil
 	case t.Format == "json":
@@ -150,5 +153,26 @@ func (t Task) printer(fails FailOn, count int) (printer, error) {
 	case t.Format == "github":
 		return githubFormat(fails), nil
 	}
-	return textFormat(paint(t.Colour)), nil
+	return t.forPeople(textFormat(paint(t.Colour))), nil
+}
+
+// forPeople is a printer of text that goes through no program: in a workflow it
+// gives no commands.
+func (t Task) forPeople(p printer) printer {
+	if !t.Workflow {
+		return p
+	}
+	if piece := p.piece; piece != nil {
+		p.piece = func(r result) (string, error) {
+			text, err := piece(r)
+			return report.Uncommanding(text), err
+		}
+	}
+	if whole := p.whole; whole != nil {
+		p.whole = func(rows []row, all tally) (string, error) {
+			text, err := whole(rows, all)
+			return report.Uncommanding(text), err
+		}
+	}
+	return p
 }

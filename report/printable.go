@@ -40,6 +40,24 @@ func PrintableLine(s string) string {
 	return strings.Join(strings.Fields(Printable(strings.ReplaceAll(s, "\r\n", "\n"))), " ")
 }
 
+// Uncommanding gives a text in which a workflow of GitHub finds no command: what
+// is printed there is read for lines that begin with `::`, behind white space too,
+// and for `##[` anywhere. Both stay to be seen, in brackets.
+func Uncommanding(s string) string {
+	if !strings.Contains(s, "::") && !strings.Contains(s, "##[") {
+		return s
+	}
+	var b strings.Builder
+	for line := range linesOf(s) {
+		text := strings.TrimLeftFunc(line, func(c rune) bool { return unicode.IsSpace(c) || unprintable(c) })
+		if rest, ok := strings.CutPrefix(text, "::"); ok {
+			line = line[:len(line)-len(text)] + "‹::›" + rest
+		}
+		b.WriteString(strings.ReplaceAll(line, "##[", "‹##›["))
+	}
+	return b.String()
+}
+
 // unprintable tells which characters a terminal could act on, or hide behind.
 func unprintable(c rune) bool {
 	switch {

@@ -58,6 +58,9 @@ func (m *gitMsg) read(file report.File, r *report.Report) (err error) {
 	}
 	m.entry = contents.Entry
 	m.head, m.index = parsed(contents.Head), parsed(contents.Index)
+	if m.head != nil && m.head.QuestionCount() == 0 && contents.Unread() != nil {
+		return contents.Unread()
+	}
 	m.figures = figureEntries(ctx, *m.repository, file.Folder(), r)
 	m.sizes = sizesOf(*m.repository, m.figures)
 	m.staged, err = m.repository.Staged(ctx)

@@ -190,15 +190,18 @@ func (m *model) committable() []committable {
 	g := m.changes.git
 	path := func(e git.Entry) string { return filepath.Join(g.repository.Root, filepath.FromSlash(e.Path)) }
 	var files []committable
-	if g.entry.Differs() {
+	if g.entry.MayDiffer() {
 		files = append(files, committable{path: path(g.entry), label: g.entry.Path + "  (the report)", report: true})
 	}
 	for _, e := range g.figures {
-		if e.Obstacle() != nil || !e.Differs() {
+		if e.Obstacle() != nil || !e.MayDiffer() {
 			continue
 		}
 		about := "new"
-		if e.Committed {
+		switch {
+		case e.Committed && e.Unknown:
+			about = "perhaps changed"
+		case e.Committed:
 			about = "changed"
 		}
 		if size, ok := g.sizes[e.Path]; ok {

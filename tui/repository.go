@@ -70,7 +70,7 @@ type figureChange struct {
 func (c *changes) figureChanges() []figureChange {
 	var all []figureChange
 	for _, e := range c.git.figures {
-		f := figureChange{path: e.Path, commits: e.Obstacle() == nil && e.Differs()}
+		f := figureChange{path: e.Path, commits: e.Obstacle() == nil && e.MayDiffer()}
 		switch {
 		case e.Missing && e.Committed:
 			f.what = "missing: the last commit has it, the disk does not"
@@ -82,6 +82,8 @@ func (c *changes) figureChanges() []figureChange {
 			f.what = "new, staged"
 		case !e.Committed:
 			f.what = "new: git does not have it yet"
+		case e.Unknown:
+			f.what = "not known: git's filter " + e.Filter + " would tell if it has changed, and handin does not run it to look"
 		case e.Staged && e.Unstaged:
 			f.what = "changed, a part of it staged"
 		case e.Staged:
@@ -102,7 +104,7 @@ func (c *changes) figuresText(d *document) string {
 	for _, f := range c.figureChanges() {
 		word, _, _ := strings.Cut(f.what, ":")
 		word, _, _ = strings.Cut(word, ",")
-		if word != "new" && word != "changed" && word != "missing" {
+		if word != "new" && word != "changed" && word != "missing" && word != "not known" {
 			word = "not in git"
 		}
 		count[word]++
@@ -111,7 +113,7 @@ func (c *changes) figuresText(d *document) string {
 		count["missing"] = len(missingFigures(d))
 	}
 	var parts []string
-	for _, word := range []string{"new", "changed", "missing", "not in git"} {
+	for _, word := range []string{"new", "changed", "missing", "not in git", "not known"} {
 		if n := count[word]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}

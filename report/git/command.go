@@ -10,17 +10,35 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"time"
 )
 
 // asker runs git commands of which handin reads the answer. None of them waits for
-// somebody, or takes a lock only to look.
+// somebody, takes a lock only to look, or runs a program that a repository names:
+// the repository may be a stranger's.
 type asker struct {
-	folder string // "" is the one that handin was started in
-	env    []string
+	folder   string // "" is the one that handin was started in
+	env      []string
+	settings []string // -c KEY=VALUE, beside those of all
 }
 
 // in asks in a folder, whatever repository the environment names.
-func in(folder string) asker { return asker{folder, environment()} }
+func in(folder string) asker { return asker{folder: folder, env: environment()} }
+
+// unhooked are the settings that keep git from running what a repository names.
+// Filters have names of their own; see settings.unfiltered. What is left runs only
+// with a pager, an editor or the network, or in a command that is not asked here.
+var unhooked = []string{"-c", "log.showSignature=false", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null"}
+
+// alone are the variables of a git that asks neither somebody nor the network: a
+// partial clone would fetch what it lacks, and the ssh that it configures. Before
+// version 2.45 git is kept from that by allowing no protocol.
+var alone = []string{"GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none"}
+
+// limit is how long git may take to answer.
+var limit = 30 * time.Second
+
+var errSlow = errors.New("git did not answer in time")
 
 // ask gives what git prints. The error has git's own words.
 func (a asker) ask(ctx context.Context, args ...string) (string, error) {
@@ -29,23 +47,51 @@ func (a asker) ask(ctx context.Context, args ...string) (string, error) {
 
 // feed is ask for a command that reads an input.
 func (a asker) feed(ctx context.Context, input string, args ...string) (string, error) {
-	c := a.command(ctx, input, args...)
+	ctx, stop := context.WithTimeoutCause(ctx, limit, errSlow)
+	defer stop()
+	out, err := a.run(ctx, slices.Concat(unhooked, a.settings), alone, input, args)
+	if err != nil && context.Cause(ctx) == errSlow {
+		return out, saidError{fmt.Sprintf("git %s did not answer in %v and was stopped: run %s yourself, to see what it waits for",
+			args[0], limit, strings.Join(slices.Concat([]string{"git"}, a.shown(), args[:1]), " ")), errSlow}
+	}
+	return out, err
+}
+
+// act is ask for a command that changes something, for which git runs what the
+// group configured: filters, and hooks.
+func (a asker) act(ctx context.Context, args ...string) (string, error) {
+	return a.run(ctx, nil, []string{"GIT_TERMINAL_PROMPT=0"}, "", args)
+}
+
+// run runs git, and ends with it all that it started.
+func (a asker) run(ctx context.Context, settings, env []string, input string, args []string) (string, error) {
+	c := a.command(ctx, settings, env, input, args)
 	var out, complaint bytes.Buffer
 	c.Stdout, c.Stderr = &out, &complaint
-	if err := c.Run(); err != nil {
-		if text := strings.TrimSpace(complaint.String() + out.String()); text != "" {
-			return out.String(), fmt.Errorf("git %s: %s", args[0], text)
-		}
-		return out.String(), fmt.Errorf("git %s: %w", args[0], err)
+	detach(c)
+	c.WaitDelay = time.Second
+	err := c.Run()
+	if ctx.Err() != nil {
+		endGroup(c)
+	} else if errors.Is(err, exec.ErrWaitDelay) { // git itself has answered
+		err = nil
 	}
-	return out.String(), nil
+	if err == nil {
+		return out.String(), nil
+	}
+	if text := strings.TrimSpace(complaint.String() + out.String()); text != "" {
+		return out.String(), fmt.Errorf("git %s: %s", args[0], text)
+	}
+	return out.String(), fmt.Errorf("git %s: %w", args[0], err)
 }
 
 // head gives the first bytes of what git prints, and stops it there.
 func (a asker) head(ctx context.Context, n int, args ...string) ([]byte, error) {
-	ctx, stop := context.WithCancel(ctx)
+	ctx, stop := context.WithTimeout(ctx, limit)
 	defer stop()
-	c := a.command(ctx, "", args...)
+	c := a.command(ctx, slices.Concat(unhooked, a.settings), alone, "", args)
+	detach(c)
+	c.WaitDelay = time.Second
 	out, err := c.StdoutPipe()
 	if err == nil {
 		err = c.Start()
@@ -65,9 +111,9 @@ func (a asker) head(ctx context.Context, n int, args ...string) ([]byte, error) 
 	return text, nil
 }
 
-func (a asker) command(ctx context.Context, input string, args ...string) *exec.Cmd {
-	c := exec.CommandContext(ctx, "git", slices.Concat(a.at(), []string{"--no-pager", "-c", "core.quotepath=off"}, args)...)
-	c.Env = append(slices.Clip(a.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0")
+func (a asker) command(ctx context.Context, settings, env []string, input string, args []string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "git", slices.Concat(a.at(), []string{"--no-pager", "-c", "core.quotepath=off"}, settings, args)...)
+	c.Env = slices.Concat(a.env, []string{"LC_ALL=C"}, env)
 	c.Stdin = strings.NewReader(input)
 	return c
 }
@@ -77,6 +123,14 @@ func (a asker) at() []string {
 		return nil
 	}
 	return []string{"-C", a.folder}
+}
+
+// shown is at for a line that is shown to be typed.
+func (a asker) shown() []string {
+	if a.folder == "" {
+		return nil
+	}
+	return []string{"-C", shellWord(a.folder)}
 }
 
 // line is ask for an answer of one line; it is "" if git has none.

@@ -138,7 +138,7 @@ func (p *pending) check(ctx context.Context, state State, entries []Entry) error
 		if e.Unmerged && p.r.hasMarkers(e.Path) {
 			return fmt.Errorf("%s still has the markers of a conflict: resolve them first", e.Path)
 		}
-		differs = differs || e.Differs()
+		differs = differs || e.MayDiffer()
 	}
 	if !differs {
 		return ErrNothing

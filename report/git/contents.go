@@ -3,13 +3,14 @@ package git
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
 // Contents are the versions of a file that git has, as git would write them to
-// the disk. A nil one does not exist.
+// the disk, but for a filter. A nil one does not exist.
 type Contents struct {
 	Head, Index []byte
 	Entry
@@ -43,11 +44,15 @@ func (r Repository) Contents(ctx context.Context, path string) (Contents, error)
 	return c, nil
 }
 
-// blob gives a version of a file through the filters that a checkout uses.
+// blob gives a version of a file with the line endings that a checkout gives it.
 func (r Repository) blob(ctx context.Context, name string) ([]byte, error) {
-	out, err := r.ask(ctx, "cat-file", "--filters", name)
+	git, err := r.unfiltered(ctx)
 	if err != nil {
 		return nil, err
+	}
+	out, err := git.ask(ctx, "cat-file", "--filters", name)
+	if err != nil {
+		return nil, fmt.Errorf("git does not give the content of %s; git show brings it if only the remote has it (%w)", name, err)
 	}
 	return []byte(out), nil
 }
@@ -69,9 +74,13 @@ func (r Repository) turnsEndings(ctx context.Context, rel string) bool {
 	if err != nil || 2*bytes.Count(disk, []byte("\r\n")) <= bytes.Count(disk, []byte("\n")) {
 		return false
 	}
+	git, err := r.unfiltered(ctx)
+	if err != nil {
+		return false
+	}
 	text := strings.ReplaceAll(string(disk), "\r\n", "\n")
-	as, errAs := in(r.Root).feed(ctx, string(disk), "hash-object", "--stdin", "--path", rel)
-	plain, errPlain := in(r.Root).feed(ctx, text, "hash-object", "--stdin", "--no-filters")
+	as, errAs := git.feed(ctx, string(disk), "hash-object", "--stdin", "--path", rel)
+	plain, errPlain := git.feed(ctx, text, "hash-object", "--stdin", "--no-filters")
 	return errAs == nil && errPlain == nil && as == plain
 }
 

@@ -61,10 +61,16 @@ func TestContents(t *testing.T) {
 			command(t, r.Root, "config", "core.autocrlf", "input")
 			put(t, r.Root, "begin\nmore\r\nand\nmore\n")
 		}, "begin\n", "begin\n"},
-		{"a filter", func(t *testing.T, r Repository) {
+		{"a filter, which is not run", func(t *testing.T, r Repository) {
 			command(t, r.Root, "config", "filter.loud.smudge", "tr a-z A-Z")
 			write(t, r.Root, ".gitattributes", "*.md filter=loud\n")
-		}, "BEGIN\n", "BEGIN\n"},
+		}, "begin\n", "begin\n"},
+		{"a filter, and lines that an attribute turns", func(t *testing.T, r Repository) {
+			command(t, r.Root, "config", "filter.loud.clean", "false")
+			command(t, r.Root, "config", "filter.loud.required", "true")
+			write(t, r.Root, ".gitattributes", "*.md filter=loud text\n")
+			put(t, r.Root, "begin\r\nmore\r\n")
+		}, "begin\r\n", "begin\r\n"},
 		{"a diff of another program", func(t *testing.T, r Repository) {
 			command(t, r.Root, "config", "diff.loud.textconv", "wc")
 			write(t, r.Root, ".gitattributes", "*.md diff=loud\n")

@@ -1,6 +1,7 @@
 // Package git asks git about the repository that a report is in. The git
 // command does the work; names of files go to it as arguments, never through a
-// shell. Nothing here changes a repository unless its name says so.
+// shell. Nothing here changes a repository unless its name says so, and nothing
+// that only looks runs a program that the repository names, or asks the network.
 package git
 
 import (
@@ -16,6 +17,8 @@ import (
 // Repository is the work tree that a folder is in.
 type Repository struct {
 	Root string // absolute
+
+	known *known // or nil
 }
 
 // ErrNone says that there is no repository, or no git.
@@ -32,13 +35,15 @@ func Find(folder string) (Repository, error) {
 	if root == "" {
 		return Repository{}, ErrNone
 	}
-	return Repository{Root: filepath.FromSlash(root)}, nil
+	return Repository{filepath.FromSlash(root), &known{}}, nil
 }
 
 // notFound says why git gives no repository.
 func notFound(folder string, err error) error {
 	text := err.Error()
 	switch {
+	case errors.Is(err, errSlow):
+		return err
 	case errors.Is(err, exec.ErrNotFound):
 		return saidError{"there is no git on this machine, or it is not in the PATH", ErrNone}
 	case strings.Contains(text, "dubious ownership"), strings.Contains(text, "unsafe repository"):
@@ -73,6 +78,14 @@ func shellWord(s string) string {
 // ask asks git in the repository's root.
 func (r Repository) ask(ctx context.Context, args ...string) (string, error) {
 	return in(r.Root).ask(ctx, args...)
+}
+
+// Configured asks git about its configuration, or has it change that. It is the
+// one in files: what was set for a single command does not count.
+func (r Repository) Configured(ctx context.Context, args ...string) (string, error) {
+	a := in(r.Root)
+	a.env = without(a.env, "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT")
+	return a.ask(ctx, args...)
 }
 
 // Head is where a repository stands.
@@ -153,8 +166,13 @@ func (r Repository) UnmergedCount() (int, error) {
 
 // unmerged lists the files that are unmerged.
 func (r Repository) unmerged(ctx context.Context) ([]string, error) {
-	out, err := r.ask(ctx, "diff", "--name-only", "--diff-filter=U", "-z")
-	return split(out), err
+	out, err := r.ask(ctx, "ls-files", "--unmerged", "-z") // git diff would look into files
+	var names []string
+	for _, line := range split(out) {
+		_, name, _ := strings.Cut(line, "\t")
+		names = append(names, name)
+	}
+	return unique(names), err
 }
 
 // Doing tells what git is in the middle of: "merge" if that is a merge, else what
@@ -175,7 +193,7 @@ func (r Repository) Stage(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.ask(context.Background(), "add", "--", literally([]string{rel})[0])
+	_, err = in(r.Root).act(context.Background(), "add", "--", literally([]string{rel})[0])
 	return err
 }
 

@@ -100,7 +100,7 @@ func read(t *testing.T, root, name string) string {
 // hook writes a hook, a script of the shell.
 func hook(t *testing.T, r Repository, name, script string) {
 	t.Helper()
-	path := r.gitPath(t.Context(), "hooks/"+name)
+	path := filepath.Join(r.Root, strings.TrimSpace(command(t, r.Root, "rev-parse", "--git-path", "hooks/"+name)))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,16 @@ const (
 
 // State tells where the repository stands.
 func (r Repository) State(ctx context.Context) (State, error) {
-	out, err := r.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--untracked-files=no", "--ignore-submodules=all")
+	r.known.forget() // it may be long ago that the repository was found
+	set, err := r.settings(ctx)
+	if err != nil {
+		return State{}, err
+	}
+	git, err := r.unfiltered(ctx)
+	if err != nil {
+		return State{}, err
+	}
+	out, err := git.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--untracked-files=no", "--ignore-submodules=all")
 	if err != nil {
 		return State{}, err
 	}
@@ -57,8 +66,8 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	s.Parent = filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--show-superproject-working-tree"))
 	s.identity = r.identity(ctx)
 	s.Remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
-	s.tracked = in(r.Root).line(ctx, "config", "--get", "branch."+s.Branch+".remote")
-	s.Remote = s.pushesTo(in(r.Root).line(ctx, "config", "--get", "remote.pushDefault"))
+	s.tracked = set["branch."+s.Branch+".remote"]
+	s.Remote = s.pushesTo(set["remote.pushdefault"])
 	return s, nil
 }
 
@@ -154,28 +163,39 @@ func (r Repository) identity(ctx context.Context) error {
 // operation tells what git is in the middle of. A rebase stops in a merge or a
 // cherry-pick of its own, so it is looked for first.
 func (r Repository) operation(ctx context.Context) Operation {
+	own := filepath.Dir(r.gitPath(ctx, "rebase-merge"))
+	has := func(name string) bool {
+		_, err := os.Stat(filepath.Join(own, name))
+		return err == nil
+	}
 	switch {
-	case r.has(ctx, "rebase-merge"):
+	case has("rebase-merge"):
 		return Rebase
-	case r.has(ctx, "rebase-apply/applying"):
+	case has("rebase-apply/applying"):
 		return Patches
-	case r.has(ctx, "rebase-apply"):
+	case has("rebase-apply"):
 		return Rebase
-	case r.hasRef(ctx, "MERGE_HEAD"):
-		return Merge
-	case r.hasRef(ctx, "CHERRY_PICK_HEAD"):
-		return CherryPick
-	case r.hasRef(ctx, "REVERT_HEAD"):
-		return Revert
-	case r.has(ctx, "BISECT_LOG"):
+	}
+	for i, there := range r.hasRefs(ctx, "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
+		if there {
+			return []Operation{Merge, CherryPick, Revert}[i]
+		}
+	}
+	if has("BISECT_LOG") {
 		return Bisect
 	}
 	return ""
 }
 
-func (r Repository) hasRef(ctx context.Context, name string) bool {
-	_, err := r.ask(ctx, "rev-parse", "--quiet", "--verify", name)
-	return err == nil
+// hasRefs tells which of some names git can resolve.
+func (r Repository) hasRefs(ctx context.Context, names ...string) []bool {
+	out, _ := in(r.Root).feed(ctx, strings.Join(names, "\n")+"\n", "cat-file", "--batch-check")
+	lines := strings.Split(out, "\n")
+	there := make([]bool, len(names))
+	for i, name := range names {
+		there[i] = len(lines) > len(names) && lines[i] != name+" missing"
+	}
+	return there
 }
 
 func (r Repository) has(ctx context.Context, name string) bool {

@@ -3,10 +3,8 @@ package git
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -23,11 +21,13 @@ type Entry struct {
 	Unstaged  bool // the disk differs from the index
 	Unmerged  bool // a merge left its sides
 	Missing   bool // it is not on the disk
+	Unknown   bool // the disk may differ from the index: only the filter could tell
 
 	Ignored string // the rule that keeps git from it: ".gitignore:3: *.png"
 	Indexed string // how git spells it, if that differs in upper and lower case alone
 	Inside  string // the repository within this one in which it lies
 	Leads   string // where it leads out of the repository, if it is such a symbolic link
+	Filter  string // through which git reads and writes it, and which is not run to look
 
 	folder     bool
 	named      bool // the index has its name, without a content (git add -N)
@@ -37,6 +37,18 @@ type Entry struct {
 // Differs tells if a commit of the file would change anything.
 func (e Entry) Differs() bool {
 	return !e.Committed || !e.Tracked || e.Staged || e.Unstaged || e.Unmerged
+}
+
+// MayDiffer is Differs, also where only a filter could tell.
+func (e Entry) MayDiffer() bool { return e.Differs() || e.Unknown }
+
+// Unread says why what git has of the file is not what it would write to the disk;
+// nil if it is.
+func (e Entry) Unread() error {
+	if e.Filter == "" {
+		return nil
+	}
+	return fmt.Errorf("git keeps %s behind its filter %s, a program that handin does not run to look: what differs is not known", e.Path, e.Filter)
 }
 
 // Obstacle says why the file cannot be committed, and what to do; nil if it can.
@@ -149,7 +161,15 @@ func (r Repository) inner(dir string) string {
 
 // askOf fills in what git tells of the names that are this repository's.
 func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) error {
-	status, err := r.ask(ctx, slices.Concat([]string{"status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--"}, literally(names))...)
+	git, err := r.unfiltered(ctx)
+	if err != nil {
+		return err
+	}
+	status, err := git.ask(ctx, slices.Concat([]string{"status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--ignore-submodules=all", "--"}, literally(names))...)
+	if err != nil {
+		return err
+	}
+	filters, err := r.filtersOf(ctx, names)
 	if err != nil {
 		return err
 	}
@@ -167,6 +187,7 @@ func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) 
 		for _, rec := range records[e.Path] {
 			e.take(rec)
 		}
+		e.through(filters[e.Path])
 		if !e.Tracked && e.Inside == "" {
 			untracked = append(untracked, e.Path)
 		}
@@ -222,6 +243,15 @@ func (e *Entry) take(state string) {
 	}
 }
 
+// through takes in that git reads the file through a filter, which was not run:
+// that git sees a change may be owed to that alone.
+func (e *Entry) through(filter string) {
+	e.Filter = filter
+	if filter != "" && e.Tracked && !e.Missing && !e.Unmerged && e.Unstaged {
+		e.Unstaged, e.Unknown = false, true
+	}
+}
+
 // askOfUntracked finds the rules that ignore files, and the spellings that git
 // has of them.
 func (r Repository) askOfUntracked(ctx context.Context, names []string, entries []Entry) error {
@@ -232,13 +262,16 @@ func (r Repository) askOfUntracked(ctx context.Context, names []string, entries 
 	if err != nil {
 		return err
 	}
-	ignoreCase := in(r.Root).line(ctx, "config", "--type=bool", "core.ignorecase") == "true"
+	set, err := r.settings(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range entries {
 		e := &entries[i]
 		if !slices.Contains(names, e.Path) {
 			continue
 		}
-		e.Ignored, e.ignoreCase = rules[e.Path], ignoreCase
+		e.Ignored, e.ignoreCase = rules[e.Path], set.on("core.ignorecase")
 		like, err := r.ask(ctx, "ls-files", "-z", "--", ":(top,literal,icase)"+e.Path)
 		if err != nil {
 			return err
@@ -269,7 +302,7 @@ func (r Repository) rules(ctx context.Context, names []string) (map[string]strin
 		here = append(here, "./"+name)
 	}
 	out, err := in(r.Root).feed(ctx, joined(here), "check-ignore", "--verbose", "-z", "--stdin")
-	if err != nil && out == "" && !nothingIgnored(err) {
+	if err != nil && out == "" && !unset(err) { // 1 says that none holds
 		return nil, err
 	}
 	rules := map[string]string{}
@@ -279,12 +312,6 @@ func (r Repository) rules(ctx context.Context, names []string) (map[string]strin
 		}
 	}
 	return rules, nil
-}
-
-// nothingIgnored tells the answer that no rule holds from a failure.
-func nothingIgnored(err error) bool {
-	var exit *exec.ExitError
-	return errors.As(err, &exit) && exit.ExitCode() == 1
 }
 
 // markers tells if a text has a conflict's.

@@ -108,7 +108,7 @@ func readIndex(a asker) (map[string][]leaf, error) {
 	if err != nil {
 		return nil, err
 	}
-	named, _ := a.ask(ctx, "diff-files", "--name-only", "--diff-filter=A", "-z")
+	named, _ := a.ask(ctx, "diff-files", "--no-ext-diff", "--ignore-submodules=all", "--name-only", "--diff-filter=A", "-z")
 	without := split(named)
 	folders := map[string][]leaf{}
 	for _, line := range split(out) {
@@ -262,7 +262,7 @@ func (t *Tree) leaves(dir string) ([]leaf, error) {
 func (t *Tree) blob(l leaf) ([]byte, error) {
 	out, err := t.git.ask(context.Background(), "cat-file", "blob", l.hash)
 	if err != nil {
-		return nil, fmt.Errorf("git does not have its content here; git fetch may bring it (%w)", err)
+		return nil, fmt.Errorf("git does not have its content here; git fetch may bring it, and in a partial clone git show does (%w)", err)
 	}
 	return []byte(out), nil
 }

@@ -47,11 +47,11 @@ func (s *Server) serveTop(w http.ResponseWriter) {
 	}{page, report.PrintableLine(s.path), version, frame})
 }
 
-// serveFrame serves the examiner's page as the examiner's browser gets it: a bare
-// fragment without a doctype. Only its encoding is told, and where links open.
+// serveFrame serves the examiner's page as the examiner's browser shows it: one
+// without a doctype. Its encoding is told, and where links open.
 func (s *Server) serveFrame(w http.ResponseWriter) {
 	page, _, _, _ := s.shown()
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", framePolicy)
-	_, _ = io.WriteString(w, `<base target="_blank">`+page.HTML)
+	_, _ = io.WriteString(w, sanitised(page.HTML))
 }

@@ -18,6 +18,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch name {
+	case linkPath:
+		http.Redirect(w, r, "/"+s.token+"/", http.StatusSeeOther)
 	case "":
 		s.serveTop(w)
 	case "page/":
@@ -51,6 +53,7 @@ func secure(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Referrer-Policy", "no-referrer") // the address has the token in it
+	h.Set("X-DNS-Prefetch-Control", "off")  // links are not looked up before they are clicked
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 }
 
@@ -62,6 +65,12 @@ func (s *Server) admit(r *http.Request) (name string, status int, refusal string
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return "", http.StatusMethodNotAllowed, "There is nothing to be changed here."
+	}
+	if strings.HasPrefix(r.URL.Path, linkPath) {
+		if s.follows(r) {
+			return linkPath, 0, ""
+		}
+		return "", http.StatusForbidden, "This link worked once, for a minute. If it was not you who used it, end handin; else open the page from handin again."
 	}
 	token, name, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if !ok || subtle.ConstantTimeCompare([]byte(token), []byte(s.token)) != 1 {

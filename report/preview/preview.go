@@ -11,8 +11,9 @@
 // the script of the bar around it can scroll it; see frame.go.
 //
 // The parts: handler.go answers requests, frame.go makes the two documents,
-// figures.go serves images, watch.go looks at the disk, show.go has the browser
-// opened.
+// sanitise.go takes out of the report what is not seen of it, figures.go serves
+// images, watch.go looks at the disk, show.go has the browser opened, by a link of
+// once.go.
 package preview
 
 import (
@@ -89,6 +90,7 @@ type Server struct {
 	next    chan struct{}    // closed when there is a newer version
 	folder  string           // that the figures are in
 	asked   map[string]stamp // the figures that a browser asked for
+	links   map[string]time.Time
 }
 
 // shutdown is how long a browser may take to receive what it asked for.
@@ -117,6 +119,7 @@ func Serve(ctx context.Context, o Options) (*Server, error) {
 		next:    make(chan struct{}),
 		folder:  o.File.Folder(),
 		asked:   map[string]stamp{},
+		links:   map[string]time.Time{},
 	}
 	s.http = &http.Server{
 		Handler:           s,

@@ -186,6 +186,7 @@ func TestHeaders(t *testing.T) {
 			"X-Content-Type-Options":       "nosniff",
 			"Cache-Control":                "no-store",
 			"Referrer-Policy":              "no-referrer",
+			"X-DNS-Prefetch-Control":       "off",
 			"Cross-Origin-Resource-Policy": "same-origin",
 		} {
 			if got := h.Get(name); !strings.Contains(got, want) {
@@ -219,7 +220,7 @@ func TestBar(t *testing.T) {
 	if strings.Contains(body, "<meter") {
 		t.Error("there is a gauge, and there are no questions")
 	}
-	if got, want := s.ask("page/", nil).body, `<base target="_blank"><p>Page</p>`; got != want {
+	if got, want := s.ask("page/", nil).body, `<html><head><base target="_blank"/></head><body><p>Page</p></body></html>`; got != want {
 		t.Errorf("the frame is %q, want %q", got, want)
 	}
 }

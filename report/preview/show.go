@@ -45,7 +45,7 @@ func (s *Server) show(get func(string) string) string {
 	if line, remote := tunnel(get, s.port); remote {
 		return "This is another machine than your browser's. On your own, run\n\n  " + line + "\n\nand open the page there:\n\n  " + s.URL() + "\n"
 	}
-	if err := open(get, s.URL()); err != nil {
+	if err := open(get, s.link()); err != nil {
 		return fmt.Sprintf("No browser could be opened (%v). Open the page yourself:\n\n  %s\n", err, s.URL())
 	}
 	return "The page is open in your browser: " + s.URL()

@@ -111,8 +111,17 @@ func TestShow(t *testing.T) {
 				t.Errorf("it tells %q, want %q", got, c.want)
 			}
 			url, err := os.ReadFile(told)
-			if c.opened && strings.TrimSpace(string(url)) != s.URL() || !c.opened && !errors.Is(err, os.ErrNotExist) {
-				t.Errorf("opened was %q", url)
+			if !c.opened {
+				if !errors.Is(err, os.ErrNotExist) {
+					t.Errorf("opened was %q", url)
+				}
+				return
+			}
+			if strings.Contains(string(url), s.token) {
+				t.Errorf("the token is in the command: %q", url)
+			}
+			if got := s.follow(strings.TrimSpace(string(url))); got != s.URL() {
+				t.Errorf("%q leads to %q", url, got)
 			}
 		})
 	}

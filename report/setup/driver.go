@@ -1,7 +1,6 @@
 package setup
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"handin/report/git"
 )
 
 const (
@@ -121,22 +122,7 @@ func (r repository) setting(ctx context.Context, key string, where ...string) ([
 	return strings.Split(strings.TrimSuffix(out, "\x00"), "\x00"), err
 }
 
-// elsewhere are the variables by which a hook or an alias of another repository
-// would lead git there.
-var elsewhere = []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"}
-
-// git runs git in the repository, without a shell, and gives what it prints.
+// git asks git in the repository, or has it change its configuration.
 func (r repository) git(ctx context.Context, args ...string) (string, error) {
-	c := exec.CommandContext(ctx, "git", append([]string{"-C", r.root}, args...)...)
-	c.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool {
-		name, _, _ := strings.Cut(v, "=")
-		return slices.Contains(elsewhere, name)
-	}), "LC_ALL=C")
-	var complaint bytes.Buffer
-	c.Stderr = &complaint
-	out, err := c.Output()
-	if text := strings.TrimSpace(complaint.String()); err != nil && text != "" {
-		err = fmt.Errorf("git %s: %s (%w)", args[0], text, err)
-	}
-	return string(out), err
+	return git.Repository{Root: r.root}.Configured(ctx, args...)
 }
