@@ -137,6 +137,8 @@ func edgeReason(got, want string) string {
 		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
 	case len(got) < len(want) && strings.HasPrefix(want, got):
 		return "from `" + lineAfter(want, len(got)) + "` on it would be taken for the template's and for no part of this answer; write that line otherwise"
+	case want == "":
+		return "the introduction below it would be taken for the answer; put the heading of its section back first"
 	case startsWithMark(want):
 		return "`Answer:` at its start would be taken for the template's own, which is lost here; write it into the file with an editor"
 	case strings.HasSuffix(want, got):

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,6 +92,9 @@ func TestEmptyAndUndo(t *testing.T) {
 		r := Parse(f.Src)
 		for i, q := range r.Questions() {
 			empty, err := r.WithAnswer(i, "")
+			if err != nil && slices.ContainsFunc(r.LostSections(), func(s LostSection) bool { return s.Below == i }) {
+				continue // what stands below would be taken for the answer
+			}
 			if err != nil {
 				t.Errorf("%s: question %d: emptied: %v", f.Name, q.Number, err)
 				continue

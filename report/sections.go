@@ -201,7 +201,11 @@ func (p *parser) introduction(from, line int) int {
 	}
 	end := back(line, blank)
 	first := back(end, quote)
-	if answer := back(first, blank); first == end || answer == first || answer == from {
+	for first < end && isEdge(p.content(first)) {
+		first++
+	}
+	above := back(first, quote)
+	if answer := back(above, blank); first == end || answer == above || answer == from {
 		return -1
 	}
 	return first
