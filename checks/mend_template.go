@@ -274,17 +274,19 @@ func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, stri
 // mendDoubledQuestion takes away a question that is there again, if its answer is
 // the same as the other one's or none, or else the other one, if that has none.
 func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	first := r.Find(n.Question)[0]
-	gone := -1
-	switch a, b := report.Trim(r.Answer(first)), report.Trim(r.Answer(n.Index)); {
+	first, second := r.Find(n.Question)[0], n.Index
+	p, q := r.Question(first), r.Question(second)
+	gone, span := second, q.Block
+	switch a, b := report.Trim(r.Answer(first)), report.Trim(r.Answer(second)); {
 	case a == b, b == "", report.IsPlaceholder(b):
-		gone = n.Index
+	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
+		gone, span = first, report.Span{Start: q.Block.Start, End: q.Answer.Start}
 	case a == "", report.IsPlaceholder(a):
-		gone = first
+		gone, span = first, p.Block
 	default:
 		return nil, "both have an answer, and they differ; keep one of them"
 	}
-	after := r.WithFrame(r.Question(gone).Block, "")
+	after := r.WithFrame(span, "")
 	if after.QuestionCount() != r.QuestionCount()-1 || after.BoxCount() != r.BoxCount() {
 		return nil, "handin cannot tell where it ends; take it out in an editor"
 	}

@@ -97,6 +97,8 @@ func TestMendTemplate(t *testing.T) {
 		{"heading level", "heading-level", strings.Replace(head, "### Question 2", "## Question 2", 1) + "> **Two?**\n>\n> Answer:\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"question again", "question-doubled", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\n--- question 2 fill here ---\n",
 			head + "> **Two?**\n>\n> Answer:\n\ntext\n\n"},
+		{"question again, the first with the prompt", "question-doubled", head + "> **Two?**\n>\n> Answer length: 1-9 words.\n>\n> Answer:\n\n### Question 2\n\n> **Two?**\n\ntext\n",
+			head + "> **Two?**\n>\n> Answer length: 1-9 words.\n>\n> Answer:\n\ntext\n"},
 		{"placeholder above", "placeholder", head + "> **Two?**\n>\n> Answer:\n\n--- question 2 fill here ---\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"placeholder below", "placeholder", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n--- question 2 fill here ---\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"heading in an answer", "cut", "### Question 1\n\n> **One?**\n>\n> Answer:\n\na\n## Sub *x*\nb\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n",
