@@ -24,8 +24,11 @@ var templateSections = []templateSection{
 	{"Overall discussion of project", 24, 27},
 }
 
-// checklistTitles are the headings of the checklists of all editions.
-var checklistTitles = []string{"Overall project checklist", "Week 1", "Week 2", "Week 3", "Extra", "Additional"}
+// checklistTitles are the headings of the checklists of all editions, which call
+// the last one Extra or Additional.
+var checklistTitles = []string{"Overall project checklist", "Week 1", "Week 2", "Week 3", extraTitle, "Additional"}
+
+const extraTitle = "Extra"
 
 // findSections marks the headings that are a section's by their words, whatever
 // stands around them. One with a remark is a section's if no other heading has
@@ -71,11 +74,15 @@ func (p *parser) findChecklist() {
 	}
 }
 
+// checklistTitle gives the title, of checklistTitles, that a heading has, or "".
 func checklistTitle(s string) string {
 	t := headingText(s)
 	i := slices.IndexFunc(checklistTitles, func(title string) bool { return strings.EqualFold(title, t) })
-	if i < 0 {
+	switch {
+	case i < 0:
 		return ""
+	case i == len(checklistTitles)-1:
+		return extraTitle
 	}
 	return checklistTitles[i]
 }
