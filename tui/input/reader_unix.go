@@ -40,8 +40,8 @@ func (r *Reader) Write(p []byte) (int, error) { return r.tty.Write(p) }
 // Close ends reading. The terminal stays open.
 func (r *Reader) Close() error { return errors.Join(r.wake.Close(), r.woken.Close()) }
 
-// File is the terminal itself, for another program to have.
-func (r *Reader) File() *os.File { return r.tty }
+// Terminal is the terminal itself, for another program to have.
+func (r *Reader) Terminal() *os.File { return r.tty }
 
 // Read gives what is whole. While the terminal is lent it gives nothing, and leaves
 // what is typed to others.
