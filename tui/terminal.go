@@ -102,10 +102,13 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 // longer waited for, and of the input nothing is held back.
 func (t *terminal) end() {
 	t.out.end()
-	if t.in != nil {
-		t.in.End()
-	}
 	_ = t.keeper.write(time.Now()) // run tells if it fails
+	if t.in != nil && !t.in.Lent() {
+		select {
+		case <-t.in.End():
+		case <-time.After(time.Second):
+		}
+	}
 	t.keeper.settle(300*time.Millisecond, 20*time.Second)
 	_ = t.keeper.write(time.Now())
 }

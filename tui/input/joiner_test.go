@@ -240,6 +240,7 @@ func TestTimes(t *testing.T) {
 		{"no UTF-8", []step{{0, "a\xe6b"}}, "a\ufffdb"},
 		{"the end of no paste", []step{{0, "\x1b[201~x"}}, "x"},
 		{"a paste without an end", []step{{0, "\x1b[200~one two"}, {2000 * ms, "x"}}, `paste("one two")x`},
+		{"half an end, and an answer", []step{{0, "\x1b[200~one\x1b[20"}, {20 * ms, "\x1b[?1u"}}, `<KeyboardEnhancementsEvent>paste("one")`},
 		{"its end after all", []step{{0, "\x1b[200~one two"}, {2000 * ms, "\x1b[201~x"}}, `paste("one two")x`},
 		{"its rest after all", []step{{0, "\x1b[200~one"}, {2000 * ms, " two\r3\x1b[201~x"}}, `paste("one")paste(" two\r3")x`},
 		{"half an end, and the rest after all", []step{{0, "\x1b[200~one\x1b[20"}, {4000 * ms, "1~x"}}, `paste("one")x`},

@@ -21,7 +21,14 @@ var leaving = map[reflect.Type]bool{
 // comes when it is done.
 func (r *Reader) Message(_ tea.Model, msg tea.Msg) tea.Msg {
 	r.lend(leaving[reflect.TypeOf(msg)])
-	if mark, ok := msg.(uv.UnknownApcEvent); ok && strings.HasPrefix(string(mark), markStart) {
+	mark, ok := msg.(uv.UnknownApcEvent)
+	switch {
+	case !ok:
+		return msg
+	case mark == lastMark:
+		r.last()
+		return nil
+	case strings.HasPrefix(string(mark), markStart):
 		return tea.PasteMsg{Content: r.paste(string(mark))}
 	}
 	return msg

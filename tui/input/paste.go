@@ -40,6 +40,10 @@ func (j *joiner) nextPasted() int {
 	case whole:
 		j.inPaste(j.held[:n])
 		return n
+	case broken:
+		if j.held[1] == '[' && n < len(j.held) && j.held[n] == escape { // by an answer that came between
+			return n
+		}
 	}
 	j.pasted = append(j.pasted, escape)
 	return 1

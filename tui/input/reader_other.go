@@ -18,5 +18,5 @@ func (r *Reader) Write([]byte) (int, error) { return 0, errors.ErrUnsupported }
 func (r *Reader) Fd() uintptr               { return 0 }
 func (r *Reader) Close() error              { return nil }
 func (r *Reader) Terminal() *os.File        { return nil }
-func (r *Reader) End()                      {}
+func (r *Reader) End() <-chan struct{}      { return nil }
 func (r *Reader) lend(bool)                 {}

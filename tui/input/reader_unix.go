@@ -88,6 +88,7 @@ func (r *Reader) wait() error {
 		r.took(b[:n], err, time.Now())
 	default:
 		r.took(nil, nil, time.Now())
+		r.dry()
 	}
 	return nil
 }
@@ -100,10 +101,10 @@ func (r *Reader) lend(lent bool) {
 }
 
 // End has all there is given at once, a paste that has not ended too: the program
-// is about to end.
-func (r *Reader) End() {
-	r.end()
-	r.rouse()
+// is about to end. The channel is closed when Bubble Tea has taken it.
+func (r *Reader) End() <-chan struct{} {
+	defer r.rouse()
+	return r.end()
 }
 
 func (r *Reader) rouse() { _, _ = r.wake.Write([]byte{0}) }

@@ -15,11 +15,16 @@ type state struct {
 	given  int // how many pastes there were
 	lent   bool
 	failed error
+	ended  chan struct{} // closed when all that came before the end was taken; nil before it
+	marked bool          // the end is in ready
 }
 
 // marks stand where a paste was, with its number between them. No terminal
 // sends them: the joiner takes no such sequence.
-const markStart, markEnd = "\x1b_paste:", "\x1b\\"
+const (
+	markStart, markEnd = "\x1b_paste:", "\x1b\\"
+	lastMark           = "\x1b_end\x1b\\" // nothing more came
+)
 
 // took takes what was read, or that nothing was.
 func (s *state) took(b []byte, err error, now time.Time) {
@@ -29,7 +34,9 @@ func (s *state) took(b []byte, err error, now time.Time) {
 		s.joiner.finish()
 		s.failed = err
 	}
-	s.collect()
+	if s.collect(); err != nil {
+		s.markEnd()
+	}
 }
 
 // collect makes of what is whole bytes for Bubble Tea.
@@ -67,6 +74,9 @@ func (s *state) give(p []byte) (n int, lent bool, err error) {
 func (s *state) left(now time.Time) (time.Duration, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.ended != nil && !s.marked {
+		return 0, true
+	}
 	due, waiting := s.joiner.due()
 	return max(0, due.Sub(now)) + time.Microsecond, waiting // no less than the time itself
 }
@@ -89,9 +99,42 @@ func (s *state) setLent(lent bool) bool {
 	return changed
 }
 
-func (s *state) end() {
+// end has nothing held back any more. The channel is closed when Bubble Tea has
+// taken all of it.
+func (s *state) end() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	ended := make(chan struct{})
+	if s.failed != nil { // nobody reads any more
+		close(ended)
+		return ended
+	}
+	s.ended = ended
 	s.joiner.finish()
 	s.collect()
+	return ended
+}
+
+// dry notes that nothing more is there to be read.
+func (s *state) dry() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.markEnd()
+}
+
+func (s *state) markEnd() {
+	if s.ended != nil && !s.marked {
+		s.marked = true
+		s.ready = append(s.ready, lastMark...)
+	}
+}
+
+// last tells those who wait for the end that it has come.
+func (s *state) last() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended != nil {
+		close(s.ended)
+		s.ended = nil
+	}
 }
