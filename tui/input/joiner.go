@@ -124,9 +124,17 @@ func (j *joiner) plain(key []byte) {
 	case len(key) == 1:
 		j.keys([]byte(escapeKey))
 	case string(key[1:]) == "\ufffd":
+	case isCtrl(key[1]): // escape and then another, as nobody means both with ctrl
+		j.keys([]byte(escapeKey))
+		j.keys(key[1:])
 	default:
 		j.keys(forBubbleTea(key))
 	}
+}
+
+// isCtrl tells if a byte is a key with ctrl and no key of its own.
+func isCtrl(c byte) bool {
+	return c < ' ' && c != '\b' && c != '\t' && c != '\r' && c != escape
 }
 
 func isKeyOrMouse(seq []byte) bool {

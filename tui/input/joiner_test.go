@@ -218,6 +218,8 @@ func TestTimes(t *testing.T) {
 	}{
 		{"esc", []step{{0, "\x1b"}}, "<esc>"},
 		{"esc twice", []step{{0, "\x1b\x1b"}}, "<esc><esc>"},
+		{"esc and ctrl+s at once", []step{{0, "\x1b\x13"}}, "<esc><ctrl+s>"},
+		{"alt+enter", []step{{0, "\x1b\r"}}, "<alt+enter>"},
 		{"esc and a letter soon", []step{{0, "\x1b"}, {20 * ms, "b"}}, "<alt+b>"},
 		{"esc and a letter later", []step{{0, "\x1b"}, {150 * ms, "b"}}, "<esc>b"},
 		{"esc and a bracket later", []step{{0, "\x1b"}, {400 * ms, "["}, {300 * ms, "D"}}, "<esc>[D"},
@@ -398,4 +400,33 @@ func FuzzAnything(f *testing.F) {
 			t.Errorf("after %q ctrl+s is not heard: %s", b, l.result())
 		}
 	})
+}
+
+// BenchmarkKey is a letter that is whole.
+func BenchmarkKey(b *testing.B) {
+	j := &joiner{}
+	now := time.Now()
+	for b.Loop() {
+		now = now.Add(time.Second)
+		j.take([]byte("\xc3\xa6"), now)
+		j.pieces()
+	}
+}
+
+// BenchmarkPaste is a paste of a megabyte, as it comes.
+func BenchmarkPaste(b *testing.B) {
+	part := []byte(strings.Repeat("Smørrebrød på Åen, ", 4096/22))
+	b.SetBytes(1 << 20)
+	for b.Loop() {
+		j := &joiner{}
+		now := time.Now()
+		j.take([]byte(pasteStart), now)
+		for range (1 << 20) / len(part) {
+			j.take(part, now)
+		}
+		j.take([]byte(pasteEnd), now)
+		if len(j.pieces()) != 1 {
+			b.Fatal("it is not one paste")
+		}
+	}
 }

@@ -41,11 +41,10 @@ func newKeyboard(t *testing.T) *keyboard {
 	done := make(chan struct{})
 	go func() { defer close(done); k.read() }()
 	t.Cleanup(func() {
-		r.rouse()
-		keys.Close()
-		<-done
-		tty.Close()
 		r.Close()
+		<-done
+		keys.Close()
+		tty.Close()
 	})
 	return k
 }

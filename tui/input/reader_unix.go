@@ -4,6 +4,7 @@ package input
 
 import (
 	"errors"
+	"io"
 	"os"
 	"time"
 
@@ -37,8 +38,13 @@ func NewReader(tty *os.File) (*Reader, error) {
 func (r *Reader) Fd() uintptr                 { return r.tty.Fd() }
 func (r *Reader) Write(p []byte) (int, error) { return r.tty.Write(p) }
 
-// Close ends reading. The terminal stays open.
-func (r *Reader) Close() error { return errors.Join(r.wake.Close(), r.woken.Close()) }
+// Close ends reading. The terminal stays open, and so does what a Read may still
+// wait for.
+func (r *Reader) Close() error {
+	r.took(nil, io.EOF, time.Now())
+	r.rouse()
+	return nil
+}
 
 // Terminal is the terminal itself, for another program to have.
 func (r *Reader) Terminal() *os.File { return r.tty }
