@@ -232,6 +232,52 @@ func TestEndsWithoutReader(t *testing.T) {
 	}
 }
 
+// A signal that comes while another program has the terminal leaves it as it was.
+func TestEndedInOwnEditor(t *testing.T) {
+	t.Parallel()
+	path, _ := copied(t, "2026")
+	folder, home := t.TempDir(), t.TempDir()
+	script, begun, stop := filepath.Join(folder, "editor"), filepath.Join(folder, "begun"), filepath.Join(folder, "stop")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\ntouch "+begun+"\nwhile [ ! -e "+stop+" ]; do sleep 0.02; done\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30, env: []string{"EDITOR=" + script, "XDG_STATE_HOME=" + home}})
+	term.shows("Question 18")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("Kept")
+	term.shows("Kept")
+	term.keys("\x0f") // ctrl+o
+	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatalf("the editor does not begin:\n%s", term.text())
+		}
+	}
+	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1200 * time.Millisecond) // longer than a loop that hangs is waited for
+	if err := os.WriteFile(stop, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-term.exited:
+	case <-time.After(patience):
+		t.Fatalf("it does not end:\n%s", term.text())
+	}
+	if got, want := drafted(t, home, path, 18), "Kept"; got != want {
+		t.Errorf("the draft has %q, want %q", got, want)
+	}
+	term.mu.Lock()
+	alt := term.screen.IsAltScreen()
+	term.mu.Unlock()
+	if alt || term.isRaw() {
+		t.Errorf("the terminal is not as it was: alternate screen %v", alt)
+	}
+}
+
 // After a stop the terminal is what whoever had it meanwhile has made of it. When
 // the program goes on, it is set as before and drawn anew.
 func TestStopAndGoOn(t *testing.T) {

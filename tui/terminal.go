@@ -117,13 +117,16 @@ func (t *terminal) end() {
 const quitPatience = 500 * time.Millisecond
 
 // quit ends the program in its loop: from outside, that would meet another program
-// giving the terminal back. A loop that hangs is not waited for.
+// giving the terminal back. A loop that hangs is not waited for; one that lends the
+// terminal hears of it when it has it again, and leaves it as it was.
 func (t *terminal) quit(p *tea.Program) {
 	go p.Quit()
 	select {
 	case <-t.ran:
 	case <-time.After(quitPatience):
-		p.Kill()
+		if t.in == nil || !t.in.Lent() {
+			p.Kill()
+		}
 	}
 }
 
