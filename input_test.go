@@ -96,8 +96,10 @@ func (term *terminal) sendsSlowly(pieces []string, pause time.Duration) {
 	const apart = 25 * time.Millisecond
 	time.Sleep(apart)
 	term.keys("ab")
-	for i, p := range pieces {
-		time.Sleep(map[bool]time.Duration{true: apart, false: pause}[i == 0])
+	time.Sleep(apart)
+	term.keys(pieces[0])
+	for _, p := range pieces[1:] {
+		time.Sleep(pause)
 		term.keys(p)
 	}
 	time.Sleep(apart)
