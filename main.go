@@ -16,6 +16,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -55,10 +56,28 @@ func run(args []string) int {
 	case errors.Is(err, errFails):
 		return exitFails
 	}
-	for _, e := range each(err) {
-		fmt.Fprintln(forPeople(os.Stderr), "handin: "+report.Printable(e.Error()))
-	}
+	printErrors(err)
 	return exitError
+}
+
+// printErrors says what went wrong. A terminal that does not read is not waited
+// for: the program ends all the same.
+func printErrors(err error) {
+	printed := make(chan struct{})
+	go func() {
+		defer close(printed)
+		for _, e := range each(err) {
+			fmt.Fprintln(forPeople(os.Stderr), "handin: "+report.Printable(e.Error()))
+		}
+	}()
+	var late <-chan time.Time
+	if term.IsTerminal(os.Stderr.Fd()) {
+		late = time.After(500 * time.Millisecond)
+	}
+	select {
+	case <-printed:
+	case <-late:
+	}
 }
 
 // each gives the errors that were joined into one.

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -70,6 +71,7 @@ type terminal struct {
 	cmd    *exec.Cmd
 	file   *os.File
 	exited chan error
+	deaf   atomic.Bool // what the program writes is not read any more
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
@@ -130,7 +132,7 @@ func (term *terminal) read() {
 		case term.changed <- struct{}{}:
 		default:
 		}
-		if err != nil { // the program has ended
+		if err != nil || term.deaf.Load() { // the program has ended, or will
 			term.exited <- term.cmd.Wait()
 			return
 		}

@@ -419,7 +419,7 @@ func wordLines(s styles, before, after string, width int) []string {
 			b.WriteString(text)
 		}
 	}
-	return strings.Split(lipgloss.Wrap(b.String(), max(1, width), ""), "\n")
+	return s.wrapStyled(b.String(), width)
 }
 
 // visible makes a text of nothing but blanks be seen.

@@ -334,8 +334,8 @@ type streams struct {
 	stderr io.Writer
 }
 
-func (s *streams) SetStdin(r io.Reader)  { s.stdin = r }
-func (s *streams) SetStdout(w io.Writer) { s.stdout = w }
+func (s *streams) SetStdin(r io.Reader)  { s.stdin = itself(r) }
+func (s *streams) SetStdout(w io.Writer) { s.stdout = itself(w) }
 func (s *streams) SetStderr(w io.Writer) { s.stderr = w }
 
 // Run gives the text to the editor and takes what it left. How that went is kept;

@@ -130,13 +130,13 @@ func (e *editing) scrolls(msg tea.KeyPressMsg, l layout) bool {
 }
 
 // wants is the preview that should be drawn for the text as it is.
-func (e *editing) wants(l layout, dark bool, by converter) previewOf {
+func (e *editing) wants(l layout, s styles, by converter) previewOf {
 	edit, side := l.editing()
 	width := side.width
 	if width == 0 {
 		width = edit.width
 	}
-	return previewOf{text: e.ed.Text(), by: by, width: width - 1, dark: dark, cursor: e.ed.CursorOffset()}
+	return previewOf{text: e.ed.Text(), by: by, width: width - 1, dark: s.dark, method: s.method, cursor: e.ed.CursorOffset()}
 }
 
 // take shows a preview that was drawn, with the line of the cursor in view.

@@ -173,6 +173,8 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return cmd
 	case blankMsg:
 		return restoreAgain(msg.tries)
+	case resumedMsg:
+		return restoreAgain(manyTries)
 	case touchedMsg:
 		if m.view == viewChanges {
 			return tea.Batch(m.look(), m.lookAtGit())

@@ -29,8 +29,8 @@ const pageWidth = 110
 const pageHead = 1
 
 // wants is the page that should be drawn.
-func (p *page) wants(d *document, l layout, dark bool) previewOf {
-	return previewOf{text: d.now.Source(), whole: true, width: min(pageWidth, l.width-2), dark: dark, cursor: -1}
+func (p *page) wants(d *document, l layout, s styles) previewOf {
+	return previewOf{text: d.now.Source(), whole: true, width: min(pageWidth, l.width-2), dark: s.dark, method: s.method, cursor: -1}
 }
 
 // take shows a page that was drawn. What is in view stays there when the lines

@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"handin/checks"
 	"handin/report"
 	"handin/report/pymarkdown"
@@ -42,6 +44,7 @@ type previewOf struct {
 	whole   bool
 	width   int
 	dark    bool
+	method  ansi.Method // how the terminal counts cells
 	cursor  int
 	figures int
 }
@@ -129,7 +132,7 @@ func (of previewOf) drawPage(figures map[pictureOf]picture) preview {
 // show draws HTML, and lists the figures that are still to be drawn.
 func (p *preview) show(page string, figures map[pictureOf]picture) {
 	width := max(1, p.of.width)
-	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Dark: p.of.dark, Figure: func(src string) (string, []string) {
+	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Dark: p.of.dark, Method: p.of.method, Figure: func(src string) (string, []string) {
 		of := pictureOf{checks.LinkPath(src), width}
 		figure, ok := figures[of]
 		if !ok {

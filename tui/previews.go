@@ -29,14 +29,14 @@ func (m *model) previews() tea.Cmd {
 func (m *model) wanted() []previewOf {
 	revision := m.previewer.pictures.revision
 	if m.edit != nil {
-		of := m.edit.wants(m.layout, m.styles.dark, m.by)
+		of := m.edit.wants(m.layout, m.styles, m.by)
 		if of.figures = revision; of != m.edit.shown.of {
 			return []previewOf{of}
 		}
 		return nil
 	}
 	if m.view == viewPage {
-		of := m.page.wants(&m.doc, m.layout, m.styles.dark)
+		of := m.page.wants(&m.doc, m.layout, m.styles)
 		if of.figures = revision; of != m.page.shown.of {
 			return []previewOf{of}
 		}

@@ -109,7 +109,7 @@ func (m *model) previewOfAnswer(i int) (previewOf, bool) {
 	if side == 0 {
 		side = list
 	}
-	return previewOf{text: text, by: m.by, width: side - 2, dark: m.styles.dark, cursor: -1}, text != ""
+	return previewOf{text: text, by: m.by, width: side - 2, dark: m.styles.dark, method: m.styles.method, cursor: -1}, text != ""
 }
 
 // rule draws the line above or below the body, with a sign where the body is

@@ -5,3 +5,6 @@ package tui
 import "os"
 
 var endSignals = []os.Signal{os.Interrupt}
+
+// resumeSignals: no program is stopped there.
+var resumeSignals []os.Signal

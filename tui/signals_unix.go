@@ -9,3 +9,6 @@ import (
 
 // endSignals end the program; its terminal's end is one of them.
 var endSignals = []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt}
+
+// resumeSignals say that the program goes on after it was stopped.
+var resumeSignals = []os.Signal{syscall.SIGCONT}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/huh/v2"
@@ -90,11 +91,31 @@ func (s styles) spread(left, right string, width int) string {
 // wrap breaks a text into lines of at most width cells, those after the first
 // indented.
 func (s styles) wrap(text string, width, indent int) []string {
-	wrapped := strings.Split(s.method.Wrap(text, max(1, width-indent), ""), "\n")
+	wrapped := strings.Split(s.broken(text, width-indent), "\n")
 	for i := 1; i < len(wrapped); i++ {
 		wrapped[i] = strings.Repeat(" ", indent) + wrapped[i]
 	}
 	return wrapped
+}
+
+// wrapStyled is wrap for a text with styles in it, which go on in the next line.
+func (s styles) wrapStyled(text string, width int) []string {
+	var b strings.Builder
+	w := lipgloss.NewWrapWriter(&b)
+	_, _ = w.Write([]byte(s.broken(text, width)))
+	_ = w.Close()
+	return strings.Split(b.String(), "\n")
+}
+
+// broken breaks a text into lines of at most width cells.
+func (s styles) broken(text string, width int) string {
+	for limit := width; limit > 1; limit-- { // some emoji take more than Wrap thinks
+		broken := s.method.Wrap(text, limit, "")
+		if !slices.ContainsFunc(strings.Split(broken, "\n"), func(l string) bool { return s.width(l) > width }) {
+			return broken
+		}
+	}
+	return s.method.Wrap(text, max(1, width), "")
 }
 
 // rule draws a line, with a sign at one column if that is not negative.

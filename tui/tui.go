@@ -13,7 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,14 +58,19 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	case !o.Demo:
 		m.complain("unsaved work cannot be kept as a draft, as there is no home folder: save often")
 	}
-	p := tea.NewProgram(m, append([]tea.ProgramOption{
+	t := openTerminal(m.keeper)
+	defer t.close()
+	p := tea.NewProgram(m, slices.Concat([]tea.ProgramOption{
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
-		tea.WithFPS(120), // the first frame waits for the first tick
-	}, more...)...)
-	stop := endOnSignal(p, m.keeper)
+		tea.WithFPS(framesPerSecond), // the first frame waits for the first tick
+	}, t.options(), more)...)
+	defer keepTicking(p)()
+	stop := t.endOnSignal(p)
+	defer t.resumeOnSignal(p)()
 	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
+	close(t.ran)
 	m.endCommit()
 	if m.browser != nil {
 		m.browser.Close()
@@ -119,35 +124,6 @@ func watch(file report.File, touched func()) (stop func()) {
 		}
 	}()
 	return func() { close(done); w.Close() }
-}
-
-// endOnSignal ends the program when the terminal is closed or a signal says so,
-// after writing the draft. The function that it gives stops that, and says which
-// signal it was.
-func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
-	signals := make(chan os.Signal, 1)
-	ended := make(chan string, 1)
-	signal.Notify(signals, endSignals...)
-	go func() {
-		s, ok := <-signals
-		for ok && s == os.Interrupt && k.terminalLent() {
-			s, ok = <-signals // it is for the program that has the terminal
-		}
-		if !ok {
-			ended <- ""
-			return
-		}
-		_ = k.write(time.Now())                        // Run tells if it fails
-		k.settle(300*time.Millisecond, 20*time.Second) // keys that were typed before it
-		_ = k.write(time.Now())
-		ended <- fmt.Sprintf(" (%v)", s)
-		p.Kill()
-	}()
-	return func() string {
-		signal.Stop(signals)
-		close(signals)
-		return <-ended
-	}
 }
 
 // environment is what the program takes from the environment.

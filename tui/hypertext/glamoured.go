@@ -38,6 +38,7 @@ func glamourStyle(dark bool) style {
 	s.Code.Prefix, s.Code.Suffix = "", ""
 	underline := true
 	s.LinkText.Underline = &underline // also without colours
+	s.CodeBlock.Theme, s.CodeBlock.Chroma = codeTheme(dark), nil
 	drawn := style{glamour: s}
 	drawn.quote = drawn.mark(*s.BlockQuote.IndentToken)
 	return drawn
@@ -94,9 +95,9 @@ func (d *drawer) render(n ast.Node, source []byte, width int) []string {
 	})
 	var b bytes.Buffer
 	if err := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(g, 1))).Render(&b, source, doc); err != nil {
-		return strings.Split(printable(string(source)), "\n")
+		return strings.Split(report.Printable(d.sized.back(string(source))), "\n")
 	}
-	return trimmed(onlyColours(b.String()))
+	return d.restored(trimmed(onlyColours(b.String())), width)
 }
 
 // padding is what glamour fills lines up with.
@@ -121,7 +122,7 @@ func trimmed(drawn string) []string {
 // is named.
 func (d *drawer) code(n *html.Node, width int) []string {
 	code := strings.Trim(strings.ReplaceAll(report.UnixEndings(textOf(n)), "\t", "    "), "\n")
-	source := []byte(printable(code) + "\n")
+	source := []byte(d.printable(code) + "\n")
 	letters := text.NewSegment(0, len(source))
 	var block ast.Node = ast.NewCodeBlock()
 	if language := languageOf(n); language != "" {

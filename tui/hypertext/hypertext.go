@@ -9,6 +9,7 @@ package hypertext
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -19,6 +20,8 @@ import (
 type Options struct {
 	Width int // in cells; at least 10 are taken
 	Dark  bool
+	// Method is how the terminal counts cells.
+	Method ansi.Method
 	// Figure gives what there is to say of the image at a link, and its picture,
 	// lines that are drawn as they are. It may be nil.
 	Figure func(src string) (about string, picture []string)
@@ -100,6 +103,7 @@ type block struct {
 type drawer struct {
 	Options
 	styles style
+	sized  sized
 }
 
 // flow draws what stands in an element, one below the other.

@@ -95,7 +95,7 @@ var asIs = strings.NewReplacer("&", "&amp;", `\`, `\\`)
 
 // literal appends letters as they are.
 func (c *content) literal(to ast.Node, s string) {
-	to.AppendChild(to, c.text(asIs.Replace(printable(s))))
+	to.AppendChild(to, c.text(asIs.Replace(c.d.printable(s))))
 }
 
 func (c *content) text(s string) *ast.Text {
@@ -122,7 +122,7 @@ func (c *content) codeSpan(to ast.Node, s string) {
 	}
 	c.space, c.begun = false, true
 	span := ast.NewCodeSpan()
-	s = strings.ReplaceAll(printable(s), "&", "&amp;")
+	s = strings.ReplaceAll(c.d.printable(s), "&", "&amp;")
 	if c.inTable { // where glamour reads escapes in code too
 		s = strings.ReplaceAll(s, `\`, `\\`)
 	}
@@ -188,12 +188,16 @@ func boxMark(box *html.Node) string {
 }
 
 // Figures are marked in the text by characters that Unicode leaves to private
-// use, until their pictures are put there.
-const firstMark, lastMark = '\U000F8000', '\U000F8FFF'
+// use, until their pictures are put there; letters that glamour would count
+// wrongly, too.
+const (
+	firstMark, lastMark     = '\U000F8000', '\U000F8FFF'
+	firstSized, sizedFiller = '\U000F9000', '\U000F9FFF'
+)
 
 // notMark takes the marks out of a text that has them already.
 func notMark(r rune) rune {
-	if firstMark <= r && r <= lastMark {
+	if firstMark <= r && r <= sizedFiller {
 		return '\ufffd'
 	}
 	return r
@@ -229,7 +233,7 @@ func (c *content) withPictures(lines []string) []string {
 	}
 	var all []string
 	for _, l := range lines {
-		i := strings.IndexFunc(l, func(r rune) bool { return notMark(r) != r })
+		i := strings.IndexFunc(l, func(r rune) bool { return firstMark <= r && r <= lastMark })
 		if i < 0 {
 			all = append(all, l)
 			continue

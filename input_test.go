@@ -1,0 +1,398 @@
+//go:build unix
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	xterm "github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
+
+	"handin/report"
+)
+
+var cuts = flag.Bool("cuts", false, "cut what the terminal sends at every byte, with every pause")
+
+// pauses are those of a slow line: a mobile one, SSH, a train in a tunnel.
+var pauses = []time.Duration{20 * time.Millisecond, 80 * time.Millisecond, 300 * time.Millisecond, time.Second}
+
+// sent is what a terminal sends while an answer is written, in pieces, and what is
+// in the line then, which began with "ab". What is one piece is never cut.
+var sent = []struct {
+	pieces []string
+	want   string
+}{
+	{[]string{"\xc3", "\xa6"}, "abæ"},
+	{[]string{"\xf0\x9f", "\x99\x82"}, "ab🙂"},
+	{[]string{"\ufffd"}, "ab\ufffd"},
+	{[]string{"\x1b[", "D-"}, "a-b"},
+	{[]string{"\x1b", "[D-"}, "a-b"},
+	{[]string{"\x1b[1", ";5D-"}, "-ab"},
+	{[]string{"\x1b]11;rgb:1e1e/", "1e1e/2e2e\x1b\\"}, "ab"},
+	{[]string{"\x1b[?2026", ";2$y"}, "ab"},
+	{[]string{"\x1bP>|", "xterm(390)\x1b\\"}, "ab"},
+	{[]string{"\x1b[<64;1", "0;20M"}, "ab"},
+	{[]string{"\x1b[[A\x1b[", "[A"}, "ab"}, // the help, and back
+	{[]string{"\x1b[200~one two\x1b[20", "1~"}, "abone two"},
+	{[]string{"\x1b[20", "0~one \ufffd two\x1b[201~"}, "abone \ufffd two"},
+	{[]string{"\x1b[200~c\x1b[27;5;", "106~d\x1b[201~"}, "abc\nd"},
+	{[]string{"c\r\nd"}, "abc\nd"},
+	{[]string{" -\r- b\r- c"}, "ab -\n- b\n- c"},
+}
+
+// What a slow line cuts is what it was before, in the program that is used.
+func TestSlowLine(t *testing.T) {
+	for _, pause := range pauses {
+		if pause == time.Second && !*cuts {
+			continue
+		}
+		t.Run(fmt.Sprint(pause), func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 60})
+			term.shows("Question 18")
+			term.keys(enter)
+			term.shows("esc list")
+			var want []string
+			for _, s := range sent {
+				for _, pieces := range cutting(s.pieces) {
+					if pieces[0] == esc && pause > 80*time.Millisecond {
+						continue // by then it is a key
+					}
+					if len(want) > 0 {
+						term.keys(ctrlEnd, esc+enter) // not on with a list
+					}
+					term.sendsSlowly(pieces, pause)
+					want = append(want, s.want)
+				}
+			}
+			term.keys(ctrlEnd, enter, "The end.")
+			term.shows("The end.")
+			term.keys(ctrlS)
+			term.lacks("● unsaved")
+			r, err := report.Parse([]byte(src)).WithAnswer(17, strings.Join(want, "\n")+"\nThe end.")
+			if err != nil {
+				t.Fatal(err)
+			}
+			differs(t, path, r.Source())
+		})
+	}
+}
+
+const ctrlEnd = "\x1b[1;5F"
+
+// sendsSlowly writes "ab" and sends pieces, so far from what is around them that
+// they are no part of it.
+func (term *terminal) sendsSlowly(pieces []string, pause time.Duration) {
+	term.t.Helper()
+	const apart = 25 * time.Millisecond
+	time.Sleep(apart)
+	term.keys("ab")
+	time.Sleep(apart)
+	term.keys(pieces[0])
+	for _, p := range pieces[1:] {
+		time.Sleep(pause)
+		term.keys(p)
+	}
+	time.Sleep(apart)
+}
+
+// cutting gives the pieces in which something is sent, or with -cuts all pieces
+// in which it may come.
+func cutting(pieces []string) [][]string {
+	if !*cuts || len(pieces) == 1 {
+		return [][]string{pieces}
+	}
+	var all [][]string
+	whole := strings.Join(pieces, "")
+	for i := 1; i < len(whole); i++ {
+		all = append(all, []string{whole[:i], whole[i:]})
+	}
+	return all
+}
+
+// A terminal's paste of many lines without brackets does nothing in a list.
+func TestBarePasteInList(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30})
+	term.shows("Question 18")
+	term.keys("quit\rx\rG\rnow q\r")
+	term.shows("a list takes no pasted text")
+	term.shows("Question 18")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("- a\r- b\r- c")
+	term.shows("- c")
+	term.keys("\x1a") // one step of undo
+	term.lacks("- a")
+	term.keys("\x19")
+	term.shows("- c")
+	term.keys(ctrlS)
+	term.lacks("● unsaved")
+	differs(t, path, strings.Replace(src, "--- question 18 fill here ---", "- a\n- b\n- c", 1))
+}
+
+// A paste whose end never comes does not take the keyboard away.
+func TestPasteWithoutEnd(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30})
+	term.shows("Question 18")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("\x1b[200~one two")
+	term.shows("one two")
+	term.keys("!")
+	term.shows("one two!")
+	term.keys(ctrlS)
+	term.lacks("● unsaved")
+	differs(t, path, strings.Replace(src, "--- question 18 fill here ---", "one two!", 1))
+}
+
+// A paste that has not ended is in the draft when the program is ended.
+func TestEndedInPaste(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			path, _ := copied(t, "2026")
+			home := t.TempDir()
+			term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30, env: []string{"XDG_STATE_HOME=" + home}})
+			term.shows("Question 18")
+			term.keys(enter)
+			term.shows("esc list")
+			term.keys("Typed. \x1b[200~Pasted, and not all\x1b[20")
+			term.shows("Typed.")
+			term.endsBy(signal)
+			if got, want := drafted(t, home, path, 18), "Typed. Pasted, and not all"; got != want {
+				t.Errorf("the draft has %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// drafted is the answer to a question in the draft.
+func drafted(t *testing.T, home, path string, question int) string {
+	t.Helper()
+	d, err := report.ReadDraft(report.DraftFile(filepath.Join(home, "handin"), path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.Parse(d.Now).Answer(question - 1)
+}
+
+// endsBy ends the program with a signal, which is done in time.
+func (term *terminal) endsBy(signal syscall.Signal) {
+	term.t.Helper()
+	began := time.Now()
+	if err := term.cmd.Process.Signal(signal); err != nil {
+		term.t.Fatal(err)
+	}
+	select {
+	case <-term.exited:
+	case <-time.After(patience):
+		term.t.Fatal("it does not end")
+	}
+	if took := time.Since(began); took > 2*time.Second && !raced() {
+		term.t.Errorf("after %v it took %v to end", signal, took)
+	}
+}
+
+// A terminal that does not read what is written to it does not keep the program,
+// nor what was typed.
+func TestEndsWithoutReader(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			path, _ := copied(t, "2026")
+			home := t.TempDir()
+			term := start(t, setting{path: path, args: []string{"18"}, width: 200, height: 60, env: []string{"XDG_STATE_HOME=" + home}})
+			term.shows("Question 18")
+			term.keys(enter)
+			term.shows("esc list")
+			term.keys("Kept")
+			term.shows("Kept")
+			term.deaf.Store(true)
+			for range 100 { // frames, until no more can be written
+				term.keys(ctrlR)
+				time.Sleep(12 * time.Millisecond)
+			}
+			term.keys(" last")
+			term.endsBy(signal)
+			if got, want := drafted(t, home, path, 18), "Kept last"; got != want {
+				t.Errorf("the draft has %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A signal that comes while another program has the terminal leaves it as it was.
+func TestEndedInOwnEditor(t *testing.T) {
+	t.Parallel()
+	path, _ := copied(t, "2026")
+	folder, home := t.TempDir(), t.TempDir()
+	script, begun, stop := filepath.Join(folder, "editor"), filepath.Join(folder, "begun"), filepath.Join(folder, "stop")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\ntouch "+begun+"\nwhile [ ! -e "+stop+" ]; do sleep 0.02; done\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30, env: []string{"EDITOR=" + script, "XDG_STATE_HOME=" + home}})
+	term.shows("Question 18")
+	term.keys(enter)
+	term.shows("esc list")
+	term.keys("Kept")
+	term.shows("Kept")
+	term.keys("\x0f") // ctrl+o
+	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatalf("the editor does not begin:\n%s", term.text())
+		}
+	}
+	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1200 * time.Millisecond) // longer than a loop that hangs is waited for
+	if err := os.WriteFile(stop, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-term.exited:
+	case <-time.After(patience):
+		t.Fatalf("it does not end:\n%s", term.text())
+	}
+	if got, want := drafted(t, home, path, 18), "Kept"; got != want {
+		t.Errorf("the draft has %q, want %q", got, want)
+	}
+	term.mu.Lock()
+	alt := term.screen.IsAltScreen()
+	term.mu.Unlock()
+	if alt || term.isRaw() {
+		t.Errorf("the terminal is not as it was: alternate screen %v", alt)
+	}
+}
+
+// After a stop the terminal is what whoever had it meanwhile has made of it. When
+// the program goes on, it is set as before and drawn anew.
+func TestStopAndGoOn(t *testing.T) {
+	for name, stops := range map[string]bool{"stopped": true, "SIGCONT alone": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30})
+			term.shows("Question 18")
+			term.keys(enter)
+			term.shows("esc list")
+			term.keys("one")
+			term.shows("● unsaved")
+			before := len(term.output())
+			if stops {
+				term.stopped()
+			}
+			if err := term.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+				t.Fatal(err)
+			}
+			term.until("the modes", func(string) bool {
+				after := term.output()[before:]
+				for _, mode := range []string{ansi.SetModeAltScreenSaveCursor, ansi.SetModeBracketedPaste, ansi.SetModeFocusEvent, ansi.SetModeMouseButtonEvent, ansi.SetModeMouseExtSgr} {
+					if !strings.Contains(after, mode) {
+						return false
+					}
+				}
+				return true
+			})
+			term.shows("esc list")
+			if !term.isRaw() {
+				t.Error("the terminal is not raw")
+			}
+			term.keys("\x1b[200~ two\x1b[201~", " three", ctrlS)
+			term.lacks("● unsaved")
+			term.shows("one two three")
+			differs(t, path, strings.Replace(src, "--- question 18 fill here ---", "one two three", 1))
+		})
+	}
+}
+
+// stopped stops the program, and sets the terminal as a shell does.
+func (term *terminal) stopped() {
+	term.t.Helper()
+	if err := term.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+		term.t.Fatal(err)
+	}
+	for stat := ""; !strings.Contains(stat, ") T"); time.Sleep(time.Millisecond) {
+		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", term.cmd.Process.Pid))
+		if err != nil {
+			term.t.Skip("needs /proc to see that a program has stopped")
+		}
+		stat = string(b)
+	}
+	shell, err := xterm.GetState(term.file.Fd())
+	if err != nil {
+		term.t.Fatal(err)
+	}
+	shell.Lflag |= unix.ICANON | unix.ECHO | unix.ISIG
+	shell.Iflag |= unix.ICRNL
+	shell.Oflag |= unix.OPOST
+	if err := xterm.Restore(term.file.Fd(), shell); err != nil {
+		term.t.Fatal(err)
+	}
+	term.mu.Lock()
+	defer term.mu.Unlock()
+	_, _ = term.screen.Write([]byte(ansi.ResetModeAltScreenSaveCursor + ansi.ResetModeBracketedPaste + "$ fg\r\n"))
+}
+
+// isRaw tells if keys come to the program as they are: a second time, setting raw
+// mode changes nothing.
+func (term *terminal) isRaw() bool {
+	now, err := xterm.GetState(term.file.Fd())
+	if err != nil {
+		term.t.Fatal(err)
+	}
+	if _, err := xterm.MakeRaw(term.file.Fd()); err != nil {
+		term.t.Fatal(err)
+	}
+	raw, err := xterm.GetState(term.file.Fd())
+	if err != nil {
+		term.t.Fatal(err)
+	}
+	return *now == *raw
+}
+
+// A preview shows every word, whatever the emoji between them are.
+func TestEmojiInPreview(t *testing.T) {
+	text := "Thanks to all of us 👍🏽 for the good work on this project and the docker files we wrote for it.\n\n" +
+		"Done by 👩‍💻 Anna and 👨‍💻 Bo, who wrote the training script, the tests, the api, and the docker files."
+	for _, width := range []int{60, 80, 100, 113, 120} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			if err := os.WriteFile(path, []byte(strings.Replace(src, "--- question 18 fill here ---", text, 1)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			term := start(t, setting{path: path, args: []string{"18"}, width: width, height: 40})
+			term.shows("✗ 18 ")
+			if width < 100 {
+				term.keys("\x1b[C") // the question instead of the list
+			}
+			term.until("all words", func(screen string) bool {
+				var side strings.Builder
+				for _, l := range strings.Split(screen, "\n") {
+					_, right, ok := strings.Cut(l, "│")
+					if !ok {
+						right = l
+					}
+					side.WriteString(" " + right)
+				}
+				return strings.Contains(strings.Join(strings.Fields(side.String()), " "), strings.Join(strings.Fields(text), " "))
+			})
+		})
+	}
+}

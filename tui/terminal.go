@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"handin/tui/input"
+)
+
+// terminal is what the program is shown in. Its input comes whole, though a slow
+// line cuts it, and its output holds up nothing at the end.
+type terminal struct {
+	in     *input.Reader // nil where the console does that
+	out    *output
+	opened *os.File // the terminal, where input is something else; or nil
+	keeper *keeper
+	ran    chan struct{} // closed when the program has ended
+}
+
+func openTerminal(k *keeper) *terminal {
+	t := &terminal{out: newOutput(os.Stdout), keeper: k, ran: make(chan struct{})}
+	tty := os.Stdin
+	if !term.IsTerminal(tty.Fd()) {
+		in, out, err := tea.OpenTTY()
+		if err != nil {
+			return t // Bubble Tea says what it misses
+		}
+		if out != in {
+			out.Close()
+		}
+		tty, t.opened = in, in
+	}
+	in, err := input.NewReader(tty)
+	if err == nil {
+		t.in = in
+	}
+	return t
+}
+
+func (t *terminal) close() {
+	if t.in != nil {
+		t.in.Close()
+	}
+	if t.opened != nil {
+		t.opened.Close()
+	}
+}
+
+// options are those of tea.NewProgram for this terminal.
+func (t *terminal) options() []tea.ProgramOption {
+	options := []tea.ProgramOption{tea.WithOutput(t.out)}
+	if t.in != nil {
+		options = append(options, tea.WithInput(t.in), tea.WithFilter(t.in.Message))
+	}
+	return options
+}
+
+// itself gives the terminal that is behind a stream: another program is handed
+// that, and no pipe.
+func itself[T any](stream T) T {
+	if s, ok := any(stream).(interface{ Terminal() *os.File }); ok {
+		if tty, ok := any(s.Terminal()).(T); ok {
+			return tty
+		}
+	}
+	return stream
+}
+
+// endOnSignal ends the program when the terminal is closed or a signal says so,
+// after writing the draft. The function that it gives stops that, and says which
+// signal it was.
+func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
+	signals := make(chan os.Signal, 1)
+	ended := make(chan string, 1)
+	signal.Notify(signals, endSignals...)
+	go func() {
+		s, ok := <-signals
+		for ok && s == os.Interrupt && t.keeper.terminalLent() {
+			s, ok = <-signals // it is for the program that has the terminal
+		}
+		if !ok {
+			ended <- ""
+			return
+		}
+		t.end()
+		ended <- fmt.Sprintf(" (%v)", s)
+		t.quit(p)
+	}()
+	return func() string {
+		signal.Stop(signals)
+		close(signals)
+		return <-ended
+	}
+}
+
+// end writes the draft, with the keys that were typed before: the terminal is no
+// longer waited for, and of the input nothing is held back.
+func (t *terminal) end() {
+	t.out.end()
+	_ = t.keeper.write(time.Now()) // run tells if it fails
+	if t.in != nil && !t.in.Lent() {
+		select {
+		case <-t.in.End():
+		case <-time.After(time.Second):
+		}
+	}
+	t.keeper.settle(300*time.Millisecond, 20*time.Second)
+	_ = t.keeper.write(time.Now())
+}
+
+// quitPatience is how long the program's loop is waited for at the end.
+const quitPatience = 500 * time.Millisecond
+
+// quit ends the program in its loop: from outside, that would meet another program
+// giving the terminal back. A loop that hangs is not waited for; one that lends the
+// terminal hears of it when it has it again, and leaves it as it was.
+func (t *terminal) quit(p *tea.Program) {
+	go p.Quit()
+	select {
+	case <-t.ran:
+	case <-time.After(quitPatience):
+		if t.in == nil || !t.in.Lent() {
+			p.Kill()
+		}
+	}
+}
+
+// resumedMsg says that the program was stopped for a while. Who had the terminal
+// meanwhile has set it as it likes.
+type resumedMsg struct{}
+
+// resumeOnSignal sends it when the program goes on.
+func (t *terminal) resumeOnSignal(p *tea.Program) (stop func()) {
+	if len(resumeSignals) == 0 {
+		return func() {}
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, resumeSignals...)
+	go func() {
+		for range signals {
+			if t.in == nil || !t.in.Lent() { // the other program sees to it
+				p.Send(resumedMsg{})
+			}
+		}
+	}()
+	return func() { signal.Stop(signals); close(signals) }
+}
