@@ -109,7 +109,7 @@ func TestAlike(t *testing.T) {
 		"- a\n    - b\n        - c\n- d", "1. a\n    - b", "- a\n\n    b\n\n- c", "- a\nlazy\n- b", "- **a**: b", "- `a`", "- [a](b)", "- <b>a</b>",
 		"text\n2. b", "a - b", "-a", "1.a",
 		"    code\n    more", "text\n\n    # code\n\ntext", "- a\n\n        code\n\n- b", "`code`", "``a`b``",
-		"```\none line\n```", "text\n\n```\none line\n```\n\ntext", "text\n```\none line\n```",
+		"```\none line\n```", "text\n\n```\none line\n```\n\ntext",
 		"<https://example.org>", "[a](https://example.org)", "[https://example.org](https://example.org)", "`https://example.org`", "![a](https://example.org/a.png)",
 		"<a href=\"https://example.org\">https://example.org</a>", "<img src=\"https://example.org/a.png\">", "    https://example.org", "xhttps://example.org", "\"`https://a.dk`\"", "[a]: https://a.dk", "<!-- \"https://a.dk\" -->", "[a](https://a.dk \"http://b.dk\")", "\"http\" :ftp", "<https://a.dk?u=https://b.dk>",
 		"[a:https://a.dk](b)",

@@ -44,9 +44,10 @@ var github = goldmark.New(
 		extension.Table, extension.Strikethrough, extension.TaskList,
 		extension.NewLinkify(extension.WithLinkifyURLRegexp(webAddress)),
 	),
-	goldmark.WithParserOptions(parser.WithInlineParsers(
-		util.Prioritized(bareAddress{extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress))}, 1000),
-	)),
+	goldmark.WithParserOptions(
+		parser.WithInlineParsers(util.Prioritized(bareAddress{extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress))}, 1000)),
+		parser.WithASTTransformers(util.Prioritized(autolinker{}, 1000)),
+	),
 	goldmark.WithRendererOptions(html.WithUnsafe()),
 )
 

@@ -2,7 +2,6 @@ package rendering
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -28,8 +27,14 @@ type place struct {
 	link    bool   // in a link
 	heading bool   // in a heading
 	tag     bool   // in the name of a tag that browsers do not know
-	text    string // what it stands in
+	quotes  int    // how many quotes it stands in
+	style   style
+	text    string // what it stands in, and where in that
+	at      int
 }
+
+// style is how words are emphasised.
+type style struct{ italic, bold bool }
 
 // step is an item of a list on the way to a place.
 type step struct {
@@ -42,6 +47,7 @@ type step struct {
 type code struct {
 	text  string
 	block bool // a block of its own, with its lines
+	alone bool // nothing stands beside it
 	depth int  // of the items that it stands in
 }
 
@@ -140,10 +146,7 @@ func unpinned(s string) string {
 
 // read goes through what stands in a node, of which is known where it stands.
 func (p *onPage) read(n *html.Node, where place) {
-	number := 1
-	if start, err := strconv.Atoi(attribute(n, "start")); err == nil && n.DataAtom == atom.Ol {
-		number = start
-	}
+	number := startOfList(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		in := where
 		switch {
@@ -166,17 +169,35 @@ func (p *onPage) read(n *html.Node, where place) {
 			in.link = true
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			in.heading = true
+		case atom.Blockquote:
+			in.quotes++
+		case atom.Em:
+			in.style.italic = true
+		case atom.Strong:
+			in.style.bold = true
 		case atom.Code:
-			p.code = append(p.code, code{text: unpinned(strings.TrimRight(textOf(c), "\n ")), block: n.DataAtom == atom.Pre, depth: len(where.items)})
+			block := n.DataAtom == atom.Pre
+			p.code = append(p.code, code{unpinned(trimLines(textOf(c))), block, block || isAlone(c), len(where.items)})
 		}
 		p.read(c, in)
 	}
+}
+
+// isAlone tells if nothing stands beside an element in what it stands in.
+func isAlone(n *html.Node) bool {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != n && (c.Type != html.TextNode || strings.TrimSpace(c.Data) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // found takes down the pins in a text.
 func (p *onPage) found(text string, where place) {
 	where.text = text
 	for i := strings.IndexByte(text, pinByte); i >= 0 && i < len(text); {
+		where.at = i
 		c, size := utf8.DecodeRuneInString(text[i:])
 		if isPin(c) && int(c-firstPin) < len(p.places) && !p.places[c-firstPin].found {
 			p.places[c-firstPin] = where

@@ -1,0 +1,173 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"handin/checks/rendering"
+)
+
+// site is one of the places of a note.
+type site struct {
+	rule     string
+	at, line int
+	group    int // of a list and the code that stands with it, 0 for none
+}
+
+// count is how many places of a rule a note has.
+func (n Note) count(rule string) int {
+	k := 0
+	for _, s := range n.sites {
+		if s.rule == rule {
+			k++
+		}
+	}
+	return k
+}
+
+// only gives a note with its places of these rules, none for all; no note if it has
+// none of them.
+func (n Note) only(rules []string) (Note, bool) {
+	sites := slices.DeleteFunc(slices.Clone(n.sites), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.rule) })
+	if len(sites) == len(n.sites) || len(sites) == 0 {
+		return n, len(sites) > 0
+	}
+	n.sites = sites
+	n.Rule, n.At, n.Line = sites[0].rule, sites[0].at, sites[0].line
+	return n.onLines(), true
+}
+
+// together makes one note of those that say the same of a question: all of a rule,
+// and of a list with the code in it.
+func together(all []Note) []Note {
+	first := map[kinship]int{} // the note that was met first
+	head := make([]int, len(all))
+	of := func(i int) int {
+		for head[i] != i {
+			i = head[i]
+		}
+		return i
+	}
+	for i, n := range all {
+		head[i] = i
+		for _, k := range n.kinships() {
+			if j, ok := first[k]; ok {
+				a, b := of(i), of(j)
+				head[max(a, b)] = min(a, b)
+			} else {
+				first[k] = i
+			}
+		}
+	}
+	same := map[int][]Note{}
+	for i, n := range all {
+		same[of(i)] = append(same[of(i)], n)
+	}
+	merged := []Note{}
+	for i := range all {
+		if head[i] == i {
+			merged = append(merged, inOne(same[i]))
+		}
+	}
+	return merged
+}
+
+// kinship is what notes have in common that are one.
+type kinship struct {
+	index, group  int
+	rule, message string
+}
+
+// kinships are the rule, with the words where these name what is meant, and the
+// list.
+func (n Note) kinships() []kinship {
+	k := kinship{index: n.Index, rule: n.Rule, message: n.Message}
+	if n.Rule == "placeholder" || n.Index >= 0 && rendering.Explains(n.Rule) {
+		k.message = ""
+	}
+	if group := n.sites[0].group; group > 0 {
+		return []kinship{k, {index: n.Index, group: group}}
+	}
+	return []kinship{k}
+}
+
+// inOne makes one note of several, in the order of their places. That a list's
+// numbers begin anew is not said where code between its items is to blame.
+func inOne(same []Note) Note {
+	slices.SortStableFunc(same, func(a, b Note) int { return a.At - b.At })
+	blamed := map[int]bool{}
+	for _, n := range same {
+		if n.Rule == "fence" {
+			blamed[n.sites[0].group] = n.sites[0].group > 0
+		}
+	}
+	same = slices.DeleteFunc(same, func(n Note) bool { return n.Rule == "list-number" && blamed[n.sites[0].group] })
+	one := same[0]
+	if len(same) == 1 {
+		return one
+	}
+	var rules, messages []string
+	one.sites = nil
+	for _, n := range same {
+		one.sites = append(one.sites, n.sites...)
+		one.Costs = one.Costs || n.Costs
+		rules, messages = append(rules, n.Rule), append(messages, n.Message)
+	}
+	one.says = messages[0]
+	if slices.ContainsFunc(messages, func(m string) bool { return m != messages[0] }) {
+		one.says = rendering.General(rules, messages)
+	}
+	return one.onLines()
+}
+
+// onLines says in the note's message where its other places are.
+func (n Note) onLines() Note {
+	n.Lines = nil
+	for _, s := range n.sites {
+		if !slices.Contains(n.Lines, s.line) {
+			n.Lines = append(n.Lines, s.line)
+		}
+	}
+	n.Message = n.says
+	switch {
+	case len(n.Lines) > 1:
+		n.Message += "; also on " + listLines(n.Lines[1:])
+	case len(n.sites) > 1:
+		n.Message += fmt.Sprintf("; %d times on this line", len(n.sites))
+	}
+	if len(n.Lines) < 2 {
+		n.Lines = nil
+	}
+	return n
+}
+
+// mostLines is how many lines are named.
+const mostLines = 8
+
+// listLines names lines: "line 3", "lines 3, 5 and 8".
+func listLines(lines []int) string {
+	if len(lines) == 1 {
+		return fmt.Sprint("line ", lines[0])
+	}
+	var names []string
+	for _, l := range lines {
+		names = append(names, fmt.Sprint(l))
+	}
+	last := names[len(names)-1]
+	if len(names) > mostLines {
+		last = fmt.Sprintf("%d more", len(names)-mostLines+1)
+		names = names[:mostLines]
+	}
+	return "lines " + strings.Join(names[:len(names)-1], ", ") + " and " + last
+}
+
+// onLinesOf gives the note with other numbers for its lines.
+func (n Note) onLinesOf(lines []int) Note {
+	n.sites = slices.Clone(n.sites)
+	for i, s := range n.sites {
+		n.sites[i].line = lines[min(s.line, len(lines))-1]
+	}
+	n.Line = n.sites[0].line
+	return n.onLines()
+}
