@@ -49,6 +49,8 @@ func (g *onGitHub) passage(block ast.Node, l *list) {
 				g.sample(&p, t.Segment.Start, t.Segment.Value(g.src), now)
 			}
 			return ast.WalkSkipChildren, nil
+		case *ast.Image:
+			return ast.WalkSkipChildren, nil
 		case *ast.Emphasis:
 			if level := min(n.Level, 2); entering {
 				depth[level]++

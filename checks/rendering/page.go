@@ -101,7 +101,7 @@ func (p *onPage) tryPins(text, plain string, pins []pin, tries *int) bool {
 	if len(pins) > 0 {
 		page = pymarkdown.Convert(pinned(text, pins))
 	}
-	if unpinned(page) == plain {
+	if isSamePage(unpinned(page), plain, text) {
 		p.code, p.items = nil, 0
 		p.read(parseHTML(harmless(page)), place{found: true})
 		for _, pin := range pins {
@@ -115,6 +115,15 @@ func (p *onPage) tryPins(text, plain string, pins []pin, tries *int) bool {
 	}
 	first := p.tryPins(text, plain, pins[:half], tries)
 	return p.tryPins(text, plain, pins[half:], tries) || first
+}
+
+// isSamePage tells if two pages of a text are the same. A pin in front of a tab
+// changes how many spaces that is, which changes nothing else.
+func isSamePage(a, b, text string) bool {
+	if a == b || !strings.Contains(text, "\t") {
+		return a == b
+	}
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
 // pinned puts pins at places, which are in order.
@@ -167,6 +176,8 @@ func (p *onPage) read(n *html.Node, where place) {
 			number++
 		case atom.A:
 			in.link = true
+		case atom.Img:
+			p.found(attribute(c, "alt"), where)
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			in.heading = true
 		case atom.Blockquote:

@@ -57,11 +57,14 @@ func (g *onGitHub) belowQuote(quote *ast.Blockquote) {
 	}
 }
 
+// leftOver is a placeholder of the template's, of which its own note is enough.
+var leftOver = regexp.MustCompile(`^[ \t]*-{2,}[^\n]*fill here`)
+
 // judgeQuotes finds what the examiner sees in a quote that it stands below. An empty
 // line that is wanted there for another reason does for this too.
 func (c *comparison) judgeQuotes() {
 	for _, q := range c.quoted {
-		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || c.wantsGap(q.at) {
+		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || c.wantsGap(q.at) || leftOver.Match(c.src[q.at:]) {
 			continue
 		}
 		message := "the examiner sees this text inside of the quote above it; put an empty line between them"
