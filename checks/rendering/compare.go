@@ -72,6 +72,7 @@ func compare(src string) []Trouble {
 	c.judgeFormulas()
 	c.judgeEscapes()
 	c.judgeBreaks()
+	c.judgeLinks()
 	c.judgeOthers()
 	c.judgeHeadings()
 	c.judgeQuotes()

@@ -150,7 +150,7 @@ func (c *comparison) judgeEmphasis() {
 // together.
 func (t Trouble) breaksUp() bool {
 	switch t.Rule {
-	case "list-number", "list-joined", "address", "break", "strike", "backslash", "hash", "underline", "task-box", "formula", "in-quote":
+	case "list-number", "list-joined", "address", "break", "strike", "backslash", "hash", "underline", "task-box", "formula", "in-quote", "mail", "link":
 		return false
 	}
 	return true

@@ -70,6 +70,7 @@ var menders = map[string]mender{
 	"mail":        {ways: mailWays, why: "`&lt;` would be shown otherwise here; put it between backticks"},
 	"backslash":   {ways: escapeWays, why: "without it the text would be shown otherwise here; write it in other words, or between backticks"},
 	"in-quote":    {ways: quoteWays, allows: readsTheSame, why: "an empty line does not do it here; look at what stands above and below"},
+	"link":        {ways: linkWays, allows: showsLink, why: "`%20` does not do it here; give the file a name without blanks"},
 	"emphasis":    {ways: emphasisWays, allows: emphasisesAlike, why: "neither another mark nor white space does it; mark whole words, and write `\\*` for an asterisk"},
 	"formula":     {why: "there are no formulas on the examiner's page; say it in words, or show it as a figure"},
 	"underline":   {why: "on GitHub it would be no heading any more; put an empty line above the dashes if it should not be one"},

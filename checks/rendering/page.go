@@ -25,6 +25,7 @@ type place struct {
 	tried   bool   // it was looked for
 	items   []step // the items that it stands in, the outermost first
 	link    bool   // in a link
+	image   bool   // in the caption of an image
 	heading bool   // in a heading
 	tag     bool   // in the name of a tag that browsers do not know
 	quotes  int    // how many quotes it stands in
@@ -177,7 +178,8 @@ func (p *onPage) read(n *html.Node, where place) {
 		case atom.A:
 			in.link = true
 		case atom.Img:
-			p.found(attribute(c, "alt"), where)
+			in.image = true
+			p.found(attribute(c, "alt"), in)
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			in.heading = true
 		case atom.Blockquote:

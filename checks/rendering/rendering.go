@@ -31,7 +31,7 @@ const longest = 64 << 10
 func isSuspicious(src string) bool {
 	quote := false
 	for line := range strings.Lines(src) {
-		if strings.ContainsAny(line, "<|~`\\#=*_$@") || strings.Contains(line, "://") || strings.Contains(line, "www.") {
+		if strings.ContainsAny(line, "<|~`\\#=*_$@") || strings.Contains(line, "://") || strings.Contains(line, "www.") || strings.Contains(line, "](") {
 			return true
 		}
 		trimmed := strings.TrimLeft(line, " \t>")

@@ -20,6 +20,7 @@ type onGitHub struct {
 	escapes    []spot // the backslashes
 	formulas   []span
 	quoted     []quoted
+	spaced     []spaced
 	emphasised []passage
 	tables     []int
 	boxes      []box  // the first of each list
@@ -146,6 +147,7 @@ func (g *onGitHub) text(n ast.Node, l *list, in *item) {
 	}
 	if n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock {
 		g.formulasIn(n)
+		g.linksIn(n)
 	}
 	g.inlines(n, in)
 	g.passage(n, l)
