@@ -41,6 +41,8 @@ func (c *comparison) addressMessage(s span) (code bool, message string) {
 		return true, seen + "it belongs to a command, so put that between backticks"
 	case isLocal(address):
 		return true, seen + "it leads nowhere but on the own machine, so put it between backticks"
+	case strings.Contains(address, "]("):
+		return false, "GitHub and the examiner take this address otherwise; write `[text](address)`"
 	case mail:
 		return false, "the examiner sees this mail address as text and no link; put it between `<` and `>`"
 	}

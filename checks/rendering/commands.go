@@ -69,9 +69,9 @@ func (c *comparison) isBelow(a, b lineBreak) bool {
 	return a.block == b.block && lineStart(c.src, b.at) == a.at+2
 }
 
-// command tells if lines that end in backslashes are a command's: each has a space
-// in front of the backslash, or the next one begins with an option, and they do
-// not read as sentences; or their first word says so.
+// command tells if lines that end in backslashes are a command's: their first word
+// says so, or one begins with an option; or each has a space in front of the
+// backslash, and the next one does not read as words.
 func (c *comparison) command(breaks []lineBreak) (command, bool) {
 	first, last := breaks[0], breaks[len(breaks)-1]
 	start := indented(string(c.src[:first.at]), lineStart(c.src, first.at))
@@ -87,16 +87,18 @@ func (c *comparison) command(breaks []lineBreak) (command, bool) {
 	if isCommand(c.src[cmd.start:end]) {
 		return cmd, true
 	}
-	spaced, options := true, false
+	spaced := startsAsCommand(c.src[cmd.start:end])
 	for _, b := range breaks {
-		line := c.src[lineStart(c.src, b.at):b.at]
-		spaced = spaced && bytes.HasSuffix(line, []byte(" "))
-		options = options || isOption(c.src[b.at+2:end])
-		if words := bytes.TrimRight(line, " \t"); len(words) > 0 && strings.IndexByte(".,;:!?", words[len(words)-1]) >= 0 && !options {
+		line, next := c.src[lineStart(c.src, b.at):b.at], c.src[b.at+2:end]
+		if words := bytes.TrimRight(line, " \t"); len(words) > 0 && strings.IndexByte(".,;:!?", words[len(words)-1]) >= 0 {
 			return cmd, false
 		}
+		if isOption(next) {
+			return cmd, true
+		}
+		spaced = spaced && bytes.HasSuffix(line, []byte(" ")) && !readsAsWords(next)
 	}
-	return cmd, options || spaced && !isSentence(c.src[cmd.start:end])
+	return cmd, spaced
 }
 
 func isOption(line []byte) bool {
@@ -104,11 +106,19 @@ func isOption(line []byte) bool {
 	return len(line) > 1 && line[0] == '-' && line[1] != ' ' && line[1] != '\n'
 }
 
-// isSentence tells if a text begins with a word in capital letters, and is no name
-// of a variable or a path.
-func isSentence(text []byte) bool {
+// startsAsCommand tells if the first word of a text could be a program's name.
+func startsAsCommand(text []byte) bool {
 	word, _, _ := bytes.Cut(text, []byte(" "))
-	return len(word) > 0 && 'A' <= word[0] && word[0] <= 'Z' && !bytes.ContainsAny(word, "=_/")
+	return len(word) > 0 && !bytes.ContainsAny(word, "`*_,;:()[]<>") && bytes.Equal(word, bytes.ToLower(word)) && !isDigit(word[0])
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// readsAsWords tells if a line is not indented, and begins with a word of letters.
+func readsAsWords(line []byte) bool {
+	line, _, _ = bytes.Cut(line, []byte("\n"))
+	word, _, _ := bytes.Cut(line, []byte(" "))
+	return len(word) == 0 && !bytes.HasPrefix(line, []byte("  ")) || len(word) > 0 && !bytes.ContainsAny(word, "/=:_'\"$.")
 }
 
 // commandWays writes the command's lines as code. Words in front of it on its first

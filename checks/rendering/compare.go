@@ -30,13 +30,20 @@ type Trouble struct {
 // Group is the same for the troubles of a list and of the code that stands in it or
 // between it and the next one; 0 for all others.
 func (t Trouble) Group() int {
+	if g := t.group(); g != nil {
+		return g.number
+	}
+	return 0
+}
+
+func (t Trouble) group() *group {
 	switch {
 	case t.list != nil:
 		return t.list.group
 	case t.fence != nil:
 		return t.fence.group
 	}
-	return 0
+	return nil
 }
 
 // span is the half-open range of offsets in a text.
@@ -148,8 +155,7 @@ func (c *comparison) hasOutside(it *item, at step) bool {
 // stand in the same order.
 func (c *comparison) judgeFences() {
 	rest := c.page.code
-	for i := range c.fences {
-		f := &c.fences[i]
+	for _, f := range c.fences {
 		if k := slices.IndexFunc(rest, f.isShownAs); k >= 0 {
 			rest = rest[k+1:]
 			continue

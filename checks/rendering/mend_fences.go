@@ -18,24 +18,31 @@ const separator = "<!-- -->"
 // first of all if no empty line stands between.
 func fenceWays(src string, t Trouble) [][]Edit {
 	f := t.fence
-	open := src[f.at:f.lines[0].Start]
-	if strings.Trim(open[:strings.IndexAny(open+"`", "`~")], " \t>") != "" {
-		return nil // it begins on the line of an item's marker
+	if !f.standsAlone(src) {
+		return nil
 	}
 	var ways, nested [][]Edit
 	for _, apart := range []struct{ above, below bool }{{}, {above: true}, {below: true}, {true, true}} {
 		ways = append(ways, f.edits(src, f.depth, apart.above, apart.below))
 	}
 	if !f.below {
-		return ways
+		return append(groupWays(src, t), ways...)
 	}
 	for depth := f.depth + 1; depth <= f.depth+deepest; depth++ {
 		nested = append(nested, f.edits(src, depth, false, false))
 	}
 	if _, glued := emptyLine(src, f.at); glued {
-		return append(nested, ways...)
+		ways = append(nested, ways...)
+	} else {
+		ways = append(ways, nested...)
 	}
-	return append(ways, nested...)
+	return append(groupWays(src, t), ways...)
+}
+
+// standsAlone tells if a fence does not begin on the line of an item's marker.
+func (f *fence) standsAlone(src string) bool {
+	open := src[f.at:f.lines[0].Start]
+	return strings.Trim(open[:strings.IndexAny(open+"`", "`~")], " \t>") == ""
 }
 
 // deepest is how deep in the list above it code is put.

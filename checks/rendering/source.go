@@ -12,7 +12,7 @@ import (
 type onGitHub struct {
 	src        []byte
 	lists      []*list // the outermost ones
-	fences     []fence
+	fences     []*fence
 	addresses  []span
 	links      map[int]bool // where the text of a link between < and > begins
 	struck     []span       // with the tildes
@@ -30,14 +30,14 @@ type onGitHub struct {
 	pins       []int // where the examiner's page is looked at
 
 	quotes int // how many the block that is gone through stands in
-	groups int // how many were met: lists with nothing but code between them
+	groups int // how many were met
 }
 
 // list is an outermost list with all that is nested in it.
 type list struct {
 	items []*item
 	next  *list // the one below it, if there is one
-	group int
+	group *group
 }
 
 // box is a task box.
@@ -65,9 +65,9 @@ type fence struct {
 	lines []text.Segment
 	info  string
 	code  string
-	depth int  // of the items that it stands in
-	below bool // a list stands right above it
-	group int  // that of the list, 0 for none
+	depth int    // of the items that it stands in
+	below bool   // a list stands right above it
+	group *group // that of the list, nil for none
 }
 
 // readGitHub takes down what GitHub makes of a text.
@@ -80,7 +80,7 @@ func readGitHub(src string) *onGitHub {
 // blocks goes through the blocks in a node, which stands in an item of a list or
 // in none.
 func (g *onGitHub) blocks(n ast.Node, l *list, in *item) {
-	html, group := false, 0
+	html, group := false, (*group)(nil)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == ast.KindHTMLBlock {
 			html = true
@@ -115,19 +115,26 @@ func (g *onGitHub) blocks(n ast.Node, l *list, in *item) {
 	}
 }
 
+// group is lists with nothing but code between them, and the code in them.
+type group struct {
+	number int // from 1
+	lists  []*list
+	fences []*fence
+}
+
 // groupOf gives the group of a block below one of another group: of a list, or code
 // that stands in one or between two.
-func (g *onGitHub) groupOf(n ast.Node, above int, l *list) int {
+func (g *onGitHub) groupOf(n ast.Node, above *group, l *list) *group {
 	switch {
 	case l != nil:
 		return l.group
-	case n.Kind() == ast.KindList && above == 0:
+	case n.Kind() == ast.KindList && above == nil:
 		g.groups++
-		return g.groups
+		return &group{number: g.groups}
 	case n.Kind() == ast.KindList || n.Kind() == ast.KindFencedCodeBlock && isAboveList(n):
 		return above
 	}
-	return 0
+	return nil
 }
 
 // isAboveList tells if nothing but code stands between a block and a list below it.
@@ -153,9 +160,10 @@ func (g *onGitHub) text(n ast.Node, l *list, in *item) {
 	g.passage(n, l)
 }
 
-func (g *onGitHub) list(n *ast.List, l *list, in *item, group int) {
+func (g *onGitHub) list(n *ast.List, l *list, in *item, of *group) {
 	if l == nil {
-		l = &list{group: group}
+		l = &list{group: of}
+		of.lists = append(of.lists, l)
 		g.lists = append(g.lists, l)
 	}
 	number, boxed := n.Start, false
@@ -193,13 +201,13 @@ func (g *onGitHub) box(block ast.Node, in *item) bool {
 	return true
 }
 
-func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item, group int) {
+func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item, of *group) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return
 	}
-	f := fence{at: lineStart(g.src, lineStart(g.src, lines.At(0).Start)-1)}
-	f.group = group
+	f := &fence{at: lineStart(g.src, lineStart(g.src, lines.At(0).Start)-1)}
+	f.group = of
 	if above := n.PreviousSibling(); above != nil {
 		f.below = above.Kind() == ast.KindList
 	}
@@ -222,6 +230,9 @@ func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item, group int) {
 	}
 	if strings.TrimSpace(f.code) != "" {
 		g.fences = append(g.fences, f)
+		if of != nil {
+			of.fences = append(of.fences, f)
+		}
 	}
 }
 
