@@ -41,8 +41,8 @@ func (n Note) only(rules []string) (Note, bool) {
 // together makes one note of those that say the same of a question: all of a rule,
 // and of a list with the code in it.
 func together(all []Note) []Note {
-	first := map[kinship]int{} // the note that was met first
-	head := make([]int, len(all))
+	first := make(map[kinship]int, len(all)) // the note that was met first
+	head, size := make([]int, len(all)), make([]int, len(all))
 	of := func(i int) int {
 		for head[i] != i {
 			i = head[i]
@@ -50,23 +50,33 @@ func together(all []Note) []Note {
 		return i
 	}
 	for i, n := range all {
-		head[i] = i
+		head[i], size[i] = i, 1
 		for _, k := range n.kinships() {
-			if j, ok := first[k]; ok {
-				a, b := of(i), of(j)
-				head[max(a, b)] = min(a, b)
-			} else {
+			j, ok := first[k]
+			if !ok {
 				first[k] = i
+			} else if a, b := of(i), of(j); a != b {
+				head[max(a, b)] = min(a, b)
+				size[min(a, b)] += size[max(a, b)]
+			}
+			if n.sites[0].group == 0 {
+				break
 			}
 		}
 	}
 	same := map[int][]Note{}
 	for i, n := range all {
-		same[of(i)] = append(same[of(i)], n)
+		if k := of(i); size[k] > 1 {
+			same[k] = append(same[k], n)
+		}
 	}
-	merged := []Note{}
-	for i := range all {
-		if head[i] == i {
+	merged := make([]Note, 0, len(all))
+	for i, n := range all {
+		switch {
+		case head[i] != i:
+		case size[i] == 1:
+			merged = append(merged, n)
+		default:
 			merged = append(merged, inOne(same[i]))
 		}
 	}
@@ -80,16 +90,13 @@ type kinship struct {
 }
 
 // kinships are the rule, with the words where these name what is meant, and the
-// list.
-func (n Note) kinships() []kinship {
-	k := kinship{index: n.Index, rule: n.Rule, message: n.Message}
-	if n.Rule == "placeholder" || n.Index >= 0 && rendering.Explains(n.Rule) {
-		k.message = ""
+// list if it stands in one.
+func (n Note) kinships() [2]kinship {
+	k := kinship{index: n.Index, rule: n.Rule}
+	if n.Rule != "placeholder" && (n.Index < 0 || !rendering.Explains(n.Rule)) {
+		k.message = n.Message
 	}
-	if group := n.sites[0].group; group > 0 {
-		return []kinship{k, {index: n.Index, group: group}}
-	}
-	return []kinship{k}
+	return [2]kinship{k, {index: n.Index, group: n.sites[0].group}}
 }
 
 // inOne makes one note of several, in the order of their places. That a list's

@@ -62,10 +62,12 @@ func isLocal(address string) bool {
 	return !strings.Contains(host, ".") || strings.HasSuffix(host, ".local") || strings.HasSuffix(host, ".internal") || strings.HasSuffix(host, ".localhost")
 }
 
-// caller is a program that is given an address, at the end of a text or with more
-// of its command behind it.
-var caller = regexp.MustCompile(`(?:^|[\s(:>"'` + "`" + `])(?:(?:ab|curl|hey|http|httpie|k6|locust|open|wget|wrk|xdg-open|ssh|scp)|` +
-	`(?:conda|docker(?:-compose)?|dvc|gcloud|gh|git|gsutil|helm|kubectl|mlflow|npm|pip3?|pipx|poetry|python3?|uv|uvx|wandb) [a-z-]+)(?:\s|$)`)
+// callers are programs that are given an address; of the others, a command of theirs
+// is.
+var (
+	callers = nameSet("ab curl hey http httpie k6 locust open wget wrk xdg-open ssh scp")
+	others  = nameSet("conda docker docker-compose dvc gcloud gh git gsutil helm kubectl mlflow npm pip pip3 pipx poetry python python3 uv uvx wandb")
+)
 
 // longestCommand is how far in front of an address its program is looked for.
 const longestCommand = 200
@@ -73,26 +75,24 @@ const longestCommand = 200
 // isInCommand tells if an address belongs to a command: an option stands right
 // before it, or a program's name with nothing but words of a command between.
 func (c *comparison) isInCommand(s span) bool {
-	line := string(c.src[max(lineStart(c.src, s.start), s.start-longestCommand):s.start])
-	if words := strings.Fields(line); len(words) > 0 && isLongOption(words[len(words)-1]) {
+	words := strings.Fields(string(c.src[max(lineStart(c.src, s.start), s.start-longestCommand):s.start]))
+	if len(words) > 0 && isLongOption(words[len(words)-1]) {
 		return true
 	}
-	m := caller.FindAllStringIndex(line, -1)
-	if len(m) == 0 {
-		return false
-	}
-	option := false
-	for _, word := range strings.Fields(line[m[len(m)-1][1]:]) {
+	for i := len(words) - 1; i >= 0; i-- {
+		name := strings.TrimLeft(words[i], "(`:>\"'")
+		before := ""
+		if i > 0 {
+			before = words[i-1]
+		}
 		switch {
-		case strings.HasPrefix(word, "-"):
-			option = true
-			continue
-		case !option && !isArgument(word):
+		case callers[name], others[strings.TrimLeft(before, "(`:>\"'")] && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") == "":
+			return true
+		case !strings.HasPrefix(name, "-") && !strings.HasPrefix(before, "-") && !isArgument(words[i]):
 			return false
 		}
-		option = false
 	}
-	return true
+	return false
 }
 
 // isLongOption tells if a word is an option as `--host` or `-X`, or a program's own

@@ -81,9 +81,13 @@ func (g *onGitHub) samples(p *passage, n *ast.Text, now style) {
 	}
 }
 
+// mostSamples limits how many words are looked at: no answer has as many marks.
+const mostSamples = 500
+
 // sample takes the first word of a text that stands at an offset.
 func (g *onGitHub) sample(p *passage, at int, text []byte, now style) {
-	if inside := insideWord(string(text)); inside >= 0 {
+	if inside := insideWord(string(text)); inside >= 0 && g.sampled < mostSamples {
+		g.sampled++
 		p.samples = append(p.samples, sample{at, g.pinAt(at + inside), now, string(text)})
 	}
 }

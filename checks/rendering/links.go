@@ -1,6 +1,7 @@
 package rendering
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -25,6 +26,9 @@ func (g *onGitHub) linksIn(n ast.Node) {
 		return
 	}
 	start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	if !bytes.Contains(g.src[start:end], []byte("](")) {
+		return
+	}
 	for _, m := range spacedLink.FindAllSubmatchIndex(g.src[start:end], -1) {
 		inside := insideWord(string(g.src[start+m[2] : start+m[3]]))
 		if inside < 0 {

@@ -3,8 +3,6 @@ package rendering
 import (
 	"slices"
 	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 )
 
 // Edit replaces a span of a text.
@@ -222,16 +220,28 @@ func moved(at int, edits []Edit) int {
 
 func lineAt(src string, at int) int { return strings.Count(src[:min(max(at, 0), len(src))], "\n") }
 
-// distance is how much of two pages, as Shown writes them, is not the same.
+// distance is how much of two pages, as Shown writes them, is not the same: the pairs
+// of neighbouring words and elements that only one of them has.
 func distance(a, b string) int {
+	pairs := map[[2]string]int{}
+	last := ""
+	for piece := range strings.Lines(pieces(a)) {
+		pairs[[2]string{last, piece}]++
+		last = piece
+	}
+	last = ""
+	for piece := range strings.Lines(pieces(b)) {
+		pairs[[2]string{last, piece}]--
+		last = piece
+	}
 	n := 0
-	for _, e := range udiff.Lines(pieces(a), pieces(b)) {
-		n += e.End - e.Start + len(e.New)
+	for _, k := range pairs {
+		n += max(k, -k)
 	}
 	return n
 }
 
 // pieces puts each word and each element of a page on a line of its own.
-func pieces(shown string) string {
-	return strings.NewReplacer(" ", "\n", "<", "\n<", ">", ">\n", "¶", "\n¶\n").Replace(shown)
-}
+func pieces(shown string) string { return inPieces.Replace(shown) }
+
+var inPieces = strings.NewReplacer(" ", "\n", "<", "\n<", ">", ">\n", "¶", "\n¶\n")

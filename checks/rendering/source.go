@@ -29,8 +29,9 @@ type onGitHub struct {
 	below      []inHTML
 	pins       []int // where the examiner's page is looked at
 
-	quotes int // how many the block that is gone through stands in
-	groups int // how many were met
+	sampled int // how many words were
+	quotes  int // how many the block that is gone through stands in
+	groups  int // how many were met
 }
 
 // list is an outermost list with all that is nested in it.
