@@ -49,7 +49,7 @@ func (n Note) isFound() bool { return rendering.Explains(n.Rule) }
 
 // at is the note on one of its places.
 func (n Note) at(s site) Note {
-	n.Rule, n.At, n.Line, n.sites = s.rule, s.at, s.line, []site{s}
+	n.Rule, n.At, n.Line, n.sites = s.rule, s.at, s.line, nil
 	return n
 }
 
@@ -84,7 +84,7 @@ func troubles(r *report.Report, n Note) []site {
 	u := unitOf(r, n.Index)
 	for _, t := range rendering.Compare(u.text) {
 		if at := u.offset(t.At); at >= u.answer && n.count(t.Rule) > 0 {
-			sites = append(sites, site{t.Rule, at, r.Line(at), t.Group()})
+			sites = append(sites, site{t.Rule, at, r.Line(at)})
 		}
 	}
 	return sites

@@ -60,7 +60,7 @@ func promises(t *testing.T, r *report.Report, e Edition, m Mend) {
 // were meant for emphasis, are gone after one of that.
 func readAlike(n Note, before, after []string) bool {
 	letters := func(words []string) string { return strings.Join(words, "") }
-	for _, s := range n.sites {
+	for _, s := range n.places() {
 		switch s.rule {
 		case "tag", "command", "address":
 			return isWithin(letters(before), letters(after))

@@ -29,7 +29,8 @@ type Note struct {
 	// At is where it is, as an offset of the report's bytes.
 	At int `json:"-"`
 
-	sites []site // all its places
+	group int    // of a list and the code that stands with it, 0 for none
+	sites []site // all its places, if they are several
 	says  string // its message without them
 }
 
@@ -93,7 +94,6 @@ func (n *notes) add(rule string, i, offset int, message string, args ...any) *No
 	if i >= 0 {
 		note.Question = n.r.Question(i).Number
 	}
-	note.says, note.sites = note.Message, []site{{rule, offset, note.Line, 0}}
 	n.found = append(n.found, note)
 	return &n.found[len(n.found)-1]
 }

@@ -67,7 +67,7 @@ func (n *notes) noteRendering(i int) {
 	for _, t := range rendering.Compare(u.text) {
 		if at := u.offset(t.At); at >= u.answer {
 			note := n.add(t.Rule, i, at, "%s", t.Message)
-			note.Costs, note.sites[0].group = t.Costs, t.Group()
+			note.Costs, note.group = t.Costs, t.Group()
 		}
 	}
 }

@@ -12,13 +12,20 @@ import (
 type site struct {
 	rule     string
 	at, line int
-	group    int // of a list and the code that stands with it, 0 for none
+}
+
+// places gives all places of a note.
+func (n Note) places() []site {
+	if n.sites == nil {
+		return []site{{n.Rule, n.At, n.Line}}
+	}
+	return n.sites
 }
 
 // count is how many places of a rule a note has.
 func (n Note) count(rule string) int {
 	k := 0
-	for _, s := range n.sites {
+	for _, s := range n.places() {
 		if s.rule == rule {
 			k++
 		}
@@ -29,8 +36,8 @@ func (n Note) count(rule string) int {
 // only gives a note with its places of these rules, none for all; no note if it has
 // none of them.
 func (n Note) only(rules []string) (Note, bool) {
-	sites := slices.DeleteFunc(slices.Clone(n.sites), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.rule) })
-	if len(sites) == len(n.sites) || len(sites) == 0 {
+	sites := slices.DeleteFunc(slices.Clone(n.places()), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.rule) })
+	if n.sites == nil || len(sites) == len(n.sites) || len(sites) == 0 {
 		return n, len(sites) > 0
 	}
 	n.sites = sites
@@ -59,7 +66,7 @@ func together(all []Note) []Note {
 				head[max(a, b)] = min(a, b)
 				size[min(a, b)] += size[max(a, b)]
 			}
-			if n.sites[0].group == 0 {
+			if n.group == 0 {
 				break
 			}
 		}
@@ -96,7 +103,7 @@ func (n Note) kinships() [2]kinship {
 	if n.Rule != "placeholder" && (n.Index < 0 || !rendering.Explains(n.Rule)) {
 		k.message = n.Message
 	}
-	return [2]kinship{k, {index: n.Index, group: n.sites[0].group}}
+	return [2]kinship{k, {index: n.Index, group: n.group}}
 }
 
 // inOne makes one note of several, in the order of their places. That a list's
@@ -106,18 +113,17 @@ func inOne(same []Note) Note {
 	blamed := map[int]bool{}
 	for _, n := range same {
 		if n.Rule == "fence" {
-			blamed[n.sites[0].group] = n.sites[0].group > 0
+			blamed[n.group] = n.group > 0
 		}
 	}
-	same = slices.DeleteFunc(same, func(n Note) bool { return n.Rule == "list-number" && blamed[n.sites[0].group] })
+	same = slices.DeleteFunc(same, func(n Note) bool { return n.Rule == "list-number" && blamed[n.group] })
 	one := same[0]
 	if len(same) == 1 {
 		return one
 	}
 	var rules, messages []string
-	one.sites = nil
 	for _, n := range same {
-		one.sites = append(one.sites, n.sites...)
+		one.sites = append(one.sites, site{n.Rule, n.At, n.Line})
 		one.Costs = one.Costs || n.Costs
 		rules, messages = append(rules, n.Rule), append(messages, n.Message)
 	}
@@ -171,6 +177,10 @@ func listLines(lines []int) string {
 
 // onLinesOf gives the note with other numbers for its lines.
 func (n Note) onLinesOf(lines []int) Note {
+	if n.sites == nil {
+		n.Line = lines[min(n.Line, len(lines))-1]
+		return n
+	}
 	n.sites = slices.Clone(n.sites)
 	for i, s := range n.sites {
 		n.sites[i].line = lines[min(s.line, len(lines))-1]

@@ -62,12 +62,12 @@ func fell(was, is int, rule Range, unit string) string {
 func (v Reviewed) newNote(now int, before Reviewed, was int) (Note, bool) {
 	had := map[string]int{}
 	for _, n := range before.NotesOn(was) {
-		for _, s := range n.sites {
+		for _, s := range n.places() {
 			had[s.rule]++
 		}
 	}
 	for _, n := range v.NotesOn(now) {
-		for _, s := range n.sites {
+		for _, s := range n.places() {
 			if had[s.rule]--; n.Costs && had[s.rule] < 0 {
 				return n, true
 			}

@@ -19,19 +19,43 @@ type autolinker struct{}
 var bareLink = regexp.MustCompile(`(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*[^\s<?!.,:*_~'")])?|[a-zA-Z0-9.+_-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+`)
 
 func (autolinker) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
-	var runs [][]*ast.Text
+	src := reader.Source()
+	if !mayLink(src) {
+		return
+	}
+	var runs []textRun
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n.Kind() {
 		case ast.KindLink, ast.KindImage, ast.KindCodeSpan:
 			return ast.WalkSkipChildren, nil
 		}
 		if t, ok := n.(*ast.Text); ok && entering && !follows(t) {
-			runs = append(runs, textRun(t))
+			if r := runFrom(t); mayLink(src[r.first.Segment.Start:r.last.Segment.Stop]) {
+				runs = append(runs, r)
+			}
 		}
 		return ast.WalkContinue, nil
 	})
-	for _, run := range runs {
-		autolink(run, reader.Source())
+	for _, r := range runs {
+		r.autolink(src)
+	}
+}
+
+func mayLink(text []byte) bool {
+	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("://"))
+}
+
+// textRun is texts that go on with one another.
+type textRun struct{ first, last *ast.Text }
+
+func runFrom(t *ast.Text) textRun {
+	r := textRun{t, t}
+	for {
+		next, ok := r.last.NextSibling().(*ast.Text)
+		if !ok || !goesOn(r.last, next) {
+			return r
+		}
+		r.last = next
 	}
 }
 
@@ -45,27 +69,11 @@ func goesOn(a, b *ast.Text) bool {
 	return a.Segment.Stop == b.Segment.Start && !a.SoftLineBreak() && !a.HardLineBreak()
 }
 
-// textRun gives a text, and those that go on with it.
-func textRun(t *ast.Text) []*ast.Text {
-	run := []*ast.Text{t}
-	for {
-		next, ok := t.NextSibling().(*ast.Text)
-		if !ok || !goesOn(t, next) {
-			return run
-		}
-		run, t = append(run, next), next
-	}
-}
-
 // autolink puts links in place of the addresses in a run of texts.
-func autolink(run []*ast.Text, src []byte) {
-	first, last := run[0], run[len(run)-1]
-	start, stop := first.Segment.Start, last.Segment.Stop
-	if line := src[start:stop]; !bytes.Contains(line, []byte("://")) && bytes.IndexByte(line, '@') < 0 {
-		return
-	}
-	parent, at := first.Parent(), start
-	put := func(n ast.Node) { parent.InsertBefore(parent, first, n) }
+func (r textRun) autolink(src []byte) {
+	start, stop := r.first.Segment.Start, r.last.Segment.Stop
+	parent, at := r.first.Parent(), start
+	put := func(n ast.Node) { parent.InsertBefore(parent, r.first, n) }
 	for _, m := range bareLink.FindAllIndex(src[start:stop], -1) {
 		link := autoLink(src, start+m[0], start+m[1])
 		if link == nil {
@@ -80,10 +88,12 @@ func autolink(run []*ast.Text, src []byte) {
 	if at == start {
 		return
 	}
-	for _, t := range run[:len(run)-1] {
-		parent.RemoveChild(parent, t)
+	for r.first != r.last {
+		next := r.first.NextSibling().(*ast.Text)
+		parent.RemoveChild(parent, r.first)
+		r.first = next
 	}
-	last.Segment = last.Segment.WithStart(at)
+	r.last.Segment = r.last.Segment.WithStart(at)
 }
 
 // autoLink makes a link of an address, if GitHub does.
@@ -95,7 +105,7 @@ func autoLink(src []byte, start, stop int) ast.Node {
 		}
 	} else {
 		kind = ast.AutoLinkEmail
-		if !isASCIILetter(src[stop-1]) || start > 0 && src[start-1] == '/' {
+		if !isASCIILetter(src[stop-1]) || start > 0 && src[start-1] == '/' || stop < len(src) && src[stop] == '@' {
 			return nil
 		}
 	}

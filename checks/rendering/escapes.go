@@ -32,9 +32,13 @@ func isPunctuation(c byte) bool { return '!' <= c && c <= '~' && !isLetterOrDigi
 // judgeEscapes finds the backslashes that the examiner sees. Those in front of a
 // tag are told of with it.
 func (c *comparison) judgeEscapes() {
+	told := map[int]bool{}
+	for _, t := range c.found {
+		told[t.At] = true
+	}
 	for _, e := range c.escapes {
 		p := c.place(e.pin)
-		if !p.found || c.isIn(c.formulas, e.at) || slices.ContainsFunc(c.found, func(t Trouble) bool { return t.At == e.at }) {
+		if !p.found || told[e.at] || c.isIn(c.formulas, e.at) {
 			continue
 		}
 		text := string(c.src[e.at : e.at+2])

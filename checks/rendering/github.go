@@ -65,7 +65,32 @@ func GitHub(src string) string {
 var eating = regexp.MustCompile(`(?i)<(/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:\s|/?>))`)
 
 // harmless gives HTML in which these tags are text.
-func harmless(page string) string { return eating.ReplaceAllString(page, "&lt;$1") }
+func harmless(page string) string {
+	if !hasEater(page) {
+		return page
+	}
+	return eating.ReplaceAllString(page, "&lt;$1")
+}
+
+// hasEater tells if there may be such a tag in HTML. There hardly ever is.
+func hasEater(page string) bool {
+	for {
+		i := strings.IndexByte(page, '<')
+		if i < 0 {
+			return false
+		}
+		page = strings.TrimPrefix(page[i+1:], "/")
+		n := 0
+		for n < len(page) && isASCIILetter(page[n]) {
+			n++
+		}
+		if n >= shortestEater && eaters[strings.ToLower(page[:n])] != "" {
+			return true
+		}
+	}
+}
+
+const shortestEater = 3
 
 // parseGitHub gives the tree that GitHub makes of a text.
 func parseGitHub(src []byte) ast.Node { return github.Parser().Parse(text.NewReader(src)) }

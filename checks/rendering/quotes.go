@@ -63,8 +63,9 @@ var leftOver = regexp.MustCompile(`^[ \t]*-{2,}[^\n]*fill here`)
 // judgeQuotes finds what the examiner sees in a quote that it stands below. An empty
 // line that is wanted there for another reason does for this too.
 func (c *comparison) judgeQuotes() {
+	gaps := c.wantedGaps()
 	for _, q := range c.quoted {
-		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || c.wantsGap(q.at) || leftOver.Match(c.src[q.at:]) {
+		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || gaps[q.at] || leftOver.Match(c.src[q.at:]) {
 			continue
 		}
 		message := "the examiner sees this text inside of the quote above it; put an empty line between them"
@@ -75,14 +76,16 @@ func (c *comparison) judgeQuotes() {
 	}
 }
 
-// wantsGap tells if a list or code begins on a line that has a trouble.
-func (c *comparison) wantsGap(start int) bool {
+// wantedGaps gives the starts of the lines at which a list or code begins that has a
+// trouble.
+func (c *comparison) wantedGaps() map[int]bool {
+	gaps := map[int]bool{}
 	for _, t := range c.found {
-		if (t.list != nil || t.fence != nil) && lineStart(c.src, t.At) == start {
-			return true
+		if t.list != nil || t.fence != nil {
+			gaps[lineStart(c.src, t.At)] = true
 		}
 	}
-	return false
+	return gaps
 }
 
 func quoteWays(_ string, t Trouble) [][]Edit { return [][]Edit{{{t.span.start, t.span.start, "\n"}}} }
