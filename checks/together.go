@@ -146,7 +146,9 @@ func (n Note) onLines() Note {
 	switch {
 	case len(n.Lines) > 1:
 		n.Message += "; also on " + listLines(n.Lines[1:])
-	case len(n.sites) > 1:
+	case len(n.sites) == 2:
+		n.Message += "; twice on this line"
+	case len(n.sites) > 2:
 		n.Message += fmt.Sprintf("; %d times on this line", len(n.sites))
 	}
 	if len(n.Lines) < 2 {

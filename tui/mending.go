@@ -67,7 +67,11 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 	if mend.WordsBefore != mend.WordsAfter {
 		words = fmt.Sprintf("The script then counts %d words in place of %d.", mend.WordsAfter, mend.WordsBefore)
 	}
-	lines = append(lines, words, "")
+	lines = append(lines, words)
+	for _, why := range mend.Left {
+		lines = append(lines, s.wrap("What stays: "+report.PrintableLine(why), width, 2)...)
+	}
+	lines = append(lines, "")
 	return append(lines, diffLines(s, of.Source(), mend.After.Source(), width)...)
 }
 

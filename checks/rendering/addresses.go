@@ -143,7 +143,8 @@ func codeSpans(src string, t Trouble) []span {
 
 // isAloneInLines tells if no text runs on from a line above or below.
 func isAloneInLines(src string, start, end int) bool {
-	above, _, _ := strings.Cut(src[lineStart([]byte(src), lineStart([]byte(src), start)-1):], "\n")
+	line := lineStart([]byte(src), start)
+	above := src[lineStart([]byte(src), line-1):max(line-1, 0)]
 	below, _, _ := strings.Cut(src[min(end+1, len(src)):], "\n")
 	return runsOut(above) && runsOut(below)
 }
@@ -156,16 +157,16 @@ func runsOut(line string) bool {
 
 // showsAddressAsCode tells if GitHub shows code after a fix where it showed an
 // address, and else what it showed.
-func showsAddressAsCode(p proof, edits []Edit, after string) bool {
-	if !p.trouble.code || len(edits) != 1 {
+func showsAddressAsCode(p proof, c change) bool {
+	if !p.trouble.code || len(c.edits) != 1 || c.far > p.distance {
 		return false
 	}
-	e := edits[0]
+	e := c.edits[0]
 	pin := string(rune(firstPin))
 	pinned := p.src[:e.Start] + pin + p.src[e.End:]
 	code := "<code>" + strings.Trim(e.Text, "`") + "</code>"
-	return strings.Replace(Shown(GitHub(pinned)), pin, code, 1) == Shown(GitHub(after)) &&
-		strings.Replace(Shown(examiners(pinned)), pin, code, 1) == Shown(examiners(after))
+	return strings.Replace(Shown(GitHub(pinned)), pin, code, 1) == Shown(GitHub(c.after)) &&
+		strings.Replace(Shown(examiners(pinned)), pin, code, 1) == Shown(examiners(c.after))
 }
 
 // mailLike is what the examiner's page takes for a mail address.

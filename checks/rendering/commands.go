@@ -193,11 +193,14 @@ func commandEdit(src string, start int, t Trouble, lines []string) Edit {
 
 // showsCommand tells if both pages show a command as code after a fix, and around
 // it the words that they showed.
-func showsCommand(p proof, edits []Edit, after string) bool {
+func showsCommand(p proof, c change) bool {
+	if c.far > p.distance {
+		return false
+	}
 	pin := string(rune(firstPin))
 	for _, start := range commandStarts(p.src, p.trouble) {
 		lines := commandLines(p.src, start, p.trouble)
-		if commandEdit(p.src, start, p.trouble, lines) != edits[0] {
+		if commandEdit(p.src, start, p.trouble, lines) != c.edits[0] {
 			continue
 		}
 		pinned := Apply(p.src, []Edit{commandEdit(p.src, start, p.trouble, []string{pin})})
@@ -206,7 +209,7 @@ func showsCommand(p proof, edits []Edit, after string) bool {
 			return false
 		}
 		for _, page := range []func(string) string{GitHub, examiners} {
-			if strings.Replace(Shown(page(pinned)), pin, strings.Join(lines, "\n"), 1) != Shown(page(after)) {
+			if strings.Replace(Shown(page(pinned)), pin, strings.Join(lines, "\n"), 1) != Shown(page(c.after)) {
 				return false
 			}
 		}

@@ -53,6 +53,55 @@ func TestCompare(t *testing.T) {
 		{"addresses behind marks", "\"https://b.dk\", Link:https://a.dk, 'http://a.dk' and x=ftp://c.dk", "1 address\n1 address\n1 address\n1 address\n", "between `<` and `>`"},
 
 		{"a backslash", "a\\\nb", "1 break\n", "two spaces"},
+		{"an address behind a no-break space", "see\u00a0https://example.org", "1 address\n", "between `<` and `>`"},
+		{"behind a line separator, a letter of Danish and a digit", "\u2028https://a.dk på:æhttps://b.dk 1http://c.dk", "1 address\n1 address\n1 address\n", ""},
+		{"a mail address", "s123, ada@example.org", "1 address\n", "this mail address as text and no link; put it between `<` and `>`"},
+		{"an address in a command", "Call curl -X POST https://a.dk/predict or wget https://b.dk", "1 address\n1 address\n", "belongs to a command, so put that between backticks"},
+		{"a repository in one", "Run git clone https://a.dk/b, or pip install git+https://a.dk", "1 address\n1 address\n", "belongs to a command"},
+		{"an address behind an option", "Start it with --host https://a.dk now", "1 address\n", "belongs to a command"},
+		{"an address of the machine", "open http://localhost:8000/docs or http://0.0.0.0, http://192.168.1.4, http://api:80", "1 address\n1 address\n1 address\n1 address\n", "backticks"},
+		{"an address of the machine in a sentence", "It runs on http://127.0.0.1:8000 here", "1 address\n", "leads nowhere but on the own machine"},
+		{"an address behind words on programs", "We deployed with docker and it is at https://a.dk", "1 address\n", "between `<` and `>`"},
+		{"an address of git's", "git clone git@github.com:a/b.git", "1 address\n", "backticks"},
+		{"half a link", "https://github[a](.com/b)", "1 address\n", "write `[text](address)`"},
+		{"a digest", "pull <registry/img@sha256:abc>", "1 mail\n", "sees `registry/img@sha256:abc` as a link to a mail address"},
+
+		{"backslashes", "43\\% of \\$2 and \\\"a\\\"", "1 backslash\n1 backslash\n1 backslash\n1 backslash\n", "the backslash in `\\%`; take it away"},
+		{"all of them", "a \\& \\' \\, \\/ \\: \\; \\< \\= \\? \\@ \\^ \\| \\~", strings.Repeat("1 backslash\n", 13), ""},
+		{"a backslash in bold, a link, an item and a heading", "**a\\%** [b\\%](c)\n\n- d\\%\n\n# e\\%", "1 backslash\n1 backslash\n3 backslash\n5 backslash\n", ""},
+		{"a backslash behind two", "a \\\\\\% b", "1 backslash\n", ""},
+
+		{"an answer below a bare quote mark", "> Answer:\n>\nSo we did.", "3 in-quote\n", "inside of the prompt's quote; put an empty line above it"},
+		{"an answer below the mark", "> Answer:\nSo we did.", "2 in-quote\n", ""},
+		{"an answer below a mark without a quote's", ">\nAnswer:\nSo we did.", "3 in-quote\n", ""},
+		{"text below a bare quote mark", "> a\n>\nb", "3 in-quote\n", "inside of the quote above it"},
+		{"the same in an item", "- > a\n  >\n  b", "3 in-quote\n", ""},
+
+		{"a command", "docker run --rm \\\n  -e A=1 \\\n  image", "1 command\n", "in one line, with its backslashes; it wants to be code"},
+		{"a command that nobody knows", "frob \\\n  --all \\\n  image", "1 command\n", ""},
+		{"a command below text and behind words", "We run\nit with docker run \\\n  image:1", "2 command\n", ""},
+		{"a command in an item", "- b\n\n  $ make \\\n  all", "1 list-nested\n3 command\n", ""},
+		{"two commands", "curl a \\\n  b\n\ncurl c \\\n  d", "1 command\n4 command\n", ""},
+		{"a command, and a line that breaks", "make a \\\n  b\n\nOne.\\\nTwo", "1 command\n4 break\n", ""},
+
+		{"bold that ends at punctuation", "a **Note:**text b", "1 emphasis\n", "the examiner sees `Note:` in bold, and GitHub shows the marks"},
+		{"bold that begins behind a space", "a** b**", "1 emphasis\n", "in bold, and GitHub"},
+		{"asterisks that are multiplied", "5* 3 *4 x", "1 emphasis\n", "in italics, and GitHub shows the marks"},
+		{"arguments", "f(*args, **kwargs) and g(*x, **y)", "1 emphasis\n", ""},
+		{"italics for GitHub alone", "*a **b* c**", "1 emphasis\n", "GitHub shows `c` in italics, and the examiner sees the marks"},
+		{"bold around code", "**`a`**b", "1 emphasis\n", "`a` in bold"},
+		{"in a heading and an item", "# **a:**b\n\n- **c:**d", "1 emphasis\n3 emphasis\n", ""},
+
+		{"a formula", "so $n_{a} = 2$ and $$ x^2 $$", "1 formula\n1 formula\n", "GitHub draws a formula here"},
+		{"a formula with backslashes", "$\\sim 20\\%$", "1 formula\n", ""},
+		{"a figure with blanks in its name", "![a](figures/b c.png)", "1 link\n", "write `%20` for each"},
+		{"brackets that are no link", "[a](b c)", "1 link\n", "sees a link to `b c`; write `\\[`"},
+
+		{"one line of code in a sentence", "To run it do\n```\nmake\n```\nand wait.", "2 fence\n", "run on in the text around it"},
+		{"tabs in front of all", "1.\ta\t#\tb\n\n\nc\n-\td", "5 list-glued\n", ""},
+		{"a figure alone as an item", "text\n- ![a](b.png)", "2 list-glued\n", ""},
+		{"figures above dashes", "![a](b.png)\n![c](d.png)\n---", "3 underline\n", ""},
+
 		{"a table", "text\n\na | b\n--|--\n1 | 2", "3 table\n", "pipes"},
 		{"a table below text", "text:\n| a |\n|---|\n| 1 |", "2 table\n", ""},
 		{"tildes around text", "a ~~b~~ c", "1 strike\n", "<del>"},
@@ -121,7 +170,10 @@ func TestAlike(t *testing.T) {
 		"<main>\n\na\n\n</main>", "<label>a", "`a <image>`", "a <", "x<y",
 		"a\n\n---\n\nb", "a\n===", "title\n---\ntext", "# a", "a #12", "a\n# b",
 		"<details>\n<summary>s</summary>\n\nplain prose\n\n</details>", "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n**a**", "<div>a</div>\n\n- b",
-		"***a***", "snake_case_name", "2 * 3 * 4", "5 > 3", "a & b", "“quotes”", "æøå\u00a0ø",
+		"***a***", "**a**: *b*, (**c**) and __d__.", "a **b\nc** d", "**a**b", "snake_case and _private", "2*3*4", "__init__.py", "**`a`**", "![*a*](b) c", "`*a` b*", "<em>a **b:**c</em>", "a * b * c", "*.py",
+		"43% of $2", "`43\\%`", "    43\\%", "a \\* b \\_ \\# \\. \\!", "C:\\a\\b", "[a](b\\%c)", "a \\\\% b", "> Answer:\n>\n> a", "> Answer: a\nb", "> Answer:\n\na", "> a\n>\n\nb", "> a\nb", "> Answer:\n#### a", "`b $a_b$ c`", "> Answer:\n>\n--- question 1 fill here ---",
+		"costs $5 and $10", "$HOME/$USER", "`$a_b$`", "US$a and b$", "a@b", "<ada@example.org>", "`<a@b:c>`", "[a](b.png \"c d\")", "[a](<b c.png>)", "`[a](b c.png)`", "xhttps://example.org",
+		"snake_case_name", "2 * 3 * 4", "5 > 3", "a & b", "“quotes”", "æøå\u00a0ø",
 	} {
 		if got := listed(src, compare(src)); got != "" {
 			t.Errorf("%q:\n%s", src, got)

@@ -297,11 +297,11 @@ func plainEdits(src string, m []int) []Edit {
 // emphasisesAlike tells if the examiner sees the same words after a fix, in bold
 // where they were, with no more than spaces put between them. GitHub shows no marks
 // then that were meant for emphasis.
-func emphasisesAlike(p proof, _ []Edit, after string) bool {
-	if p.trouble.seen == (style{}) || squeezed(Shown(examiners(after))) != squeezed(Shown(examiners(p.src))) {
+func emphasisesAlike(p proof, c change) bool {
+	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(Shown(examiners(c.after))) != squeezed(Shown(examiners(p.src))) {
 		return false
 	}
-	return isSpaced(withoutMarks(GitHub(p.src)), withoutMarks(GitHub(after)))
+	return isSpaced(withoutMarks(GitHub(p.src)), withoutMarks(GitHub(c.after)))
 }
 
 // withoutMarks is the words of a page without marks of emphasis.

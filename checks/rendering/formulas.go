@@ -3,6 +3,7 @@ package rendering
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -30,12 +31,25 @@ func (g *onGitHub) formulasIn(n ast.Node) {
 			if m[2] >= 0 {
 				from, to = at+m[2], at+m[3]
 			}
-			if meansMore.Match(text[from:to]) {
-				g.formulas = append(g.formulas, span{start + from, start + to})
+			if s := (span{start + from, start + to}); meansMore.Match(text[from:to]) && !g.isCode(s) {
+				g.formulas = append(g.formulas, s)
 			}
 			at = to
 		}
 	}
+}
+
+// isCode tells if a part of the last block stands in code.
+func (g *onGitHub) isCode(s span) bool {
+	for _, c := range slices.Backward(g.codeSpans) {
+		if c.end <= s.start {
+			return false
+		}
+		if c.start <= s.start && s.end <= c.end {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *comparison) judgeFormulas() {

@@ -1,9 +1,6 @@
 package rendering
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // general is what is said of several places of a rule that are not quite alike.
 var general = map[string]string{
@@ -29,15 +26,19 @@ const (
 // General says for several places what is the matter. Their messages are not the
 // same, and perhaps not their rules.
 func General(rules, messages []string) string {
-	isList := func(rule string) bool { return strings.HasPrefix(rule, "list-") }
-	code, lists := slices.Contains(rules, "fence"), slices.ContainsFunc(rules, isList)
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(rules, func(r string) bool { return slices.Contains(names, r) })
+	}
+	torn := has("list-glued", "list-nested", "list-paren")
 	switch {
-	case code && lists:
+	case has("fence") && (torn || has("list-joined", "list-number")):
 		return generalCode
 	case general[rules[0]] != "" && !slices.ContainsFunc(rules, func(r string) bool { return r != rules[0] }):
 		return general[rules[0]]
-	case lists:
+	case torn:
 		return generalLists
+	case has("list-joined"):
+		return general["list-joined"]
 	}
 	return messages[0]
 }

@@ -38,14 +38,17 @@ func (p bareAddress) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	return link
 }
 
+// bare is how web addresses are found. Mail addresses are left to autolinker.
+var bare = []extension.LinkifyOption{extension.WithLinkifyURLRegexp(webAddress), extension.WithLinkifyEmailRegexp(regexp.MustCompile(`[^\s\S]`))}
+
 // github is CommonMark with GitHub's extensions.
 var github = goldmark.New(
 	goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.TaskList,
-		extension.NewLinkify(extension.WithLinkifyURLRegexp(webAddress)),
+		extension.NewLinkify(bare...),
 	),
 	goldmark.WithParserOptions(
-		parser.WithInlineParsers(util.Prioritized(bareAddress{extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress))}, 1000)),
+		parser.WithInlineParsers(util.Prioritized(bareAddress{extension.NewLinkifyParser(bare...)}, 1000)),
 		parser.WithASTTransformers(util.Prioritized(autolinker{}, 1000)),
 	),
 	goldmark.WithRendererOptions(html.WithUnsafe()),

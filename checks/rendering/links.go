@@ -66,6 +66,6 @@ func linkWays(src string, t Trouble) [][]Edit {
 
 // showsLink tells if the examiner's page stays as it is after a fix. GitHub shows
 // the link then.
-func showsLink(p proof, _ []Edit, after string) bool {
-	return Shown(examiners(p.src)) == Shown(examiners(after)) && distance(Shown(GitHub(after)), Shown(examiners(after))) < p.distance
+func showsLink(p proof, c change) bool {
+	return c.far < p.distance && Shown(examiners(p.src)) == Shown(examiners(c.after))
 }

@@ -51,7 +51,14 @@ type mender struct {
 	appears bool
 	// allows tells of a fix after which GitHub shows something else if it is right
 	// nevertheless; nil for none.
-	allows func(p proof, edits []Edit, after string) bool
+	allows func(p proof, c change) bool
+}
+
+// change is what edits make of a text, and how far apart its pages are then.
+type change struct {
+	edits []Edit
+	after string
+	far   int
 }
 
 var menders = map[string]mender{
@@ -127,7 +134,7 @@ type proof struct {
 	github   string // what it shows
 	appeared string // what it shows with the words that are not seen; "" if they are seen
 	distance int    // of the two pages
-	allows   func(p proof, edits []Edit, after string) bool
+	allows   func(p proof, c change) bool
 }
 
 func newProof(src string, t Trouble, m mender) proof {
@@ -168,7 +175,7 @@ func (p proof) holds(edits []Edit) bool {
 	switch {
 	case github == p.github && far < p.distance:
 	case github == p.appeared && github != "" && far <= p.distance:
-	case p.allows != nil && far <= p.distance && p.allows(p, edits, after):
+	case p.allows != nil && p.allows(p, change{edits, after, far}):
 	default:
 		return false
 	}
@@ -221,7 +228,7 @@ func moved(at int, edits []Edit) int {
 func lineAt(src string, at int) int { return strings.Count(src[:min(max(at, 0), len(src))], "\n") }
 
 // distance is how much of two pages, as Shown writes them, is not the same: the pairs
-// of neighbouring words and elements that only one of them has.
+// of neighbouring words and elements that only one of them has, by their letters.
 func distance(a, b string) int {
 	pairs := map[[2]string]int{}
 	last := ""
@@ -235,8 +242,8 @@ func distance(a, b string) int {
 		last = piece
 	}
 	n := 0
-	for _, k := range pairs {
-		n += max(k, -k)
+	for pair, k := range pairs {
+		n += max(k, -k) * len(pair[1])
 	}
 	return n
 }

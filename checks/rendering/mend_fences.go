@@ -94,8 +94,8 @@ func (f *fence) closing(src, quote, space string, below bool) Edit {
 
 // nestsCode tells if GitHub shows the same after a fix as before, words, items and
 // their numbers, but for code below a list that stands in its last item.
-func nestsCode(p proof, _ []Edit, after string) bool {
-	return nested(GitHub(p.src)) == nested(GitHub(after))
+func nestsCode(p proof, c change) bool {
+	return c.far <= p.distance && nested(GitHub(p.src)) == nested(GitHub(c.after))
 }
 
 // nested is what a browser shows of HTML, with all code that stands below a list put

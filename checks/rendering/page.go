@@ -1,6 +1,7 @@
 package rendering
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -141,8 +142,12 @@ func pinned(text string, pins []pin) string {
 	return b.String()
 }
 
-// unpinned takes the pins out of a text.
+// unpinned takes the pins out of a text, or a page; in a mail address they stand as
+// numbers.
 func unpinned(s string) string {
+	if strings.Contains(s, "&#98") {
+		s = numberedPin.ReplaceAllString(s, "")
+	}
 	if strings.IndexByte(s, pinByte) < 0 {
 		return s
 	}
@@ -153,6 +158,9 @@ func unpinned(s string) string {
 		return c
 	}, s)
 }
+
+// numberedPin is a pin as the examiner's page has it in a mail address.
+var numberedPin = regexp.MustCompile(`&#98(?:30[4-9]\d|3[1-9]\d\d|[4-6]\d{3}|70\d\d|71[0-2]\d|713[0-5]);`)
 
 // read goes through what stands in a node, of which is known where it stands.
 func (p *onPage) read(n *html.Node, where place) {

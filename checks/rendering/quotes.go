@@ -92,8 +92,8 @@ func quoteWays(_ string, t Trouble) [][]Edit { return [][]Edit{{{t.span.start, t
 
 // readsTheSame tells if GitHub's readers read the same words after a fix, be it in
 // another place.
-func readsTheSame(p proof, _ []Edit, after string) bool {
-	return squeezed(textOf(parseHTML(GitHub(p.src)))) == squeezed(textOf(parseHTML(GitHub(after))))
+func readsTheSame(p proof, c change) bool {
+	return squeezed(textOf(parseHTML(GitHub(p.src)))) == squeezed(textOf(parseHTML(GitHub(c.after))))
 }
 
 // indented gives an offset behind the white space and quote marks of a line.

@@ -19,6 +19,7 @@ type onGitHub struct {
 	breaks     []lineBreak
 	escapes    []spot // the backslashes
 	formulas   []span
+	codeSpans  []span
 	quoted     []quoted
 	spaced     []spaced
 	emphasised []passage
@@ -153,11 +154,11 @@ func (g *onGitHub) text(n ast.Node, l *list, in *item) {
 	if in != nil && n.PreviousSibling() != nil {
 		in.further = append(in.further, g.pinIn(n))
 	}
+	g.inlines(n, in)
 	if n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock {
 		g.formulasIn(n)
 		g.linksIn(n)
 	}
-	g.inlines(n, in)
 	g.passage(n, l)
 }
 
@@ -250,6 +251,9 @@ func (g *onGitHub) inlines(block ast.Node, in *item) {
 		}
 		switch n := n.(type) {
 		case *ast.CodeSpan:
+			if first, last := textIn(n, ast.Node.FirstChild, ast.Node.NextSibling), textIn(n, ast.Node.LastChild, ast.Node.PreviousSibling); first != nil {
+				g.codeSpans = append(g.codeSpans, span{first.Segment.Start, last.Segment.Stop})
+			}
 			return ast.WalkSkipChildren, nil
 		case *ast.AutoLink:
 			g.address(n)
