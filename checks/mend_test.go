@@ -224,6 +224,7 @@ func TestMendOf(t *testing.T) {
 
 func FuzzMends(f *testing.F) {
 	f.Add("a\n- b\n  - c\n\n```sh\nd\n```\r\n<e f> https://g.h\\\ni ~~j~~")
+	f.Add("a\\% **b:**c \u00a0https://d.e f@g.hi curl -X http://localhost:1\n<j@k:l>\n\nmake m \\\n  n\n\n1. o\n```\np\n```\n2. q\n> r\n>\ns [t](u v)")
 	f.Add("> - a\n1) b\n\n2) c\n### Question 2\n> Answer:\n- [x] d")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 300 {

@@ -37,7 +37,7 @@ func (g *onGitHub) passage(block ast.Node, l *list) {
 		return
 	}
 	p := passage{span: span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}, list: l}
-	if text := g.src[p.start:p.end]; bytes.IndexAny(text, "*_") < 0 || isPlainlyMarked(text) {
+	if text := g.src[p.start:p.end]; !bytes.ContainsAny(text, "*_") || isPlainlyMarked(text) {
 		return
 	}
 	var now style
