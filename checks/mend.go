@@ -133,10 +133,16 @@ func withEdits(r *report.Report, i int, u unit, edits []rendering.Edit) *report.
 		return next
 	}
 	// An empty line above an answer is no part of it.
-	if next := r.WithFrame(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) {
+	if next := r.WithFrame(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) && isSameAround(r, next, i) {
 		return next
 	}
 	return nil
+}
+
+// isSameAround tells if nothing but empty lines has come to stand around an answer.
+func isSameAround(r, next *report.Report, i int) bool {
+	was, is := r.Question(i).Answer, next.Question(i).Answer
+	return is.Start >= was.Start && strings.Trim(next.Source()[was.Start:is.Start], "\r\n") == "" && next.Source()[is.End:] == r.Source()[was.End:]
 }
 
 // isSameBut tells if another report has the same questions and boxes, and the same

@@ -152,19 +152,27 @@ func commandStarts(src string, t Trouble) []int {
 	return []int{t.span.start}
 }
 
-// commandLines are the lines of a command without what stands in front of all of
-// them.
+// commandLines are the lines of a command without the white space that stands in
+// front of all of them.
 func commandLines(src string, start int, t Trouble) []string {
 	lines := strings.Split(src[lineStart([]byte(src), start):t.span.end], "\n")
-	common := len(src)
+	common := ""
 	for i, line := range lines {
-		lines[i] = strings.TrimRight(expandTabs(line[len(quoteOf(line)):]), " ")
-		common = min(common, len(lines[i])-len(strings.TrimLeft(lines[i], " ")))
+		line = line[len(quoteOf(line)):]
+		space := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if i == 0 {
+			common = space
+		}
+		for !strings.HasPrefix(space, common) {
+			common = common[:len(common)-1]
+		}
+		lines[i] = strings.TrimRight(line, " \t")
 	}
 	for i := range lines {
-		lines[i] = lines[i][common:]
+		lines[i] = strings.TrimPrefix(lines[i], common)
 	}
-	lines[0] = strings.TrimRight(strings.SplitN(src[start:t.span.end], "\n", 2)[0], " \t")
+	first, _, _ := strings.Cut(src[start:t.span.end], "\n")
+	lines[0] = strings.TrimRight(first, " \t")
 	return lines
 }
 
@@ -209,7 +217,7 @@ func showsCommand(p proof, c change) bool {
 			return false
 		}
 		for _, page := range []func(string) string{GitHub, examiners} {
-			if strings.Replace(Shown(page(pinned)), pin, strings.Join(lines, "\n"), 1) != Shown(page(c.after)) {
+			if strings.Replace(Shown(page(pinned)), pin, expandTabs(strings.Join(lines, "\n")), 1) != Shown(page(c.after)) {
 				return false
 			}
 		}

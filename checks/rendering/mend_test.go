@@ -71,6 +71,8 @@ func TestMend(t *testing.T) {
 		{"an answer below a mark without a quote's", ">\nAnswer:\nSo.", ">\nAnswer:\n\nSo."},
 		{"text in a quote", "> a\n>\nb\nc\n\nd", "> a\n>\n\nb\nc\n\nd"},
 		{"a command", "We start it so:\ndocker run --rm \\\n  -e KEY=1 \\\n  image\nThen.", "We start it so:\n\n    docker run --rm \\\n      -e KEY=1 \\\n      image\n\nThen."},
+		{"a command with tabs", "make a \\\n\tb \\\n\t\tc", "    make a \\\n    \tb \\\n    \t\tc"},
+		{"a command with a byte of no letter", "make a\xf7 \\\n  b", "    make a\xf7 \\\n      b"},
 		{"a command behind words", "We run docker run \\\n  --rm image", "We run \n\n    docker run \\\n      --rm image"},
 		{"a command in a quote", "> make a \\\n>   b", ">     make a \\\n>       b"},
 		{"a command with marks of emphasis", "$ rm *.a* \\\n  <b>", "    $ rm *.a* \\\n      <b>"},

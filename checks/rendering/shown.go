@@ -55,7 +55,7 @@ func (s *shower) node(n *html.Node) {
 	case isUnknownElement(n):
 		s.children(n)
 	case n.DataAtom == atom.Pre:
-		s.block("pre", func() { s.out.WriteString(trimLines(strings.TrimPrefix(textOf(n), "\n"))) })
+		s.block("pre", func() { s.out.WriteString(expandTabs(trimLines(strings.TrimPrefix(textOf(n), "\n")))) })
 	case n.DataAtom == atom.P, n.DataAtom == atom.Tbody, n.DataAtom == atom.Thead:
 		s.part()
 		s.children(n)
