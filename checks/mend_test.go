@@ -64,6 +64,8 @@ func readAlike(n Note, before, after []string) bool {
 		switch s.rule {
 		case "tag", "command", "address":
 			return isWithin(letters(before), letters(after))
+		case "link": // its address was seen
+			return isWithin(letters(after), letters(before))
 		case "emphasis":
 			plain := strings.NewReplacer("*", "", "_", "")
 			return plain.Replace(letters(before)) == plain.Replace(letters(after))
