@@ -3,6 +3,7 @@ package rendering
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -62,6 +63,26 @@ func (c *comparison) judgeBreaks() {
 		}
 		i += n
 	}
+	c.leaveToCommands()
+}
+
+// leaveToCommands takes out what is said of addresses and the like in a command,
+// since as code they are right.
+func (c *comparison) leaveToCommands() {
+	var commands []span
+	for _, t := range c.found {
+		if t.Rule == "command" {
+			commands = append(commands, t.span)
+		}
+	}
+	c.found = slices.DeleteFunc(c.found, func(t Trouble) bool {
+		switch t.Rule {
+		case "address", "backslash", "formula", "mail":
+			k, _ := slices.BinarySearchFunc(commands, t.At, func(s span, at int) int { return s.end - at - 1 })
+			return k < len(commands) && commands[k].start <= t.At
+		}
+		return false
+	})
 }
 
 // isBelow tells if a break stands on the line below another.

@@ -81,6 +81,7 @@ func TestCompare(t *testing.T) {
 		{"a command that nobody knows", "frob \\\n  --all \\\n  image", "1 command\n", ""},
 		{"a command below text and behind words", "We run\nit with docker run \\\n  image:1", "2 command\n", ""},
 		{"a command in an item", "- b\n\n  $ make \\\n  all", "1 list-nested\n3 command\n", ""},
+		{"a command with an address and the like", "curl -X POST \\\n  http://localhost:1 \\\n  -d \"\\%\"\n\nhttp://localhost:2", "1 command\n5 address\n", ""},
 		{"two commands", "curl a \\\n  b\n\ncurl c \\\n  d", "1 command\n4 command\n", ""},
 		{"a command, and a line that breaks", "make a \\\n  b\n\nOne.\\\nTwo", "1 command\n4 break\n", ""},
 
@@ -100,7 +101,7 @@ func TestCompare(t *testing.T) {
 		{"one line of code in a sentence", "To run it do\n```\nmake\n```\nand wait.", "2 fence\n", "run on in the text around it"},
 		{"tabs in front of all", "1.\ta\t#\tb\n\n\nc\n-\td", "5 list-glued\n", ""},
 		{"a figure alone as an item", "text\n- ![a](b.png)", "2 list-glued\n", ""},
-		{"figures above dashes", "![a](b.png)\n![c](d.png)\n---", "3 underline\n", ""},
+		{"a figure and words above dashes", "![a](b.png)\nc\n---", "3 underline\n", ""},
 
 		{"a table", "text\n\na | b\n--|--\n1 | 2", "3 table\n", "pipes"},
 		{"a table below text", "text:\n| a |\n|---|\n| 1 |", "2 table\n", ""},
@@ -171,7 +172,7 @@ func TestAlike(t *testing.T) {
 		"a\n\n---\n\nb", "a\n===", "title\n---\ntext", "# a", "a #12", "a\n# b",
 		"<details>\n<summary>s</summary>\n\nplain prose\n\n</details>", "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n**a**", "<div>a</div>\n\n- b",
 		"***a***", "**a**: *b*, (**c**) and __d__.", "a **b\nc** d", "**a**b", "snake_case and _private", "2*3*4", "__init__.py", "**`a`**", "![*a*](b) c", "`*a` b*", "<em>a **b:**c</em>", "a * b * c", "*.py",
-		"43% of $2", "`43\\%`", "    43\\%", "a \\* b \\_ \\# \\. \\!", "C:\\a\\b", "[a](b\\%c)", "a \\\\% b", "> Answer:\n>\n> a", "> Answer: a\nb", "> Answer:\n\na", "> a\n>\n\nb", "> a\nb", "> Answer:\n#### a", "`b $a_b$ c`", "> Answer:\n>\n--- question 1 fill here ---",
+		"43% of $2", "`43\\%`", "    43\\%", "a \\* b \\_ \\# \\. \\!", "C:\\a\\b", "[a](b\\%c)", "a \\\\% b", "> Answer:\n>\n> a", "> Answer: a\nb", "> Answer:\n\na", "> a\n>\n\nb", "> a\nb", "![a](b.png)\n---", "![a](b.png)\n![c](d.png)\n---", "> Answer:\n#### a", "`b $a_b$ c`", "> Answer:\n>\n--- question 1 fill here ---",
 		"costs $5 and $10", "$HOME/$USER", "`$a_b$`", "US$a and b$", "a@b", "<ada@example.org>", "`<a@b:c>`", "[a](b.png \"c d\")", "[a](<b c.png>)", "`[a](b c.png)`", "xhttps://example.org",
 		"snake_case_name", "2 * 3 * 4", "5 > 3", "a & b", "“quotes”", "æøå\u00a0ø",
 	} {
