@@ -39,7 +39,7 @@ func (p bareAddress) Parse(parent ast.Node, block text.Reader, pc parser.Context
 }
 
 // bare is how web addresses are found. Mail addresses are left to autolinker.
-var bare = []extension.LinkifyOption{extension.WithLinkifyURLRegexp(webAddress), extension.WithLinkifyEmailRegexp(regexp.MustCompile(`[^\s\S]`))}
+var bare = []extension.LinkifyOption{extension.WithLinkifyURLRegexp(webAddress), extension.WithLinkifyEmailRegexp(regexp.MustCompile(`^[^\s\S]`))}
 
 // github is CommonMark with GitHub's extensions.
 var github = goldmark.New(
