@@ -193,8 +193,10 @@ func linesOf(src string) map[string]int {
 func (d damaged) checkHeadings(next *report.Report, after string, done []Mend, fail func(string, ...any)) {
 	is := linesOf(next.Source())
 	for _, m := range done {
-		if m.Note.Rule == "question-doubled" || m.Note.Rule == "heading-stray" {
-			is[strings.TrimSpace(d.line(m.Note.Line))]++
+		for _, s := range m.Note.places() {
+			if s.rule == "question-doubled" || s.rule == "heading-stray" {
+				is[strings.TrimSpace(d.line(s.line))]++
+			}
 		}
 	}
 	was := map[string]int{}
@@ -259,7 +261,9 @@ func (d damaged) checkLines(fixed *report.Report, done []Mend, fail func(string,
 	was, is := linesOf(d.r.Source()), linesOf(fixed.Source())
 	doubled := false
 	for _, m := range done {
-		is[strings.TrimSpace(d.line(m.Note.Line))]++
+		for _, s := range m.Note.places() {
+			is[strings.TrimSpace(d.line(s.line))]++
+		}
 		doubled = doubled || m.Note.Rule == "question-doubled"
 	}
 	for l := range d.template {

@@ -40,7 +40,7 @@ func (l *leak) at(r *report.Report) int {
 		return -1
 	}
 	raw := r.Text(l.piece)
-	u := unit{l.piece, report.UnixEndings(raw), raw}
+	u := unit{Span: l.piece, text: report.UnixEndings(raw), raw: raw}
 	return u.offset(rendering.LeakAt(u.text))
 }
 

@@ -12,8 +12,9 @@ import (
 )
 
 // Fix makes all mends of these rules until none is left; without rules, those of
-// all but the ones after which an answer fails that passes. It gives the new report and what was done, in the order of the lines. The
-// notes are as they were found, with the lines of the report that was given.
+// all but the ones after which an answer fails that passes. It gives the new report
+// and what was done, in the order of the lines. The notes are as they were found,
+// with the lines of the report that was given.
 func Fix(r *report.Report, e Edition, only []string) (*report.Report, []Mend) {
 	var done []Mend
 	for range maxPasses { // a mend can make way for one that is above it
@@ -42,14 +43,15 @@ func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Repor
 		again = false
 		notes := Notes(r, e, nil)
 		for _, n := range slices.Backward(notes) {
-			if n.Index != i || !isAsked(n, only) {
+			n, asked := n.only(only)
+			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isFound() {
 				continue
 			}
 			m, ok, _ := MendOf(r, e, n)
 			if !ok || m.isLeft(only) {
 				continue
 			}
-			m.Note.Line = lines[min(n.Line, len(lines))-1]
+			m.Note = n.onLinesOf(lines)
 			lines = carried(lines, r, m.After)
 			done, r, again = append(done, m), m.After, true
 		}
@@ -98,7 +100,8 @@ func ListMends(w io.Writer, path string, r *report.Report, e Edition, only []str
 	var with, without strings.Builder
 	n := 0
 	for _, note := range Notes(r, e, nil) {
-		if !isAsked(note, only) {
+		note, asked := note.only(only)
+		if !asked {
 			continue
 		}
 		switch m, ok, why := MendOf(r, e, note); {
@@ -106,7 +109,7 @@ func ListMends(w io.Writer, path string, r *report.Report, e Edition, only []str
 			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + note.Rule + " does it\n")
 		case ok:
 			n++
-			with.WriteString(m.heading() + "\n" + m.difference(r))
+			with.WriteString(m.heading() + "\n" + m.left() + m.difference(r))
 		case why != "":
 			without.WriteString(note.heading() + "\n       no mend: " + report.PrintableLine(why) + "\n")
 		}
@@ -130,7 +133,7 @@ func closing(n int) string {
 func ListFixed(w io.Writer, path string, done []Mend) error {
 	var b strings.Builder
 	for _, m := range done {
-		b.WriteString(m.heading() + "\n")
+		b.WriteString(m.heading() + "\n" + m.left())
 	}
 	fmt.Fprintf(&b, "%s mended in %s.\n", plural(len(done), "note"), report.PrintableLine(path))
 	_, err := io.WriteString(w, b.String())
@@ -149,6 +152,15 @@ func (m Mend) heading() string {
 		return m.Note.heading()
 	}
 	return fmt.Sprintf("%s (%d → %d words)", m.Note.heading(), m.WordsBefore, m.WordsAfter)
+}
+
+// left says what of a note stays.
+func (m Mend) left() string {
+	var b strings.Builder
+	for _, why := range m.Left {
+		b.WriteString("       stays: " + report.PrintableLine(why) + "\n")
+	}
+	return b.String()
 }
 
 // difference is the mend as a unified diff, with a line around each change.

@@ -20,6 +20,8 @@ type Mend struct {
 	// Fails says which answer does not pass after it, which passes now; "" if all
 	// do. It is left alone then, unless it is asked for.
 	Fails string
+	// Left says which of the note's places stay as they are, and why.
+	Left []string
 }
 
 // mender gives the report with the mend for a note done and nothing else, or says
@@ -60,14 +62,17 @@ func MendOf(r *report.Report, e Edition, n Note) (m Mend, ok bool, why string) {
 	case mend == nil:
 		return Mend{}, false, ""
 	}
-	after, why := mend(r, e, n)
+	after, why, left := mendSites(mend, r, e, n)
 	if why != "" {
 		return Mend{}, false, why
 	}
 	if after == nil {
 		return Mend{}, false, ""
 	}
-	return Mend{n, after, wordsOf(r, e, n.Index), wordsOf(after, e, n.Index), newFailure(r, after, e)}, true, ""
+	return Mend{
+		Note: n, After: after, Left: left, Fails: newFailure(r, after, e),
+		WordsBefore: wordsOf(r, e, n.Index), WordsAfter: wordsOf(after, e, n.Index),
+	}, true, ""
 }
 
 // newFailure says which answer the script fails after a fix and passed before it,
@@ -97,17 +102,14 @@ func wordsOf(r *report.Report, e Edition, i int) int {
 func Mends(r *report.Report, e Edition, v Review, only []string) []Mend {
 	var all []Mend
 	for _, n := range v.Notes {
-		if !isAsked(n, only) {
-			continue
-		}
-		if m, ok, _ := MendOf(r, e, n); ok {
-			all = append(all, m)
+		if n, asked := n.only(only); asked {
+			if m, ok, _ := MendOf(r, e, n); ok {
+				all = append(all, m)
+			}
 		}
 	}
 	return all
 }
-
-func isAsked(n Note, only []string) bool { return len(only) == 0 || slices.Contains(only, n.Rule) }
 
 // mendRendering mends what the two pages show otherwise.
 func mendRendering(r *report.Report, e Edition, n Note) (*report.Report, string) {
@@ -153,25 +155,41 @@ func withEdits(r *report.Report, i int, u unit, edits []rendering.Edit) *report.
 	if next, err := r.WithAnswer(i, text); err == nil && isText(next, i, want) {
 		return next
 	}
-	// An empty line above an answer is no part of it. It is there where an answer is
-	// put in anew.
-	if bare, err := r.WithAnswer(i, ""); err == nil {
-		if next, err := bare.WithAnswer(i, text); err == nil && isText(next, i, want) && isSameAround(r, next, i) {
-			return next
-		}
+	// An empty line above an answer is no part of it.
+	if next := r.WithFrame(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) && isSameAround(r, next, i) {
+		return next
 	}
 	return nil
 }
 
-// isSameAround tells if every byte before and behind an answer is still there.
+// isSameAround tells if nothing but empty lines has come to stand around an answer.
 func isSameAround(r, next *report.Report, i int) bool {
-	at := r.Question(i).Answer
-	return strings.HasPrefix(next.Source(), r.Source()[:at.Start]) && strings.HasSuffix(next.Source(), r.Source()[at.End:])
+	was, is := r.Question(i).Answer, next.Question(i).Answer
+	return is.Start >= was.Start && strings.Trim(next.Source()[was.Start:is.Start], "\r\n") == "" && next.Source()[is.End:] == r.Source()[was.End:]
+}
+
+// isSameBut tells if another report has the same questions and boxes, and the same
+// answers but for one.
+func isSameBut(r, next *report.Report, i int) bool {
+	if next.QuestionCount() != r.QuestionCount() || next.BoxCount() != r.BoxCount() {
+		return false
+	}
+	for j, q := range r.Questions() {
+		if next.Question(j).Key() != q.Key() || j != i && next.Answer(j) != r.Answer(j) {
+			return false
+		}
+	}
+	return true
 }
 
 // isText tells if a unit has become the text, but for blank lines at its end.
 func isText(r *report.Report, i int, want string) bool {
-	return strings.TrimRight(unitOf(r, i).text, " \n") == strings.TrimRight(want, " \n")
+	return i < r.QuestionCount() && strings.TrimRight(unitOf(r, i).text, " \n") == strings.TrimRight(want, " \n")
+}
+
+// eachNote gives a note for each place of a report.
+func eachNote(r *report.Report, e Edition) []Note {
+	return newNotes(r, e, read(r.Source(), e), nil).each()
 }
 
 // newNote tells of a note that a report has after a mend and had not before; "" if
@@ -182,10 +200,10 @@ func newNote(before, after *report.Report, e Edition, but ...string) string {
 		index int
 	}
 	count := map[kind]int{}
-	for _, n := range Notes(before, e, nil) {
+	for _, n := range eachNote(before, e) {
 		count[kind{n.Rule, n.Index}]++
 	}
-	for _, n := range Notes(after, e, nil) {
+	for _, n := range eachNote(after, e) {
 		if n.Rule == "other-question" || n.Rule == "front-lost" || slices.Contains(but, n.Rule) {
 			continue // both come of a count that is wrong until the last of its causes is put right
 		}

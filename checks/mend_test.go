@@ -44,22 +44,41 @@ func promises(t *testing.T, r *report.Report, e Edition, m Mend) {
 	i := m.Note.Index
 	isOutsideSame(t, m.Note.Rule, r, m.After)
 	before, after := readers(t, r.Answer(i)), readers(t, m.After.Answer(i))
-	if m.Note.Rule != "tag" && !slices.Equal(before, after) || !isWithin(strings.Join(before, ""), strings.Join(after, "")) {
-		t.Errorf("%+v: GitHub's readers read %q, and read %q", m.Note, after, before)
+	if !readAlike(m.Note, before, after) {
+		t.Errorf("%+v: GitHub's readers read %.500q, and read %.500q", m.Note, after, before)
 	}
 	if n, k := notesLike(r, e, m.Note), notesLike(m.After, e, m.Note); k >= n {
 		t.Errorf("%+v: there were %d such notes and are %d", m.Note, n, k)
 	}
-	if len(Notes(m.After, e, nil)) >= len(Notes(r, e, nil)) {
+	if len(eachNote(m.After, e)) >= len(eachNote(r, e)) {
 		t.Errorf("%+v: there are as many notes as before", m.Note)
 	}
 }
 
-// notesLike counts the notes of a note's rule in its answer.
+// readAlike tells if GitHub's readers read the same words after a mend. Those of a
+// tag, and what code holds of marks, were not seen before; marks that were seen, and
+// were meant for emphasis, are gone after one of that.
+func readAlike(n Note, before, after []string) bool {
+	letters := func(words []string) string { return strings.Join(words, "") }
+	for _, s := range n.places() {
+		switch s.rule {
+		case "tag", "command", "address":
+			return isWithin(letters(before), letters(after))
+		case "link": // its address was seen
+			return isWithin(letters(after), letters(before))
+		case "emphasis":
+			plain := strings.NewReplacer("*", "", "_", "")
+			return plain.Replace(letters(before)) == plain.Replace(letters(after))
+		}
+	}
+	return slices.Equal(before, after)
+}
+
+// notesLike counts the places of a note's rules in its answer.
 func notesLike(r *report.Report, e Edition, like Note) int {
 	n := 0
-	for _, note := range Notes(r, e, nil) {
-		if note.Rule == like.Rule && note.Index == like.Index {
+	for _, note := range eachNote(r, e) {
+		if note.Index == like.Index && like.count(note.Rule) > 0 {
 			n++
 		}
 	}
@@ -132,8 +151,8 @@ func TestFix(t *testing.T) {
 		only []string
 		want string
 	}{
-		{nil, "6 list-glued 1\n9 list-glued 1\n11 address 1\n17 fence 2\n21 strike 2\n"},
-		{[]string{"list-glued", "strike"}, "6 list-glued 1\n9 list-glued 1\n21 strike 2\n"},
+		{nil, "6 list-glued 1\n11 address 1\n17 fence 2\n21 strike 2\n"},
+		{[]string{"list-glued", "strike"}, "6 list-glued 1\n21 strike 2\n"},
 		{[]string{"table"}, ""},
 	} {
 		_, done := Fix(r, e, c.only)
@@ -207,6 +226,7 @@ func TestMendOf(t *testing.T) {
 
 func FuzzMends(f *testing.F) {
 	f.Add("a\n- b\n  - c\n\n```sh\nd\n```\r\n<e f> https://g.h\\\ni ~~j~~")
+	f.Add("a\\% **b:**c \u00a0https://d.e f@g.hi curl -X http://localhost:1\n<j@k:l>\n\nmake m \\\n  n\n\n1. o\n```\np\n```\n2. q\n> r\n>\ns [t](u v)")
 	f.Add("> - a\n1) b\n\n2) c\n### Question 2\n> Answer:\n- [x] d")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 300 {

@@ -17,7 +17,9 @@ type Note struct {
 	Question int `json:"question"`
 	// Line is where it is, from 1.
 	Line int `json:"line"`
-	// Message says what it is and what to do.
+	// Lines are the lines of all its places, if it has them on several.
+	Lines []int `json:"lines,omitempty"`
+	// Message says what it is and what to do, and where its other places are.
 	Message string `json:"message"`
 	// Index is the question's index in the report, or -1.
 	Index int `json:"-"`
@@ -26,6 +28,10 @@ type Note struct {
 	Costs bool `json:"-"`
 	// At is where it is, as an offset of the report's bytes.
 	At int `json:"-"`
+
+	group int    // of a list and the code that stands with it, 0 for none
+	sites []site // all its places, if they are several
+	says  string // its message without them
 }
 
 // Stops tells if the note names a cause for which the script can stop.
@@ -60,7 +66,11 @@ func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
 	return &notes{r: r, edition: e, reading: a, figures: figures, found: []Note{}, leak: leakOf(r)}
 }
 
-func (n *notes) all() []Note {
+// all gives the notes, those that say the same of a question in one.
+func (n *notes) all() []Note { return together(n.each()) }
+
+// each gives a note for each place.
+func (n *notes) each() []Note {
 	n.noteEncoding()
 	n.noteConflicts()
 	n.noteMissingQuestions()

@@ -12,24 +12,35 @@ import (
 func (n Note) Notice() bool { return n.Index < 0 && (n.Rule == "header-cut" || n.Rule == "task-box") }
 
 // unit is the text of an answer as both pages are made of it: from the line of
-// its `Answer:`, so that a list right below is seen to follow it.
+// its `Answer:`, so that a list right below is seen to follow it; where that has no
+// quote mark, from the line of the quote above it.
 type unit struct {
 	report.Span
-	text string // with \n for every line ending
-	raw  string
+	text   string // with \n for every line ending
+	raw    string
+	answer int // where the template ends, as an offset of the report's bytes
 }
 
 func unitOf(r *report.Report, i int) unit {
-	q := r.Question(i)
-	s := q.Answer
+	q, src := r.Question(i), r.Source()
+	s, answer := q.Answer, q.Answer.Start
 	if q.HasMark() && q.Mark.Start <= s.Start {
-		s.Start = q.Mark.Start
-		for s.Start > 0 && r.Source()[s.Start-1] != '\n' && r.Source()[s.Start-1] != '\r' {
-			s.Start--
+		s.Start = startOfLine(src, q.Mark.Start)
+		answer = q.Mark.End
+		if above := startOfLine(src, lineAboveEnd(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
+			s.Start = above
 		}
 	}
 	raw := r.Text(s)
-	return unit{s, report.UnixEndings(raw), raw}
+	return unit{s, report.UnixEndings(raw), raw, answer}
+}
+
+// startOfLine gives where the line of an offset starts.
+func startOfLine(src string, at int) int { return strings.LastIndexAny(src[:at], "\r\n") + 1 }
+
+// lineAboveEnd gives where the line above ends.
+func lineAboveEnd(src string, start int) int {
+	return len(strings.TrimSuffix(strings.TrimSuffix(src[:start], "\n"), "\r"))
 }
 
 // offset gives where an offset of the text is in the report's bytes.
@@ -54,10 +65,10 @@ func (n *notes) noteRendering(i int) {
 	}
 	u := unitOf(n.r, i)
 	for _, t := range rendering.Compare(u.text) {
-		if n.isOfUnseen(t, u) {
-			continue
+		if at := u.offset(t.At); at >= u.answer && !n.isOfUnseen(t, u) {
+			note := n.add(t.Rule, i, at, "%s", t.Message)
+			note.Costs, note.group = t.Costs, t.Group()
 		}
-		n.add(t.Rule, i, u.offset(t.At), "%s", t.Message).Costs = t.Costs
 	}
 }
 

@@ -56,17 +56,21 @@ func fell(was, is int, rule Range, unit string) string {
 	return fmt.Sprintf("%d → %s", was, rule.Shortfall(is, unit))
 }
 
-// newNote finds a note that costs, of a rule that the question has more notes of
+// newNote finds a note that costs, of a rule that the question has more places of
 // than it had. Notes are told apart by their rule: their lines and their words
 // change with every edit.
 func (v Reviewed) newNote(now int, before Reviewed, was int) (Note, bool) {
 	had := map[string]int{}
 	for _, n := range before.NotesOn(was) {
-		had[n.Rule]++
+		for _, s := range n.places() {
+			had[s.rule]++
+		}
 	}
 	for _, n := range v.NotesOn(now) {
-		if had[n.Rule]--; n.Costs && had[n.Rule] < 0 {
-			return n, true
+		for _, s := range n.places() {
+			if had[s.rule]--; n.Costs && had[s.rule] < 0 {
+				return n, true
+			}
 		}
 	}
 	return Note{}, false

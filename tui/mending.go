@@ -70,7 +70,11 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 	if mend.Fails != "" {
 		words = "Mind the length: " + mend.Fails + "."
 	}
-	lines = append(append(lines, s.wrap(words, width, 0)...), "")
+	lines = append(lines, s.wrap(words, width, 0)...)
+	for _, why := range mend.Left {
+		lines = append(lines, s.wrap("What stays: "+report.PrintableLine(why), width, 2)...)
+	}
+	lines = append(lines, "")
 	return append(lines, diffLines(s, of.Source(), mend.After.Source(), width)...)
 }
 

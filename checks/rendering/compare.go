@@ -22,6 +22,28 @@ type Trouble struct {
 	span  span // of the words that it is about
 
 	closing span // of the tag that closes the one that it is about
+	depth   int  // of the items that it stands in
+	code    bool // it wants to be code
+	seen    style
+}
+
+// Group is the same for the troubles of a list and of the code that stands in it or
+// between it and the next one; 0 for all others.
+func (t Trouble) Group() int {
+	if g := t.group(); g != nil {
+		return g.number
+	}
+	return 0
+}
+
+func (t Trouble) group() *group {
+	switch {
+	case t.list != nil:
+		return t.list.group
+	case t.fence != nil:
+		return t.fence.group
+	}
+	return nil
 }
 
 // span is the half-open range of offsets in a text.
@@ -37,7 +59,8 @@ type comparison struct {
 // compare finds what the two pages show otherwise, in the order of the text.
 func compare(src string) []Trouble {
 	c := &comparison{onGitHub: readGitHub(src)}
-	addresses, tags := c.pinAddresses(), c.findTags()
+	c.belowMark()
+	addresses, tags, mails := c.pinAddresses(), c.findTags(), c.findMails()
 	c.page = &onPage{}
 	if len(c.pins) > 0 || len(c.fences) > 0 {
 		c.page = look(src, c.pins)
@@ -52,8 +75,15 @@ func compare(src string) []Trouble {
 	c.judgeFences()
 	c.judgeAddresses(addresses, tags.pinned)
 	c.judgeTags(tags)
+	c.judgeMails(mails)
+	c.judgeFormulas()
+	c.judgeEscapes()
+	c.judgeBreaks()
+	c.judgeLinks()
 	c.judgeOthers()
 	c.judgeHeadings()
+	c.judgeQuotes()
+	c.judgeEmphasis()
 	c.judgeRaw()
 	slices.SortStableFunc(c.found, func(a, b Trouble) int { return a.At - b.At })
 	return c.found
@@ -125,8 +155,7 @@ func (c *comparison) hasOutside(it *item, at step) bool {
 // stand in the same order.
 func (c *comparison) judgeFences() {
 	rest := c.page.code
-	for i := range c.fences {
-		f := &c.fences[i]
+	for _, f := range c.fences {
 		if k := slices.IndexFunc(rest, f.isShownAs); k >= 0 {
 			rest = rest[k+1:]
 			continue
@@ -137,7 +166,7 @@ func (c *comparison) judgeFences() {
 
 // isShownAs tells if code of the examiner's page is the fence's, line for line.
 func (f *fence) isShownAs(c code) bool {
-	return c.depth == f.depth && (c.block || !strings.Contains(f.code, "\n")) && expandTabs(c.text) == expandTabs(f.code)
+	return c.depth == f.depth && (c.block || c.alone && !strings.Contains(f.code, "\n")) && expandTabs(c.text) == expandTabs(f.code)
 }
 
 func (f *fence) message(shown []code) string {
@@ -147,6 +176,8 @@ func (f *fence) message(shown []code) string {
 	switch {
 	case !inOne:
 		return "the examiner sees this code fall apart" + mend
+	case f.info == "" && !strings.Contains(f.code, "\n"):
+		return "the examiner sees this code run on in the text around it" + mend
 	case f.info == "":
 		return "the examiner sees this code in one line" + mend
 	case strings.Contains(f.code, "\n"):

@@ -38,15 +38,19 @@ func (p bareAddress) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	return link
 }
 
+// bare is how web addresses are found. Mail addresses are left to autolinker.
+var bare = []extension.LinkifyOption{extension.WithLinkifyURLRegexp(webAddress), extension.WithLinkifyEmailRegexp(regexp.MustCompile(`^[^\s\S]`))}
+
 // github is CommonMark with GitHub's extensions.
 var github = goldmark.New(
 	goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.TaskList,
-		extension.NewLinkify(extension.WithLinkifyURLRegexp(webAddress)),
+		extension.NewLinkify(bare...),
 	),
-	goldmark.WithParserOptions(parser.WithInlineParsers(
-		util.Prioritized(bareAddress{extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress))}, 1000),
-	)),
+	goldmark.WithParserOptions(
+		parser.WithInlineParsers(util.Prioritized(bareAddress{extension.NewLinkifyParser(bare...)}, 1000)),
+		parser.WithASTTransformers(util.Prioritized(autolinker{}, 1000)),
+	),
 	goldmark.WithRendererOptions(html.WithUnsafe()),
 )
 
@@ -64,7 +68,32 @@ func GitHub(src string) string {
 var eating = regexp.MustCompile(`(?i)<(/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:\s|/?>))`)
 
 // harmless gives HTML in which these tags are text.
-func harmless(page string) string { return eating.ReplaceAllString(page, "&lt;$1") }
+func harmless(page string) string {
+	if !hasEater(page) {
+		return page
+	}
+	return eating.ReplaceAllString(page, "&lt;$1")
+}
+
+// hasEater tells if there may be such a tag in HTML. There hardly ever is.
+func hasEater(page string) bool {
+	for {
+		i := strings.IndexByte(page, '<')
+		if i < 0 {
+			return false
+		}
+		page = strings.TrimPrefix(page[i+1:], "/")
+		n := 0
+		for n < len(page) && isASCIILetter(page[n]) {
+			n++
+		}
+		if n >= shortestEater && eaters[strings.ToLower(page[:n])] != "" {
+			return true
+		}
+	}
+}
+
+const shortestEater = 3
 
 // parseGitHub gives the tree that GitHub makes of a text.
 func parseGitHub(src []byte) ast.Node { return github.Parser().Parse(text.NewReader(src)) }

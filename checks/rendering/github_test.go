@@ -20,3 +20,24 @@ func TestTagsThatGitHubShows(t *testing.T) {
 		}
 	}
 }
+
+// GitHub makes links of addresses behind any character but an ASCII letter, and of
+// mail addresses.
+func TestAddressesThatGitHubLinks(t *testing.T) {
+	for src, links := range map[string]string{
+		"a\u00a0https://a.dk/b_c_d, x": "https://a.dk/b_c_d", "æhttps://a.dk": "https://a.dk", "1ftp://a.dk": "ftp://a.dk", "\u2028http://a.dk.": "http://a.dk",
+		"s1, ada@example.org": "mailto:ada@example.org", ":a.b+c@d.dk. e": "mailto:a.b+c@d.dk", "**a@b.dk**": "mailto:a@b.dk", "git@github.com:a/b": "mailto:git@github.com",
+		"a@b.dk\\\nc": "mailto:a@b.dk", "æhttps://a.dk and æhttps://b.dk": "https://a.dk https://b.dk",
+		"xhttps://a.dk": "", "a@b": "", "a/b@c.dk.": "", "a@b.c_": "", "a@b.dk@c": "", "`a@b.dk`": "", "img@sha256:abc": "", "a\\@b.dk": "", "![a@b.dk](c)": "", "[æhttps://a.dk](c)": "c",
+	} {
+		var got []string
+		for n := range parseHTML(GitHub(src)).Descendants() {
+			if href := attribute(n, "href"); href != "" {
+				got = append(got, href)
+			}
+		}
+		if strings.Join(got, " ") != links {
+			t.Errorf("%q: %q, want %q", src, got, links)
+		}
+	}
+}

@@ -9,10 +9,11 @@ import (
 // spot is a place in the text, and the pin by which it is found on the page.
 type spot struct{ at, pin int }
 
-// heading takes down a heading that is one for the line of dashes below it.
+// heading takes down a heading that is one for the line of dashes below it. Of one
+// with nothing but figures both pages show these, above a line.
 func (g *onGitHub) heading(n *ast.Heading) {
 	lines := n.Lines()
-	if lines.Len() == 0 {
+	if lines.Len() == 0 || !hasWords(g.src, n) {
 		return
 	}
 	start := lineStart(g.src, lines.At(0).Start)
@@ -59,4 +60,24 @@ func (c *comparison) judgeHeadings() {
 				Message: "the examiner sees this line as a heading; write `\\#`"})
 		}
 	}
+}
+
+// hasWords tells if there are words in a block beside its figures.
+func hasWords(src []byte, block ast.Node) bool {
+	found := false
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Image:
+			return ast.WalkSkipChildren, nil
+		case *ast.AutoLink:
+			found = true
+		case *ast.Text:
+			found = found || insideWord(string(n.Segment.Value(src))) >= 0
+		}
+		if found {
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
 }

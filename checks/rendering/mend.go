@@ -3,8 +3,6 @@ package rendering
 import (
 	"slices"
 	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 )
 
 // Edit replaces a span of a text.
@@ -51,18 +49,35 @@ type mender struct {
 	why  string
 	// appears tells that what GitHub did not show is shown after it.
 	appears bool
+	// allows tells of a fix after which GitHub shows something else if it is right
+	// nevertheless; nil for none.
+	allows func(p proof, c change) bool
+}
+
+// change is what edits make of a text, and how far apart its pages are then.
+type change struct {
+	edits []Edit
+	after string
+	far   int
 }
 
 var menders = map[string]mender{
-	"list-glued":  {ways: listWays(gap), why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
-	"list-paren":  {ways: listWays(dot), why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
-	"list-nested": {ways: listWays(indent), why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
-	"fence":       {ways: fenceWays, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
-	"address":     {ways: addressWays, why: "the address would be shown otherwise; write `[text](address)`"},
+	"list-glued":  {ways: listWays(gap), allows: nestsCode, why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
+	"list-paren":  {ways: listWays(dot), allows: nestsCode, why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
+	"list-nested": {ways: listWays(indent), allows: nestsCode, why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
+	"fence":       {ways: fenceWays, allows: nestsCode, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
+	"address":     {ways: addressWays, allows: showsAddressAsCode, why: "the address would be shown otherwise; write `[text](address)`"},
 	"break":       {ways: breakWays, why: "two spaces would be shown otherwise here; begin a new paragraph"},
 	"strike":      {ways: strikeWays, why: "`<del>` would be shown otherwise here; leave the text out"},
 	"tag":         {ways: tagWays, why: "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true},
 	"hash":        {ways: hashWays, why: "`\\#` would be shown otherwise here; begin the line with another word"},
+	"command":     {ways: commandWays, allows: showsCommand, why: "indented code would be shown otherwise here; write it in lines of its own, each indented by four spaces, with an empty line before and after them"},
+	"mail":        {ways: mailWays, why: "`&lt;` would be shown otherwise here; put it between backticks"},
+	"backslash":   {ways: escapeWays, why: "without it the text would be shown otherwise here; write it in other words, or between backticks"},
+	"in-quote":    {ways: quoteWays, allows: readsTheSame, why: "an empty line does not do it here; look at what stands above and below"},
+	"link":        {ways: linkWays, allows: showsLink, why: "`%20` does not do it here; give the file a name without blanks"},
+	"emphasis":    {ways: emphasisWays, allows: emphasisesAlike, why: "neither another mark nor white space does it; mark whole words, and write `\\*` for an asterisk"},
+	"formula":     {why: "there are no formulas on the examiner's page; say it in words, or show it as a figure"},
 	"underline":   {why: "on GitHub it would be no heading any more; put an empty line above the dashes if it should not be one"},
 	"raw":         {why: "it takes more than a line; take the HTML tags away, or write it in HTML too"},
 	"table":       {why: "there are no tables on the examiner's page; write it as a list, or show it as a figure"},
@@ -98,7 +113,7 @@ func Mend(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why 
 		return nil, m.why
 	}
 	why = m.why
-	p := newProof(src, t, m.appears)
+	p := newProof(src, t, m)
 	for _, edits := range m.ways(src, t) {
 		if len(edits) == 0 || overlap(edits) || !p.holds(edits) {
 			continue
@@ -119,12 +134,13 @@ type proof struct {
 	github   string // what it shows
 	appeared string // what it shows with the words that are not seen; "" if they are seen
 	distance int    // of the two pages
+	allows   func(p proof, c change) bool
 }
 
-func newProof(src string, t Trouble, appears bool) proof {
-	p := proof{src: src, trouble: t, github: Shown(GitHub(src))}
+func newProof(src string, t Trouble, m mender) proof {
+	p := proof{src: src, trouble: t, github: Shown(GitHub(src)), allows: m.allows}
 	p.distance = distance(p.github, Shown(examiners(src)))
-	if appears {
+	if m.appears {
 		p.appeared = p.shownWith(t.span)
 	}
 	return p
@@ -159,6 +175,7 @@ func (p proof) holds(edits []Edit) bool {
 	switch {
 	case github == p.github && far < p.distance:
 	case github == p.appeared && github != "" && far <= p.distance:
+	case p.allows != nil && p.allows(p, change{edits, after, far}):
 	default:
 		return false
 	}
@@ -210,16 +227,28 @@ func moved(at int, edits []Edit) int {
 
 func lineAt(src string, at int) int { return strings.Count(src[:min(max(at, 0), len(src))], "\n") }
 
-// distance is how much of two pages, as Shown writes them, is not the same.
+// distance is how much of two pages, as Shown writes them, is not the same: the pairs
+// of neighbouring words and elements that only one of them has, by their letters.
 func distance(a, b string) int {
+	pairs := map[[2]string]int{}
+	last := ""
+	for piece := range strings.Lines(pieces(a)) {
+		pairs[[2]string{last, piece}]++
+		last = piece
+	}
+	last = ""
+	for piece := range strings.Lines(pieces(b)) {
+		pairs[[2]string{last, piece}]--
+		last = piece
+	}
 	n := 0
-	for _, e := range udiff.Lines(pieces(a), pieces(b)) {
-		n += e.End - e.Start + len(e.New)
+	for pair, k := range pairs {
+		n += max(k, -k) * len(pair[1])
 	}
 	return n
 }
 
 // pieces puts each word and each element of a page on a line of its own.
-func pieces(shown string) string {
-	return strings.NewReplacer(" ", "\n", "<", "\n<", ">", ">\n", "¶", "\n¶\n").Replace(shown)
-}
+func pieces(shown string) string { return inPieces.Replace(shown) }
+
+var inPieces = strings.NewReplacer(" ", "\n", "<", "\n<", ">", ">\n", "¶", "\n¶\n")

@@ -34,8 +34,35 @@ func listWays(first part) func(string, Trouble) [][]Edit {
 			}
 			seen[parts] = true
 		}
-		return ways
+		return append(groupWays(src, t), ways...)
 	}
+}
+
+// groupWays writes lists with code between them anew as one list, with the code in
+// its items.
+func groupWays(src string, t Trouble) [][]Edit {
+	g := t.group()
+	if g == nil || len(g.fences) == 0 || len(g.lists) < 2 || len(g.lists[0].items) == 0 {
+		return nil
+	}
+	var edits []Edit
+	if e, ok := emptyLine(src, lineStart([]byte(src), g.lists[0].items[0].at)); ok {
+		edits = append(edits, e)
+	}
+	for _, l := range g.lists {
+		edits = append(edits, dotEdits(src, l)...)
+	}
+	for _, f := range g.fences {
+		depth := f.depth
+		if f.below {
+			depth++
+		}
+		if !f.standsAlone(src) {
+			return nil
+		}
+		edits = append(edits, f.edits(src, depth, false, false)...)
+	}
+	return [][]Edit{edits}
 }
 
 func listEdits(src string, t Trouble, parts part) []Edit {

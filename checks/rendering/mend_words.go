@@ -2,14 +2,6 @@ package rendering
 
 import "strings"
 
-func addressWays(src string, t Trouble) [][]Edit {
-	address := src[t.span.start:t.span.end]
-	if strings.HasPrefix(address, "www.") {
-		return [][]Edit{{{t.span.start, t.span.end, "[" + address + "](http://" + address + ")"}}}
-	}
-	return [][]Edit{{{t.span.start, t.span.end, "<" + address + ">"}}}
-}
-
 func breakWays(_ string, t Trouble) [][]Edit {
 	return [][]Edit{{{t.span.start, t.span.end, "  "}}}
 }

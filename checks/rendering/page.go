@@ -1,8 +1,8 @@
 package rendering
 
 import (
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,10 +26,17 @@ type place struct {
 	tried   bool   // it was looked for
 	items   []step // the items that it stands in, the outermost first
 	link    bool   // in a link
+	image   bool   // in the caption of an image
 	heading bool   // in a heading
 	tag     bool   // in the name of a tag that browsers do not know
-	text    string // what it stands in
+	quotes  int    // how many quotes it stands in
+	style   style
+	text    string // what it stands in, and where in that
+	at      int
 }
+
+// style is how words are emphasised.
+type style struct{ italic, bold bool }
 
 // step is an item of a list on the way to a place.
 type step struct {
@@ -42,6 +49,7 @@ type step struct {
 type code struct {
 	text  string
 	block bool // a block of its own, with its lines
+	alone bool // nothing stands beside it
 	depth int  // of the items that it stands in
 }
 
@@ -115,7 +123,7 @@ func (s *pinning) try(pins []pin) bool {
 	if len(pins) > 0 {
 		page = pymarkdown.Convert(pinned(s.text, pins))
 	}
-	if unpinned(page) == s.plain {
+	if isSamePage(unpinned(page), s.plain, s.text) {
 		s.take(page, pins)
 		return true
 	}
@@ -125,6 +133,15 @@ func (s *pinning) try(pins []pin) bool {
 	}
 	first := s.try(pins[:half])
 	return s.try(pins[half:]) || first
+}
+
+// isSamePage tells if two pages of a text are the same. A pin in front of a tab
+// changes how many spaces that is, which changes nothing else.
+func isSamePage(a, b, text string) bool {
+	if a == b || !strings.Contains(text, "\t") {
+		return a == b
+	}
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
 // pinned puts pins at places, which are in order.
@@ -141,8 +158,12 @@ func pinned(text string, pins []pin) string {
 	return b.String()
 }
 
-// unpinned takes the pins out of a text.
+// unpinned takes the pins out of a text, or a page; in a mail address they stand as
+// numbers.
 func unpinned(s string) string {
+	if strings.Contains(s, "&#98") {
+		s = numberedPin.ReplaceAllString(s, "")
+	}
 	if strings.IndexByte(s, pinByte) < 0 {
 		return s
 	}
@@ -154,12 +175,12 @@ func unpinned(s string) string {
 	}, s)
 }
 
+// numberedPin is a pin as the examiner's page has it in a mail address.
+var numberedPin = regexp.MustCompile(`&#98(?:30[4-9]\d|3[1-9]\d\d|[4-6]\d{3}|70\d\d|71[0-2]\d|713[0-5]);`)
+
 // read goes through what stands in a node, of which is known where it stands.
 func (p *onPage) read(n *html.Node, where place) {
-	number := 1
-	if start, err := strconv.Atoi(attribute(n, "start")); err == nil && n.DataAtom == atom.Ol {
-		number = start
-	}
+	number := startOfList(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		in := where
 		switch {
@@ -180,19 +201,40 @@ func (p *onPage) read(n *html.Node, where place) {
 			number++
 		case atom.A:
 			in.link = true
+		case atom.Img:
+			in.image = true
+			p.found(attribute(c, "alt"), in)
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			in.heading = true
+		case atom.Blockquote:
+			in.quotes++
+		case atom.Em:
+			in.style.italic = true
+		case atom.Strong:
+			in.style.bold = true
 		case atom.Code:
-			p.code = append(p.code, code{text: unpinned(strings.TrimRight(textOf(c), "\n ")), block: n.DataAtom == atom.Pre, depth: len(where.items)})
+			block := n.DataAtom == atom.Pre
+			p.code = append(p.code, code{unpinned(trimLines(textOf(c))), block, block || isAlone(c), len(where.items)})
 		}
 		p.read(c, in)
 	}
+}
+
+// isAlone tells if nothing stands beside an element in what it stands in.
+func isAlone(n *html.Node) bool {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != n && (c.Type != html.TextNode || strings.TrimSpace(c.Data) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // found takes down the pins in a text.
 func (p *onPage) found(text string, where place) {
 	where.text = text
 	for i := strings.IndexByte(text, pinByte); i >= 0 && i < len(text); {
+		where.at = i
 		c, size := utf8.DecodeRuneInString(text[i:])
 		if isPin(c) && int(c-firstPin) < len(p.places) && !p.places[c-firstPin].found {
 			p.places[c-firstPin] = where

@@ -29,24 +29,33 @@ const longest = 64 << 10
 // isSuspicious tells if there is anything in a text that the pages could show
 // otherwise. Most answers are plain prose.
 func isSuspicious(src string) bool {
+	quote := false
 	for line := range strings.Lines(src) {
-		if strings.ContainsAny(line, "<|~`\\#=") || strings.Contains(line, "://") || strings.Contains(line, "www.") {
+		if strings.ContainsAny(line, "<|~`\\#=*_$@") || strings.Contains(line, "://") || strings.Contains(line, "www.") || strings.Contains(line, "](") {
 			return true
 		}
-		line = strings.TrimLeft(line, " \t>")
-		if line == "" {
-			continue
-		}
-		if c := line[0]; '0' <= c && c <= '9' {
-			line = strings.TrimLeft(line, "0123456789")
-			if strings.HasPrefix(line, ".") || strings.HasPrefix(line, ")") {
-				return true
-			}
-		} else if c == '-' || c == '*' || c == '+' {
+		trimmed := strings.TrimLeft(line, " \t>")
+		if isListItem(trimmed) || quote && strings.TrimSpace(line) != "" && !isQuote(line) {
 			return true
 		}
+		quote = isQuote(line)
 	}
 	return false
+}
+
+// isListItem tells if a line may begin an item of a list.
+func isListItem(line string) bool {
+	if line == "" {
+		return false
+	}
+	switch c := line[0]; {
+	case c == '-' || c == '*' || c == '+':
+		return true
+	case c < '0' || c > '9':
+		return false
+	}
+	line = strings.TrimLeft(line, "0123456789")
+	return strings.HasPrefix(line, ".") || strings.HasPrefix(line, ")")
 }
 
 // memory keeps what was found in texts. When it is full, it forgets those that

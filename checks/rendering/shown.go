@@ -55,7 +55,7 @@ func (s *shower) node(n *html.Node) {
 	case isUnknownElement(n):
 		s.children(n)
 	case n.DataAtom == atom.Pre:
-		s.block("pre", func() { s.out.WriteString(strings.TrimRight(strings.TrimPrefix(textOf(n), "\n"), " \n")) })
+		s.block("pre", func() { s.out.WriteString(expandTabs(trimLines(strings.TrimPrefix(textOf(n), "\n")))) })
 	case n.DataAtom == atom.P, n.DataAtom == atom.Tbody, n.DataAtom == atom.Thead:
 		s.part()
 		s.children(n)
@@ -69,10 +69,20 @@ func (s *shower) node(n *html.Node) {
 	case n.DataAtom == atom.Input:
 		s.inline("<input>")
 	case isBlockElement(n.DataAtom):
-		s.block(n.Data, func() { s.children(n) })
+		s.block(n.Data+attribute(n, "value"), func() { s.children(n) })
 	default:
 		s.span(n)
 	}
+}
+
+// trimLines takes out the white space at the ends of lines, and the empty lines at
+// the end: nobody sees them.
+func trimLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
 // words writes text with its white space collapsed.

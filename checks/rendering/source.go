@@ -12,22 +12,34 @@ import (
 type onGitHub struct {
 	src        []byte
 	lists      []*list // the outermost ones
-	fences     []fence
+	fences     []*fence
 	addresses  []span
-	struck     []span // with the tildes
-	breaks     []int  // the backslashes
+	links      map[int]bool // where the text of a link between < and > begins
+	struck     []span       // with the tildes
+	breaks     []lineBreak
+	escapes    []spot // the backslashes
+	formulas   []span
+	codeSpans  []span
+	quoted     []quoted
+	spaced     []spaced
+	emphasised []passage
 	tables     []int
 	boxes      []box  // the first of each list
 	underlined []spot // the lines of dashes below headings
 	hashed     []spot
 	below      []inHTML
 	pins       []int // where the examiner's page is looked at
+
+	sampled int // how many words were
+	quotes  int // how many the block that is gone through stands in
+	groups  int // how many were met
 }
 
 // list is an outermost list with all that is nested in it.
 type list struct {
 	items []*item
 	next  *list // the one below it, if there is one
+	group *group
 }
 
 // box is a task box.
@@ -55,7 +67,9 @@ type fence struct {
 	lines []text.Segment
 	info  string
 	code  string
-	depth int // of the items that it stands in
+	depth int    // of the items that it stands in
+	below bool   // a list stands right above it
+	group *group // that of the list, nil for none
 }
 
 // readGitHub takes down what GitHub makes of a text.
@@ -68,46 +82,90 @@ func readGitHub(src string) *onGitHub {
 // blocks goes through the blocks in a node, which stands in an item of a list or
 // in none.
 func (g *onGitHub) blocks(n ast.Node, l *list, in *item) {
-	html := false
+	html, group := false, (*group)(nil)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == ast.KindHTMLBlock {
 			html = true
 		} else if html {
 			g.belowHTML(c)
 		}
+		group = g.groupOf(c, group, l)
 		switch c := c.(type) {
 		case *ast.List:
-			g.list(c, l, in)
+			g.list(c, l, in, group)
 		case *ast.FencedCodeBlock:
-			g.fence(c, in)
+			g.fence(c, in, group)
 		case *extended.Table:
 			if at := startOf(g.src, c); at >= 0 {
 				g.tables = append(g.tables, lineStart(g.src, at))
 			}
-			g.inlines(c)
+			escapes := len(g.escapes)
+			g.inlines(c, in)
+			g.escapes = g.escapes[:escapes] // nothing more is said of a table
 		case *ast.Blockquote:
+			g.quotes++
 			g.blocks(c, l, in)
+			g.quotes--
+			g.belowQuote(c)
 		case *ast.Heading:
 			g.heading(c)
-			g.text(c, in)
+			g.text(c, l, in)
 		default:
 			g.hashes(c)
-			g.text(c, in)
+			g.text(c, l, in)
 		}
 	}
 }
 
+// group is lists with nothing but code between them, and the code in them.
+type group struct {
+	number int // from 1
+	lists  []*list
+	fences []*fence
+}
+
+// groupOf gives the group of a block below one of another group: of a list, or code
+// that stands in one or between two.
+func (g *onGitHub) groupOf(n ast.Node, above *group, l *list) *group {
+	switch {
+	case l != nil:
+		return l.group
+	case n.Kind() == ast.KindList && above == nil:
+		g.groups++
+		return &group{number: g.groups}
+	case n.Kind() == ast.KindList || n.Kind() == ast.KindFencedCodeBlock && isAboveList(n):
+		return above
+	}
+	return nil
+}
+
+// isAboveList tells if nothing but code stands between a block and a list below it.
+func isAboveList(n ast.Node) bool {
+	for range 9 { // more of them are no list
+		if n = n.NextSibling(); n == nil || n.Kind() != ast.KindFencedCodeBlock {
+			break
+		}
+	}
+	return n != nil && n.Kind() == ast.KindList
+}
+
 // text goes through a block of text.
-func (g *onGitHub) text(n ast.Node, in *item) {
+func (g *onGitHub) text(n ast.Node, l *list, in *item) {
 	if in != nil && n.PreviousSibling() != nil {
 		in.further = append(in.further, g.pinIn(n))
 	}
-	g.inlines(n)
+	g.inlines(n, in)
+	if n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock {
+		g.formulasIn(n)
+		g.linksIn(n)
+	}
+	g.passage(n, l)
 }
 
-func (g *onGitHub) list(n *ast.List, l *list, in *item) {
+func (g *onGitHub) list(n *ast.List, l *list, in *item, of *group) {
 	if l == nil {
-		l = &list{}
+		l = &list{group: of}
+		of.lists = append(of.lists, l)
 		g.lists = append(g.lists, l)
 	}
 	number, boxed := n.Start, false
@@ -145,12 +203,16 @@ func (g *onGitHub) box(block ast.Node, in *item) bool {
 	return true
 }
 
-func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item) {
+func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item, of *group) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return
 	}
-	f := fence{at: lineStart(g.src, lineStart(g.src, lines.At(0).Start)-1)}
+	f := &fence{at: lineStart(g.src, lineStart(g.src, lines.At(0).Start)-1)}
+	f.group = of
+	if above := n.PreviousSibling(); above != nil {
+		f.below = above.Kind() == ast.KindList
+	}
 	if in != nil {
 		f.depth = in.depth
 	}
@@ -163,13 +225,16 @@ func (g *onGitHub) fence(n *ast.FencedCodeBlock, in *item) {
 		code.Write(l.Value(g.src))
 		f.lines = append(f.lines, l)
 	}
-	f.code = strings.TrimRight(code.String(), "\n ")
+	f.code = trimLines(code.String())
 	f.end = f.lines[len(f.lines)-1].Stop
 	if rest, _, _ := strings.Cut(string(g.src[f.end:]), "\n"); isClosingFence(rest) {
 		f.end += len(rest)
 	}
 	if strings.TrimSpace(f.code) != "" {
 		g.fences = append(g.fences, f)
+		if of != nil {
+			of.fences = append(of.fences, f)
+		}
 	}
 }
 
@@ -179,30 +244,40 @@ func isClosingFence(line string) bool {
 }
 
 // inlines goes through what stands in the lines of a block.
-func (g *onGitHub) inlines(block ast.Node) {
+func (g *onGitHub) inlines(block ast.Node, in *item) {
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
+		case *ast.CodeSpan:
+			if first, last := textIn(n, ast.Node.FirstChild, ast.Node.NextSibling), textIn(n, ast.Node.LastChild, ast.Node.PreviousSibling); first != nil {
+				g.codeSpans = append(g.codeSpans, span{first.Segment.Start, last.Segment.Stop})
+			}
+			return ast.WalkSkipChildren, nil
 		case *ast.AutoLink:
 			g.address(n)
 		case *extended.Strikethrough:
 			g.strike(n)
 		case *ast.Text:
+			g.escapesIn(n)
 			end := n.Segment.Stop
 			if n.HardLineBreak() && end < len(g.src) && g.src[end] == '\\' {
-				g.breaks = append(g.breaks, end)
+				g.breakAt(end, block, in)
 			}
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-// address takes down a web address that is a link though it is not written as one.
+// address takes down an address that is a link though it is not written as one.
 func (g *onGitHub) address(n *ast.AutoLink) {
 	at := offsetIn(g.src, n.Label(g.src))
-	if n.AutoLinkType != ast.AutoLinkURL || at > 0 && g.src[at-1] == '<' {
+	if at > 0 && g.src[at-1] == '<' {
+		if g.links == nil {
+			g.links = map[int]bool{}
+		}
+		g.links[at] = true
 		return
 	}
 	g.addresses = append(g.addresses, span{at, at + len(n.Label(g.src))})

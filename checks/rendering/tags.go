@@ -105,7 +105,7 @@ func isAddress(name string) bool {
 }
 
 func (c *comparison) isInFence(at int) bool {
-	return slices.ContainsFunc(c.fences, func(f fence) bool { return f.at <= at && at < f.end })
+	return slices.ContainsFunc(c.fences, func(f *fence) bool { return f.at <= at && at < f.end })
 }
 
 // isPlaceholder tells if a tag of an element is bare, and of a name that is rather

@@ -1,0 +1,96 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+
+	"handin/checks/rendering"
+	"handin/report"
+)
+
+// mendSites mends the places of a note, from the last to the first. It says why there
+// is no mend, or if there is one what it leaves.
+func mendSites(mend mender, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+	switch {
+	case len(n.sites) < 2:
+		after, why = mend(r, e, n)
+		return after, why, nil
+	case n.isFound():
+		return mendTroubles(r, e, n)
+	}
+	after = r
+	for _, s := range slices.Backward(n.sites) {
+		if next, reason := mend(after, e, n.at(s)); next != nil && reason == "" {
+			after = next
+		} else if reason != "" {
+			left = append(left, lineReason(s.line, reason))
+		}
+	}
+	return whatIsDone(r, after, left)
+}
+
+// whatIsDone tells a mend that does something from none.
+func whatIsDone(r, after *report.Report, left []string) (*report.Report, string, []string) {
+	slices.Reverse(left)
+	switch {
+	case after != r:
+		return after, "", left
+	case len(left) > 0:
+		return nil, left[0], nil
+	}
+	return nil, "", nil
+}
+
+func lineReason(line int, why string) string { return fmt.Sprintf("line %d: %s", line, why) }
+
+// isFound tells if the places of a note can be found again in a text, since both
+// pages tell them.
+func (n Note) isFound() bool { return rendering.Explains(n.Rule) }
+
+// at is the note on one of its places.
+func (n Note) at(s site) Note {
+	n.Rule, n.At, n.Line, n.sites = s.rule, s.at, s.line, nil
+	return n
+}
+
+// mendTroubles mends all that the pages show otherwise of a note's rules. One mend
+// can make way for one that is below it, so that there may be a second round.
+func mendTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+	if !hasTrouble(r, n) {
+		return nil, "the answer has changed since", nil
+	}
+	after = r
+	lines := lineNumbers(r)
+	for before := (*report.Report)(nil); before != after; {
+		before, left = after, nil
+		sites := troubles(after, n)
+		for k := len(sites) - 1; k >= 0; k-- {
+			next, reason := mendRendering(after, e, n.at(sites[k]))
+			if reason != "" {
+				left = append(left, lineReason(lines[min(sites[k].line, len(lines))-1], reason))
+				continue
+			}
+			lines, after = carried(lines, after, next), next
+			sites = troubles(after, n)
+			k = min(k, len(sites))
+		}
+	}
+	return whatIsDone(r, after, left)
+}
+
+// troubles gives the places in an answer that are of a note's rules.
+func troubles(r *report.Report, n Note) []site {
+	var sites []site
+	u := unitOf(r, n.Index)
+	for _, t := range rendering.Compare(u.text) {
+		if at := u.offset(t.At); at >= u.answer && n.count(t.Rule) > 0 {
+			sites = append(sites, site{t.Rule, at, r.Line(at)})
+		}
+	}
+	return sites
+}
+
+// hasTrouble tells if a note is still true.
+func hasTrouble(r *report.Report, n Note) bool {
+	return slices.ContainsFunc(troubles(r, n), func(s site) bool { return s.rule == n.Rule && s.at == n.At })
+}
