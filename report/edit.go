@@ -136,7 +136,7 @@ func edgeReason(got, want string) string {
 	case len(got) < len(want) && strings.HasPrefix(want, got) && endsInSection(want):
 		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
 	case len(got) < len(want) && strings.HasPrefix(want, got):
-		return "from `" + lineAfter(want, len(got)) + "` on it would be taken for the template's and for no part of this answer; write that line otherwise"
+		return "the line `" + lineAfter(want, len(got)) + "` would be taken for the template's, and what follows it for no part of this answer; write it in other words or inside a code fence that closes"
 	case want == "":
 		return "the introduction below it would be taken for the answer; put the heading of its section back first"
 	case startsWithMark(want):

@@ -157,7 +157,7 @@ func TestRefusedAnswers(t *testing.T) {
 	r := Parse([]byte(src))
 	for text, reason := range map[string]string{
 		"### Question 7":                       "the line `### Question 7` would become a question",
-		"text\n\n### Question 2\n\nmore":       "from `### Question 2` on it would be taken for the template's",
+		"text\n\n### Question 2\n\nmore":       "the line `### Question 2` would be taken for the template's",
 		"text\n\n## Section":                   "taken for a section's",
 		"### Question 2\n> **b**\n> Answer:\n": "would become a question",
 	} {
