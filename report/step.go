@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Step is one change of an answer or a box, kept so that it can be taken back
@@ -22,15 +23,15 @@ type boxKey struct {
 }
 
 // AnswerStep is the step from one report to another that differs in the i-th
-// answer.
+// answer. It keeps nothing else of them alive.
 func AnswerStep(from, to *Report, i int) Step {
 	k := from.questions[i].Key()
-	return Step{question: &k, before: from.tail(i), after: to.tail(i)}
+	return Step{question: &k, before: strings.Clone(from.tail(i)), after: strings.Clone(to.tail(i))}
 }
 
 // BoxStep is the step from one report to another that differs in the i-th box.
 func BoxStep(from, to *Report, i int) Step {
-	return Step{box: from.boxKey(i), before: from.Text(from.boxes[i].Mark), after: to.Text(to.boxes[i].Mark)}
+	return Step{box: from.boxKey(i), before: strings.Clone(from.Text(from.boxes[i].Mark)), after: strings.Clone(to.Text(to.boxes[i].Mark))}
 }
 
 // FrameStep is the step from one report to another that differs in more than an

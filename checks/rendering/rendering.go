@@ -87,9 +87,10 @@ func (m *memory[T]) put(src string, found T) {
 	m.keep(src, found)
 }
 
+// keep keeps a text of its own: the one that is given is a part of a whole report.
 func (m *memory[T]) keep(src string, found T) {
 	if m.size += len(src); m.young == nil || m.size > m.limit {
 		m.young, m.old, m.size = map[string]T{}, m.young, len(src)
 	}
-	m.young[src] = found
+	m.young[strings.Clone(src)] = found
 }
