@@ -52,7 +52,7 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 func ReviewFile(ctx context.Context, f report.File, e Edition) Reviewed {
 	_, folder := f.Tree()
 	r := f.Report()
-	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FiguresOf(ctx, f, r))}
+	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FiguresOf(ctx, f, r)).Named(f.Path)}
 	if _, ok := report.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
 	}
@@ -90,7 +90,7 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 }
 
 func reviewRevision(name string, rev git.Revision, r *report.Report, e Edition) Reviewed {
-	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, figuresIn(rev.Tree, path.Dir(rev.Path), r))}
+	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: Examine(r, e, figuresIn(rev.Tree, path.Dir(rev.Path), r)).Named(rev.Path)}
 }
 
 // before gives the report of the last commit, or where that is what the file

@@ -1,6 +1,9 @@
 package checks
 
 import (
+	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"handin/report"
@@ -81,6 +84,19 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 	}
 	return v
 }
+
+// Named adds what is to be said of the name of the report's file: the course takes
+// README.md, in these letters.
+func (v Review) Named(path string) Review {
+	name := filepath.Base(path)
+	if strings.EqualFold(name, courseName) && name != courseName {
+		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: "report-name", Line: 1, Index: -1,
+			Message: fmt.Sprintf("the course looks for reports/%s, and this file is called %s, which it does not find; rename it: git mv %s %s", courseName, name, name, courseName)})
+	}
+	return v
+}
+
+const courseName = "README.md"
 
 func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	q := r.Question(i)

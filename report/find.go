@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Load opens the report of that name, or with "" the one that Find finds from here.
@@ -28,24 +30,29 @@ func Load(path string) (File, error) {
 	return f, err
 }
 
+// reportNames are where a report can be in a repository, the likeliest first.
+var reportNames = []string{"report.md", "reports/README.md", "reports/report.md", "README.md"}
+
 // Find gives the report of the repository that a folder is in: report.md,
 // reports/README.md, reports/report.md or a README.md that has questions, in
 // this folder and then in its parents up to the repository's root. A file with
-// questions goes before one without. The error is ErrNoReport.
+// questions goes before one without; one whose name is written in other letters,
+// as readme.md, is found if it has questions. The error is ErrNoReport.
 func Find(folder string) (string, error) {
 	named := ""
 	for _, dir := range upToRoot(folder) {
-		for _, name := range []string{"report.md", "reports/README.md", "reports/report.md", "README.md"} {
+		for _, name := range reportNames {
 			path := filepath.Join(dir, filepath.FromSlash(name))
-			info, err := os.Stat(path)
-			if err != nil || info.IsDir() {
-				continue
-			}
-			if f, err := Open(path); err == nil && f.report.QuestionCount() > 0 {
+			if hasQuestions(path) {
 				return path, nil
 			}
-			if named == "" && name != "README.md" {
+			if isFile(path) && named == "" && name != "README.md" {
 				named = path
+			}
+		}
+		for _, name := range reportNames {
+			if path, ok := inAnyCase(dir, name); ok && hasQuestions(path) {
+				return path, nil
 			}
 		}
 	}
@@ -53,6 +60,35 @@ func Find(folder string) (string, error) {
 		return "", ErrNoReport
 	}
 	return named, nil
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+func hasQuestions(path string) bool {
+	if !isFile(path) {
+		return false
+	}
+	f, err := Open(path)
+	return err == nil && f.report.QuestionCount() > 0
+}
+
+// inAnyCase finds a file below a folder whatever the case of its name and folders.
+func inAnyCase(dir, name string) (string, bool) {
+	for part := range strings.SplitSeq(name, "/") {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return "", false
+		}
+		i := slices.IndexFunc(entries, func(e os.DirEntry) bool { return strings.EqualFold(e.Name(), part) })
+		if i < 0 {
+			return "", false
+		}
+		dir = filepath.Join(dir, entries[i].Name())
+	}
+	return dir, true
 }
 
 // upToRoot lists a folder and its parents up to the repository's root; outside

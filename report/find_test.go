@@ -28,6 +28,9 @@ func TestFind(t *testing.T) {
 		{"the nearest", map[string]string{"report.md": small, "sub/report.md": small, "sub/x/y": ""}, "sub/x", "sub/report.md"},
 		{"not above the root", map[string]string{"../report.md": small, "src/x": ""}, "src", ""},
 		{"not in a folder beside", map[string]string{"other/report.md": small, "src/x": ""}, "src", ""},
+		{"a name in other letters", map[string]string{"reports/readme.md": small, "README.md": noQuestions}, "reports", "reports/readme.md"},
+		{"a folder in other letters", map[string]string{"Reports/Readme.MD": small, "src/x": ""}, "src", "Reports/Readme.MD"},
+		{"no such name without questions", map[string]string{"reports/readme.md": noQuestions}, ".", ""},
 		{"a folder of that name", map[string]string{"report.md/x": "", "README.md": small}, ".", "README.md"},
 		{"nothing", nil, ".", ""},
 	} {

@@ -38,7 +38,7 @@ func newDocument(file report.File, e checks.Edition) document {
 // set makes r the report as it is now.
 func (d *document) set(r *report.Report) {
 	d.now = r
-	d.review = checks.Examine(r, d.edition, d.figures)
+	d.review = checks.Examine(r, d.edition, d.figures).Named(d.file.Path)
 }
 
 // unsaved tells if quitting now would lose anything.
