@@ -124,7 +124,8 @@ func open(ctx context.Context, path string, number int, edition string) error {
 	if _, err := f.Numbered(number); number != 0 && err != nil && len(f.Report().Find(number)) == 0 {
 		return err
 	}
-	return show(ctx, edition, tui.Options{File: f, Question: number, State: stateFolder()})
+	state := stateFolder()
+	return show(ctx, edition, tui.Options{File: f.LockedIn(state), Question: number, State: state})
 }
 
 // show opens a report in the terminal.
@@ -218,7 +219,7 @@ printed changes nothing.`,
 				return err
 			}
 			if c.Flags().Changed("set") {
-				return setAnswer(f, i, set, c.InOrStdin())
+				return setAnswer(forWriting(c, f), n, set, c.InOrStdin())
 			}
 			return printAnswer(c.OutOrStdout(), f.Report().Answer(i))
 		},
@@ -237,13 +238,22 @@ func printAnswer(w io.Writer, answer string) error {
 	return err
 }
 
-func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
+func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
 	text, err := report.ReadText(from, stdin)
 	if err != nil {
 		return err
 	}
-	_, err = f.SetAnswer(i, text)
+	_, err = f.SetAnswer(number, text)
 	return err
+}
+
+// forWriting gives a report that a command may save, and says what a save does to
+// its file.
+func forWriting(c *cobra.Command, f report.File) report.File {
+	if text := f.Linked(); text != "" {
+		fmt.Fprintln(c.ErrOrStderr(), report.Printable(text))
+	}
+	return f.LockedIn(stateFolder())
 }
 
 func tickCommand() *cobra.Command {
@@ -269,7 +279,7 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 			if len(args) == 0 {
 				return f.Report().ListBoxes(c.OutOrStdout())
 			}
-			return f.MarkBoxes(args, ticked)
+			return forWriting(c, f).MarkBoxes(args, ticked)
 		},
 	}
 	c.Flags().StringVarP(&path, "report", "r", "", "the report")
@@ -367,6 +377,9 @@ these changes; with --only those of some rules: ` + strings.Join(checks.MendRule
 				return err
 			}
 			o.Edition = *edition
+			if o.Write {
+				f = forWriting(c, f)
+			}
 			return checks.FixFile(c.OutOrStdout(), f, o)
 		},
 	}
