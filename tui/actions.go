@@ -363,6 +363,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.notSaved(msg.err)
 	}
+	m.lastSave = lastSave{m.doc.file.Report(), msg.file.Report(), msg.at}
 	m.doc.file = msg.file
 	m.saves++
 	m.gone, m.outside = nil, nil

@@ -53,13 +53,14 @@ type diskMsg struct {
 	head  git.Head
 	err   error
 	saves int
+	at    time.Time
 }
 
 // lookAtDisk reads the file again.
 func lookAtDisk(file report.File, saves int) tea.Cmd {
 	return func() tea.Msg {
 		again, err := file.Reopen()
-		return diskMsg{again, headOf(file.Folder()), err, saves}
+		return diskMsg{again, headOf(file.Folder()), err, saves, time.Now()}
 	}
 }
 

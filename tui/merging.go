@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,6 +35,7 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 	}
 	if m.outside == nil && m.merging == nil && msg.file.Report().Source() == m.doc.file.Report().Source() {
 		m.gone, m.head = nil, msg.head
+		m.doc.file = msg.file.Holding(m.doc.file.Report()) // it may be another one of the same text
 		return nil
 	}
 	if m.resolving != nil {
@@ -50,9 +52,33 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 	}
 	m.gone = nil
 	m.outside = &outside{file: msg.file, head: msg.head, moved: msg.head.Moved(m.head)}
+	if m.outside.moved == "" && m.lastSave.isWrittenOver(msg) {
+		m.doc.file = m.doc.file.Holding(m.lastSave.before) // what was saved is to be saved again
+	}
 	m.takeIn(false)
 	return nil
 }
+
+// lastSave is what the last save replaced and wrote.
+type lastSave struct {
+	before, after *report.Report
+	at            time.Time
+}
+
+// isWrittenOver tells if a program that had read the file before the last save wrote
+// it just after: what it wrote then lacks what was saved, and nobody took that out.
+func (l lastSave) isWrittenOver(msg diskMsg) bool {
+	r, after := msg.file.Report(), msg.at.Sub(l.at)
+	if l.before == nil || after < 0 || after > writtenOverTime || r.Source() == l.before.Source() {
+		return false
+	}
+	merged := report.Merge(l.before, l.after, r)
+	return !merged.Clean() || merged.Report.Source() != r.Source()
+}
+
+// writtenOverTime is how long after a save a program may still write what it read
+// before it.
+const writtenOverTime = 3 * time.Second
 
 // lost says that the file cannot be read any more; the work stays here.
 func (m *model) lost(err error) {

@@ -75,9 +75,10 @@ type model struct {
 	later      func(*model) tea.Cmd // when the editor is left
 	saveNext   bool                 // and another is wanted
 	saves      int                  // how many succeeded
-	quitting   bool                 // after the save
-	discarded  bool                 // the unsaved work was given up: no draft is kept of it
-	escs       int                  // counts esc keys, for what follows at once
+	lastSave   lastSave
+	quitting   bool // after the save
+	discarded  bool // the unsaved work was given up: no draft is kept of it
+	escs       int  // counts esc keys, for what follows at once
 	deaf       bool
 	keysSeen   int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.
