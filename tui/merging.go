@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,14 +67,26 @@ type lastSave struct {
 }
 
 // isWrittenOver tells if a program that had read the file before the last save wrote
-// it just after: what it wrote then lacks what was saved, and nobody took that out.
+// it just after: all that was saved is what it was before then, and something else is
+// another.
 func (l lastSave) isWrittenOver(msg diskMsg) bool {
-	r, after := msg.file.Report(), msg.at.Sub(l.at)
-	if l.before == nil || after < 0 || after > writtenOverTime || r.Source() == l.before.Source() {
+	after := msg.at.Sub(l.at)
+	if l.before == nil || after < 0 || after > writtenOverTime {
 		return false
 	}
-	merged := report.Merge(l.before, l.after, r)
-	return !merged.Clean() || merged.Report.Source() != r.Source()
+	r := msg.file.Report()
+	saved, theirs := report.Compare(l.before, l.after), report.Compare(l.before, r)
+	for _, a := range saved.Answers {
+		if slices.ContainsFunc(theirs.Answers, func(b report.AnswerChange) bool { return a.Key == b.Key }) {
+			return false
+		}
+	}
+	for _, a := range saved.Boxes {
+		if slices.ContainsFunc(theirs.Boxes, func(b report.BoxChange) bool { return l.after.Box(a.Index).Text == r.Box(b.Index).Text }) {
+			return false
+		}
+	}
+	return len(saved.Answers)+len(saved.Boxes) > 0 && len(theirs.Answers)+len(theirs.Boxes) > 0
 }
 
 // writtenOverTime is how long after a save a program may still write what it read
