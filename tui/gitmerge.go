@@ -108,7 +108,7 @@ func (m *model) withMyWork(msg mergeMsg) tea.Cmd {
 		return m.withTheirs(msg, ours)
 	}
 	mine := report.Merge(m.doc.file.Report(), m.doc.now, ours)
-	return m.settle(mine, "in your branch", func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
+	return m.settle(mine, sides{"here", "in your branch"}, func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
 }
 
 // withTheirs merges our side, and puts the result in the place of the text with
@@ -119,7 +119,7 @@ func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
 		base = report.Parse(msg.base)
 	}
 	merged := report.Merge(base, ours, report.Parse(msg.theirs))
-	return m.settle(merged, "in what is merged", func(m *model, r *report.Report) tea.Cmd {
+	return m.settle(merged, sides{"in your branch", "in what is merged"}, func(m *model, r *report.Report) tea.Cmd {
 		m.merging, m.outside, m.gone = nil, nil, nil
 		m.repository = msg.repository
 		m.doc.file = msg.file
@@ -131,11 +131,11 @@ func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
 }
 
 // settle goes on with a merge when nothing is left to be asked about it.
-func (m *model) settle(merged report.Merged, there string, then func(*model, *report.Report) tea.Cmd) tea.Cmd {
+func (m *model) settle(merged report.Merged, of sides, then func(*model, *report.Report) tea.Cmd) tea.Cmd {
 	if merged.Clean() {
 		return then(m, merged.Report)
 	}
-	m.resolving = newResolving(merged, there, func(m *model, r *report.Report) tea.Cmd {
+	m.resolving = newResolving(merged, of, func(m *model, r *report.Report) tea.Cmd {
 		m.resolving = nil
 		return then(m, r)
 	})

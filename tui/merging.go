@@ -40,7 +40,7 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 		return nil
 	}
 	if m.resolving != nil {
-		m.resolving = nil // it asks about what is no longer so
+		m.resolveLater() // it asks about what is no longer so
 		m.complain("the file has changed on disk again: ctrl+s asks anew")
 	}
 	if hasMarkers(msg.file.Report().Source()) {
@@ -230,7 +230,7 @@ func (m *model) askConflicts(merged report.Merged, asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, "on disk", (*model).resolved)
+	m.resolving = newResolving(merged, sides{"here", "on disk"}, (*model).resolved)
 	return nil
 }
 

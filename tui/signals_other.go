@@ -5,3 +5,5 @@ package tui
 import "os"
 
 var endSignals = []os.Signal{os.Interrupt}
+
+var keySignals = endSignals

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ type Options struct {
 
 // ErrUnsaved says that the program ended with unsaved work, which is in a draft.
 var ErrUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
+
+// errLeft says that a text of the student's own editor was not taken in.
+var errLeft = errors.New("open the report again to go on with the text from your own editor; it is kept beside the drafts")
 
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
@@ -78,6 +82,9 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
 		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
+	}
+	if m.away && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
+		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
 		return nil
@@ -130,7 +137,7 @@ func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
 	signal.Notify(signals, endSignals...)
 	go func() {
 		s, ok := <-signals
-		for ok && s == os.Interrupt && k.terminalLent() {
+		for ok && slices.Contains(keySignals, s) && k.terminalLent() {
 			s, ok = <-signals // it is for the program that has the terminal
 		}
 		if !ok {
@@ -140,6 +147,7 @@ func endOnSignal(p *tea.Program, k *keeper) (stop func() string) {
 		_ = k.write(time.Now())                        // Run tells if it fails
 		k.settle(300*time.Millisecond, 20*time.Second) // keys that were typed before it
 		_ = k.write(time.Now())
+		k.recall(s)
 		ended <- fmt.Sprintf(" (%v)", s)
 		p.Kill()
 	}()
