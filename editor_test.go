@@ -165,7 +165,9 @@ func TestOwnEditorMeanwhile(t *testing.T) {
 			term.shows("Question 5")
 			term.keys("e")
 			if name == "the same" { // whichever is taken in first, it is asked
-				term.until("the conflict", func(text string) bool { return strings.Contains(text, "ctrl+s asks") || strings.Contains(text, c.shows) })
+				term.until("the conflict", func(text string) bool {
+					return strings.Contains(text, "ctrl+s asks") || strings.Contains(text, c.shows)
+				})
 				term.keys(ctrlS)
 			}
 			term.shows(c.shows)
