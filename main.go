@@ -22,6 +22,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	repository "handin/report/git"
 	"handin/report/preview"
 	"handin/report/setup"
 	"handin/report/template"
@@ -351,7 +352,15 @@ For git to use it, in a repository:
   echo "reports/README.md merge=handin" >> .gitattributes`,
 		Args: cobra.ExactArgs(3),
 		RunE: func(c *cobra.Command, args []string) error {
-			clean, err := report.MergeFiles(args[0], args[1], args[2], size)
+			var files [3]report.File
+			for i, path := range args {
+				f, err := report.Open(path)
+				if err != nil {
+					return err
+				}
+				files[i] = f
+			}
+			clean, err := report.MergeFiles(files[0], files[1], files[2], size, sidesHere)
 			if err == nil && !clean {
 				err = errFails
 			}
@@ -360,6 +369,16 @@ For git to use it, in a repository:
 	}
 	c.Flags().IntVarP(&size, "marker-size", "L", 7, "how long the conflict markers are, as git's %L")
 	return c
+}
+
+// sidesHere names the sides of a merge that git is making here.
+func sidesHere() (ours, theirs string) {
+	r, err := repository.Find(".")
+	if err != nil {
+		return "ours", "theirs"
+	}
+	ours, theirs = r.Sides(context.Background(), "").Labels()
+	return report.PrintableLine(ours), report.PrintableLine(theirs)
 }
 
 func fixCommand(edition *string) *cobra.Command {

@@ -173,3 +173,109 @@ func settledAnswer(t *testing.T, term *terminal, path string) string {
 	r := report.Parse([]byte(contents(t, path)))
 	return r.Answer(r.Find(18)[0])
 }
+
+// What a save does to a file of several names is said before the first one, in the
+// screen and by the commands.
+func TestHardLinksAreSaid(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	other := filepath.Join(t.TempDir(), "other.md")
+	if err := os.Link(path, other); err != nil {
+		t.Skip(err)
+	}
+	term := start(t, setting{path: path, width: 160, height: 40})
+	term.shows("has 2 names (hard links)")
+	term.keys("q")
+	term.ends()
+	out, err := command(t, nil, "untick", "1", "-r", path).CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "has 2 names (hard links): a save makes this one a file of its own") {
+		t.Errorf("it says %q, %v", out, err)
+	}
+	differs(t, other, src)
+	if out, err := command(t, nil, "tick", "1", "-r", path).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("it says %q, %v", out, err)
+	}
+	differs(t, path, src)
+}
+
+// Where no draft can be kept, that is said at the start.
+func TestNoHome(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ env, says, drafts string }{
+		"none":      {"HOME=", "as there is no home folder: save often", "there is no home folder, so no drafts are kept"},
+		"of no use": {"XDG_STATE_HOME=" + file, "as nothing can be written in", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			term := start(t, setting{path: path, width: 160, height: 40, env: []string{c.env}})
+			term.shows("unsaved work cannot be kept as a draft, " + c.says)
+			term.keys(tab, "n", " ")
+			term.shows("● unsaved")
+			term.keys(ctrlS)
+			term.lacks("● unsaved")
+			term.keys("q")
+			term.ends()
+			differs(t, path, ticked(t, src))
+			out, err := command(t, []string{c.env}, "drafts").CombinedOutput()
+			if c.drafts != "" && (err == nil || !strings.Contains(string(out), c.drafts)) {
+				t.Errorf("drafts says %q, %v", out, err)
+			}
+		})
+	}
+}
+
+// What is typed after q is for nothing here any more: handin ends well.
+func TestQuitAndTypeOn(t *testing.T) {
+	t.Parallel()
+	for n := range 4 {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			path, src := copied(t, "2026")
+			term := start(t, setting{path: path, args: []string{"18"}, width: 100, height: 30})
+			term.shows("Question 18")
+			term.keys(tab)
+			term.shows("Week 1")
+			term.keys([]string{"q n n ", "q    ", "q\r\r", "q" + enter + "ls" + enter}[n])
+			term.ends()
+			differs(t, path, src)
+		})
+	}
+}
+
+// A symbolic link that is turned while the report is open is a change on disk.
+func TestTurnedLink(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	link, second := filepath.Join(t.TempDir(), "report.md"), path+".second"
+	if err := os.WriteFile(second, []byte(answering(t, src, 7, "Of the second.")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, setting{path: link, width: 120, height: 40})
+	term.shows("of 31 ready")
+	if err := os.Symlink(second, link+"~"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(link+"~", link); err != nil {
+		t.Fatal(err)
+	}
+	term.shows("changed on disk: the answer to question 7")
+	term.keys(tab, "n", " ")
+	term.shows("● unsaved")
+	term.keys(ctrlS)
+	term.lacks("● unsaved")
+	term.keys("q")
+	term.ends()
+	differs(t, path, src)
+	differs(t, second, ticked(t, answering(t, src, 7, "Of the second.")))
+	if to, err := os.Readlink(link); err != nil || to != second {
+		t.Errorf("the link leads to %s, %v", to, err)
+	}
+}

@@ -56,7 +56,7 @@ func (f File) Linked() string {
 	if n < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%s has %d names (hard links): a save makes this one a file of its own, and the others keep the text as it was", f.Path, n)
+	return fmt.Sprintf("%s has %d names (hard links): a save makes this one a file of its own", f.Path, n)
 }
 
 // WriteFile writes a file that is not a report, all or nothing, over one that is

@@ -344,10 +344,12 @@ func (m *model) commitInTerminal(c commission) tea.Cmd {
 func (m *model) showHook(msg committedMsg, hook git.HookError) {
 	m.reading = &reading{
 		title: "No commit was made: " + report.PrintableLine(hook.Error()),
-		lines: func(width int) []string { return m.hookLines(msg.result, width) },
+		lines: func(width int) []string {
+			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
+		},
 		does: bindings{
 			{keys("c"), "c", "commit again, as it is now", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextAgain) }},
-			{keys("t"), "t", "in the terminal, where the hook can ask", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
+			{keys("t"), "t", "in the terminal", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
 		},
 	}
 }

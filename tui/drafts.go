@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -10,6 +11,24 @@ import (
 
 	"handin/report"
 )
+
+// noDrafts says why there is no place for drafts, or "".
+func noDrafts(folder string) string {
+	if folder == "" {
+		return "there is no home folder"
+	}
+	err := os.MkdirAll(folder, 0o700)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(folder, ".handin-*.tmp"); err == nil {
+			err = errors.Join(f.Close(), os.Remove(f.Name()))
+		}
+	}
+	if err != nil {
+		return "nothing can be written in " + folder
+	}
+	return ""
+}
 
 // lockTaken takes the answer of a try for the report's lock; while another
 // handin has it, this one only reads.

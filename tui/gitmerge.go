@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,10 +11,13 @@ import (
 	"handin/report/git"
 )
 
-// mergeMsg has the sides of a merge that the report's file is in the middle of.
+// mergeMsg has the sides of a merge that the report's file is in the middle of: ours
+// is what the student made, whatever git calls it.
 type mergeMsg struct {
 	file               report.File // with the markers
 	base, ours, theirs []byte
+	sides              sides
+	what               string          // the file is in the middle of
 	repository         *git.Repository // nil if git does not know of it
 	resolved           bool            // there are no markers left, but git does not know
 	start              bool            // it was so when the program began
@@ -32,13 +36,12 @@ func lookForMerge(file report.File, start bool) tea.Cmd {
 			if s, unmerged, _ = r.Unmerged(file.Path); unmerged {
 				msg.repository, msg.base = &r, s.Base
 			}
+			msg.between(r.Sides(context.Background(), file.Path))
+		} else {
+			msg.between(git.Sides{})
 		}
 		src := file.Report().Bytes()
-		base, ours, theirs, ok := report.FromMarkers(src)
-		msg.ours, msg.theirs = ours, theirs
-		if msg.base == nil {
-			msg.base = base
-		}
+		ok := msg.take(report.FromMarkers(src))
 		switch {
 		case ok:
 		case hasMarkers(string(src)):
@@ -50,6 +53,27 @@ func lookForMerge(file report.File, start bool) tea.Cmd {
 		}
 		return msg
 	}
+}
+
+// between says what the sides are.
+func (msg *mergeMsg) between(s git.Sides) {
+	if s.Mine == "" {
+		s = git.Sides{Mine: "in your branch", Theirs: "in what is merged", What: "a merge"}
+	}
+	msg.sides = sides{s.Mine, s.Theirs, s.Turned}
+	msg.what = s.What
+}
+
+// take takes the sides that a text with markers has.
+func (msg *mergeMsg) take(base, ours, theirs []byte, ok bool) bool {
+	if msg.sides.turned {
+		ours, theirs = theirs, ours
+	}
+	msg.ours, msg.theirs = ours, theirs
+	if msg.base == nil {
+		msg.base = base
+	}
+	return ok
 }
 
 // hasMarkers tells if a text has the marker that begins a conflict.
@@ -89,7 +113,7 @@ func (m *model) askMerge() tea.Cmd {
 	if m.doc.unsaved() {
 		text = "Your unsaved work is merged in too. " + text
 	}
-	m.dialog = ask(m.styles, "This report is in the middle of a merge", text,
+	m.dialog = ask(m.styles, "This report is in the middle of "+msg.what, text,
 		[]option{{"Finish it here", "merge"}, {"Leave it as it is", "leave"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "merge" {
@@ -108,7 +132,7 @@ func (m *model) withMyWork(msg mergeMsg) tea.Cmd {
 		return m.withTheirs(msg, ours)
 	}
 	mine := report.Merge(m.doc.file.Report(), m.doc.now, ours)
-	return m.settle(mine, sides{"here", "in your branch"}, func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
+	return m.settle(mine, sides{mine: "here", theirs: msg.sides.mine}, func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
 }
 
 // withTheirs merges our side, and puts the result in the place of the text with
@@ -119,7 +143,7 @@ func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
 		base = report.Parse(msg.base)
 	}
 	merged := report.Merge(base, ours, report.Parse(msg.theirs))
-	return m.settle(merged, sides{"in your branch", "in what is merged"}, func(m *model, r *report.Report) tea.Cmd {
+	return m.settle(merged, msg.sides, func(m *model, r *report.Report) tea.Cmd {
 		m.merging, m.outside, m.gone = nil, nil, nil
 		m.repository = msg.repository
 		m.doc.file = msg.file

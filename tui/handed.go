@@ -87,7 +87,7 @@ func (m *model) takeText(h report.Handed, text string) tea.Cmd {
 		merged.Conflicts[c].Question = &h.Key
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, sides{"in your editor", "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
+	m.resolving = newResolving(merged, sides{mine: "in your editor", theirs: "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
 		m.resolving = nil
 		m.replace(h.Key, r.Source())
 		return takeBack(m.keeper, h)

@@ -230,7 +230,7 @@ func (m *model) askConflicts(merged report.Merged, asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, sides{"here", "on disk"}, (*model).resolved)
+	m.resolving = newResolving(merged, sides{mine: "here", theirs: "on disk"}, (*model).resolved)
 	return nil
 }
 

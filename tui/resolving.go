@@ -23,7 +23,10 @@ type resolving struct {
 }
 
 // sides says what the two texts of a conflict are: the student's own, and the other.
-type sides struct{ mine, theirs string }
+type sides struct {
+	mine, theirs string
+	turned       bool // git calls them the other way round
+}
 
 func newResolving(merged report.Merged, of sides, then func(*model, *report.Report) tea.Cmd) *resolving {
 	return &resolving{merged: merged, sides: of, then: then}
@@ -103,7 +106,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 	c := r.conflict()
 	half := (width - 1) / 2
 	head := []string{
-		s.strong.Render(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.sides.mine, r.sides.theirs)),
+		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.sides.mine, r.sides.theirs))),
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-len(head)-2)
@@ -115,7 +118,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 		}
 		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine, "+r.sides.mine, ours, half), side("Theirs, "+r.sides.theirs, theirs, width-half-1))
+	both := besideEachOther(s, side("Mine, "+report.PrintableLine(r.sides.mine), ours, half), side("Theirs, "+report.PrintableLine(r.sides.theirs), theirs, width-half-1))
 	return append(pad(s, head, " ", width, len(head)), both...)
 }
 

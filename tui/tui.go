@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -51,16 +52,21 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
-	switch {
-	case o.State != "":
+	if text := o.File.Linked(); text != "" {
+		m.complain(text)
+	}
+	switch why := noDrafts(o.State); {
+	case o.Demo:
+	case why != "":
+		o.State = ""
+		m.complain("unsaved work cannot be kept as a draft, as " + why + ": save often")
+	default:
 		m.keeper.folder = o.State
 		m.lockTaken(tryLock(o.State, o.File.Path))
 		defer func() { m.locked.Release() }()
 		if m.readOnly == "" {
 			m.draftFound(readDraft(o.State, o.File.Path))
 		}
-	case !o.Demo:
-		m.complain("unsaved work cannot be kept as a draft, as there is no home folder: save often")
 	}
 	p := tea.NewProgram(m, append([]tea.ProgramOption{
 		tea.WithContext(ctx),
@@ -105,6 +111,7 @@ func watch(file report.File, touched func()) (stop func()) {
 		return func() {}
 	}
 	_ = w.Add(file.Folder())
+	_ = w.Add(filepath.Dir(file.Path)) // where a link to it may be turned
 	done := make(chan struct{})
 	go func() {
 		soon := time.AfterFunc(time.Hour, touched)
