@@ -202,6 +202,33 @@ func TestCommitThatHangs(t *testing.T) {
 	}
 }
 
+// SIGTERM ends handin, and git, also while git push has the terminal.
+func TestEndedWhilePushing(t *testing.T) {
+	t.Parallel()
+	root, path := committed(t)
+	ssh := filepath.Join(t.TempDir(), "ssh")
+	if err := os.WriteFile(ssh, []byte("#!/bin/sh\necho Password: >&2\nexec sleep 600\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	gitSays(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	gitSays(t, root, "config", "core.sshCommand", "'"+ssh+"'")
+	gitSays(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
+	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
+	term.shows("· main ↑1 ·")
+	term.keys(shiftTab, "p")
+	term.shows("Push main?")
+	term.keys(enter)
+	term.shows("Password:")
+	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-term.exited:
+	case <-time.After(6 * time.Second):
+		t.Errorf("it does not end:\n%s", term.text())
+	}
+}
+
 // Ctrl+c while git push has the terminal ends the push, and not handin.
 func TestInterruptedPush(t *testing.T) {
 	t.Parallel()

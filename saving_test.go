@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -278,4 +280,86 @@ func TestTurnedLink(t *testing.T) {
 	if to, err := os.Readlink(link); err != nil || to != second {
 		t.Errorf("the link leads to %s, %v", to, err)
 	}
+}
+
+// A teammate's file that one may write by its group stays the group's: the owner may
+// not be set, the group and the mode may, with the bit that new files take.
+func TestFileOfATeammate(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("needs files of somebody else's")
+	}
+	const owner, other, group = 12345, 65534, 23456
+	folder, err := os.MkdirTemp("", "handin-teammate-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	path := filepath.Join(folder, "report.md")
+	src := "* [ ] box\n\n### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
+	if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]os.FileMode{folder: 0o775, path: 0o664 | os.ModeSetgid} {
+		if err := errors.Join(os.Chown(name, owner, group), os.Chmod(name, mode)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := command(t, nil, "tick", "1", "-r", path)
+	c.Dir = folder
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: other, Gid: other, Groups: []uint32{group}}}
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	differs(t, path, strings.Replace(src, "[ ]", "[x]", 1))
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if is := info.Sys().(*syscall.Stat_t); is.Gid != group || info.Mode() != 0o664|os.ModeSetgid {
+		t.Errorf("it belongs to %d:%d, and its mode is %v", is.Uid, is.Gid, info.Mode())
+	}
+}
+
+// A save that was killed leaves nothing that stays: the next one clears it.
+func TestClearsUpAfterAKill(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	for n := range 20 {
+		c := command(t, nil, "answer", "18", "--set", "-", "-r", path)
+		c.Stdin = strings.NewReader(strings.Repeat(fmt.Sprintf("word%d ", n), 300_000))
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for end := time.Now().Add(2 * time.Second); time.Now().Before(end); { // until it writes
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*")); len(left) > 0 {
+				break
+			}
+		}
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*")); len(left) > 0 {
+			break
+		}
+	}
+	left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*"))
+	if len(left) == 0 {
+		t.Skip("it was never killed in the middle")
+	}
+	hour := time.Now().Add(-time.Hour)
+	for _, name := range left {
+		if err := os.Chtimes(name, hour, hour); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := contents(t, path); got != src && !strings.Contains(got, "word") {
+		t.Error("the report is not whole")
+	}
+	c := command(t, nil, "answer", "18", "--set", "-", "-r", path)
+	c.Stdin = strings.NewReader("the next\n")
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	differs(t, path, answering(t, src, 18, "the next"))
+	alone(t, filepath.Dir(path), "README.md", "figures")
 }

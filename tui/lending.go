@@ -18,7 +18,7 @@ type loan struct {
 // it ends with handin.
 func (k *keeper) lend(c *exec.Cmd) error {
 	l := &loan{gone: make(chan struct{}), back: make(chan struct{})}
-	c.WaitDelay = 2 * time.Second // for what it left running
+	c.WaitDelay = 500 * time.Millisecond // for what it left running
 	k.mu.Lock()
 	if k.ended {
 		k.mu.Unlock()
