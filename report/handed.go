@@ -88,7 +88,7 @@ func (h Handed) Read() (Handed, error) {
 	newest, at := "", time.Time{}
 	for _, copy := range h.copies() {
 		info, err := os.Lstat(copy)
-		if err == nil && info.Mode().IsRegular() && info.Size() <= MaxSize && (newest == "" || info.ModTime().After(at)) {
+		if err == nil && info.Mode().IsRegular() && info.Size() <= MaxSize && !info.ModTime().Before(at) {
 			newest, at = copy, info.ModTime()
 		}
 	}

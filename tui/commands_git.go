@@ -196,6 +196,7 @@ type told struct {
 
 // Run keeps how it went, as elsewhere.Run does.
 func (t *told) Run() error {
+	defer atLeast(shortestLoan)()
 	t.failed = t.run()
 	return nil
 }

@@ -61,6 +61,7 @@ func (s *streams) SetStderr(w io.Writer) { s.stderr = w }
 // Run gives the text to the editor and takes what it left. How that went is kept;
 // an error that is returned would hide that of restoring the terminal.
 func (e *elsewhere) Run() error {
+	defer atLeast(shortestLoan)()
 	e.failed = e.edit()
 	return nil
 }
@@ -102,7 +103,21 @@ func takeBack(k *keeper, handed ...report.Handed) tea.Cmd {
 // again gives the terminal away for nothing, to have it back whole.
 type again struct{ streams }
 
-func (*again) Run() error { return nil }
+func (*again) Run() error {
+	time.Sleep(shortestLoan)
+	return nil
+}
+
+// shortestLoan is how long the terminal is given away at least. The library stops its
+// clock for frames beside the loop, and on a busy machine after it was started again
+// for a program that ended at once: the screen then stays empty.
+const shortestLoan = 50 * time.Millisecond
+
+// atLeast begins a time; the function that it gives waits for its end.
+func atLeast(d time.Duration) (wait func()) {
+	end := time.Now().Add(d)
+	return func() { time.Sleep(time.Until(end)) }
+}
 
 // blankMsg says that the terminal could still not be had back.
 type blankMsg struct{ tries int }
