@@ -261,6 +261,27 @@ func TestEndedWhileAnEditorRuns(t *testing.T) {
 	}
 }
 
+// Without a folder for drafts it is said where the text is.
+func TestEndedWhileAnEditorRunsWithoutHome(t *testing.T) {
+	t.Parallel()
+	path, _ := copied(t, "2026")
+	begun := filepath.Join(t.TempDir(), "begun")
+	editor := editorOf(t, fmt.Sprintf(`printf 'Skrevet æ.\n' > "$2"; touch '%s'; exec sleep 600`, begun))
+	term := start(t, setting{path: path, args: []string{"5"}, width: 160, height: 30, env: []string{"HOME=", editor}})
+	term.shows("Question 5")
+	term.keys("e")
+	exists(t, begun)
+	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	<-term.exited
+	_, said, ok := strings.Cut(term.output(), "was not taken in; it is in ")
+	file, _, _ := strings.Cut(strings.ReplaceAll(said, "\r\n", ""), " (terminated)")
+	if !ok || contents(t, file) != "Skrevet æ.\n" {
+		t.Errorf("it says %q", said)
+	}
+}
+
 // exists waits for a file.
 func exists(t *testing.T, path string) {
 	t.Helper()

@@ -39,6 +39,16 @@ func (f File) Report() *Report { return f.report }
 // Folder is the folder that the report's links start from.
 func (f File) Folder() string { return filepath.Dir(f.target) }
 
+// Folders are those in which something happens when the file changes: its own, and
+// that of a symbolic link to it.
+func (f File) Folders() []string {
+	folders := []string{filepath.Clean(f.Folder())}
+	if link := filepath.Dir(f.Path); !sameFolder(link, f.Folder()) {
+		folders = append(folders, link)
+	}
+	return folders
+}
+
 // Is tells if a path names this very file.
 func (f File) Is(path string) bool {
 	a, errA := os.Stat(path)

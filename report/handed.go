@@ -141,6 +141,9 @@ func (h Handed) TakeBack() {
 // LeftHanded gives the texts for a report that an editor wrote and nobody took, the
 // oldest first.
 func LeftHanded(folder, reportPath string) []Handed {
+	if folder == "" {
+		return nil
+	}
 	return leftIn(filepath.Join(folder, pathHash(reportPath)+handedEnding))
 }
 

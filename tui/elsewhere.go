@@ -76,6 +76,7 @@ func (e *elsewhere) edit() error {
 	if e.handed, err = report.HandOut(e.folder, e.handed); err != nil {
 		return fmt.Errorf("the text could not be put into a file: %w", err)
 	}
+	e.keeper.handOut(e.handed.File)
 	c := exec.Command(command[0], append(command[1:], e.handed.File)...)
 	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
 	failed := e.keeper.lend(c)
@@ -91,6 +92,7 @@ func (e *elsewhere) edit() error {
 func takeBack(k *keeper, handed ...report.Handed) tea.Cmd {
 	return func() tea.Msg {
 		err := k.write(time.Now())
+		k.handOut("")
 		for _, h := range handed {
 			if err == nil {
 				h.TakeBack()

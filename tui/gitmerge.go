@@ -29,18 +29,17 @@ type mergeMsg struct {
 // them; the base, which the text may lack, is in git's index.
 func lookForMerge(file report.File, start bool) tea.Cmd {
 	return func() tea.Msg {
-		msg := mergeMsg{file: file, start: start}
-		var unmerged bool
+		msg := mergeMsg{file: file, start: start, what: "a merge", sides: sides{mine: "in your branch", theirs: "in what is merged"}}
+		src, unmerged := file.Report().Bytes(), false
 		if r, err := git.Find(file.Folder()); err == nil {
 			var s git.Stages
 			if s, unmerged, _ = r.Unmerged(file.Path); unmerged {
 				msg.repository, msg.base = &r, s.Base
 			}
-			msg.between(r.Sides(context.Background(), file.Path))
-		} else {
-			msg.between(git.Sides{})
+			if hasMarkers(string(src)) {
+				msg.between(r.Sides(context.Background(), file.Path))
+			}
 		}
-		src := file.Report().Bytes()
 		ok := msg.take(report.FromMarkers(src))
 		switch {
 		case ok:
@@ -55,13 +54,11 @@ func lookForMerge(file report.File, start bool) tea.Cmd {
 	}
 }
 
-// between says what the sides are.
+// between says what the sides are, if git knows.
 func (msg *mergeMsg) between(s git.Sides) {
-	if s.Mine == "" {
-		s = git.Sides{Mine: "in your branch", Theirs: "in what is merged", What: "a merge"}
+	if s.Mine != "" {
+		msg.sides, msg.what = sides{s.Mine, s.Theirs, s.Turned}, s.What
 	}
-	msg.sides = sides{s.Mine, s.Theirs, s.Turned}
-	msg.what = s.What
 }
 
 // take takes the sides that a text with markers has.

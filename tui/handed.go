@@ -144,6 +144,7 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 	case "discard":
 		return takeBack(m.keeper, h)
 	case "keep":
+		m.keeper.handOut("")
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
 		m.left = append([]left{l}, m.left...)

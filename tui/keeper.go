@@ -18,8 +18,9 @@ type keeper struct {
 	waiting bool // for what to do with the draft of an earlier time
 	work    work
 	changes int
-	loan    *loan // of the terminal, to another program
-	ended   bool  // nothing is lent any more
+	loan    *loan  // of the terminal, to another program
+	ended   bool   // nothing is lent any more
+	file    string // that an editor was given, until its text is taken
 
 	writing sync.Mutex
 	written work // what the draft on disk has

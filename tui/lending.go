@@ -39,6 +39,20 @@ func (k *keeper) lend(c *exec.Cmd) error {
 	return nil
 }
 
+// handOut says which file an editor is given, or "" once its text is taken.
+func (k *keeper) handOut(file string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.file = file
+}
+
+// handed is the file of an editor whose text is not taken yet.
+func (k *keeper) handed() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.file
+}
+
 // terminalBack says that handin has the terminal again.
 func (k *keeper) terminalBack() {
 	k.mu.Lock()

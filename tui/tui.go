@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -89,7 +88,9 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	} else if unsaved {
 		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
 	}
-	if m.away && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
+	if left := m.keeper.handed(); left != "" && m.keeper.nowhere() {
+		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
+	} else if left != "" && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
 		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
@@ -110,8 +111,10 @@ func watch(file report.File, touched func()) (stop func()) {
 	if err != nil {
 		return func() {}
 	}
-	_ = w.Add(file.Folder())
-	_ = w.Add(filepath.Dir(file.Path)) // where a link to it may be turned
+	folders := file.Folders()
+	for _, f := range folders {
+		_ = w.Add(f)
+	}
 	done := make(chan struct{})
 	go func() {
 		soon := time.AfterFunc(time.Hour, touched)
@@ -126,8 +129,10 @@ func watch(file report.File, touched func()) (stop func()) {
 				soon.Reset(100 * time.Millisecond)
 			case <-w.Errors: // the next look will tell
 			case <-again.C:
-				if len(w.WatchList()) == 0 && w.Add(file.Folder()) == nil {
-					soon.Reset(0)
+				for _, f := range folders {
+					if !slices.Contains(w.WatchList(), f) && w.Add(f) == nil {
+						soon.Reset(0)
+					}
 				}
 			}
 		}
