@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -112,6 +114,37 @@ func TestEditCommitPush(t *testing.T) {
 	harmless(t, term.output())
 }
 
+// A hook that asks has no terminal here: it fails, and the commit is offered to be run
+// in one, where it can.
+func TestHookThatAsks(t *testing.T) {
+	t.Parallel()
+	root, path := committed(t)
+	hook := "#!/bin/sh\nexec < /dev/tty || exit 1\necho 'Hand it in?' > /dev/tty\nread answer\ntest \"$answer\" = ja\n"
+	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, setting{path: path, width: 120, height: 40})
+	term.shows("· main ·")
+	term.keys(shiftTab)
+	term.shows("reports/figures/sweep.png")
+	term.keys("c")
+	term.shows("Add a figure")
+	term.keys(enter)
+	term.shows("What goes in, of 1 file")
+	term.keys(enter)
+	term.shows("Commit it?")
+	term.keys(enter)
+	term.shows("the hook pre-commit stopped the commit")
+	term.shows("t in the terminal")
+	term.keys("t")
+	term.shows("Hand it in?")
+	term.keys("ja\n")
+	term.shows("It is committed. Push it?")
+	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Add a figure\x00\nreports/figures/sweep.png\x00" {
+		t.Errorf("the commit is %q", got)
+	}
+}
+
 // A commit whose hook hangs can be stopped, and is when handin ends: git clears up.
 func TestCommitThatHangs(t *testing.T) {
 	t.Parallel()
@@ -168,6 +201,33 @@ func TestCommitThatHangs(t *testing.T) {
 				t.Errorf("git status has %q", got)
 			}
 		})
+	}
+}
+
+// SIGTERM ends handin, and git, also while git push has the terminal.
+func TestEndedWhilePushing(t *testing.T) {
+	t.Parallel()
+	root, path := committed(t)
+	ssh := filepath.Join(t.TempDir(), "ssh")
+	if err := os.WriteFile(ssh, []byte("#!/bin/sh\necho Password: >&2\nexec sleep 600\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	gitSays(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	gitSays(t, root, "config", "core.sshCommand", "'"+ssh+"'")
+	gitSays(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
+	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
+	term.shows("· main ↑1 ·")
+	term.keys(shiftTab, "p")
+	term.shows("Push main?")
+	term.keys(enter)
+	term.shows("Password:")
+	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-term.exited:
+	case <-time.After(6 * time.Second):
+		t.Errorf("it does not end:\n%s", term.text())
 	}
 }
 

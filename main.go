@@ -23,6 +23,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	repository "handin/report/git"
 	"handin/report/preview"
 	"handin/report/setup"
 	"handin/report/template"
@@ -143,7 +144,8 @@ func open(ctx context.Context, path string, number int, edition string) error {
 	if _, err := f.Numbered(number); number != 0 && err != nil && len(f.Report().Find(number)) == 0 {
 		return err
 	}
-	return show(ctx, edition, tui.Options{File: f, Question: number, State: stateFolder()})
+	state := stateFolder()
+	return show(ctx, edition, tui.Options{File: f.LockedIn(state), Question: number, State: state})
 }
 
 // show opens a report in the terminal.
@@ -271,7 +273,7 @@ printed changes nothing.`,
 				return err
 			}
 			if c.Flags().Changed("set") {
-				return setAnswer(f, i, set, c.InOrStdin())
+				return setAnswer(forWriting(c, f), n, set, c.InOrStdin())
 			}
 			_, err = fmt.Fprintln(asBytes(c.OutOrStdout()), f.Report().Answer(i))
 			return err
@@ -282,13 +284,22 @@ printed changes nothing.`,
 	return c
 }
 
-func setAnswer(f report.File, i int, from string, stdin io.Reader) error {
+func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
 	text, err := report.ReadText(from, stdin)
 	if err != nil {
 		return err
 	}
-	_, err = f.SetAnswer(i, text)
+	_, err = f.SetAnswer(number, text)
 	return err
+}
+
+// forWriting gives a report that a command may save, and says what a save does to
+// its file.
+func forWriting(c *cobra.Command, f report.File) report.File {
+	if text := f.Linked(); text != "" {
+		fmt.Fprintln(c.ErrOrStderr(), report.Printable(text))
+	}
+	return f.LockedIn(stateFolder())
 }
 
 func tickCommand() *cobra.Command {
@@ -314,7 +325,7 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 			if len(args) == 0 {
 				return f.Report().ListBoxes(forPeople(c.OutOrStdout()))
 			}
-			return f.MarkBoxes(args, ticked)
+			return forWriting(c, f).MarkBoxes(args, ticked)
 		},
 	}
 	c.Flags().StringVarP(&path, "report", "r", "", "the report")
@@ -386,7 +397,15 @@ For git to use it, in a repository:
   echo "reports/README.md merge=handin" >> .gitattributes`,
 		Args: cobra.ExactArgs(3),
 		RunE: func(c *cobra.Command, args []string) error {
-			clean, err := report.MergeFiles(args[0], args[1], args[2], size)
+			var files [3]report.File
+			for i, path := range args {
+				f, err := report.Open(path)
+				if err != nil {
+					return err
+				}
+				files[i] = f
+			}
+			clean, err := report.MergeFiles(files[0], files[1], files[2], size, sidesHere)
 			if err == nil && !clean {
 				err = errFails
 			}
@@ -395,6 +414,16 @@ For git to use it, in a repository:
 	}
 	c.Flags().IntVarP(&size, "marker-size", "L", 7, "how long the conflict markers are, as git's %L")
 	return c
+}
+
+// sidesHere names the sides of a merge that git is making here.
+func sidesHere() (ours, theirs string) {
+	r, err := repository.Find(".")
+	if err != nil {
+		return "ours", "theirs"
+	}
+	ours, theirs = r.Sides(context.Background(), "").Labels()
+	return report.PrintableLine(ours), report.PrintableLine(theirs)
 }
 
 func fixCommand(edition *string) *cobra.Command {
@@ -412,6 +441,9 @@ these changes; with --only those of some rules: ` + strings.Join(checks.MendRule
 				return err
 			}
 			o.Edition = *edition
+			if o.Write {
+				f = forWriting(c, f)
+			}
 			return checks.FixFile(forPeople(c.OutOrStdout()), f, o)
 		},
 	}

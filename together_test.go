@@ -125,6 +125,37 @@ func TestMergeDriver(t *testing.T) {
 	}
 }
 
+// In a rebase the markers name the sides by what they are: git would call upstream's
+// ours, and the own commit theirs.
+func TestMergeDriverInARebase(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	root := filepath.Dir(filepath.Dir(path))
+	gitSays(t, root, "init", "-q", "-b", "main")
+	gitSays(t, root, "config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
+	if err := os.WriteFile(filepath.Join(root, ".gitattributes"), []byte("reports/README.md merge=handin\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	gitSays(t, root, "add", ".")
+	gitSays(t, root, "commit", "-qm", "begin")
+	for _, c := range [][2]string{{"main", "Upstream's."}, {"mine", "Mine."}} {
+		if c[0] != "main" {
+			gitSays(t, root, "checkout", "-q", "-b", c[0], "HEAD~1")
+		}
+		if err := os.WriteFile(path, []byte(answering(t, src, 18, c[1])), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		gitSays(t, root, "commit", "-qam", "answer on "+c[0])
+	}
+	if out, err := git(t, root, "rebase", "-q", "main"); err == nil {
+		t.Errorf("a conflict was not told: %s", out)
+	}
+	want := "<<<<<<< upstream (main) question 18\nUpstream's.\n=======\nMine.\n>>>>>>> in your commit “answer on mine” question 18\n"
+	if got := contents(t, path); !strings.Contains(got, want) {
+		t.Errorf("the merge is\n%s", got[max(0, strings.Index(got, "<<<<")):][:300])
+	}
+}
+
 // A file system may also fail in the middle of a write, as a quota does: here the
 // program may write no file above some size.
 func TestWriteThatStops(t *testing.T) {

@@ -31,8 +31,12 @@ func FixFile(w io.Writer, f report.File, o FixOptions) error {
 		_, err := ListMends(w, f.Path, f.Report(), e, o.Only)
 		return err
 	}
-	r, done := Fix(f.Report(), e, o.Only)
-	if _, err := f.Save(r); err != nil {
+	var r *report.Report
+	var done []Mend
+	if _, err := f.Update(func(now report.File) (*report.Report, error) {
+		r, done = Fix(now.Report(), e, o.Only)
+		return r, nil
+	}); err != nil {
 		return err
 	}
 	if err := ListFixed(w, f.Path, done); err != nil || len(o.Only) > 0 {

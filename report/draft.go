@@ -134,26 +134,63 @@ func Drafts(folder string) ([]Draft, error) {
 	return drafts, errors.Join(damaged...)
 }
 
-// ListDrafts writes a line for each draft of a folder.
+// ListDrafts writes a line for each draft of a folder, and for each text that is in
+// an editor's file.
 func ListDrafts(w io.Writer, folder string) error {
-	drafts, err := Drafts(folder)
-	for _, d := range drafts {
-		gone := ""
-		if _, err := os.Stat(d.Path); err != nil {
-			gone = "  (the report is no longer there; handin drafts PATH prints the draft)"
-		}
-		fmt.Fprintf(w, "%s  %s%s\n", d.At.Local().Format("2006-01-02 15:04"), PrintableLine(d.Path), gone)
+	if folder == "" {
+		return errNoFolder
 	}
-	if len(drafts) == 0 && err == nil {
+	drafts, err := Drafts(folder)
+	line := func(at time.Time, path, what string) {
+		if _, err := os.Stat(path); err != nil {
+			what += "  (the report is no longer there; handin drafts PATH prints the draft)"
+		}
+		fmt.Fprintf(w, "%s  %s%s\n", at.Local().Format("2006-01-02 15:04"), PrintableLine(path), what)
+	}
+	for _, d := range drafts {
+		line(d.At, d.Path, "")
+	}
+	handed := AllHanded(folder)
+	for _, h := range handed {
+		line(h.At, h.Path, "  "+h.about())
+	}
+	if len(drafts)+len(handed) == 0 && err == nil {
 		fmt.Fprintln(w, "There are no drafts: no work is unsaved.")
 	}
 	return err
 }
 
+// errNoFolder says why there are no drafts at all.
+var errNoFolder = errors.New("there is no home folder, so no drafts are kept; set HOME, or XDG_STATE_HOME to a folder of your own")
+
+// about says what the text of an editor is for.
+func (h Handed) about() string {
+	if h.Key == (Key{}) {
+		return "(a text for a conflict, from your own editor)"
+	}
+	return fmt.Sprintf("(a text for question %d, from your own editor)", h.Key.Number)
+}
+
 // PrintDraft writes what a report would be with its unsaved work; to stderr it
-// tells what of it is not in the report.
+// tells what of it is not in the report. If there is nothing but a text of an editor,
+// it writes that.
 func PrintDraft(w, stderr io.Writer, folder, path string) error {
+	if folder == "" {
+		return errNoFolder
+	}
+	handed := LeftHanded(folder, path)
 	d, err := ReadDraft(DraftFile(folder, path))
+	if errors.Is(err, fs.ErrNotExist) && len(handed) == 1 {
+		fmt.Fprintln(stderr, handed[0].about())
+		_, err = w.Write(handed[0].Text)
+		return err
+	}
+	for _, h := range handed {
+		fmt.Fprintf(stderr, "%s\n%s\n", h.about(), Printable(string(h.Text)))
+	}
+	if errors.Is(err, fs.ErrNotExist) && len(handed) > 0 {
+		return nil
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: there is no draft of it; handin drafts lists those that there are", path)
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // MaxSize is the size in bytes above which Open refuses a file. Real reports
@@ -19,6 +20,8 @@ var (
 	ErrChanged = errors.New("the file has changed on disk since it was opened")
 	// ErrGone says that the file no longer exists.
 	ErrGone = errors.New("the file is no longer there")
+	// ErrBusy says that others have the lock for saving, and do not give it back.
+	ErrBusy = errors.New("another handin is saving this report; nothing was changed; try again")
 )
 
 // File is a report on disk, as it was when it was opened or last saved.
@@ -27,6 +30,7 @@ type File struct {
 	Path   string
 	target string // the file itself, symbolic links resolved
 	report *Report
+	locks  string // the folder of the lock for saving
 }
 
 // Report gives what the file held.
@@ -34,6 +38,16 @@ func (f File) Report() *Report { return f.report }
 
 // Folder is the folder that the report's links start from.
 func (f File) Folder() string { return filepath.Dir(f.target) }
+
+// Folders are those in which something happens when the file changes: its own, and
+// that of a symbolic link to it.
+func (f File) Folders() []string {
+	folders := []string{filepath.Clean(f.Folder())}
+	if link := filepath.Dir(f.Path); !sameFolder(link, f.Folder()) {
+		folders = append(folders, link)
+	}
+	return folders
+}
 
 // Is tells if a path names this very file.
 func (f File) Is(path string) bool {
@@ -56,22 +70,76 @@ func Open(path string) (File, error) {
 	return File{Path: path, target: target, report: Parse(src)}, nil
 }
 
+// LockedIn gives the file with the user's folder in which the lock for saving
+// lies. Without one, the report's own folder is what is locked.
+func (f File) LockedIn(folder string) File {
+	f.locks = folder
+	return f
+}
+
 // Save writes a report to the file, all or nothing: to a temporary file in the
-// same folder, which then takes the old one's place and its mode. It refuses
-// with ErrChanged or ErrGone, and writes nothing, if the file on disk is not
-// what f holds. A report with the bytes that f holds is not written.
+// same folder, which then takes the old one's place and is what that was: its
+// owner, group, mode and attributes. It refuses with ErrChanged or ErrGone if the
+// file on disk is not what f holds, also if another program wrote it in the same
+// moment: what that wrote is on the disk then. A report with the bytes that f holds
+// is not written.
 func (f File) Save(r *Report) (File, error) {
 	if r.src == f.report.src {
 		return f, nil
 	}
-	mode, err := f.unchanged()
+	unlock, err := f.lockSaving()
 	if err != nil {
 		return f, err
 	}
-	if err := replace(f.target, r.src, mode); err != nil {
+	defer unlock()
+	return f.put(r)
+}
+
+// Update changes what the file holds now and saves it: the file is read again under
+// the lock for saving, so that what others saved since f was opened stays.
+func (f File) Update(change func(File) (*Report, error)) (File, error) {
+	unlock, err := f.lockSaving()
+	if err != nil {
+		return f, err
+	}
+	defer unlock()
+	for try := 1; ; try++ {
+		now, err := f.Reopen()
+		if err != nil {
+			return f, err
+		}
+		next, err := change(now)
+		if err != nil {
+			return f, err
+		}
+		saved, err := now.put(next)
+		if !errors.Is(err, ErrChanged) || try == updateTries {
+			return saved, err
+		}
+	}
+}
+
+// updateTries is how often Update begins anew under a program that knows no lock.
+const updateTries = 20
+
+// put is Save, for who has the lock.
+func (f File) put(r *Report) (File, error) {
+	if r.src == f.report.src {
+		return f, nil
+	}
+	target, err := f.unchanged()
+	if err != nil {
+		return f, err
+	}
+	switch err := putOver(target, f.report.src, r.src); {
+	case errors.Is(err, ErrChanged), errors.Is(err, ErrGone):
+		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, err)
+	case errors.Is(err, errAside):
+		return f, fmt.Errorf("%s: %w", f.Path, err)
+	case err != nil:
 		return f, notSaved(f.Path, err)
 	}
-	f.report = r
+	f.target, f.report = target, r
 	return f, nil
 }
 
@@ -96,55 +164,74 @@ func (f File) Holding(r *Report) File {
 // Reopen reads the file again.
 func (f File) Reopen() (File, error) {
 	again, err := Open(f.Path)
+	for try := 0; err == nil && again.report.QuestionCount() == 0 && f.report.QuestionCount() > 0 && try < 10; try++ {
+		time.Sleep(10 * time.Millisecond) // a program that writes in place has emptied it first
+		again, err = Open(f.Path)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, fmt.Errorf("%s: %w", f.Path, ErrGone)
 	}
+	again.locks = f.locks
 	return again, err
 }
 
 // Create writes a report to where the file was, which must not exist now.
 func (f File) Create(r *Report) (File, error) {
-	if _, err := os.Lstat(f.target); err == nil {
-		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
-	}
-	if err := os.MkdirAll(filepath.Dir(f.target), 0o755); err != nil {
+	target := f.missing()
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return f, fileError(f.Path, err)
 	}
-	if err := replace(f.target, r.src, 0o644); err != nil {
+	switch err := putNew(target, r.src); {
+	case errors.Is(err, fs.ErrExist):
+		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
+	case err != nil:
 		return f, notSaved(f.Path, err)
 	}
-	f.report = r
+	f.target, f.report = target, r
 	return f, nil
 }
 
+// missing is where the file would be: a symbolic link may name another place now.
+func (f File) missing() string {
+	to, err := os.Readlink(f.Path)
+	switch {
+	case err != nil:
+		return f.target
+	case filepath.IsAbs(to):
+		return to
+	}
+	return filepath.Join(filepath.Dir(f.Path), to)
+}
+
 // unchanged makes sure that the file is there, may be written, and is what f
-// holds; it gives the file's mode.
-func (f File) unchanged() (fs.FileMode, error) {
-	info, err := os.Stat(f.target)
+// holds; it gives the file itself, which is another one if a symbolic link was
+// turned since.
+func (f File) unchanged() (target string, err error) {
+	target, err = filepath.EvalSymlinks(f.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrGone)
+		return "", fmt.Errorf("%s: %w; nothing was written", f.Path, ErrGone)
 	}
 	if err != nil {
-		return 0, fileError(f.Path, err)
+		return "", fileError(f.Path, err)
 	}
-	src, err := read(f.Path, f.target)
+	src, err := read(f.Path, target)
 	if err != nil {
-		return 0, err
+		return "", err
 	}
 	if string(src) != f.report.src {
-		return 0, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
+		return "", fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
 	}
-	return info.Mode().Perm(), f.writable(info)
+	return target, f.writable(target)
 }
 
 // writable asks for the permission that a rename would not need: a file that is
 // read-only is meant to stay as it is.
-func (f File) writable(info fs.FileInfo) error {
-	w, err := os.OpenFile(f.target, os.O_WRONLY, 0)
+func (f File) writable(target string) error {
+	w, err := os.OpenFile(target, os.O_WRONLY, 0)
 	if err == nil {
 		err = w.Close()
 	}
-	if err == nil && info.Mode().Perm()&0o222 == 0 {
+	if info, stat := os.Stat(target); err == nil && stat == nil && info.Mode().Perm()&0o222 == 0 {
 		err = fs.ErrPermission
 	}
 	if errors.Is(err, fs.ErrPermission) {
@@ -174,59 +261,6 @@ func read(path, target string) ([]byte, error) {
 		return nil, fileError(path, err)
 	}
 	return src, nil
-}
-
-// WriteFile writes a file that is not a report, all or nothing, over one that is
-// there.
-func WriteFile(path, content string) error {
-	if err := replace(path, content, 0o644); err != nil {
-		return notSaved(path, err)
-	}
-	return nil
-}
-
-// replace puts a file of this content in the place of another.
-func replace(path, content string, mode fs.FileMode) (err error) {
-	t, err := os.CreateTemp(filepath.Dir(path), ".handin-*.tmp")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(t.Name())
-		}
-	}()
-	if err := writeOut(t, content, mode); err != nil {
-		t.Close()
-		return err
-	}
-	if err := t.Close(); err != nil {
-		return err
-	}
-	keepOwner(path, t.Name())
-	if err := os.Rename(t.Name(), path); err != nil {
-		return err
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
-}
-
-func writeOut(t *os.File, content string, mode fs.FileMode) error {
-	if _, err := t.WriteString(content); err != nil {
-		return err
-	}
-	if err := t.Chmod(mode); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	return t.Sync()
-}
-
-// syncFolder makes a rename last through a loss of power, where the system can.
-func syncFolder(folder string) {
-	if d, err := os.Open(folder); err == nil {
-		d.Sync()
-		d.Close()
-	}
 }
 
 // fileError says what is wrong with a file, and what to do.

@@ -1,21 +1,16 @@
 package report
 
 // MergeFiles puts the merge of two files into that of ours. It is clean if no
-// conflict is left; those that are left are marked, by markers of this size.
-func MergeFiles(base, ours, theirs string, size int) (clean bool, err error) {
-	var files [3]File
-	for i, path := range []string{base, ours, theirs} {
-		f, err := Open(path)
-		if err != nil {
-			return false, err
+// conflict is left; those that are left are marked, by markers of this size and the
+// labels of the sides.
+func MergeFiles(base, ours, theirs File, size int, labels func() (ours, theirs string)) (clean bool, err error) {
+	_, err = ours.Update(func(now File) (*Report, error) {
+		merged := Merge(base.report, now.report, theirs.report)
+		if clean = merged.Clean(); clean {
+			return merged.Report, nil
 		}
-		files[i] = f
-	}
-	merged := Merge(files[0].report, files[1].report, files[2].report)
-	result := merged.Report
-	if !merged.Clean() {
-		result = Parse(merged.Marked("ours", "theirs", size))
-	}
-	_, err = files[1].Save(result)
-	return merged.Clean(), err
+		mine, other := labels()
+		return Parse(merged.Marked(mine, other, size)), nil
+	})
+	return clean, err
 }

@@ -66,20 +66,26 @@ func (r *Report) BoxLine(i int) string {
 	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, PrintableLine(b.Group), PrintableLine(b.Text))
 }
 
-// SetAnswer saves the file with another answer to the i-th question. Lines that
-// are new get the line ending that the file uses; one newline at the end of the
+// SetAnswer saves the file with another answer to the question of a number. Lines
+// that are new get the line ending that the file uses; one newline at the end of the
 // text is left away. An empty text leaves an unanswered question as it is.
-func (f File) SetAnswer(i int, text string) (File, error) {
-	r := f.report
+func (f File) SetAnswer(number int, text string) (File, error) {
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
-	if Trim(text) == "" && IsPlaceholder(r.Answer(i)) {
-		return f, nil
-	}
-	next, err := r.WithAnswer(i, FitEndings(r.Answer(i), text, r.Newline()))
-	if err != nil {
-		return f, fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
-	}
-	return f.Save(next)
+	return f.Update(func(now File) (*Report, error) {
+		i, err := now.Numbered(number)
+		if err != nil {
+			return nil, err
+		}
+		r := now.report
+		if Trim(text) == "" && IsPlaceholder(r.Answer(i)) {
+			return r, nil
+		}
+		next, err := r.WithAnswer(i, FitEndings(r.Answer(i), text, r.Newline()))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
+		}
+		return next, nil
+	})
 }
 
 // ReadText reads the text for an answer from a file, or with - from stdin.
@@ -122,23 +128,25 @@ func (r *Report) ListBoxes(w io.Writer) error {
 // MarkBoxes ticks or unticks boxes and saves; if one of the items is not clear,
 // none.
 func (f File) MarkBoxes(items []string, ticked bool) error {
-	mark := " "
-	if ticked {
-		mark = f.report.Tick()
-	}
-	next := f.report
-	for _, item := range items {
-		i, err := f.NamedBox(item)
-		if err != nil {
-			return err
+	_, err := f.Update(func(now File) (*Report, error) {
+		mark := " "
+		if ticked {
+			mark = now.report.Tick()
 		}
-		if next.Box(i).Ticked == ticked {
-			continue
+		next := now.report
+		for _, item := range items {
+			i, err := now.NamedBox(item)
+			if err != nil {
+				return nil, err
+			}
+			if next.Box(i).Ticked == ticked {
+				continue
+			}
+			if next, err = next.WithBox(i, mark); err != nil {
+				return nil, fmt.Errorf("%s: %w", f.Path, err)
+			}
 		}
-		if next, err = next.WithBox(i, mark); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-	}
-	_, err := f.Save(next)
+		return next, nil
+	})
 	return err
 }

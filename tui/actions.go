@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -217,63 +216,7 @@ func (m *model) openElsewhere() tea.Cmd {
 	if m.edit != nil {
 		i = m.edit.index
 	}
-	text, placeholder := m.doc.text(i)
-	if text == "" {
-		text = placeholder
-	}
-	return editElsewhere(m.env.editors, m.doc.now.Question(i).Key(), text)
-}
-
-// edited takes what the student's own editor made of an answer.
-func (m *model) edited(msg editedMsg) tea.Cmd {
-	text := strings.TrimSuffix(strings.TrimSuffix(msg.text, "\n"), "\r")
-	switch {
-	case msg.err != nil:
-		m.complain("nothing was changed: " + msg.err.Error())
-	case m.resolving != nil && report.Trim(text) != "":
-		return m.choose(report.FitEndings(m.resolving.conflict().Ours, text, m.doc.now.Newline()))
-	case msg.text == msg.before || text == msg.before:
-		m.say("nothing was changed")
-	case report.Trim(text) == "":
-		m.dialog = ask(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
-			func(m *model, choice string) tea.Cmd {
-				switch {
-				case choice != "empty":
-				case m.resolving != nil:
-					return m.choose("")
-				default:
-					m.replace(msg.question, "")
-				}
-				return nil
-			})
-		return m.dialog.form.Init()
-	default:
-		m.replace(msg.question, text)
-		if !utf8.ValidString(text) {
-			m.complain("the text is not UTF-8, at which the course's script stops; save it as UTF-8 in your editor")
-		}
-	}
-	return nil
-}
-
-// replace puts a text into an answer as one step of undo.
-func (m *model) replace(k report.Key, text string) {
-	i := m.doc.now.Index(k)
-	if i < 0 {
-		m.complain(fmt.Sprintf("question %d is no longer there; nothing was changed", k.Number))
-		return
-	}
-	before := m.doc.now
-	if m.edit != nil && m.edit.index == i {
-		m.edit.ed.Replace(0, m.edit.ed.Len(), report.FitEndings(m.edit.ed.Text(), text, m.edit.newline))
-		m.edit.changed(&m.doc)
-		return
-	}
-	if reason := m.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
-		m.complain("kept here, not in the report: " + reason)
-		return
-	}
-	m.doc.record(before, i)
+	return m.editElsewhere(m.doc.now.Question(i).Key(), m.doc.handsOut(i), nil)
 }
 
 // askForFigure looks which figures there are, for the form.
@@ -363,6 +306,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.notSaved(msg.err)
 	}
+	m.lastSave = lastSave{m.doc.file.Report(), msg.file.Report(), msg.at}
 	m.doc.file = msg.file
 	m.saves++
 	m.gone, m.outside = nil, nil
@@ -375,7 +319,7 @@ func (m *model) saved(msg savedMsg) tea.Cmd {
 		m.saveNext = false
 		return m.save()
 	case m.quitting && !m.doc.unsaved() && m.repository == nil:
-		return tea.Quit
+		return m.end()
 	}
 	m.quitting = false
 	return tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.offerStaging(), m.lookAtGit())
@@ -400,6 +344,12 @@ func (m *model) notSaved(err error) tea.Cmd {
 // saveAgainMsg asks for a save after what is on disk was looked at.
 type saveAgainMsg struct{ quit bool }
 
+// end ends the program. Keys that are typed before it has are for nothing here.
+func (m *model) end() tea.Cmd {
+	m.ending = true
+	return tea.Quit
+}
+
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
 	switch {
@@ -411,7 +361,7 @@ func (m *model) quit() tea.Cmd {
 		m.say("handin ends when the commit is made; once more stops git")
 		return nil
 	case m.demo || !m.doc.unsaved():
-		return tea.Quit
+		return m.end()
 	case m.saving:
 		m.quitting = true // when it is done
 		return nil
@@ -429,7 +379,7 @@ func (m *model) quit() tea.Cmd {
 				return m.save()
 			case "discard":
 				m.discarded = true
-				return tea.Sequence(discardDraft(m.keeper), tea.Quit)
+				return tea.Sequence(discardDraft(m.keeper), m.end())
 			}
 			return nil
 		})

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
@@ -17,7 +15,6 @@ import (
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/mattn/go-shellwords"
 
 	"handin/checks"
 	"handin/report"
@@ -54,13 +51,14 @@ type diskMsg struct {
 	head  git.Head
 	err   error
 	saves int
+	at    time.Time
 }
 
 // lookAtDisk reads the file again.
 func lookAtDisk(file report.File, saves int) tea.Cmd {
 	return func() tea.Msg {
 		again, err := file.Reopen()
-		return diskMsg{again, headOf(file.Folder()), err, saves}
+		return diskMsg{again, headOf(file.Folder()), err, saves, time.Now()}
 	}
 }
 
@@ -297,151 +295,4 @@ var quietTimes = map[quietKind]time.Duration{
 
 func waitQuiet(kind quietKind, n int) tea.Cmd {
 	return tea.Tick(quietTimes[kind], func(time.Time) tea.Msg { return quietMsg{kind, n} })
-}
-
-// editedMsg brings a text back from the student's own editor.
-type editedMsg struct {
-	question report.Key
-	before   string // what the editor was given
-	text     string
-	file     string // temporary; it stays until its text is taken
-	err      error
-	blank    bool // the terminal could not be had back
-}
-
-// editElsewhere opens a text in the first of the editors named that there is,
-// or in one of the usual ones.
-func editElsewhere(named []string, question report.Key, text string) tea.Cmd {
-	e := &elsewhere{named: named, text: text}
-	return tea.Exec(e, func(err error) tea.Msg {
-		return editedMsg{question, text, e.text, e.file, e.failed, err != nil}
-	})
-}
-
-// elsewhere runs an editor on a text in a temporary file.
-type elsewhere struct {
-	named  []string
-	text   string
-	file   string
-	failed error
-	streams
-}
-
-// streams are the terminal's, as tea.Exec hands them over.
-type streams struct {
-	stdin  io.Reader
-	stdout io.Writer
-	stderr io.Writer
-}
-
-func (s *streams) SetStdin(r io.Reader)  { s.stdin = itself(r) }
-func (s *streams) SetStdout(w io.Writer) { s.stdout = itself(w) }
-func (s *streams) SetStderr(w io.Writer) { s.stderr = w }
-
-// Run gives the text to the editor and takes what it left. How that went is kept;
-// an error that is returned would hide that of restoring the terminal.
-func (e *elsewhere) Run() error {
-	e.failed = e.edit()
-	return nil
-}
-
-func (e *elsewhere) edit() error {
-	command, err := findEditor(e.named...)
-	if err != nil {
-		return err
-	}
-	path, err := temporary(e.text)
-	if err != nil {
-		return err
-	}
-	e.file = path
-	c := exec.Command(command[0], append(command[1:], path)...)
-	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
-	if err := c.Run(); err != nil {
-		return fmt.Errorf("%s: %w", command[0], err)
-	}
-	info, err := os.Lstat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it left something else than a file")
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", command[0], err)
-	}
-	after, err := os.ReadFile(path)
-	if err == nil {
-		e.text = string(after)
-	}
-	return err
-}
-
-// again gives the terminal away for nothing, to have it back whole.
-type again struct{ streams }
-
-func (*again) Run() error { return nil }
-
-// blankMsg says that the terminal could still not be had back.
-type blankMsg struct{ tries int }
-
-// restoreAgain asks for the terminal until it is had, some times.
-func restoreAgain(tries int) tea.Cmd {
-	return tea.Exec(&again{}, func(err error) tea.Msg {
-		if err == nil || tries <= 1 {
-			return nil
-		}
-		time.Sleep(100 * time.Millisecond)
-		return blankMsg{tries - 1}
-	})
-}
-
-const manyTries = 20
-
-// removeTemporary removes an editor's file after its text was taken. If the
-// program ends before that, the file is all that has the text.
-func removeTemporary(file string) tea.Cmd {
-	return func() tea.Msg {
-		if file != "" {
-			os.Remove(file)
-		}
-		return nil
-	}
-}
-
-func temporary(text string) (string, error) {
-	f, err := os.CreateTemp("", "handin-*.md")
-	if err != nil {
-		return "", err
-	}
-	_, err = f.WriteString(text)
-	if err := errors.Join(err, f.Close()); err != nil {
-		os.Remove(f.Name())
-		return "", err
-	}
-	return f.Name(), nil
-}
-
-// findEditor gives the command of the first of these editors that is named, with
-// its arguments, or else the first of the usual ones that there is.
-func findEditor(named ...string) ([]string, error) {
-	for _, c := range named {
-		if strings.TrimSpace(c) == "" {
-			continue
-		}
-		if _, err := exec.LookPath(c); err == nil {
-			return []string{c}, nil // a path with spaces
-		}
-		fields, err := shellwords.Parse(c)
-		if err == nil && len(fields) > 0 {
-			_, err = exec.LookPath(fields[0])
-		}
-		if err != nil || len(fields) == 0 {
-			return nil, fmt.Errorf("your editor, %s, cannot be started; set $EDITOR to a command that can", c)
-		}
-		return fields, nil
-	}
-	for _, c := range []string{"nano", "vim", "vi", "notepad"} {
-		if _, err := exec.LookPath(c); err == nil {
-			return []string{c}, nil
-		}
-	}
-	return nil, errors.New("no editor found; set $EDITOR to the command of yours")
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,9 +111,10 @@ func sizesOf(r git.Repository, entries []git.Entry) map[string]int64 {
 // committedMsg says how a commit went.
 type committedMsg struct {
 	commission
-	result git.Result
-	err    error
-	blank  bool // the terminal could not be had back
+	result   git.Result
+	err      error
+	terminal bool // it was made there
+	blank    bool // the terminal could not be had back
 }
 
 // commit makes a commit, if all is still as it was shown. It ends early with the
@@ -121,10 +123,10 @@ func commit(ctx context.Context, c commission, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
 		defer close(done)
 		if err := c.stale(ctx); err != nil {
-			return committedMsg{c, git.Result{}, err, false}
+			return committedMsg{commission: c, err: err}
 		}
 		result, err := c.repository.Commit(ctx, c.paths, c.message)
-		return committedMsg{c, result, err, false}
+		return committedMsg{commission: c, result: result, err: err}
 	}
 }
 
@@ -144,20 +146,30 @@ func (c commission) stale(ctx context.Context) error {
 	return err
 }
 
-// commitInTerminal makes a commit where git can ask for a passphrase.
+// commitInTerminal makes a commit where git and the hooks can ask.
 func commitInTerminal(c commission, k *keeper) tea.Cmd {
 	ctx := context.Background()
-	command, done, err := c.repository.CommitCommand(ctx, c.paths, c.message)
-	if err != nil {
-		return func() tea.Msg { return committedMsg{c, git.Result{}, err, false} }
+	done := func(_ context.Context, err error) (git.Result, error) {
+		return git.Result{}, cmp.Or(err, errors.New("the terminal could not be given to git"))
 	}
-	t := &told{command: command, keeper: k}
+	t := &told{keeper: k}
+	t.prepare = func() error {
+		if err := c.stale(ctx); err != nil {
+			return err
+		}
+		command, after, err := c.repository.CommitCommand(ctx, c.paths, c.message)
+		if err == nil {
+			t.command, done = command, after
+		}
+		return err
+	}
 	return tea.Exec(t, func(blank error) tea.Msg {
+		defer k.terminalBack()
 		result, err := done(ctx, t.failed)
 		if said := strings.TrimSpace(t.said.String()); err != nil && said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
-		return committedMsg{c, result, err, blank != nil}
+		return committedMsg{c, result, err, true, blank != nil}
 	})
 }
 
@@ -178,11 +190,14 @@ func push(r git.Repository, branch string, k *keeper) tea.Cmd {
 			err = fmt.Errorf("the repository is on %s now: look again", s.Name())
 		}
 		if err == nil {
-			t.command, err = r.PushCommand(s)
+			t.command, err = r.PushCommand(context.Background(), s)
 		}
 		return err
 	}
-	return tea.Exec(t, func(blank error) tea.Msg { return pushedMsg{t.said.String(), t.failed, blank != nil} })
+	return tea.Exec(t, func(blank error) tea.Msg {
+		k.terminalBack()
+		return pushedMsg{t.said.String(), t.failed, blank != nil}
+	})
 }
 
 // told runs a command in the terminal and keeps what it says. Ctrl+c there is for
@@ -198,6 +213,7 @@ type told struct {
 
 // Run keeps how it went, as elsewhere.Run does.
 func (t *told) Run() error {
+	defer atLeast(shortestLoan)()
 	t.failed = t.run()
 	return nil
 }
@@ -208,10 +224,8 @@ func (t *told) run() error {
 			return err
 		}
 	}
-	t.keeper.lendTerminal(true)
-	defer t.keeper.lendTerminal(false)
 	t.command.Stdin, t.command.Stdout, t.command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.said), io.MultiWriter(t.stderr, &t.said)
-	return t.command.Run()
+	return t.keeper.lend(t.command)
 }
 
 // ifBlank paints the screen anew after another program had it, and asks for the

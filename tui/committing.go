@@ -51,7 +51,8 @@ type next int
 const (
 	nextNothing next = iota
 	nextCommit
-	nextAgain // the commit that a hook stopped
+	nextAgain    // the commit that a hook stopped
+	nextTerminal // the same, in the terminal
 	nextPush
 )
 
@@ -70,6 +71,9 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	case then == nextAgain && msg.repository != nil:
 		m.again.file, m.again.state = m.doc.file, msg.state
 		return m.commit(m.again)
+	case then == nextTerminal && msg.repository != nil:
+		m.again.file, m.again.state = m.doc.file, msg.state
+		return m.commitInTerminal(m.again)
 	case then == nextPush:
 		return m.pushForm()
 	}
@@ -286,8 +290,8 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	}
 	made := msg.result.Commit != ""
 	switch {
-	case made && quitting && !m.doc.unsaved():
-		return tea.Quit
+	case made && quitting && !m.doc.unsaved() && !m.away:
+		return m.end()
 	case made:
 		m.written = ""
 		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
@@ -332,29 +336,42 @@ func (m *model) askToSign(msg committedMsg) tea.Cmd {
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {
-				return commitInTerminal(msg.commission, m.keeper)
+				return m.commitInTerminal(msg.commission)
 			}
 			return nil
 		})
 	return m.dialog.form.Init()
 }
 
-// showHook shows why a hook stopped a commit, and what it changed.
+// commitInTerminal gives the terminal to git for a commit.
+func (m *model) commitInTerminal(c commission) tea.Cmd {
+	m.away = true
+	return commitInTerminal(c, m.keeper)
+}
+
+// showHook shows why a hook stopped a commit, and what it changed. A hook that wants
+// to ask has no terminal here, and is offered one.
 func (m *model) showHook(msg committedMsg, hook git.HookError) {
 	m.reading = &reading{
 		title: "No commit was made: " + report.PrintableLine(hook.Error()),
-		lines: func(width int) []string { return m.hookLines(msg.result, width) },
+		lines: func(width int) []string {
+			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
+		},
 		does: bindings{
-			{keys("c"), "c", "commit again, as it is now", true, func(m *model) tea.Cmd {
-				m.reading = nil
-				if m.doc.unsaved() || m.outside != nil {
-					return m.askToCommit()
-				}
-				m.next, m.again = nextAgain, msg.commission
-				return tea.Sequence(m.look(), m.lookAtGit()) // it is of what the hook left
-			}},
+			{keys("c"), "c", "commit again, as it is now", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextAgain) }},
+			{keys("t"), "t", "in the terminal", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
 		},
 	}
+}
+
+// commitAgain makes a commit that a hook stopped of what that left.
+func (m *model) commitAgain(c commission, how next) tea.Cmd {
+	m.reading = nil
+	if m.doc.unsaved() || m.outside != nil {
+		return m.askToCommit()
+	}
+	m.next, m.again = how, c
+	return tea.Sequence(m.look(), m.lookAtGit())
 }
 
 func (m *model) hookLines(res git.Result, width int) []string {

@@ -166,6 +166,16 @@ func (d *document) text(i int) (text, placeholder string) {
 	return answer, placeholder
 }
 
+// handsOut gives what another editor is to have of the i-th answer, which shows no
+// placeholder behind an empty text.
+func (d *document) handsOut(i int) string {
+	text, placeholder := d.text(i)
+	if text == "" {
+		return placeholder
+	}
+	return text
+}
+
 // heldOn is the held text for the i-th answer. If that has changed since, by a
 // teammate, both are merged, or if they do not merge, one stands below the other.
 func (d *document) heldOn(i int) string {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -10,6 +11,24 @@ import (
 
 	"handin/report"
 )
+
+// noDrafts says why there is no place for drafts, or "".
+func noDrafts(folder string) string {
+	if folder == "" {
+		return "there is no home folder"
+	}
+	err := os.MkdirAll(folder, 0o700)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(folder, ".handin-*.tmp"); err == nil {
+			err = errors.Join(f.Close(), os.Remove(f.Name()))
+		}
+	}
+	if err != nil {
+		return "nothing can be written in " + folder
+	}
+	return ""
+}
 
 // lockTaken takes the answer of a try for the report's lock; while another
 // handin has it, this one only reads.
@@ -47,8 +66,9 @@ func (m *model) mayChange() bool {
 
 // draftMsg brings the draft of a report, if there is one.
 type draftMsg struct {
-	draft *report.Draft
-	err   error
+	draft  *report.Draft
+	handed []report.Handed // texts that an editor left
+	err    error
 }
 
 func lookForDraft(folder, path string) tea.Cmd {
@@ -58,24 +78,28 @@ func lookForDraft(folder, path string) tea.Cmd {
 // readDraft reads the draft of a report. One that is damaged is put aside, so
 // that it is neither lost nor in the way.
 func readDraft(folder, path string) draftMsg {
+	msg := draftMsg{handed: report.LeftHanded(folder, path)}
 	file := report.DraftFile(folder, path)
 	d, err := report.ReadDraft(file)
 	switch {
 	case err == nil:
-		return draftMsg{draft: &d}
+		msg.draft = &d
+		return msg
 	case os.IsNotExist(err):
-		return draftMsg{}
+		return msg
 	}
 	aside := file + time.Now().Format(".2006-01-02T150405.damaged")
 	if renamed := os.Rename(file, aside); renamed == nil {
 		err = fmt.Errorf("the draft of earlier work is damaged; it was put aside as %s", aside)
 	}
-	return draftMsg{err: err}
+	msg.err = err
+	return msg
 }
 
 // draftFound offers the draft of an earlier time.
 func (m *model) draftFound(msg draftMsg) tea.Cmd {
 	m.keeper.answered()
+	m.left = append(m.left, leftBefore(msg.handed)...)
 	switch {
 	case msg.err != nil:
 		m.complain(msg.err.Error())

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,10 +11,13 @@ import (
 	"handin/report/git"
 )
 
-// mergeMsg has the sides of a merge that the report's file is in the middle of.
+// mergeMsg has the sides of a merge that the report's file is in the middle of: ours
+// is what the student made, whatever git calls it.
 type mergeMsg struct {
 	file               report.File // with the markers
 	base, ours, theirs []byte
+	sides              sides
+	what               string          // the file is in the middle of
 	repository         *git.Repository // nil if git does not know of it
 	resolved           bool            // there are no markers left, but git does not know
 	start              bool            // it was so when the program began
@@ -25,20 +29,18 @@ type mergeMsg struct {
 // them; the base, which the text may lack, is in git's index.
 func lookForMerge(file report.File, start bool) tea.Cmd {
 	return func() tea.Msg {
-		msg := mergeMsg{file: file, start: start}
-		var unmerged bool
+		msg := mergeMsg{file: file, start: start, what: "a merge", sides: sides{mine: "in your branch", theirs: "in what is merged"}}
+		src, unmerged := file.Report().Bytes(), false
 		if r, err := git.Find(file.Folder()); err == nil {
 			var s git.Stages
 			if s, unmerged, _ = r.Unmerged(file.Path); unmerged {
 				msg.repository, msg.base = &r, s.Base
 			}
+			if hasMarkers(string(src)) {
+				msg.between(r.Sides(context.Background(), file.Path))
+			}
 		}
-		src := file.Report().Bytes()
-		base, ours, theirs, ok := report.FromMarkers(src)
-		msg.ours, msg.theirs = ours, theirs
-		if msg.base == nil {
-			msg.base = base
-		}
+		ok := msg.take(report.FromMarkers(src))
 		switch {
 		case ok:
 		case hasMarkers(string(src)):
@@ -50,6 +52,25 @@ func lookForMerge(file report.File, start bool) tea.Cmd {
 		}
 		return msg
 	}
+}
+
+// between says what the sides are, if git knows.
+func (msg *mergeMsg) between(s git.Sides) {
+	if s.Mine != "" {
+		msg.sides, msg.what = sides{s.Mine, s.Theirs, s.Turned}, s.What
+	}
+}
+
+// take takes the sides that a text with markers has.
+func (msg *mergeMsg) take(base, ours, theirs []byte, ok bool) bool {
+	if msg.sides.turned {
+		ours, theirs = theirs, ours
+	}
+	msg.ours, msg.theirs = ours, theirs
+	if msg.base == nil {
+		msg.base = base
+	}
+	return ok
 }
 
 // hasMarkers tells if a text has the marker that begins a conflict.
@@ -89,7 +110,7 @@ func (m *model) askMerge() tea.Cmd {
 	if m.doc.unsaved() {
 		text = "Your unsaved work is merged in too. " + text
 	}
-	m.dialog = ask(m.styles, "This report is in the middle of a merge", text,
+	m.dialog = ask(m.styles, "This report is in the middle of "+msg.what, text,
 		[]option{{"Finish it here", "merge"}, {"Leave it as it is", "leave"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "merge" {
@@ -108,7 +129,7 @@ func (m *model) withMyWork(msg mergeMsg) tea.Cmd {
 		return m.withTheirs(msg, ours)
 	}
 	mine := report.Merge(m.doc.file.Report(), m.doc.now, ours)
-	return m.settle(mine, "in your branch", func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
+	return m.settle(mine, sides{mine: "here", theirs: msg.sides.mine}, func(m *model, r *report.Report) tea.Cmd { return m.withTheirs(msg, r) })
 }
 
 // withTheirs merges our side, and puts the result in the place of the text with
@@ -119,7 +140,7 @@ func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
 		base = report.Parse(msg.base)
 	}
 	merged := report.Merge(base, ours, report.Parse(msg.theirs))
-	return m.settle(merged, "in what is merged", func(m *model, r *report.Report) tea.Cmd {
+	return m.settle(merged, msg.sides, func(m *model, r *report.Report) tea.Cmd {
 		m.merging, m.outside, m.gone = nil, nil, nil
 		m.repository = msg.repository
 		m.doc.file = msg.file
@@ -131,11 +152,11 @@ func (m *model) withTheirs(msg mergeMsg, ours *report.Report) tea.Cmd {
 }
 
 // settle goes on with a merge when nothing is left to be asked about it.
-func (m *model) settle(merged report.Merged, there string, then func(*model, *report.Report) tea.Cmd) tea.Cmd {
+func (m *model) settle(merged report.Merged, of sides, then func(*model, *report.Report) tea.Cmd) tea.Cmd {
 	if merged.Clean() {
 		return then(m, merged.Report)
 	}
-	m.resolving = newResolving(merged, there, func(m *model, r *report.Report) tea.Cmd {
+	m.resolving = newResolving(merged, of, func(m *model, r *report.Report) tea.Cmd {
 		m.resolving = nil
 		return then(m, r)
 	})

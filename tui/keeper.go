@@ -18,7 +18,9 @@ type keeper struct {
 	waiting bool // for what to do with the draft of an earlier time
 	work    work
 	changes int
-	lent    bool // another program has the terminal
+	loan    *loan  // of the terminal, to another program
+	ended   bool   // nothing is lent any more
+	file    string // that an editor was given, until its text is taken
 
 	writing sync.Mutex
 	written work // what the draft on disk has
@@ -43,20 +45,6 @@ func (k *keeper) set(w work) (changed bool) {
 	k.work = w
 	k.changes++
 	return true
-}
-
-// lendTerminal says that another program has the terminal, or no longer: ctrl+c is
-// its own then.
-func (k *keeper) lendTerminal(lent bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.lent = lent
-}
-
-func (k *keeper) terminalLent() bool {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.lent
 }
 
 // earlier says that the draft on disk is of an earlier time. Until the student

@@ -3,6 +3,8 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,10 +36,11 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 	}
 	if m.outside == nil && m.merging == nil && msg.file.Report().Source() == m.doc.file.Report().Source() {
 		m.gone, m.head = nil, msg.head
+		m.doc.file = msg.file.Holding(m.doc.file.Report()) // it may be another one of the same text
 		return nil
 	}
 	if m.resolving != nil {
-		m.resolving = nil // it asks about what is no longer so
+		m.resolveLater() // it asks about what is no longer so
 		m.complain("the file has changed on disk again: ctrl+s asks anew")
 	}
 	if hasMarkers(msg.file.Report().Source()) {
@@ -50,9 +53,45 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 	}
 	m.gone = nil
 	m.outside = &outside{file: msg.file, head: msg.head, moved: msg.head.Moved(m.head)}
+	if m.outside.moved == "" && m.lastSave.isWrittenOver(msg) {
+		m.doc.file = m.doc.file.Holding(m.lastSave.before) // what was saved is to be saved again
+	}
 	m.takeIn(false)
 	return nil
 }
+
+// lastSave is what the last save replaced and wrote.
+type lastSave struct {
+	before, after *report.Report
+	at            time.Time
+}
+
+// isWrittenOver tells if a program that had read the file before the last save wrote
+// it just after: all that was saved is what it was before then, and something else is
+// another.
+func (l lastSave) isWrittenOver(msg diskMsg) bool {
+	after := msg.at.Sub(l.at)
+	if l.before == nil || after < 0 || after > writtenOverTime {
+		return false
+	}
+	r := msg.file.Report()
+	saved, theirs := report.Compare(l.before, l.after), report.Compare(l.before, r)
+	for _, a := range saved.Answers {
+		if slices.ContainsFunc(theirs.Answers, func(b report.AnswerChange) bool { return a.Key == b.Key }) {
+			return false
+		}
+	}
+	for _, a := range saved.Boxes {
+		if slices.ContainsFunc(theirs.Boxes, func(b report.BoxChange) bool { return l.after.Box(a.Index).Text == r.Box(b.Index).Text }) {
+			return false
+		}
+	}
+	return len(saved.Answers)+len(saved.Boxes) > 0 && len(theirs.Answers)+len(theirs.Boxes) > 0
+}
+
+// writtenOverTime is how long after a save a program may still write what it read
+// before it.
+const writtenOverTime = 3 * time.Second
 
 // lost says that the file cannot be read any more; the work stays here.
 func (m *model) lost(err error) {
@@ -191,7 +230,7 @@ func (m *model) askConflicts(merged report.Merged, asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, "on disk", (*model).resolved)
+	m.resolving = newResolving(merged, sides{mine: "here", theirs: "on disk"}, (*model).resolved)
 	return nil
 }
 

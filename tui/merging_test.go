@@ -548,3 +548,52 @@ func TestLookFromBeforeASave(t *testing.T) {
 		t.Error("it did not quit after the save")
 	}
 }
+
+// A program that had read the report before a save and writes it just after takes
+// back what was saved: it is merged in again, unsaved. Whoever takes it out on purpose,
+// later, or changes what was saved, has it their way.
+func TestWrittenOver(t *testing.T) {
+	for name, c := range map[string]struct {
+		later   time.Duration
+		before  bool // it is made of the text before the save
+		answers map[int]string
+		mine    string
+	}{
+		"made of the text before":           {0, true, map[int]string{6: "Theirs, seven."}, "Mine."},
+		"made of the text after":            {0, false, map[int]string{6: "Theirs, seven.", 17: "Mine, by a hook."}, "Mine, by a hook."},
+		"some time after":                   {time.Minute, true, map[int]string{6: "Theirs, seven."}, "--- question 18 fill here ---"},
+		"taken back, and nothing else done": {0, true, nil, "--- question 18 fill here ---"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sample(t, "2026", 120, 40)
+			r := d.m.doc.now
+			d.keys("1", "8", "enter")
+			d.text("Mine.")
+			d.keys("ctrl+s")
+			d.m.lastSave.at = d.m.lastSave.at.Add(-c.later)
+			if !c.before {
+				r = d.m.doc.now
+			}
+			for i, text := range c.answers {
+				next, err := r.WithAnswer(i, text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r = next
+			}
+			if err := os.WriteFile(d.path, r.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			d.keys("esc")
+			d.rest()
+			d.send(touchedMsg{})
+			if d.m.doc.unsaved() {
+				d.keys("ctrl+s")
+			}
+			got := report.Parse([]byte(d.disk()))
+			if got.Answer(17) != c.mine || c.answers != nil && got.Answer(6) != "Theirs, seven." {
+				t.Errorf("saved %q and %q", got.Answer(17), got.Answer(6))
+			}
+		})
+	}
+}

@@ -75,9 +75,13 @@ type model struct {
 	later      func(*model) tea.Cmd // when the editor is left
 	saveNext   bool                 // and another is wanted
 	saves      int                  // how many succeeded
-	quitting   bool                 // after the save
-	discarded  bool                 // the unsaved work was given up: no draft is kept of it
-	escs       int                  // counts esc keys, for what follows at once
+	lastSave   lastSave
+	quitting   bool   // after the save
+	discarded  bool   // the unsaved work was given up: no draft is kept of it
+	ending     bool   // nothing that is typed now is for anything here
+	away       bool   // another program was asked for: what is typed now is for that
+	left       []left // texts of the student's own editor that are to be asked about
+	escs       int    // counts esc keys, for what follows at once
 	deaf       bool
 	keysSeen   int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.
@@ -147,7 +151,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.answered(msg)
 	}
-	return m, tea.Batch(cmd, m.previews(), m.keepLater())
+	return m, tea.Batch(cmd, m.offerLeft(), m.previews(), m.keepLater())
 }
 
 // answered routes what a command answered with; what is none of the model's is
@@ -166,7 +170,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case draftMsg:
 		return m.draftFound(msg)
 	case editedMsg:
-		cmd := tea.Batch(m.edited(msg), removeTemporary(msg.file), tea.ClearScreen) // the other program's screen may be left
+		cmd := tea.Batch(m.edited(msg), tea.ClearScreen) // the other program's screen may be left
 		if msg.blank {
 			cmd = tea.Batch(cmd, restoreAgain(manyTries))
 		}
@@ -217,8 +221,10 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 	case gitMsg:
 		return m.gitFound(msg)
 	case committedMsg:
+		m.away = m.away && !msg.terminal
 		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))
 	case pushedMsg:
+		m.away = false
 		return tea.Batch(m.pushed(msg), m.ifBlank(msg.blank))
 	}
 	return m.toDialog(msg)
@@ -250,6 +256,8 @@ func (m *model) restyle(s styles) {
 func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.keysSeen++
 	switch {
+	case m.away || m.ending:
+		return nil
 	case m.reading != nil:
 		return m.keyInReading(msg)
 	case m.dialog != nil:
@@ -328,7 +336,7 @@ func (m *model) keyWhenSmall(msg tea.KeyPressMsg) tea.Cmd {
 		return m.save()
 	case "ctrl+c":
 		if !m.doc.unsaved() {
-			return tea.Quit
+			return m.end()
 		}
 	}
 	return nil
@@ -356,6 +364,7 @@ func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
 // paste goes into the editor or the filter; a list takes nothing.
 func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
+	case m.away || m.ending:
 	case m.dialog != nil:
 		return m.toDialog(msg)
 	case m.help || m.layout.tooSmall() || m.resolving != nil || m.reading != nil:

@@ -6,7 +6,7 @@ import tea "charm.land/bubbletea/v2"
 func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch {
-	case m.dialog != nil || m.help || m.resolving != nil || m.layout.tooSmall():
+	case m.away || m.ending || m.dialog != nil || m.help || m.resolving != nil || m.layout.tooSmall():
 		return nil
 	case m.reading != nil:
 		if step := wheelStep(at.Button); step != 0 {

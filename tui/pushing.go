@@ -58,6 +58,7 @@ func (m *model) confirmPush(title string, options []option) tea.Cmd {
 	m.dialog = ask(m.styles, title, report.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
+				m.away = true
 				return push(*g.repository, g.state.Branch, m.keeper)
 			}
 			return nil

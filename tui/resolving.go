@@ -16,12 +16,20 @@ type resolving struct {
 	choices []string // of the conflicts that are answered
 	top     int
 	reason  string // why the last answer was not taken
-	there   string // where the other side is
+	sides   sides
 	then    func(*model, *report.Report) tea.Cmd
+	later   func(*model)    // when it is left unanswered; or nil
+	handed  []report.Handed // the files of editors that answers were written in
 }
 
-func newResolving(merged report.Merged, there string, then func(*model, *report.Report) tea.Cmd) *resolving {
-	return &resolving{merged: merged, there: there, then: then}
+// sides says what the two texts of a conflict are: the student's own, and the other.
+type sides struct {
+	mine, theirs string
+	turned       bool // git calls them the other way round
+}
+
+func newResolving(merged report.Merged, of sides, then func(*model, *report.Report) tea.Cmd) *resolving {
+	return &resolving{merged: merged, sides: of, then: then}
 }
 
 func (r *resolving) conflict() report.Conflict { return r.merged.Conflicts[len(r.choices)] }
@@ -56,19 +64,31 @@ var resolvingKeys = bindings{
 	{keys("t"), "t", "theirs", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Theirs) }},
 	{keys("b"), "b", "both, mine first", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Both()) }},
 	{keys("e"), "e", "edit in your own $EDITOR", true, (*model).editConflict},
-	{keys("esc"), "esc", "later", true, do(func(m *model) {
-		m.resolving, m.quitting = nil, false
-		m.say("nothing was written; ctrl+s asks again")
-	})},
+	{keys("esc"), "esc", "later", true, do((*model).resolveLater)},
 	{keys("down", "j", "pgdown", "space"), "", "", false, do(func(m *model) { m.resolving.top += 3 })},
 	{keys("up", "k", "pgup"), "", "", false, do(func(m *model) { m.resolving.top = max(0, m.resolving.top-3) })},
 }
 
 func (m *model) choose(text string) tea.Cmd {
-	if merged := m.resolving.choose(text); merged != nil {
-		return m.resolving.then(m, merged)
+	r := m.resolving
+	merged := r.choose(text)
+	switch {
+	case merged == nil:
+		return nil
+	case len(r.handed) > 0:
+		return tea.Batch(r.then(m, merged), takeBack(m.keeper, r.handed...))
 	}
-	return nil
+	return r.then(m, merged)
+}
+
+// resolveLater leaves the conflicts unanswered.
+func (m *model) resolveLater() {
+	r := m.resolving
+	m.resolving, m.quitting = nil, false
+	m.say("nothing was written; ctrl+s asks again")
+	if r.later != nil {
+		r.later(m)
+	}
 }
 
 // editConflict has both texts edited into one.
@@ -78,7 +98,7 @@ func (m *model) editConflict() tea.Cmd {
 	if c.Question != nil {
 		k = *c.Question
 	}
-	return editElsewhere(m.env.editors, k, c.Both())
+	return m.editElsewhere(k, c.Both(), m.resolving)
 }
 
 // lines draws the conflict.
@@ -86,7 +106,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 	c := r.conflict()
 	half := (width - 1) / 2
 	head := []string{
-		s.strong.Render(fmt.Sprintf("%d of %d: %s was changed here and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.there)),
+		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.sides.mine, r.sides.theirs))),
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-len(head)-2)
@@ -98,7 +118,7 @@ func (r *resolving) lines(s styles, width, height int) []string {
 		}
 		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine", ours, half), side("Theirs, "+r.there, theirs, width-half-1))
+	both := besideEachOther(s, side("Mine, "+report.PrintableLine(r.sides.mine), ours, half), side("Theirs, "+report.PrintableLine(r.sides.theirs), theirs, width-half-1))
 	return append(pad(s, head, " ", width, len(head)), both...)
 }
 

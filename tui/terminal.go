@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -80,7 +81,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 	signal.Notify(signals, endSignals...)
 	go func() {
 		s, ok := <-signals
-		for ok && s == os.Interrupt && t.keeper.terminalLent() {
+		for ok && slices.Contains(keySignals, s) && t.keeper.terminalLent() {
 			s, ok = <-signals // it is for the program that has the terminal
 		}
 		if !ok {
@@ -88,6 +89,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 			return
 		}
 		t.end()
+		t.keeper.recall(s)
 		ended <- fmt.Sprintf(" (%v)", s)
 		t.quit(p)
 	}()

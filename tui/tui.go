@@ -40,6 +40,9 @@ type Options struct {
 // ErrUnsaved says that the program ended with unsaved work, which is in a draft.
 var ErrUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
 
+// errLeft says that a text of the student's own editor was not taken in.
+var errLeft = errors.New("open the report again to go on with the text from your own editor; it is kept beside the drafts")
+
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
 func Run(ctx context.Context, o Options) error {
@@ -47,16 +50,21 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
-	switch {
-	case o.State != "":
+	if text := o.File.Linked(); text != "" {
+		m.complain(text)
+	}
+	switch why := noDrafts(o.State); {
+	case o.Demo:
+	case why != "":
+		o.State = ""
+		m.complain("unsaved work cannot be kept as a draft, as " + why + ": save often")
+	default:
 		m.keeper.folder = o.State
 		m.lockTaken(tryLock(o.State, o.File.Path))
 		defer func() { m.locked.Release() }()
 		if m.readOnly == "" {
 			m.draftFound(readDraft(o.State, o.File.Path))
 		}
-	case !o.Demo:
-		m.complain("unsaved work cannot be kept as a draft, as there is no home folder: save often")
 	}
 	t := openTerminal(m.keeper)
 	defer t.close()
@@ -84,6 +92,11 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	} else if unsaved {
 		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
 	}
+	if left := m.keeper.handed(); left != "" && m.keeper.nowhere() {
+		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
+	} else if left != "" && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
+		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)
+	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
@@ -102,7 +115,10 @@ func watch(file report.File, touched func()) (stop func()) {
 	if err != nil {
 		return func() {}
 	}
-	_ = w.Add(file.Folder())
+	folders := file.Folders()
+	for _, f := range folders {
+		_ = w.Add(f)
+	}
 	done := make(chan struct{})
 	go func() {
 		soon := time.AfterFunc(time.Hour, touched)
@@ -117,8 +133,10 @@ func watch(file report.File, touched func()) (stop func()) {
 				soon.Reset(100 * time.Millisecond)
 			case <-w.Errors: // the next look will tell
 			case <-again.C:
-				if len(w.WatchList()) == 0 && w.Add(file.Folder()) == nil {
-					soon.Reset(0)
+				for _, f := range folders {
+					if !slices.Contains(w.WatchList(), f) && w.Add(f) == nil {
+						soon.Reset(0)
+					}
 				}
 			}
 		}

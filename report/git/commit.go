@@ -287,7 +287,7 @@ func (p *pending) signs(ctx context.Context) bool {
 // would take it back with the next one. A file that a hook added is left where
 // something of its own was staged.
 func (p *pending) settle(ctx context.Context) (also []string, err error) {
-	out, err := p.r.ask(ctx, "diff-tree", "--root", "-r", "--no-commit-id", "--name-only", "--no-renames", "-z", "HEAD")
+	out, err := p.r.ask(ctx, "diff-tree", "--root", "-r", "--no-commit-id", "--name-only", "--no-renames", "-z", "HEAD", "--")
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +326,7 @@ func (p *pending) parent(ctx context.Context) string {
 
 // staged lists the files in which the index differs from a commit.
 func (p *pending) staged(ctx context.Context, from string) ([]string, error) {
-	out, err := p.r.ask(ctx, "diff-index", "--cached", "--name-only", "--no-renames", "-z", from)
+	out, err := p.r.ask(ctx, "diff-index", "--cached", "--name-only", "--no-renames", "-z", from, "--")
 	return split(out), err
 }
 

@@ -103,7 +103,7 @@ func (r Repository) Head() Head {
 	git, ctx := in(r.Root), context.Background()
 	h.Branch = git.line(ctx, "symbolic-ref", "--quiet", "--short", "HEAD")
 	h.Commit = git.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD")
-	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD")
+	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD", "--")
 	return h
 }
 

@@ -170,21 +170,41 @@ func TestPush(t *testing.T) {
 		name, want, branch string
 		make               func(t *testing.T, r Repository, to string)
 	}{
-		{"with an upstream", "push", "main", func(t *testing.T, r Repository, _ string) {
+		{"with an upstream", "push -- origin refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
 			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
 			commitOf(t, r, "more\n")
 		}},
-		{"the first push", "push --set-upstream origin main", "main", func(*testing.T, Repository, string) {}},
-		{"one remote, called otherwise", "push --set-upstream kursus main", "main", func(t *testing.T, r Repository, _ string) {
+		{"the first push", "push --set-upstream -- origin refs/heads/main:refs/heads/main", "main", func(*testing.T, Repository, string) {}},
+		{"one remote, called otherwise", "push --set-upstream -- kursus refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
 			command(t, r.Root, "remote", "rename", "origin", "kursus")
 		}},
-		{"an upstream that is gone", "push", "main", func(t *testing.T, r Repository, to string) {
+		{"an upstream that is gone", "push -- origin refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, to string) {
 			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
 			command(t, to, "update-ref", "-d", "refs/heads/main")
 			command(t, r.Root, "fetch", "-q", "--prune")
 		}},
-		{"a branch of a branch", "push origin mine", "mine", func(t *testing.T, r Repository, _ string) {
+		{"a branch of a branch", "push -- origin refs/heads/mine:refs/heads/mine", "mine", func(t *testing.T, r Repository, _ string) {
 			command(t, r.Root, "checkout", "-q", "--track", "-b", "mine", "main")
+			commitOf(t, r, "more\n")
+		}},
+		{"an upstream of another name", "push -- origin refs/heads/mine:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			command(t, r.Root, "checkout", "-q", "-b", "mine", "--track", "origin/main")
+			commitOf(t, r, "more\n")
+		}},
+		{"pushes go to a fork", "push -- fork refs/heads/mine:refs/heads/mine", "mine", func(t *testing.T, r Repository, to string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			command(t, r.Root, "checkout", "-q", "-b", "mine", "--track", "origin/main")
+			command(t, r.Root, "remote", "add", "fork", to)
+			command(t, r.Root, "config", "branch.mine.pushRemote", "fork")
+		}},
+		{"called +main", "push --set-upstream -- origin refs/heads/+main:refs/heads/+main", "refs/heads/+main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "checkout", "-q", "-b", "+main")
+		}},
+		{"configured to push by force", "push -- origin refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			command(t, r.Root, "config", "remote.origin.push", "+refs/heads/*:refs/heads/*")
+			command(t, r.Root, "config", "push.default", "matching")
 			commitOf(t, r, "more\n")
 		}},
 	} {
@@ -199,7 +219,7 @@ func TestPush(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			push, err := r.PushCommand(s)
+			push, err := r.PushCommand(t.Context(), s)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -216,28 +236,63 @@ func TestPush(t *testing.T) {
 	}
 }
 
-// What others pushed is never pushed over.
+// What others pushed is never pushed over, whatever the branch is called and the
+// repository configures.
 func TestPushIsNotForced(t *testing.T) {
 	t.Parallel()
+	for _, c := range []struct{ branch, remote, config, value string }{
+		{"main", "main", "user.name", "a"},
+		{"+main", "main", "user.name", "a"}, // the short name would be the other branch, by force
+		{"main", "main", "remote.origin.push", "+refs/heads/*:refs/heads/*"},
+		{"main", "main", "remote.origin.push", "+HEAD"},
+		{"main", "main", "remote.origin.mirror", "true"},
+		{"+main", "+main", "push.default", "current"},
+	} {
+		t.Run(c.branch+" "+c.config, func(t *testing.T) {
+			t.Parallel()
+			r, _ := repository(t)
+			commitOf(t, r, "theirs\n")
+			to := remote(t, r)
+			theirs := r.Head().Commit
+			command(t, r.Root, "push", "-q", "origin", "refs/heads/main:refs/heads/"+c.remote)
+			command(t, r.Root, "fetch", "-q")
+			command(t, r.Root, "reset", "-q", "--hard", "HEAD~1")
+			if c.branch != "main" {
+				command(t, r.Root, "checkout", "-q", "-b", c.branch)
+				command(t, r.Root, "config", "branch."+c.branch+".remote", "origin")
+				command(t, r.Root, "config", "branch."+c.branch+".merge", "refs/heads/"+c.remote)
+			}
+			commitOf(t, r, "ours\n")
+			command(t, r.Root, "config", c.config, c.value)
+			s, err := r.State(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			push, err := r.PushCommand(t.Context(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out, err := push.CombinedOutput(); err == nil {
+				t.Errorf("it was pushed: %s", out)
+			}
+			for _, name := range []string{"main", c.remote} {
+				if got := strings.TrimSpace(command(t, to, "rev-parse", "refs/heads/"+name)); got != theirs {
+					t.Errorf("the remote's %s is %s", name, got)
+				}
+			}
+		})
+	}
+}
+
+// A file that is called as a revision is none.
+func TestFileCalledHead(t *testing.T) {
+	t.Parallel()
 	r, _ := repository(t)
-	commitOf(t, r, "theirs\n")
-	to := remote(t, r)
-	theirs := r.Head().Commit
-	command(t, r.Root, "reset", "-q", "--hard", "HEAD~1")
-	commitOf(t, r, "ours\n")
-	s, err := r.State(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	push, err := r.PushCommand(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if out, err := push.CombinedOutput(); err == nil || !strings.Contains(string(out), "rejected") {
-		t.Errorf("%v\n%s", err, out)
-	}
-	if got := strings.TrimSpace(command(t, to, "rev-parse", "main")); got != theirs {
-		t.Errorf("the remote has %s", got)
+	write(t, r.Root, "HEAD", "no revision\n")
+	put(t, r.Root, "answered\n")
+	res, err := r.Commit(t.Context(), paths(r, name), "answer")
+	if err != nil || res.Commit == "" || res.Commit != r.Head().Commit || r.Head().Action == "" {
+		t.Errorf("%+v, %v; the head is %+v", res, err, r.Head())
 	}
 }
 

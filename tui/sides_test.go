@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"handin/report"
+)
+
+// Whatever git calls the sides of a conflict, mine is what the student made: in a
+// rebase the own commit, where a stash is put back what was stashed. Both are named
+// by what they are. So it is with git's own markers, and with those of handin's merge
+// driver, which has other labels.
+func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
+	for name, c := range map[string]struct {
+		make         func(t *testing.T, root, path string)
+		mine, theirs string
+		in           string
+		chosen       string // by m
+	}{
+		"a merge": {func(t *testing.T, root, _ string) {
+			gitRun(t, root, "merge", "-q", "other")
+		}, "Mine, on main", "Theirs, on other", "a merge", "Ours."},
+		"a rebase": {func(t *testing.T, root, _ string) {
+			gitFails(t, root, "rebase", "-q", "other")
+		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
+		"a rebase of the other kind": {func(t *testing.T, root, _ string) {
+			gitFails(t, root, "rebase", "-q", "--apply", "other")
+		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
+		"a cherry-pick": {func(t *testing.T, root, _ string) {
+			gitFails(t, root, "cherry-pick", "other")
+		}, "Mine, on main", "Theirs, in the commit “theirs”", "a cherry-pick", "Ours."},
+		"a stash": {func(t *testing.T, root, path string) {
+			stashed(t, root, path)
+		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
+		"a stash, with other markers": {func(t *testing.T, root, path string) {
+			stashed(t, root, path)
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.NewReplacer("<<<<<<< Updated upstream", "<<<<<<< ours question 18", ">>>>>>> Stashed changes", ">>>>>>> theirs question 18").Replace(string(src))
+			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := repository(t)
+			c.make(t, filepath.Dir(filepath.Dir(path)), path)
+			d := openPath(t, path, 120, 40)
+			d.shows("in the middle of " + c.in)
+			d.keys("enter")
+			d.shows(c.mine)
+			d.shows(c.theirs)
+			d.whole()
+			d.keys("m", "ctrl+s")
+			if got := report.Parse([]byte(d.disk())).Answer(17); got != c.chosen || strings.Contains(d.disk(), "<<<<") {
+				t.Errorf("the answer is %q, want %q", got, c.chosen)
+			}
+		})
+	}
+}
+
+// stashed leaves a conflict of a stash that was put back.
+func stashed(t *testing.T, root, path string) {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := report.Parse(src)
+	put := func(answer string) {
+		r, err := before.WithAnswer(17, answer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("Stashed.")
+	gitRun(t, root, "stash", "-q")
+	put("On main.")
+	gitRun(t, root, "commit", "-qam", "on main")
+	gitFails(t, root, "stash", "pop", "-q")
+}
+
+// gitFails runs a git command that ends in a conflict.
+func gitFails(t *testing.T, root string, args ...string) {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", root, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
+	if out, err := c.CombinedOutput(); err == nil {
+		t.Fatalf("git %v has no conflict: %s", args, out)
+	}
+}
