@@ -285,7 +285,7 @@ func (m *model) save() tea.Cmd {
 		return m.look()
 	}
 	if done, cmd := m.takeIn(true); !done {
-		m.quitting, m.next = false, nextNothing
+		m.giveUp()
 		return cmd
 	}
 	m.saving = true

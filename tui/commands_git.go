@@ -23,6 +23,7 @@ import (
 // gitMsg is what git knows of a report: the versions of it, where the branch
 // stands, and the figures that it shows.
 type gitMsg struct {
+	n          int             // of the question that it answers
 	repository *git.Repository // nil without one
 	state      git.State
 	head       *report.Report // as in the last commit; nil if it is not there
@@ -34,13 +35,13 @@ type gitMsg struct {
 	err        error            // why there is no repository, or nothing is known of it
 }
 
-func lookAtGit(file report.File, r *report.Report) tea.Cmd {
+func lookAtGit(n int, file report.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
 		found, err := git.Find(file.Folder())
 		if err != nil {
-			return gitMsg{err: err}
+			return gitMsg{n: n, err: err}
 		}
-		msg := gitMsg{repository: &found}
+		msg := gitMsg{n: n, repository: &found}
 		if msg.err = msg.read(file, r); msg.err != nil {
 			msg.repository = nil
 		}

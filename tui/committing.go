@@ -36,7 +36,7 @@ func (m *model) askToCommit() tea.Cmd {
 		m.complain("there is no commit to be made: " + m.reason())
 		return nil
 	}
-	m.next = nextCommit
+	m.want(nextCommit)
 	if m.doc.unsaved() || m.outside != nil {
 		m.savedFirst = "Your unsaved work was saved. "
 		return m.save()
@@ -56,9 +56,23 @@ const (
 	nextPush
 )
 
-// gitFound takes what git knows, and goes on with what that was asked for.
+// want asks for something to be done with what git says next: an answer to what it
+// was asked before is older than the wish.
+func (m *model) want(next next) { m.next, m.wishedAt = next, m.looks }
+
+// giveUp ends what was to be done next: the form on the way to it was left.
+func (m *model) giveUp() { m.quitting, m.next = false, nextNothing }
+
+// gitFound takes what git knows, and goes on with what that was asked for. What comes
+// late is no news.
 func (m *model) gitFound(msg gitMsg) tea.Cmd {
+	if msg.n < m.changes.git.n {
+		return nil
+	}
 	m.changes.git = msg
+	if msg.n <= m.wishedAt {
+		return nil
+	}
 	then := m.next
 	m.next = nextNothing
 	switch {
@@ -370,7 +384,8 @@ func (m *model) commitAgain(c commission, how next) tea.Cmd {
 	if m.doc.unsaved() || m.outside != nil {
 		return m.askToCommit()
 	}
-	m.next, m.again = how, c
+	m.again = c
+	m.want(how)
 	return tea.Sequence(m.look(), m.lookAtGit())
 }
 
@@ -419,7 +434,8 @@ func (m *model) lookAtGit() tea.Cmd {
 	if m.demo {
 		return nil
 	}
-	return lookAtGit(m.doc.file, m.doc.now)
+	m.looks++
+	return lookAtGit(m.looks, m.doc.file, m.doc.now)
 }
 
 // endCommit stops a commit that is under way when the program ends, and waits for

@@ -116,7 +116,7 @@ func (m *model) askMerge() tea.Cmd {
 			if choice == "merge" {
 				return m.withMyWork(msg)
 			}
-			m.quitting = false
+			m.giveUp()
 			return nil
 		})
 	return m.dialog.form.Init()

@@ -216,7 +216,7 @@ func (m *model) askToMix(asked bool) tea.Cmd {
 				clear(m.doc.held)
 				m.takeAll(m.outside)
 			}
-			m.quitting = false
+			m.giveUp()
 			return nil
 		})
 	return m.dialog.form.Init()
@@ -273,7 +273,7 @@ func (m *model) createAnew() tea.Cmd {
 				m.saving = true
 				return create(m.doc.file, m.doc.now)
 			}
-			m.quitting = false
+			m.giveUp()
 			return nil
 		})
 	return m.dialog.form.Init()

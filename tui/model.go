@@ -69,6 +69,8 @@ type model struct {
 	stopCommit context.CancelFunc
 	commitDone chan struct{} // closed when nothing of the commit runs any more
 	next       next          // what git was asked for
+	wishedAt   int           // when: looks
+	looks      int           // how often git was asked
 	written    string        // the message of a commit that was not made
 	again      commission
 	savedFirst string               // what the form about a commit says first
@@ -251,32 +253,31 @@ func (m *model) restyle(s styles) {
 	}
 }
 
-// key gives a key to what it is for: a dialog, the help, the filter, a binding,
-// the editor.
+// key gives a key to what is in front.
 func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.keysSeen++
-	switch {
-	case m.away || m.ending:
+	switch m.front() {
+	case frontNothing:
 		return nil
-	case m.reading != nil:
-		return m.keyInReading(msg)
-	case m.dialog != nil:
-		return m.toDialog(msg)
-	case m.layout.tooSmall():
+	case frontSmall:
 		return m.keyWhenSmall(msg)
-	case m.help:
+	case frontReading:
+		return m.keyInReading(msg)
+	case frontDialog:
+		return m.toDialog(msg)
+	case frontHelp:
 		return m.keyInHelp(msg)
-	case m.resolving != nil:
+	case frontResolving:
 		return m.command(msg)
-	case m.edit != nil:
+	case frontEditor:
 		return m.keyInEditor(msg)
+	}
+	switch {
 	case m.swallows(msg):
 		return nil
-	case m.filter().open:
-		if m.filter().key(msg) {
-			m.move(0)
-			return nil
-		}
+	case m.filter().open && m.filter().key(msg):
+		m.move(0)
+		return nil
 	}
 	return m.command(msg)
 }
@@ -331,13 +332,11 @@ func (m *model) heldReason() (string, bool) {
 
 // keyWhenSmall leaves only what is safe without seeing anything.
 func (m *model) keyWhenSmall(msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "ctrl+s":
+	switch key := msg.String(); {
+	case key == "ctrl+s" && m.dialog == nil:
 		return m.save()
-	case "ctrl+c":
-		if !m.doc.unsaved() {
-			return m.end()
-		}
+	case key == "ctrl+c" && !m.doc.unsaved():
+		return tea.Quit
 	}
 	return nil
 }
@@ -363,12 +362,10 @@ func (m *model) keyInHelp(msg tea.KeyPressMsg) tea.Cmd {
 
 // paste goes into the editor or the filter; a list takes nothing.
 func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
-	switch {
-	case m.away || m.ending:
-	case m.dialog != nil:
+	switch m.front() {
+	case frontDialog:
 		return m.toDialog(msg)
-	case m.help || m.layout.tooSmall() || m.resolving != nil || m.reading != nil:
-	case m.edit != nil:
+	case frontEditor:
 		m.edit.ed.Update(msg)
 		m.edit.changed(&m.doc)
 		m.edit.dropped = ""
@@ -376,10 +373,12 @@ func (m *model) paste(msg tea.PasteMsg) tea.Cmd {
 			m.edit.dropped = msg.Content
 			m.say("this is the path of an image: ctrl+g makes a figure of it")
 		}
-	case m.filter().open:
-		m.filter().update(msg)
-		m.move(0)
-	default:
+	case frontList:
+		if m.filter().open {
+			m.filter().update(msg)
+			m.move(0)
+			break
+		}
 		m.say("a list takes no pasted text; enter opens the answer, then paste")
 	}
 	return nil
@@ -432,6 +431,7 @@ func (m *model) toDialog(msg tea.Msg) tea.Cmd {
 	if chosen {
 		return d.then(m)
 	}
+	m.giveUp()
 	if d.left != nil {
 		d.left(m)
 	}
@@ -452,12 +452,10 @@ func (m *model) View() tea.View {
 }
 
 func (m *model) cursor() *tea.Cursor {
-	switch {
-	case m.layout.tooSmall() || m.dialog != nil || m.help || m.resolving != nil || m.reading != nil:
-		return nil
-	case m.edit != nil:
+	switch front := m.front(); {
+	case front == frontEditor:
 		return m.edit.cursor(m.layout)
-	case m.filter().open:
+	case front == frontList && m.filter().open:
 		row := m.layout.body() - 1
 		if m.view == viewChecklist {
 			row -= detailRows

@@ -5,17 +5,21 @@ import tea "charm.land/bubbletea/v2"
 // mouse gives a mouse message to what is under it.
 func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
-	switch {
-	case m.away || m.ending || m.dialog != nil || m.help || m.resolving != nil || m.layout.tooSmall():
-		return nil
-	case m.reading != nil:
+	switch m.front() {
+	case frontReading:
 		if step := wheelStep(at.Button); step != 0 {
 			m.reading.by(step)
 		}
 		return nil
-	case m.edit != nil:
+	case frontEditor:
 		return m.mouseInEditor(msg)
+	case frontList:
+		return m.mouseInList(msg, at)
 	}
+	return nil
+}
+
+func (m *model) mouseInList(msg tea.MouseMsg, at tea.Mouse) tea.Cmd {
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
 		m.wheel(at)

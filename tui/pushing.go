@@ -25,7 +25,7 @@ func (m *model) askToPush() tea.Cmd {
 		m.complain("there is nothing to push")
 		return nil
 	}
-	m.next = nextPush
+	m.want(nextPush)
 	return m.lookAtGit()
 }
 

@@ -28,17 +28,19 @@ func (m *model) screen() []string {
 // body draws what stands between the rules.
 func (m *model) body() []string {
 	l, s := m.layout, m.styles
-	switch {
-	case m.reading != nil:
+	switch m.shown() {
+	case frontReading:
 		return m.reading.draw(s, l.width, l.body())
-	case m.dialog != nil:
+	case frontDialog:
 		return m.dialog.lines(s, m.previewer.pictures.drawn, l.width, l.body())
-	case m.help:
+	case frontHelp:
 		return m.helpLines(l.width, l.body())
-	case m.resolving != nil:
+	case frontResolving:
 		return pad(s, m.resolving.lines(s, l.width, l.body()), "", l.width, l.body())
-	case m.edit != nil:
+	case frontEditor:
 		return m.edit.lines(s, &m.doc, l)
+	}
+	switch {
 	case m.view == viewChecklist:
 		return pad(s, m.checklist.lines(s, &m.doc, l.width, l.body()), "", l.width, l.body())
 	case m.view == viewPage:
@@ -116,11 +118,11 @@ func (m *model) previewOfAnswer(i int) (previewOf, bool) {
 // divided.
 func (m *model) rule(sign string) string {
 	at := -1
-	switch list, side := m.layout.lists(); {
-	case m.dialog != nil || m.help || m.reading != nil || m.resolving != nil:
-	case m.edit != nil && sign == "┴":
+	list, side := m.layout.lists()
+	switch front := m.shown(); {
+	case front == frontEditor && sign == "┴":
 		at = m.layout.split()
-	case m.edit == nil && (m.view == viewQuestions || m.view == viewChanges) && side > 0:
+	case front == frontList && (m.view == viewQuestions || m.view == viewChanges) && side > 0:
 		at = list
 	}
 	return m.styles.rule(m.layout.width, at, sign)
@@ -260,17 +262,17 @@ func (m *model) tabAt(x int) (view, bool) {
 func (m *model) footer() []string {
 	s, width := m.styles, m.layout.width
 	foot := m.context().foot()
-	switch {
-	case m.reading != nil:
+	switch front := m.shown(); {
+	case front == frontReading:
 		foot = m.reading.foot()
-	case m.dialog != nil:
+	case front == frontDialog:
 		foot = "↑ ↓ choose · enter take"
 		if m.dialog.foot != "" {
 			foot = m.dialog.foot
 		} else if !m.dialog.must {
 			foot += " · esc back"
 		}
-	case m.help:
+	case front == frontHelp:
 		foot = "↓ ↑ scroll · any other key closes"
 	case m.filter().open && m.view == viewPage:
 		foot = "enter go on with n and N · esc give up"

@@ -1,0 +1,160 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// In a window that is too small to show a question, no key and no paste answers it.
+func TestNothingUnseenActs(t *testing.T) {
+	d := sample(t, "2026", 110, 34)
+	before := d.disk()
+	d.keys("4", "enter")
+	d.text("unsaved ")
+	d.keys("esc")
+	d.rest()
+	d.keys("q")
+	d.shows("unsaved work")
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+	d.keys("down", "enter", "enter", "ctrl+s")
+	d.send(tea.PasteMsg{Content: "x"})
+	d.send(tea.MouseClickMsg{X: 5, Y: 5, Button: tea.MouseLeft})
+	if d.quit || d.m.dialog == nil || !d.m.doc.unsaved() || d.disk() != before {
+		t.Fatal("a question was answered that was not on the screen")
+	}
+	d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
+	d.shows("unsaved work")
+	d.keys("esc")
+	d.rest()
+	d.keys("9", "f")
+	if d.m.reading == nil {
+		t.Fatal("no fix is offered")
+	}
+	fixed := d.m.doc.now
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+	d.keys("enter", "f")
+	if d.m.doc.now != fixed || d.m.reading == nil {
+		t.Error("a fix was made that was not on the screen")
+	}
+}
+
+// gone opens the sample with unsaved work, and takes its file away.
+func gone(t *testing.T) (d *driver, src []byte) {
+	t.Helper()
+	d = sample(t, "2026", 110, 34)
+	d.keys("4", "enter")
+	d.text("unsaved ")
+	d.keys("esc")
+	d.rest()
+	src = []byte(d.disk())
+	if err := os.Remove(d.path); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	return d, src
+}
+
+// A form that is left ends what was to come of it: a later save is no more than one.
+func TestLeftFormEndsTheWish(t *testing.T) {
+	for name, leave := range map[string][]string{"esc": {"esc"}, "leave it": {"down", "enter"}} {
+		d, src := gone(t)
+		if d.m.dialog != nil {
+			d.keys("esc")
+			d.rest()
+		}
+		d.keys("q", "enter") // save and quit
+		d.shows("no longer there")
+		d.keys(leave...)
+		d.rest()
+		if err := os.WriteFile(d.path, src, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d.send(touchedMsg{})
+		d.keys("ctrl+s")
+		if d.quit || !strings.Contains(d.disk(), "unsaved ") {
+			t.Errorf("%s: the program ended %v; saved %v", name, d.quit, strings.Contains(d.disk(), "unsaved "))
+		}
+	}
+}
+
+// The same of a commit that was wished for.
+func TestLeftFormEndsTheCommit(t *testing.T) {
+	_, path := inGit(t, "g")
+	d := openPath(t, path, 110, 34)
+	d.keys("4", "enter")
+	d.text("unsaved ")
+	d.keys("esc")
+	d.rest()
+	src := d.disk()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	d.keys("shift+tab", "c")
+	d.shows("no longer there")
+	d.keys("esc")
+	d.rest()
+	if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.keys("ctrl+s")
+	if d.m.dialog != nil {
+		t.Errorf("a form opened that nobody asked for:\n%s", d.screen())
+	}
+}
+
+// An answer of git that was asked for before the wish does not stand for the one
+// that was asked for with it; what comes late is no news.
+func TestAnswersOfGitAreTold(t *testing.T) {
+	root, path := inGit(t, "g")
+	d := openPath(t, path, 110, 34)
+	src := d.disk()
+	if err := os.WriteFile(path, []byte(strings.Replace(src, "We used seven", "We used nine", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	old := d.m.lookAtGit()().(gitMsg) // an answer that is under way when c is pressed
+	gitRun(t, root, "checkout", "-q", "-b", "other")
+	d.m.view = viewChanges
+	wished := d.m.askToCommit()
+	d.send(old)
+	if d.m.dialog != nil {
+		t.Fatal("the form opened with what git said before")
+	}
+	now := wished().(gitMsg)
+	d.send(now)
+	if d.m.dialog == nil || d.m.changes.git.state.Branch != "other" {
+		t.Fatalf("no form of what git says now: %s", d.m.changes.git.state.Branch)
+	}
+	d.keys("esc")
+	d.send(old)
+	if d.m.changes.git.state.Branch != "other" {
+		t.Error("what came late was taken for news")
+	}
+}
+
+// The wheel scrolls the text that is in front, also over a question.
+func TestWheelOverADifference(t *testing.T) {
+	d := sample(t, "2026", 110, 24)
+	d.m.dialog = ask(d.m.styles, "There is work that was not saved", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })
+	d.m.reading = &reading{title: "What was not saved", lines: func(int) []string {
+		var lines []string
+		for n := range 60 {
+			lines = append(lines, fmt.Sprint("line ", n))
+		}
+		return lines
+	}}
+	before := d.screen()
+	d.send(tea.MouseWheelMsg{X: 20, Y: 10, Button: tea.MouseWheelDown})
+	if d.screen() == before {
+		t.Error("the wheel does nothing")
+	}
+	d.send(tea.PasteMsg{Content: "x"})
+	if d.m.dialog == nil || d.m.reading == nil {
+		t.Error("a paste was given to what is behind")
+	}
+}
