@@ -93,6 +93,11 @@ func TestLeftFormEndsTheCommit(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
+	d.send(touchedMsg{})
+	if d.m.dialog != nil {
+		d.keys("esc")
+		d.rest()
+	}
 	d.keys("shift+tab", "c")
 	d.shows("no longer there")
 	d.keys("esc")
