@@ -35,7 +35,7 @@ func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
 		}
 		return nil, why
 	}
-	return nil, "the answer has changed since"
+	return nil, changedSince
 }
 
 // noWay says why none of the ways makes an image seen.

@@ -57,7 +57,7 @@ func (n Note) at(s site) Note {
 // can make way for one that is below it, so that there may be a second round.
 func mendTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
 	if !hasTrouble(r, n) {
-		return nil, "the answer has changed since", nil
+		return nil, changedSince, nil
 	}
 	after = r
 	lines := lineNumbers(r)

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"handin/report"
 	"handin/report/pymarkdown"
 )
@@ -200,16 +198,8 @@ func lineEnd(src string, at int) int {
 // wordsSeen is the text that is seen of an answer, without white space and the
 // marks of headings, which GitHub shows where no blank follows them.
 func wordsSeen(answer string, convert func(string) string) string {
-	var b strings.Builder
 	page := convert(report.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
-	for z := html.NewTokenizer(strings.NewReader(page)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			b.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(string(z.Text()), "#", "")), ""))
-		}
-	}
+	return strings.ReplaceAll(lettersOf(page), "#", "")
 }
 
 // mendLostHeading writes a question's heading above its prompt.
