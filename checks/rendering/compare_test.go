@@ -151,6 +151,22 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// An address in a command wants to be code, and one behind a program's name in a
+// sentence does not.
+func TestAddressesInCommands(t *testing.T) {
+	for src, code := range map[string]bool{
+		"We have this docker file https://a.dk/b": false, "our docker image https://a.dk": false, "then open https://a.dk": false, "the wandb project https://a.dk": false,
+		"load tests with locust https://a.dk": false, "a git repository https://a.dk": false, "by the uv tool https://a.dk": false, "python version https://a.dk": false,
+		"run git clone https://a.dk/b": true, "with *curl -X 'POST' 'https://a.dk/b' -H 'c'*": true, "**wget https://a.dk**": true, "_git clone https://a.dk_": true,
+		"$curl https://a.dk": true, "pip install git+https://a.dk/b": true, "wandb login --host https://a.dk": true, "locust -f a.py --host=https://a.dk": true,
+	} {
+		found := Compare(src)
+		if len(found) != 1 || found[0].Rule != "address" || found[0].code != code {
+			t.Errorf("%q: %+v", src, found)
+		}
+	}
+}
+
 // What both pages show alike is not accused.
 func TestAlike(t *testing.T) {
 	for _, src := range []string{
