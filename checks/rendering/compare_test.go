@@ -24,6 +24,7 @@ func TestCompare(t *testing.T) {
 		{"a numbered list below text", "Steps:\n1. a\n2. b", "2 list-glued\n", ""},
 		{"two lists below text", "We use:\n- a\n\nAnd:\n- b", "2 list-glued\n5 list-glued\n", ""},
 		{"a list below text in the middle of another", "- a\n\n  more\n  text\n- b", "1 list-nested\n", "outside of it"},
+		{"lists by turns", "So:\n1. a\n- b\n2. c", "2 list-glued\n3 list-glued\n4 list-glued\n", "before the first, and indent by four spaces what belongs into its items"},
 		{"parentheses", "1) a\n2) b", "1 list-paren\n", "write `1.`"},
 		{"parentheses later on", "text\n\n3) a", "3 list-paren\n", "write `3.`"},
 		{"two spaces", "- a\n  - b\n  - c", "2 list-nested\n", "four spaces"},
