@@ -136,6 +136,16 @@ func TestMendTemplate(t *testing.T) {
 	}
 }
 
+// Where a question is taken away that stands twice, the words are those of the other.
+func TestWordsOfADoubledQuestion(t *testing.T) {
+	prompt := "### Question 2\n\n> **Two?**\n>\n> Answer:\n\n"
+	r := report.Parse([]byte(section1("one") + prompt + "--- question 2 fill here ---\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nfive words are in it\n"))
+	_, done := checks.Fix(r, checks.EditionOf(r), []string{"question-doubled"})
+	if len(done) != 1 || done[0].WordsAfter != 1 {
+		t.Errorf("%+v", done)
+	}
+}
+
 // section1 is a report whose first answer is the text.
 func section1(answer string) string {
 	return "### Question 1\n\n> **One?**\n>\n> Answer:\n\n" + answer + "\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"
