@@ -16,7 +16,8 @@ import (
 func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	all := newNotes(r, e, read(r.Source(), e), nil)
 	u := unitOf(r, n.Index)
-	for _, w := range all.unseenOf(n.Index, imagesWritten(r, n.Index)) {
+	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r, n.Index))
+	for _, w := range hidden {
 		if r.Question(n.Index).Answer.Start+w.At.Start != n.At {
 			continue
 		}

@@ -27,28 +27,34 @@ func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 
 // unseenOf gives the images of an answer of which is noted that nobody sees them.
 // What was put into a comment is meant not to be seen, as long as the script is
-// content with the answer and enough is seen.
+// content with the answer and enough is seen, be it as `<img>`.
 func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
-	counted, seen := 0, 0
-	var unseen []imageWritten
+	unseen, counted := n.hiddenOf(i, images)
+	seen := counted - len(unseen)
+	for _, w := range images {
+		seen += boolInt(w.HTML && w.isShown())
+	}
+	rule := n.ruleOf(i).Images
+	if rule.Any() || rule.Holds(counted) && seen >= rule.Min {
+		unseen = slices.DeleteFunc(unseen, func(w imageWritten) bool { return w.page.Where == rendering.InComment })
+	}
+	return unseen
+}
+
+// hiddenOf gives the images of an answer that nobody sees, and how many the script
+// counts.
+func (n *notes) hiddenOf(i int, images []imageWritten) (hidden []imageWritten, counted int) {
 	for k, w := range images {
 		if w.HTML {
 			continue
 		}
 		counted++
 		w.page.Where = n.whereOf(i, k, w)
-		switch w.page.Where {
-		case rendering.AsImage, rendering.Unknown:
-			seen++
-		default:
-			unseen = append(unseen, w)
+		if w.page.Where != rendering.AsImage && w.page.Where != rendering.Unknown {
+			hidden = append(hidden, w)
 		}
 	}
-	rule := n.ruleOf(i).Images
-	if rule.Any() || rule.Holds(counted) && rule.Holds(seen) {
-		unseen = slices.DeleteFunc(unseen, func(w imageWritten) bool { return w.page.Where == rendering.InComment })
-	}
-	return unseen
+	return hidden, counted
 }
 
 // ruleOf is the rule by which the script judges an answer.

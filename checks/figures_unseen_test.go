@@ -78,6 +78,8 @@ func TestCommentedFigures(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{uploading(1, image+comment), "7 figure-unseen 1\n"}, // the script counts two
 		{strings.Replace(uploading(1, image+comment), "1 image", "1 to 2 images", 1), ""},
+		{uploading(1, "<img src=\"figures/a.png\" width=\"600\">"+comment), ""},
+		{uploading(1, "<!-- <img src=\"figures/a.png\"> -->"+comment), "7 figure-unseen 1\n"},
 		{asking(1, "We set alerts."+comment), ""},
 		{asking(1, "`"+image+"`"), "5 figure-unseen 1\n"},
 	} {
@@ -87,6 +89,16 @@ func TestCommentedFigures(t *testing.T) {
 	}
 	if n := notesOf(asking(1, "`"+image+"`"), 1, nil)[0]; n.Costs {
 		t.Errorf("where no image is asked for, it may be meant as code: %+v", n)
+	}
+}
+
+// The fix of a note shows all images that it names.
+func TestCommentedFiguresAreShown(t *testing.T) {
+	comment := "<!-- " + image + " -->"
+	r := report.Parse([]byte(strings.Replace(uploading(1, comment+"\n\nLoss.\n\n"+comment), "1 image", "1 to 2 images", 1)))
+	fixed, done := Fix(r, EditionOf(r), nil)
+	if want := image + "\n\nLoss.\n\n" + image; fixed.Answer(0) != want || len(done) != 1 || len(done[0].Left) > 0 {
+		t.Errorf("%q, %+v", fixed.Answer(0), done)
 	}
 }
 

@@ -71,7 +71,7 @@ func MendOf(r *report.Report, e Edition, n Note) (m Mend, ok bool, why string) {
 	}
 	return Mend{
 		Note: n, After: after, Left: left, Fails: newFailure(r, after, e),
-		WordsBefore: wordsOf(r, e, n.Index), WordsAfter: wordsOf(after, e, n.Index),
+		WordsBefore: wordsOf(r, e, n.Index), WordsAfter: wordsOf(after, e, sameQuestion(r, after, n.Index)),
 	}, true, ""
 }
 
@@ -88,6 +88,19 @@ func newFailure(r, after *report.Report, e Edition) string {
 		}
 	}
 	return ""
+}
+
+// sameQuestion gives the index that the i-th question has after a fix, which may take
+// away another one of its number.
+func sameQuestion(r, after *report.Report, i int) int {
+	if i < 0 || i >= r.QuestionCount() {
+		return -1
+	}
+	number := r.Question(i).Number
+	if found := after.Find(number); len(found) > 0 && !slices.Contains(found, i) {
+		return found[len(found)-1]
+	}
+	return i
 }
 
 func wordsOf(r *report.Report, e Edition, i int) int {

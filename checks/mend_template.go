@@ -321,9 +321,9 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 	return nil, changedSince
 }
 
-// headingLine is a heading, perhaps in an item of a list or in a quote: what stands
-// before its marks, and its text.
-var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
+// headingLine is a heading, perhaps in an item of a list or in a quote, or what is
+// meant for one behind dashes: what stands before its marks, and its text.
+var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
 // mendCut writes a heading in an answer in bold, and `##` in other places so that
 // the script does not see it.

@@ -108,6 +108,7 @@ func TestMendTemplate(t *testing.T) {
 		{"heading in the last answer", "last-cut", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### More ###\n\nwords\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n**More**\n\nwords\n"},
 		{"code", "cut", "### Question 1\n\n> **One?**\n>\n> Answer:\n\n    a ## b\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n", ""},
 		{"headings in items of lists", "cut", section1("We did:\n\n- ### Local\n    With docker.\n- ### Cloud ##\n\nTwo:\n\n1. ## One\nlazy"), section1("We did:\n\n- **Local**  \n    With docker.\n- **Cloud**\n\nTwo:\n\n1. **One**  \nlazy")},
+		{"a heading behind dashes", "cut", section1("---  ### Two\n\nthree\n\n--- ## Four\nfive ---"), section1("--- **Two**\n\nthree\n\n--- **Four**  \nfive ---")},
 		{"a heading in a quote", "cut", section1("> one\n> ### Two\n> three"), section1("> one\n>\n> **Two**\n>\n> three")},
 		{"a prompt whose quote breaks", "answer-lost", strings.Replace(head, "**One?**\n>\n", "**One?**\n>\n> Example:\n> *one*\n*two*\n\n", 1) + "> **Two?**\n>\n> Answer:\n\ntext\n", ""},
 		{"the mark in the middle of the prompt", "answer-doubled", head + "> **Two?**\n> Answer:\n> *One does.*\n>\n> Answer:\n\ntext\n", head + "> **Two?**\n> *One does.*\n>\n> Answer:\n\ntext\n"},
@@ -129,10 +130,20 @@ func TestMendTemplate(t *testing.T) {
 				}
 				continue
 			}
-			if after.Source() != in(c.after) || len(done) != max(1, strings.Count(c.before, "- ###")+strings.Count(c.before, "1. ##")) {
+			if after.Source() != in(c.after) || len(done) != max(1, strings.Count(c.before, "- ##")+strings.Count(c.before, "-  ##")+strings.Count(c.before, "1. ##")) {
 				t.Errorf("%s: %d mends\ngot  %q\nwant %q", c.name, len(done), after.Source(), in(c.after))
 			}
 		}
+	}
+}
+
+// Where a question is taken away that stands twice, the words are those of the other.
+func TestWordsOfADoubledQuestion(t *testing.T) {
+	prompt := "### Question 2\n\n> **Two?**\n>\n> Answer:\n\n"
+	r := report.Parse([]byte(section1("one") + prompt + "--- question 2 fill here ---\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nfive words are in it\n"))
+	_, done := checks.Fix(r, checks.EditionOf(r), []string{"question-doubled"})
+	if len(done) != 1 || done[0].WordsAfter != 1 {
+		t.Errorf("%+v", done)
 	}
 }
 

@@ -385,12 +385,20 @@ func (n *notes) noteCut(i int, q report.Question) {
 	rest := n.r.Source()[from:q.Answer.End]
 	if i == n.r.QuestionCount()-1 {
 		if at := strings.Index(rest, "###"); at >= 0 {
-			n.add("last-cut", i, from+at, "a `###` in the last answer is one answer too many for the script; write the heading in bold")
+			n.add("last-cut", i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
 		}
 		return
 	}
 	if at := strings.Index(rest, "##"); at >= 0 {
-		n.add("cut", i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; write the heading in bold",
-			Words(rest[:at]), Words(rest))
+		n.add("cut", i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
+			Words(rest[:at]), Words(rest), adviceOnHeading(rest, at))
 	}
+}
+
+// adviceOnHeading says what to write for the `##` at an offset.
+func adviceOnHeading(text string, at int) string {
+	if line := text[startOfLine(text, at):lineEnd(text, at)]; strings.Trim(line, "#> \t") == "" {
+		return "take this line of nothing but `#` out, or write `<hr>`"
+	}
+	return "write the heading in bold"
 }

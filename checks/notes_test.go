@@ -54,6 +54,7 @@ func TestNotes(t *testing.T) {
 		{"## in an answer", three("one", "a b\n## c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
 		{"### in an answer", three("one", "a b\n### c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
 		{"## in the middle of a line", three("one", "a ## b", "three"), "11 cut 2\n", []string{"counts 1 of its 3 words"}},
+		{"a line of # in an answer", three("one", "a b\n########\nc", "three"), "12 cut 2\n", []string{"take this line of nothing but `#` out"}},
 		{"# in an answer", three("one", "a\n# b\n**c**", "three"), "", nil},
 		{"### in the last answer", three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
 		{"## in the last answer", three("one", "two", "a\n## b"), "", nil},

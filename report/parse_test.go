@@ -59,6 +59,8 @@ var parseCases = []struct{ name, src, want string }{
 	{"a prompt right below the mark above", "### Question 1\n> **a**\n> Answer:\n> **b**\n>\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n", "1  \"\"\n2  \"y\"\n3  \"z\"\n"},
 	{"a prompt whose quote breaks", "### Question 1\n> **a**\n>\n> Example:\n> *one*\n*two*\n\n> Answer:\n\nx\n\n### Question 2\n**b**\n> **more**\n\n> Answer length: 1-2 words\n\nAnswer:\ny\n\n### Question 3\n> **c**\nlazy words\n> Answer:\n\nz\n",
 		"1  \"x\"\n2  \"y\"\n3  \"z\"\n"},
+	{"an example without its marks", "### Question 1\n> **a**\n>\n> Example:\n>\n\none, two\nthree\n>\n> Answer:\n\nx\n\n### Question 2\n> **b**\n>\n> Example:\n\ny\n\n### Question 3\n> **c**\n>\n> Example:\n\nz\n\n> Answer:\n\n### Question 4\n> **d**\n>\n\nv\n\n> Answer:\n\nw\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\\n\\n> Answer:\"\n4  \"v\\n\\n> Answer:\\n\\nw\"\n"},
 	{"mark lost, and the quote breaks", "### Question 1\n> **a**\n**more**\n\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n", "1  \"x\"\n"},
 	{"mark moved up", "### Question 1\n> **a**\n> Answer:\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n\n### Question 2\n> **b**\n> Answer:\n> *We did*\n>\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
 	{"a section's heading lost", lostSections, "12 S \"x\"\n17 Working in the cloud \"y\\n\\n> quoted\"\n18 Working in the cloud \"> z\"\n24 Working in the cloud \"w\"\n"},

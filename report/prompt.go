@@ -71,14 +71,50 @@ func (p *parser) findMark(q, until int) (mark Span, line int, ok bool) {
 		switch l := p.lines[i]; {
 		case l.kind == blank:
 			goesOn = false
-		case l.kind == heading && l.part == noPart, !goesOn && l.kind != quote && l.part == noPart && !p.isTemplate(i):
+		case l.kind == heading && l.part == noPart:
 			return Span{}, 0, false
+		case !goesOn && l.kind != quote && l.part == noPart && !p.isTemplate(i):
+			end := p.bareExample(q, i, until)
+			if end == i {
+				return Span{}, 0, false
+			}
+			i, words = end-1, true
 		default:
 			goesOn = true
 			words = words || l.kind == text && !p.isTemplate(i)
 		}
 	}
 	return Span{}, 0, false
+}
+
+// bareExample gives the line after an example that has lost its quote marks and its
+// italics: text right below `Example:`, with a good mark right below it and an
+// answer below that. It gives the line itself, i, where there is none.
+func (p *parser) bareExample(q, i, until int) int {
+	above := i - 1
+	for above > q && isEdge(p.content(above)) {
+		above--
+	}
+	if rest, ok := cutFold(strings.TrimSpace(unquote(p.content(above))), "example"); !ok || strings.Trim(rest, ":* ") != "" {
+		return i
+	}
+	end := i
+	for end < until && p.lines[end].kind == text {
+		end++
+	}
+	mark := p.skipEdges(end, until)
+	if mark == until || !p.isPlainMark(mark) || p.skipEdges(mark+1, until) == until {
+		return i
+	}
+	return end
+}
+
+// skipEdges gives the first line from i on that is not at an answer's edge.
+func (p *parser) skipEdges(i, until int) int {
+	for i < until && isEdge(p.content(i)) {
+		i++
+	}
+	return i
 }
 
 // ownMark is findMark for a prompt of which is known where the next one is: an

@@ -63,11 +63,16 @@ func isLocal(address string) bool {
 }
 
 // callers are programs that are given an address; of the others, a command of theirs
-// is.
+// is. Names and nouns that sentences have too, as `open` and `docker file`, are not
+// among them.
 var (
-	callers = nameSet("ab curl hey http httpie k6 locust open wget wrk xdg-open ssh scp")
-	others  = nameSet("conda docker docker-compose dvc gcloud gh git gsutil helm kubectl mlflow npm pip pip3 pipx poetry python python3 uv uvx wandb")
+	callers  = nameSet("ab curl hey http wget wrk xdg-open ssh scp")
+	others   = nameSet("conda docker docker-compose dvc gcloud gh git gsutil helm kubectl mlflow npm pip pip3 pipx poetry uv uvx wandb")
+	commands = nameSet("add apply cat checkout clone cp download exec fetch get get-url import import-url init install login ls ls-remote mb mv pull push remote rm rsync run set-url submodule sync tag uninstall upload")
 )
+
+// commandMarks may stand in front of a command.
+const commandMarks = "(`:>\"'*_$"
 
 // longestCommand is how far in front of an address its program is looked for.
 const longestCommand = 200
@@ -80,13 +85,13 @@ func (c *comparison) isInCommand(s span) bool {
 		return true
 	}
 	for i := len(words) - 1; i >= 0; i-- {
-		name := strings.TrimLeft(words[i], "(`:>\"'")
+		name := strings.TrimLeft(words[i], commandMarks)
 		before := ""
 		if i > 0 {
 			before = words[i-1]
 		}
 		switch {
-		case callers[name], others[strings.TrimLeft(before, "(`:>\"'")] && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") == "":
+		case callers[name], others[strings.TrimLeft(before, commandMarks)] && commands[name]:
 			return true
 		case !strings.HasPrefix(name, "-") && !strings.HasPrefix(before, "-") && !isArgument(words[i]):
 			return false
@@ -104,7 +109,7 @@ func isLongOption(word string) bool {
 
 // isArgument tells a word of a command from one of a sentence.
 func isArgument(word string) bool {
-	return strings.ContainsAny(word, `/=_.:"'$\`) && !strings.HasSuffix(word, ".") && !strings.HasSuffix(word, ":") || strings.ContainsAny(word, "'\"")
+	return strings.HasSuffix(word, "+") || strings.ContainsAny(word, `/=_.:"'$\`) && !strings.HasSuffix(word, ".") && !strings.HasSuffix(word, ":") || strings.ContainsAny(word, "'\"")
 }
 
 func addressWays(src string, t Trouble) [][]Edit {
@@ -162,6 +167,9 @@ func showsAddressAsCode(p proof, c change) bool {
 		return false
 	}
 	e := c.edits[0]
+	if e.Start < p.trouble.span.start && !readsTheSame(p, c) {
+		return false // what stands around the address means something else as code
+	}
 	pin := string(rune(firstPin))
 	pinned := p.src[:e.Start] + pin + p.src[e.End:]
 	code := "<code>" + strings.Trim(e.Text, "`") + "</code>"

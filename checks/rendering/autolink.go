@@ -2,7 +2,6 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -16,7 +15,7 @@ import (
 type autolinker struct{}
 
 // bareLink is what may be such an address.
-var bareLink = regexp.MustCompile(`(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*[^\s<?!.,:*_~'")])?|[a-zA-Z0-9.+_-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+`)
+var bareLink = taking(`(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*(?:\[[^\s<\[\]]*\]|[^\s<?!.,:*_~'")\]]))?|[a-zA-Z0-9.+_-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+`)
 
 func (autolinker) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	src := reader.Source()

@@ -105,6 +105,9 @@ func (c *comparison) list(l *list, taken map[int]bool) {
 		if rule == "" || noted {
 			continue
 		}
+		if rule == "list-glued" && chainOf(string(c.src), l) != nil {
+			message = "the examiner sees these lists run on in the text above them; put an empty line before the first, and indent by four spaces what belongs into its items"
+		}
 		c.found = append(c.found, Trouble{Rule: rule, At: it.at, Message: message, Costs: rule != "list-number", list: l, item: it})
 		noted = true
 	}

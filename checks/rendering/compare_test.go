@@ -24,6 +24,7 @@ func TestCompare(t *testing.T) {
 		{"a numbered list below text", "Steps:\n1. a\n2. b", "2 list-glued\n", ""},
 		{"two lists below text", "We use:\n- a\n\nAnd:\n- b", "2 list-glued\n5 list-glued\n", ""},
 		{"a list below text in the middle of another", "- a\n\n  more\n  text\n- b", "1 list-nested\n", "outside of it"},
+		{"lists by turns", "So:\n1. a\n- b\n2. c", "2 list-glued\n3 list-glued\n4 list-glued\n", "before the first, and indent by four spaces what belongs into its items"},
 		{"parentheses", "1) a\n2) b", "1 list-paren\n", "write `1.`"},
 		{"parentheses later on", "text\n\n3) a", "3 list-paren\n", "write `3.`"},
 		{"two spaces", "- a\n  - b\n  - c", "2 list-nested\n", "four spaces"},
@@ -148,6 +149,22 @@ func TestCompare(t *testing.T) {
 				t.Error("it is not taken for suspicious")
 			}
 		})
+	}
+}
+
+// An address in a command wants to be code, and one behind a program's name in a
+// sentence does not.
+func TestAddressesInCommands(t *testing.T) {
+	for src, code := range map[string]bool{
+		"We have this docker file https://a.dk/b": false, "our docker image https://a.dk": false, "then open https://a.dk": false, "the wandb project https://a.dk": false,
+		"load tests with locust https://a.dk": false, "a git repository https://a.dk": false, "by the uv tool https://a.dk": false, "python version https://a.dk": false,
+		"run git clone https://a.dk/b": true, "with *curl -X 'POST' 'https://a.dk/b' -H 'c'*": true, "**wget https://a.dk**": true, "_git clone https://a.dk_": true,
+		"$curl https://a.dk": true, "pip install git+https://a.dk/b": true, "wandb login --host https://a.dk": true, "locust -f a.py --host=https://a.dk": true,
+	} {
+		found := Compare(src)
+		if len(found) != 1 || found[0].Rule != "address" || found[0].code != code {
+			t.Errorf("%q: %+v", src, found)
+		}
 	}
 }
 

@@ -16,8 +16,18 @@ import (
 )
 
 // webAddress is what GitHub makes a link of. Unlike goldmark's own pattern it
-// takes hosts without a domain, as localhost and numbers.
-var webAddress = regexp.MustCompile(`^(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*[^\s<?!.,:*_~'"])?`)
+// takes hosts without a domain, as localhost and numbers, and no bracket at the end
+// that opens in front of it.
+var webAddress = taking(`^` + addressPattern)
+
+const addressPattern = `(?:https?|ftp)://[a-zA-Z0-9](?:[^\s<]*(?:\[[^\s<\[\]]*\]|[^\s<?!.,:*_~'"\]]))?`
+
+// taking compiles a pattern that takes as much as it can.
+func taking(pattern string) *regexp.Regexp {
+	re := regexp.MustCompile(pattern)
+	re.Longest()
+	return re
+}
 
 // bareAddress finds the addresses that goldmark's own parser does not look for:
 // those behind a quote mark, a colon and the like.

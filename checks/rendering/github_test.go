@@ -28,6 +28,7 @@ func TestAddressesThatGitHubLinks(t *testing.T) {
 		"a\u00a0https://a.dk/b_c_d, x": "https://a.dk/b_c_d", "æhttps://a.dk": "https://a.dk", "1ftp://a.dk": "ftp://a.dk", "\u2028http://a.dk.": "http://a.dk",
 		"s1, ada@example.org": "mailto:ada@example.org", ":a.b+c@d.dk. e": "mailto:a.b+c@d.dk", "**a@b.dk**": "mailto:a@b.dk", "git@github.com:a/b": "mailto:git@github.com",
 		"a@b.dk\\\nc": "mailto:a@b.dk", "æhttps://a.dk and æhttps://b.dk": "https://a.dk https://b.dk",
+		"see [https://a.dk/b]. c": "https://a.dk/b", "[æhttps://a.dk/b]": "https://a.dk/b", "https://a.dk/b[1] c": "https://a.dk/b%5B1%5D", "æhttps://a.dk/b[1].": "https://a.dk/b%5B1%5D",
 		"xhttps://a.dk": "", "a@b": "", "a/b@c.dk.": "", "a@b.c_": "", "a@b.dk@c": "", "`a@b.dk`": "", "img@sha256:abc": "", "a\\@b.dk": "", "![a@b.dk](c)": "", "[æhttps://a.dk](c)": "c",
 	} {
 		var got []string

@@ -62,9 +62,9 @@ type change struct {
 }
 
 var menders = map[string]mender{
-	"list-glued":  {ways: listWays(gap), allows: nestsCode, why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
-	"list-paren":  {ways: listWays(dot), allows: nestsCode, why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
-	"list-nested": {ways: listWays(indent), allows: nestsCode, why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
+	"list-glued":  {ways: listWays(gap), allows: nests, why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
+	"list-paren":  {ways: listWays(dot), allows: nests, why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
+	"list-nested": {ways: listWays(indent), allows: nests, why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
 	"fence":       {ways: fenceWays, allows: nestsCode, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
 	"address":     {ways: addressWays, allows: showsAddressAsCode, why: "the address would be shown otherwise; write `[text](address)`"},
 	"break":       {ways: breakWays, why: "two spaces would be shown otherwise here; begin a new paragraph"},

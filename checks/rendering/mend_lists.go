@@ -23,6 +23,9 @@ const (
 // more and more of the others.
 func listWays(first part) func(string, Trouble) [][]Edit {
 	return func(src string, t Trouble) [][]Edit {
+		if c := chainOf(src, t.list); c != nil {
+			return nestWays(src, c) // half of them would be worse than none
+		}
 		var ways [][]Edit
 		seen := map[part]bool{}
 		for _, more := range []part{0, gap, dot, indent, gap | dot, gap | indent, gap | dot | indent, indent | wide, gap | dot | indent | wide,
