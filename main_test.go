@@ -24,6 +24,7 @@ type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
 	defer func() { os.RemoveAll(scratch) }()
+	defer reporttest.OwnGit()()
 	return m.M.Run()
 }
 

@@ -1,0 +1,9 @@
+package tui
+
+import (
+	"testing"
+
+	"handin/report/reporttest"
+)
+
+func TestMain(m *testing.M) { reporttest.Main(m) }
