@@ -72,13 +72,48 @@ func (p *parser) findMark(q, until int) (mark Span, line int, ok bool) {
 		case l.kind == blank:
 			goesOn = false
 		case l.kind == heading && l.part == noPart, !goesOn && l.kind != quote && l.part == noPart && !p.isTemplate(i):
-			return Span{}, 0, false
+			return p.markOfRest(q, i, until)
 		default:
 			goesOn = true
 			words = words || l.kind == text && !p.isTemplate(i)
 		}
 	}
 	return Span{}, 0, false
+}
+
+// markOfRest finds the `Answer:` of the prompt on line q where somebody's lines,
+// from line i, stand in the middle of it: what is below them goes on as a prompt does.
+func (p *parser) markOfRest(q, i, until int) (mark Span, line int, ok bool) {
+	shown := false // somebody's words are among them
+	for ; i < until && p.lines[i].kind != quote; i++ {
+		if l := p.lines[i]; l.kind == heading && p.isQuestion(i) {
+			return Span{}, 0, false
+		}
+		s := p.content(i)
+		shown = shown || p.lines[i].kind == text && !isNobodys(s) && !strings.HasPrefix(strings.TrimSpace(s), "<")
+	}
+	for i < until && p.lines[i].kind == quote && isEdge(p.content(i)) {
+		i++
+	}
+	if i >= until || p.lines[i].kind != quote || !p.isTemplate(i) || p.isBold(i) && (shown || p.lengthFollows(q-1, p.quoteEnd(q))) {
+		return Span{}, 0, false
+	}
+	for end := min(p.quoteEnd(i), until); i < end; i++ {
+		switch {
+		case p.isPlainMark(i):
+			mark, _ := p.answerMark(i)
+			return mark, i, true
+		case !isEdge(p.content(i)) && !p.isTemplate(i):
+			return Span{}, 0, false
+		}
+	}
+	return Span{}, 0, false
+}
+
+// isQuestion tells if the heading on line i is a question's.
+func (p *parser) isQuestion(i int) bool {
+	number, _ := questionNumber(p.content(i))
+	return number > 0
 }
 
 // ownMark is findMark for a prompt of which is known where the next one is: an
