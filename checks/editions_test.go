@@ -159,6 +159,28 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 	}
 }
 
+// A prompt below the last question is not told to get a heading, at which the
+// script would stop.
+func TestAddedPrompt(t *testing.T) {
+	for _, f := range reporttest.Samples(t) {
+		r := report.Parse([]byte(strings.TrimRight(report.UnixEndings(string(f.Src)), "\n") + "\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n"))
+		e := EditionOf(r)
+		v := Examine(r, e, nil)
+		if v.Official.Error != "" {
+			t.Errorf("%s: %s", f.Name, v.Official.Error)
+		}
+		var rules []string
+		for _, n := range v.Notes {
+			if n.Question > len(e.Rules) {
+				rules = append(rules, n.Rule)
+			}
+		}
+		if !slices.Contains(rules, "question-added") || slices.Contains(rules, "heading-lost") {
+			t.Errorf("%s: %q", f.Name, rules)
+		}
+	}
+}
+
 // What the script does with an `Answer:` that is doubled or lost.
 func TestDoubledAnswer(t *testing.T) {
 	e := custom(report.Parse([]byte(three("", "", ""))), 3)

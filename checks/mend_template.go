@@ -2,6 +2,7 @@ package checks
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -130,8 +131,13 @@ func lastLine(text string) string {
 func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
-	if q.HasMark() && n.At < q.Mark.Start {
-		return keepsAnswer(r, r.WithFrame(wholeLine(r.Source(), n.At), ""), e, n)
+	switch line := wholeLine(r.Source(), n.At); {
+	case !q.HasMark() && r.QuestionCount() > 0 && strings.Count(r.Text(q.Block), answerWord) == 1:
+		return nil, "it is the only one of this question, whose own is lost; that is put right first"
+	case q.HasMark() && n.At < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
+		return nil, "there are words of yours beside it; move them into the answer first"
+	case q.HasMark() && n.At < q.Mark.Start:
+		return keepsAnswer(r, r.WithFrame(line, ""), e, n)
 	}
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
@@ -266,19 +272,27 @@ func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, stri
 func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	first, second := r.Find(n.Question)[0], n.Index
 	p, q := r.Question(first), r.Question(second)
-	gone, span := second, q.Block
+	gone, span, prompt := second, q.Block, r.Prompt(second)
 	switch a, b := report.Trim(r.Answer(first)), report.Trim(r.Answer(second)); {
+	case second == first+1 && q.HasMark() && !q.HasHeading() && p.HasMark() && strings.TrimSpace(r.Text(p.Quote)) == "": // it has the prompt of the first
+		if a != "" {
+			return nil, "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
+		}
+		gone, span, prompt = first, report.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
 	case a == b, b == "", report.IsPlaceholder(b):
 	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
 		gone, span = first, report.Span{Start: q.Block.Start, End: q.Answer.Start}
 	case a == "", report.IsPlaceholder(a):
-		gone, span = first, p.Block
+		gone, span, prompt = first, p.Block, r.Prompt(first)
 	default:
 		return nil, "both have an answer, and they differ; keep one of them"
 	}
 	after := r.WithFrame(span, "")
 	if after.QuestionCount() != r.QuestionCount()-1 || after.BoxCount() != r.BoxCount() {
 		return nil, "handin cannot tell where it ends; take it out in an editor"
+	}
+	if !hasPrompt(after, n.Question, prompt) {
+		return nil, "their prompts differ; keep the one of the template"
 	}
 	for i := range r.Questions() {
 		j := i
@@ -290,6 +304,19 @@ func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, s
 		}
 	}
 	return after, ""
+}
+
+// hasPrompt tells if a question of this number has each line of a prompt.
+func hasPrompt(r *report.Report, number int, prompt string) bool {
+	return slices.ContainsFunc(r.Find(number), func(i int) bool {
+		has := r.Prompt(i)
+		for l := range strings.Lines(prompt) {
+			if !strings.Contains(has, strings.TrimSpace(l)) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // mendPlaceholder takes away the placeholder that was left beside an answer.

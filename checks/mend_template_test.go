@@ -118,6 +118,11 @@ func TestMendTemplate(t *testing.T) {
 			"### Question 1\n\n> **One?**\n>\n> Answer:\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n"},
 		{"a section's heading lost", "section-lost", strings.ReplaceAll(head, "Question 1", "Question 11") + "> **Two?**\n>\n> Answer:\n\ntext\n\n> On experiments.\n\n### Question 12\n\n> **Three?**\n>\n> Answer:\n\nmore\n\n### Question 27\n\n> **Four?**\n>\n> Answer:\n\nx\n",
 			strings.ReplaceAll(head, "Question 1", "Question 11") + "> **Two?**\n>\n> Answer:\n\ntext\n\n## Running code and tracking experiments\n\n> On experiments.\n\n### Question 12\n\n> **Three?**\n>\n> Answer:\n\nmore\n\n### Question 27\n\n> **Four?**\n>\n> Answer:\n\nx\n"},
+		{"the mark in the middle of the prompt, with words", "answer-doubled", head + "> **Two?**\n> Answer: mine\n> *One does.*\n>\n> Answer:\n\ntext\n", ""},
+		{"spelled with more words, and the own one lost", "answer-doubled", head + "> **Two?**\n>\n> Answer length: 1-9 words.\n> Our Answer: text\n\nmore\n", ""},
+		{"a prompt of somebody's below the mark", "question-doubled", head + "> **Two?**\n>\n> Answer:\n> **Ours?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", ""},
+		{"the mark above the whole prompt", "question-doubled", head + "> Answer:\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n"},
+		{"an answer above the whole prompt", "question-doubled", head + "> Answer: mine\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", ""},
 		{"both answered", "question-doubled", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\nother\n", ""},
 	} {
 		for _, nl := range []string{"\n", "\r\n"} {

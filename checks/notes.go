@@ -186,11 +186,21 @@ func (n *notes) placeOf(number int) int {
 
 // noteAdded is about a question that the edition does not have.
 func (n *notes) noteAdded(i int, q report.Question) {
-	if q.Number <= len(n.edition.Rules) || n.isNumberedOtherwise() {
+	if !n.isAdded(q) {
+		return
+	}
+	if !q.HasHeading() {
+		n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
+			len(n.edition.Rules))
 		return
 	}
 	n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
 		len(n.edition.Rules))
+}
+
+// isAdded tells if a question is one that the edition does not have.
+func (n *notes) isAdded(q report.Question) bool {
+	return q.Number > len(n.edition.Rules) && !n.isNumberedOtherwise()
 }
 
 // noteOutside is about text in the template's own places.
@@ -283,9 +293,11 @@ func (n *notes) noteHeading(i int, q report.Question) {
 		first := n.r.Question(n.r.Find(q.Number)[0])
 		n.add("question-doubled", i, q.Block.Start, "question %d occurs again, first on line %d; keep one of them", q.Number, n.r.Line(first.Block.Start))
 	}
-	if !q.HasHeading() {
+	switch {
+	case n.isAdded(q): // of which is told otherwise
+	case !q.HasHeading():
 		n.add("heading-lost", i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
-	} else if !strings.Contains(n.r.Text(q.Heading), "###") {
+	case !strings.Contains(n.r.Text(q.Heading), "###"):
 		n.add("heading-level", i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
 	}
 	if k, ok := n.reading.judged(n.r, q); ok && k+1 != q.Number {

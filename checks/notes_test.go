@@ -83,6 +83,8 @@ func TestNotes(t *testing.T) {
 		{"the mark in the middle of the prompt", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> Answer:\n> *One does.*\n", 1), "3 answer-doubled 1\n", []string{"in the middle of the prompt"}},
 		{"the mark above the rest of the prompt", strings.Replace(three("one", "two", "three"), "> Answer:\n", "> Answer:\n> Answer length: 1-9 words\n", 1), "3 answer-early 1\n", []string{"move it below"}},
 		{"a prompt whose quote breaks", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> *One\ndoes.*\n\n", 1), "", nil},
+		{"words above the mark", strings.Replace(three("one", "two", "three"), "> Answer:\n", "Ours.\n> Answer:\n", 1), "3 outside 0\n", []string{"outside of every answer"}},
+		{"a heading in a prompt", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n\n### Ours\n\n> Answer length: 1-9 words\n>\n", 1), "", nil},
 		{"a remark beside a heading", strings.Replace(three("one", "two", "three"), "Question 2", "Question 2 TODO ✅", 1), "", nil},
 
 		{"conflict markers", three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "11 conflict 2\n", []string{"choose between the sides"}},

@@ -59,8 +59,8 @@ func (p *parser) headings() []Span {
 }
 
 // allOutside gives the text of somebody's that stands in the template, outside of
-// every answer: below a section's heading, or between a question's heading and its
-// prompt.
+// every answer: below a section's heading, between a question's heading and its
+// prompt, or in the prompt.
 func (p *parser) allOutside() []Span {
 	var found []Span
 	for i, h := range p.heads {
@@ -73,6 +73,9 @@ func (p *parser) allOutside() []Span {
 		found = append(found, p.outside(from, h.start)...)
 		if q, ok := p.promptAfter(h.line); ok && !h.lost {
 			found = append(found, p.outside(h.line, q)...)
+			found = append(found, p.amongPrompt(q, p.blocks[i].until)...)
+		} else if h.lost {
+			found = append(found, p.amongPrompt(h.line, p.blocks[i].until)...)
 		}
 	}
 	if last := len(p.heads) - 1; last >= 0 {
@@ -97,6 +100,29 @@ func (p *parser) outside(from, until int) []Span {
 		}
 	}
 	return found
+}
+
+// amongPrompt gives the text of somebody's in the prompt from line q, above its
+// `Answer:`: what has no quote mark and is not in the template's way.
+func (p *parser) amongPrompt(q, until int) []Span {
+	_, mark, ok := p.ownMark(q, until)
+	if !ok {
+		return nil
+	}
+	var found []Span
+	for i := q; i < mark; i++ {
+		if _, isMark := p.answerMark(i); !isMark && !p.isTemplate(i) && !p.endsEmphasis(i) {
+			found = append(found, p.outside(i, i+1)...)
+		}
+	}
+	return found
+}
+
+// endsEmphasis tells if line i goes on with the line above it and ends bold or italic
+// type, as an example that somebody wrapped does.
+func (p *parser) endsEmphasis(i int) bool {
+	s := strings.TrimSpace(p.content(i))
+	return p.lines[i-1].kind != blank && (strings.HasSuffix(s, "*") || strings.HasSuffix(s, "_"))
 }
 
 // isNobodys tells if a line is a rule, a comment of its own, or a tag such as the

@@ -53,7 +53,8 @@ func (p *parser) lostBetween(from, until, number, next int) []head {
 }
 
 // garbledHeading gives the line of the heading above the prompt on line i that was
-// a question's before somebody wrote into it, or -1.
+// a question's before somebody wrote into it, or wrote other words for it; -1 if
+// there is none.
 func (p *parser) garbledHeading(i, from int) int {
 	k := i - 1
 	for k >= from && p.lines[k].kind == blank {
@@ -64,7 +65,7 @@ func (p *parser) garbledHeading(i, from int) int {
 	}
 	t := strings.ToLower(headingText(p.content(k)))
 	word, _, _ := strings.Cut(t, " ")
-	if t == "" || strings.Contains(t, questionWord) || isNearly(word, questionWord) {
+	if t == "" || p.lines[k].level >= 3 && strings.ContainsAny(t, "0123456789") || strings.Contains(t, questionWord) || isNearly(word, questionWord) {
 		return k
 	}
 	return -1

@@ -61,6 +61,14 @@ var parseCases = []struct{ name, src, want string }{
 		"1  \"x\"\n2  \"y\"\n3  \"z\"\n"},
 	{"an example without its marks", "### Question 1\n> **a**\n>\n> Example:\n>\n\none, two\nthree\n>\n> Answer:\n\nx\n\n### Question 2\n> **b**\n>\n> Example:\n\ny\n\n### Question 3\n> **c**\n>\n> Example:\n\nz\n\n> Answer:\n\n### Question 4\n> **d**\n>\n\nv\n\n> Answer:\n\nw\n",
 		"1  \"x\"\n2  \"y\"\n3  \"z\\n\\n> Answer:\"\n4  \"v\\n\\n> Answer:\\n\\nw\"\n"},
+	{"lines of somebody's in the middle of a prompt", "### Question 1\n> **a**\n\n### Own\n\n> Answer length: 1-2 words\n>\n> Answer:\n\nx\n\n### Question 2\n> **b**\n>\n\n* one\n\n> Example:\n> *We did*\n>\n> Answer:\n\ny\n\n### Question 3\n> **c**\n<details>\n\n---\n> **more**\n> Answer:\n\nz\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n"},
+	{"mark and heading lost, with an answer between", "### Question 1\n> **a**\n>\n\nx\n\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n"},
+	{"mark lost above a quote", "### Question 1\n> **a**\n>\n> Answer length: 1-2 words\n\nx\n\n> **I said** so\n>\n> Answer:\n\ny\n", "1  \"x\\n\\n> **I said** so\\n>\\n> Answer:\\n\\ny\"\n"},
+	{"headings in other words", "### Question 1\n> **a**\n> Answer:\n\nx\n\n### Q2\n\n> **b**\n> Answer:\n\ny\n\n#### Spørgsmål 3: mine\n> **c**\n> Answer:\n\nz\n\n### Question 4\n> **d**\n> Answer:\n\nw\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\"\n"},
+	{"a section's heading of a deep level", "### Question 6\n> **a**\n> Answer:\n\nx\n\n##### Version control\n\n> About.\n\n### Question 7\n> **b**\n> Answer:\n\ny\n", "6  \"x\"\n7 Version control \"y\"\n"},
 	{"mark lost, and the quote breaks", "### Question 1\n> **a**\n**more**\n\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n", "1  \"x\"\n"},
 	{"mark moved up", "### Question 1\n> **a**\n> Answer:\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n\n### Question 2\n> **b**\n> Answer:\n> *We did*\n>\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
 	{"a section's heading lost", lostSections, "12 S \"x\"\n17 Working in the cloud \"y\\n\\n> quoted\"\n18 Working in the cloud \"> z\"\n24 Working in the cloud \"w\"\n"},
@@ -75,13 +83,13 @@ const lostSections = "## S\n\n### Question 12\n> **a**\n> Answer:\n\nx\n\n> Abou
 // What somebody wrote into the template, and the template's headings.
 func TestOutsideAndHeadings(t *testing.T) {
 	src := "# T\n\n## Overall project checklist\n\n### Week 1\n\n* [x] a\n\n### Week 2\n\n* [x] b\n\n## Group information\n\nOur group.\n\n### Question 1 TODO\n\nA remark.\n\n> **a**\n> Answer:\n\n## Mine\n\nx\n\n" +
-		"## Version control\n\n> About.\nof it\n\n---\n\n* one\n* two\n\n<!-- c -->\n\n### Question 2\n\n<img src=a>\n\n> **b**\n> Answer:\n\ny\n\n### Week 3\n\nmore\n"
+		"## Version control\n\n> About.\nof it\n\n---\n\n* one\n* two\n\n<!-- c -->\n\n### Question 2\n\n<img src=a>\n\n> **b**\nin the prompt\n> *one\ntwo*\n\n* three\n\n> *four*\n> Answer:\n\ny\n\n### Week 3\n\nmore\n"
 	r := Parse([]byte(src))
 	var got []string
 	for _, s := range r.Outside() {
 		got = append(got, r.Text(s))
 	}
-	if want := "Our group.|A remark.|of it|* one\n* two|more"; strings.Join(got, "|") != want {
+	if want := "Our group.|A remark.|of it|* one\n* two|in the prompt|* three|more"; strings.Join(got, "|") != want {
 		t.Errorf("outside: %q, want %q", got, want)
 	}
 	got = nil

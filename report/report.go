@@ -122,8 +122,8 @@ func (r *Report) Questions() iter.Seq2[int, Question] {
 }
 
 // Outside gives the text that somebody wrote into the template, where it belongs
-// to no answer: below a section's heading, or between a question's heading and its
-// prompt.
+// to no answer: below a section's heading, between a question's heading and its
+// prompt, or in the prompt.
 func (r *Report) Outside() []Span { return slices.Clone(r.outside) }
 
 // Headings gives the lines that are the template's headings: those of questions,

@@ -97,7 +97,7 @@ func (p *parser) findShiftedSections() {
 		for i > 0 && (p.lines[i].kind == blank || p.lines[i].kind == quote) {
 			i--
 		}
-		if i < 0 || p.lines[i].kind != heading || p.lines[i].fenced || p.lines[i].level > 3 {
+		if i < 0 || p.lines[i].kind != heading || p.lines[i].fenced {
 			continue
 		}
 		if title, remark := knownSection(p.content(i)); title != "" && !remark && !have[title] {
