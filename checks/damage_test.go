@@ -13,7 +13,7 @@ import (
 	"handin/report/reporttest"
 )
 
-var damages = flag.Int("damages", 2, "how many times each report is damaged at random")
+var damages = flag.Int("damages", 1, "how many times each report is damaged at random")
 
 // damaged is a report whose template was whole, and the same after somebody wrote
 // into it.

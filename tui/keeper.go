@@ -2,6 +2,7 @@ package tui
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"handin/report"
@@ -21,6 +22,8 @@ type keeper struct {
 	loan    *loan  // of the terminal, to another program
 	ended   bool   // nothing is lent any more
 	file    string // that an editor was given, until its text is taken
+
+	heard atomic.Int64 // keys and pastes
 
 	writing sync.Mutex
 	written work // what the draft on disk has
@@ -107,12 +110,13 @@ func (k *keeper) discard() {
 	_ = k.write(time.Time{})
 }
 
-// settle waits until no more work comes in, for a time at the most.
+// settle waits until no more work comes in and no key, for a time at the most.
 func (k *keeper) settle(quiet, most time.Duration) {
 	for end := time.Now().Add(most); time.Now().Before(end); {
 		before, _ := k.state()
+		heard := k.heard.Load()
 		time.Sleep(quiet)
-		if after, _ := k.state(); after == before {
+		if after, _ := k.state(); after == before && k.heard.Load() == heard {
 			return
 		}
 	}

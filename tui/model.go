@@ -133,8 +133,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.KeyPressMsg:
+		m.keeper.heard.Add(1)
 		cmd = m.key(msg)
 	case tea.PasteMsg:
+		m.keeper.heard.Add(1)
 		cmd = m.paste(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)

@@ -111,7 +111,7 @@ func (t *terminal) end() {
 		case <-time.After(time.Second):
 		}
 	}
-	t.keeper.settle(300*time.Millisecond, 20*time.Second)
+	t.keeper.settle(endPatience+100*time.Millisecond, 20*time.Second) // the loop may wait so long for the terminal
 	_ = t.keeper.write(time.Now())
 }
 
