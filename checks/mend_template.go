@@ -127,7 +127,8 @@ func lastLine(text string) string {
 }
 
 // mendDoubledMark takes away an `Answer:` that the template's own stands right
-// above, and writes another so that the script does not see it.
+// above, or that is written as that is, and writes another so that the script does
+// not see it.
 func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
@@ -142,6 +143,10 @@ func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, strin
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
 		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), e, n)
+	}
+	line := wholeLine(r.Source(), n.At)
+	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
+		return checked(r, r.WithFrame(line, ""), e, n)
 	}
 	return written(r, e, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
 }

@@ -91,6 +91,7 @@ func TestMendTemplate(t *testing.T) {
 		{"lost, answer right below", "answer-lost", head + "> **Two?**\n>\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"lost, answer in the quote", "answer-lost", head + "> **Two?**\n>\n> text\n", head + "> **Two?**\n>\n> Answer:\n\n> text\n"},
 		{"doubled line", "answer-doubled", head + "> **Two?**\n>\n> Answer:\n> Answer:\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
+		{"the template's own below the answer", "answer-doubled", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n> Answer:\n\nmore\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n\nmore\n"},
 		{"in the text", "answer-doubled", head + "> **Two?**\n>\n> Answer:\n\nMy Answer: yes\n", head + "> **Two?**\n>\n> Answer:\n\nMy Answer&#58; yes\n"},
 		{"heading lost", "heading-lost", "### Question 1\n\n> **One?**\n>\n> Answer:\n\nfirst\n\n> **Two?**\n>\n> Answer:\n\ntext\n",
 			"### Question 1\n\n> **One?**\n>\n> Answer:\n\nfirst\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"},
