@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -277,9 +278,10 @@ const modeBits = fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky
 const temporary = ".handin-"
 
 // named names a temporary file by the two contents that it can have: its own, and
-// after the exchange what it displaced. By that sweep knows one with a third.
+// after the exchange what it displaced. By that sweep knows one with a third. The time
+// is in the name too, since what was displaced may be old.
 func named(t, expected, content string) (string, error) {
-	name := strings.TrimSuffix(t, ".tmp") + "-" + shortHash(expected) + "-" + shortHash(content) + ".tmp"
+	name := fmt.Sprintf("%s-%d-%s-%s.tmp", strings.TrimSuffix(t, ".tmp"), time.Now().Unix(), shortHash(expected), shortHash(content))
 	if err := os.Rename(t, name); err != nil {
 		return t, err
 	}
@@ -310,11 +312,15 @@ func isLeft(name string) bool {
 		return false
 	}
 	parts := strings.Split(strings.TrimSuffix(filepath.Base(name), ".tmp"), "-")
-	if len(parts) < 4 {
+	if len(parts) < 5 {
 		return true // it was being written
 	}
+	at, err := strconv.ParseInt(parts[2], 10, 64)
+	if err != nil || time.Since(time.Unix(at, 0)) < sweepAge {
+		return false
+	}
 	src, err := os.ReadFile(name)
-	return err == nil && slices.Contains(parts[2:], shortHash(string(src)))
+	return err == nil && slices.Contains(parts[3:], shortHash(string(src)))
 }
 
 // sweepAge is longer than any save takes.
