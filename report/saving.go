@@ -118,7 +118,7 @@ func putOver(path, expected, content string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { os.Remove(t) }()
+	defer func() { removeUnwritten(t) }()
 	if src, err := os.ReadFile(path); err != nil {
 		return goneOr(err)
 	} else if string(src) != expected {
@@ -138,6 +138,20 @@ func putOver(path, expected, content string) error {
 		return nil
 	}
 	return putBack(&t, path, content)
+}
+
+// removeUnwritten removes a file that was displaced. One that a program still has open
+// to write to stays, since nobody else will have what it writes: sweep removes it later
+// if it wrote nothing.
+func removeUnwritten(path string) {
+	if file, err := os.Open(path); err == nil {
+		written, known := isWritten(file)
+		file.Close()
+		if written && known {
+			return
+		}
+	}
+	os.Remove(path)
 }
 
 func goneOr(err error) error {
@@ -300,7 +314,7 @@ func sweep(folder string) {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if strings.HasPrefix(e.Name(), temporary) && strings.HasSuffix(e.Name(), ".tmp") && isLeft(name) {
-			os.Remove(name)
+			removeUnwritten(name)
 		}
 	}
 }
