@@ -219,6 +219,7 @@ func TestEndedWhilePushing(t *testing.T) {
 	term.shows("· main ↑1 ·")
 	term.keys(shiftTab, "p")
 	term.shows("Push main?")
+	term.shows("of the branch main, to main")
 	term.keys(enter)
 	term.shows("Password:")
 	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {

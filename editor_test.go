@@ -51,6 +51,8 @@ func answering(t *testing.T, src string, number int, answer string) string {
 func TestOwnEditor(t *testing.T) {
 	t.Parallel()
 	const saves = `printf 'Skrevet æ.\n' > "$2"; `
+	// One that ended at once may run on; a text that cannot be taken in is not removed.
+	leaves := map[string]int{"changes nothing": 2, "adds a newline": 2, "writes too much": 2}
 	for name, c := range map[string]struct {
 		script, shows, answer string
 		keys                  []string
@@ -67,6 +69,8 @@ func TestOwnEditor(t *testing.T) {
 		"saves twice":                {saves + `printf 'Skrevet igen.\n' > "$2.new"; mv "$2.new" "$2"`, "Skrevet igen.", "Skrevet igen.", nil},
 		"empties":                    {`: > "$2"`, "The text came back empty", "", []string{enter}},
 		"is not UTF-8":               {`printf 'caf\351\n' > "$2"`, "the text is not UTF-8", "caf\xe9", nil},
+		"makes it a link":            {`printf 'Et andet sted.\n' > "$0.real"; ln -sf "$0.real" "$2"`, "Et andet sted.", "Et andet sted.", nil},
+		"writes too much":            {`head -c 17000000 /dev/zero | tr '\0' a > "$2"`, "has 16 MB", "", nil},
 		"removes":                    {`rm "$2"`, "nothing was changed", "", nil},
 		"a pipe":                     {`rm "$2" && mkfifo "$2"`, "nothing was changed", "", nil},
 		"nano that was hung up":      {`printf 'Gemt af nano.\n' > "$2.save"; exit 1`, "did not end well", "Gemt af nano.", []string{enter}},
@@ -102,7 +106,7 @@ func TestOwnEditor(t *testing.T) {
 			term.keys("q")
 			term.ends()
 			differs(t, path, want)
-			if left := handedOut(t, state); len(left) > 0 {
+			if left := handedOut(t, state); len(left) != leaves[name] {
 				t.Errorf("left behind: %v", left)
 			}
 			if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
@@ -136,6 +140,34 @@ func TestOwnEditorAndQuitAtOnce(t *testing.T) {
 			term.ends()
 			differs(t, path, answering(t, src, 5, "Skrevet æ."))
 		})
+	}
+}
+
+// An editor that opens a window of its own, and was not told to wait, saves after it
+// gave the terminal back: that is offered.
+func TestOwnEditorRunsOn(t *testing.T) {
+	t.Parallel()
+	path, src := copied(t, "2026")
+	state, here := t.TempDir(), t.TempDir()
+	write(t, filepath.Join(here, "window"), `while ! test -e go; do sleep 0.05; done; printf 'Skrevet senere.\n' > "$1"; touch done`)
+	editor := editorOf(t, fmt.Sprintf(`cd '%s'; sh window "$2" < /dev/null > /dev/null 2>&1 &`, here))
+	term := start(t, setting{path: path, args: []string{"5"}, width: 120, height: 30, env: []string{editor, "XDG_STATE_HOME=" + state}})
+	term.shows("Question 5")
+	term.keys("e")
+	term.shows("what an editor saves that runs on is offered")
+	write(t, filepath.Join(here, "go"), "")
+	exists(t, filepath.Join(here, "done"))
+	term.keys(ctrlS)
+	term.shows("Your editor ran on")
+	term.keys(enter)
+	term.shows("Skrevet senere.")
+	term.keys(ctrlS)
+	term.lacks("● unsaved")
+	term.keys("q")
+	term.ends()
+	differs(t, path, answering(t, src, 5, "Skrevet senere."))
+	if left := handedOut(t, state); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 

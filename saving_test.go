@@ -283,41 +283,55 @@ func TestTurnedLink(t *testing.T) {
 }
 
 // A teammate's file that one may write by its group stays the group's: the owner may
-// not be set, the group and the mode may, with the bit that new files take.
+// not be set, the group and the mode may, with the bit that new files take. Where the
+// group may not, nobody gets rights that they had not.
 func TestFileOfATeammate(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
 		t.Skip("needs files of somebody else's")
 	}
 	const owner, other, group = 12345, 65534, 23456
-	folder, err := os.MkdirTemp("", "handin-teammate-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(folder) })
-	path := filepath.Join(folder, "report.md")
-	src := "* [ ] box\n\n### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
-	if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for name, mode := range map[string]os.FileMode{folder: 0o775, path: 0o664 | os.ModeSetgid} {
-		if err := errors.Join(os.Chown(name, owner, group), os.Chmod(name, mode)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c := command(t, nil, "tick", "1", "-r", path)
-	c.Dir = folder
-	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: other, Gid: other, Groups: []uint32{group}}}
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	differs(t, path, strings.Replace(src, "[ ]", "[x]", 1))
-	info, err := os.Stat(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if is := info.Sys().(*syscall.Stat_t); is.Gid != group || info.Mode() != 0o664|os.ModeSetgid {
-		t.Errorf("it belongs to %d:%d, and its mode is %v", is.Uid, is.Gid, info.Mode())
+	for name, c := range map[string]struct {
+		owner  uint32
+		mode   os.FileMode
+		groups []uint32
+		gid    uint32
+		is     os.FileMode
+	}{
+		"a teammate's":                {owner, 0o664 | os.ModeSetgid, []uint32{group}, group, 0o664 | os.ModeSetgid},
+		"of a group that I left":      {other, 0o640, nil, other, 0o600},
+		"of such a group, and setgid": {other, 0o664 | os.ModeSetgid, nil, other, 0o644},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder, err := os.MkdirTemp("", "handin-teammate-")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { os.RemoveAll(folder) })
+			path := filepath.Join(folder, "report.md")
+			src := "* [ ] box\n\n### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
+			write(t, path, src)
+			for name, mode := range map[string]os.FileMode{folder: 0o775, path: c.mode} {
+				if err := errors.Join(os.Chown(name, int(c.owner), group), os.Chmod(name, mode)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			tick := command(t, nil, "tick", "1", "-r", path)
+			tick.Dir = folder
+			tick.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: other, Gid: other, Groups: c.groups}}
+			if out, err := tick.CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+			differs(t, path, strings.Replace(src, "[ ]", "[x]", 1))
+			info, err := os.Stat(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if is := info.Sys().(*syscall.Stat_t); is.Gid != c.gid || info.Mode() != c.is {
+				t.Errorf("it belongs to %d:%d, and its mode is %v", is.Uid, is.Gid, info.Mode())
+			}
+		})
 	}
 }
 

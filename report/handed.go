@@ -87,8 +87,12 @@ func freeHanded(folder string, k Key) string {
 func (h Handed) Read() (Handed, error) {
 	newest, at := "", time.Time{}
 	for _, copy := range h.copies() {
-		info, err := os.Lstat(copy)
-		if err == nil && info.Mode().IsRegular() && info.Size() <= MaxSize && !info.ModTime().Before(at) {
+		info, err := os.Stat(copy) // an editor may have made it a symbolic link
+		switch {
+		case err != nil || !info.Mode().IsRegular() || info.ModTime().Before(at):
+		case info.Size() > MaxSize:
+			return h, fmt.Errorf("%s: has %d MB, which no answer has; it is left there", copy, info.Size()>>20)
+		default:
 			newest, at = copy, info.ModTime()
 		}
 	}
@@ -121,12 +125,13 @@ func (h Handed) Answer() string {
 }
 
 // TakeBack removes the file: its text is in the report, in a draft, or not wanted. A
-// file that the editor wrote again since it was read stays.
+// file that the editor wrote again since it was read stays, and one that cannot be read.
 func (h Handed) TakeBack() {
 	if h.File == "" {
 		return
 	}
-	if now, err := h.Read(); err == nil && string(now.Text) != string(h.Text) {
+	now, err := h.Read()
+	if err == nil && string(now.Text) != string(h.Text) || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return
 	}
 	for _, file := range append(h.copies(), h.File+aboutEnding) {

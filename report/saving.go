@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -117,7 +118,7 @@ func putOver(path, expected, content string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { os.Remove(t) }()
+	defer func() { removeUnwritten(t) }()
 	if src, err := os.ReadFile(path); err != nil {
 		return goneOr(err)
 	} else if string(src) != expected {
@@ -137,6 +138,20 @@ func putOver(path, expected, content string) error {
 		return nil
 	}
 	return putBack(&t, path, content)
+}
+
+// removeUnwritten removes a file that was displaced. One that a program still has open
+// to write to stays, since nobody else will have what it writes: sweep removes it later
+// if it wrote nothing.
+func removeUnwritten(path string) {
+	if file, err := os.Open(path); err == nil {
+		written, known := isWritten(file)
+		file.Close()
+		if written && known {
+			return
+		}
+	}
+	os.Remove(path)
 }
 
 func goneOr(err error) error {
@@ -277,9 +292,10 @@ const modeBits = fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky
 const temporary = ".handin-"
 
 // named names a temporary file by the two contents that it can have: its own, and
-// after the exchange what it displaced. By that sweep knows one with a third.
+// after the exchange what it displaced. By that sweep knows one with a third. The time
+// is in the name too, since what was displaced may be old.
 func named(t, expected, content string) (string, error) {
-	name := strings.TrimSuffix(t, ".tmp") + "-" + shortHash(expected) + "-" + shortHash(content) + ".tmp"
+	name := fmt.Sprintf("%s-%d-%s-%s.tmp", strings.TrimSuffix(t, ".tmp"), time.Now().Unix(), shortHash(expected), shortHash(content))
 	if err := os.Rename(t, name); err != nil {
 		return t, err
 	}
@@ -298,7 +314,7 @@ func sweep(folder string) {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if strings.HasPrefix(e.Name(), temporary) && strings.HasSuffix(e.Name(), ".tmp") && isLeft(name) {
-			os.Remove(name)
+			removeUnwritten(name)
 		}
 	}
 }
@@ -310,11 +326,15 @@ func isLeft(name string) bool {
 		return false
 	}
 	parts := strings.Split(strings.TrimSuffix(filepath.Base(name), ".tmp"), "-")
-	if len(parts) < 4 {
+	if len(parts) < 5 {
 		return true // it was being written
 	}
+	at, err := strconv.ParseInt(parts[2], 10, 64)
+	if err != nil || time.Since(time.Unix(at, 0)) < sweepAge {
+		return false
+	}
 	src, err := os.ReadFile(name)
-	return err == nil && slices.Contains(parts[2:], shortHash(string(src)))
+	return err == nil && slices.Contains(parts[3:], shortHash(string(src)))
 }
 
 // sweepAge is longer than any save takes.

@@ -5,6 +5,7 @@ package report
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -297,7 +298,9 @@ func TestSweep(t *testing.T) {
 	folder := t.TempDir()
 	old := time.Now().Add(-time.Hour)
 	path := write(t, small, folder, "report.md")
-	part := "-" + shortHash(small) + "-" + shortHash("new") + ".tmp"
+	hashes := "-" + shortHash(small) + "-" + shortHash("new") + ".tmp"
+	part := fmt.Sprintf("-%d%s", old.Unix(), hashes)
+	now := fmt.Sprintf("-%d%s", time.Now().Unix(), hashes)
 	for name, c := range map[string]struct {
 		content string
 		at      time.Time
@@ -308,6 +311,7 @@ func TestSweep(t *testing.T) {
 		".handin-4" + part:   {"new", old},
 		".handin-5" + part:   {"of another program", old},
 		".handin-6.tmp.txt":  {"", old},
+		".handin-7" + now:    {small, old}, // displaced just now
 		".handin-folder.tmp": {},
 	} {
 		file := filepath.Join(folder, name)
@@ -326,5 +330,5 @@ func TestSweep(t *testing.T) {
 	if _, err := f.Save(next); err != nil {
 		t.Fatal(err)
 	}
-	alone(t, folder, ".handin-2.tmp", ".handin-5"+part, ".handin-6.tmp.txt", ".handin-folder.tmp", "report.md")
+	alone(t, folder, ".handin-2.tmp", ".handin-5"+part, ".handin-6.tmp.txt", ".handin-7"+now, ".handin-folder.tmp", "report.md")
 }

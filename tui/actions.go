@@ -289,7 +289,7 @@ func (m *model) save() tea.Cmd {
 		return cmd
 	}
 	m.saving = true
-	return save(m.doc.file, m.doc.now)
+	return tea.Batch(save(m.doc.file, m.doc.now), lookForLate(m.running))
 }
 
 // look looks at what is on disk, unless a save is under way, which does.
@@ -297,7 +297,7 @@ func (m *model) look() tea.Cmd {
 	if m.saving || m.committing {
 		return nil
 	}
-	return lookAtDisk(m.doc.file, m.saves)
+	return tea.Batch(lookAtDisk(m.doc.file, m.saves), lookForLate(m.running))
 }
 
 // saved takes the answer of a save.

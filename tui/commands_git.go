@@ -191,7 +191,7 @@ func push(r git.Repository, branch string, k *keeper) tea.Cmd {
 			err = fmt.Errorf("the repository is on %s now: look again", s.Name())
 		}
 		if err == nil {
-			t.command, err = r.PushCommand(context.Background(), s)
+			t.command, err = r.PushCommand(s)
 		}
 		return err
 	}

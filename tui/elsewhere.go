@@ -19,6 +19,7 @@ type editedMsg struct {
 	handed   report.Handed
 	conflict *resolving // that the text is for; or nil
 	err      error      // of the editor, or of its file
+	atOnce   bool       // it ended so soon that it may run on beside the terminal
 	blank    bool       // the terminal could not be had back
 }
 
@@ -33,7 +34,7 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 	}
 	return tea.Exec(e, func(err error) tea.Msg {
 		m.keeper.terminalBack()
-		return editedMsg{e.handed, conflict, e.failed, err != nil}
+		return editedMsg{e.handed, conflict, e.failed, e.lasted < shortestEdit, err != nil}
 	})
 }
 
@@ -44,8 +45,13 @@ type elsewhere struct {
 	handed report.Handed
 	keeper *keeper
 	failed error
+	lasted time.Duration
 	streams
 }
+
+// shortestEdit is how long an editor takes at least in which somebody wrote something.
+// One that opens a window of its own, and was not told to wait, has ended before.
+const shortestEdit = 3 * time.Second
 
 // streams are the terminal's, as tea.Exec hands them over.
 type streams struct {
@@ -80,6 +86,7 @@ func (e *elsewhere) edit() error {
 	c := exec.Command(command[0], append(command[1:], e.handed.File)...)
 	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
 	failed := e.keeper.lend(c)
+	e.lasted = time.Since(e.handed.At)
 	e.handed, err = e.handed.Read()
 	if err = errors.Join(failed, err); err != nil {
 		return fmt.Errorf("%s: %w", command[0], err)

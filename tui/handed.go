@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ type left struct {
 func (m *model) edited(msg editedMsg) tea.Cmd {
 	m.away = false
 	h := msg.handed
+	m.running = slices.DeleteFunc(m.running, func(r report.Handed) bool { return r.File == h.File })
 	switch {
 	case msg.err != nil && h.Changed():
 		m.left = append(m.left, left{h, "Your editor did not end well (" + report.PrintableLine(msg.err.Error()) + "), and had saved another text."})
@@ -32,10 +34,45 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 		return m.askToEmpty(h, msg.conflict)
 	case h.Changed():
 		return m.takeText(h, h.Answer())
+	case msg.err == nil && msg.atOnce:
+		m.running = append(m.running, h)
+		m.say("nothing was changed; what an editor saves that runs on is offered (code needs --wait in $EDITOR)")
+		return nil
 	default:
 		m.say("nothing was changed")
 	}
 	return takeBack(m.keeper, h)
+}
+
+// lateMsg has the texts that were saved by editors that had ended at once.
+type lateMsg struct{ handed []report.Handed }
+
+// lookForLate looks if an editor that may run on has saved something.
+func lookForLate(running []report.Handed) tea.Cmd {
+	if len(running) == 0 {
+		return nil
+	}
+	running = slices.Clone(running)
+	return func() tea.Msg {
+		var msg lateMsg
+		for _, h := range running {
+			if now, err := h.Read(); err == nil && now.Changed() {
+				msg.handed = append(msg.handed, now)
+			}
+		}
+		return msg
+	}
+}
+
+// late has the texts asked about, each once.
+func (m *model) late(msg lateMsg) {
+	for _, h := range msg.handed {
+		i := slices.IndexFunc(m.running, func(r report.Handed) bool { return r.File == h.File })
+		if i >= 0 {
+			m.running = slices.Delete(m.running, i, i+1)
+			m.left = append(m.left, left{h, "Your editor ran on after it gave the terminal back, and saved this. If it still does, what it saves later is offered at the next start."})
+		}
+	}
 }
 
 // takeForConflict answers the conflict that a text is for, if it is still asked

@@ -78,12 +78,13 @@ type model struct {
 	saveNext   bool                 // and another is wanted
 	saves      int                  // how many succeeded
 	lastSave   lastSave
-	quitting   bool   // after the save
-	discarded  bool   // the unsaved work was given up: no draft is kept of it
-	ending     bool   // nothing that is typed now is for anything here
-	away       bool   // another program was asked for: what is typed now is for that
-	left       []left // texts of the student's own editor that are to be asked about
-	escs       int    // counts esc keys, for what follows at once
+	quitting   bool            // after the save
+	discarded  bool            // the unsaved work was given up: no draft is kept of it
+	ending     bool            // nothing that is typed now is for anything here
+	away       bool            // another program was asked for: what is typed now is for that
+	left       []left          // texts of the student's own editor that are to be asked about
+	running    []report.Handed // to editors that may run on
+	escs       int             // counts esc keys, for what follows at once
 	deaf       bool
 	keysSeen   int // counts keys, to tell when there is quiet
 	// wait asks for a quietMsg when no key came for a while.
@@ -190,6 +191,8 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return m.look()
 	case diskMsg:
 		return m.changedOutside(msg)
+	case lateMsg:
+		m.late(msg)
 	case headMsg:
 		m.head = msg.head
 	case lockMsg:

@@ -49,11 +49,8 @@ func (m *model) pushForm() tea.Cmd {
 func (m *model) confirmPush(title string, options []option) tea.Cmd {
 	g := m.changes.git
 	text := "The hand-in is what is pushed. It is run in the terminal: git push, of the branch " + g.state.Branch
-	switch {
-	case g.state.Upstream != "":
-		text += ", whose upstream is " + g.state.Upstream
-	case g.state.Remote != "":
-		text += ", to " + g.state.Remote
+	if g.state.Remote != "" {
+		text += ", to " + g.state.PushBranch + " on " + g.state.Remote
 	}
 	m.dialog = ask(m.styles, title, report.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {

@@ -36,6 +36,24 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 		"a stash": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
+		"a stash that was dropped": {func(t *testing.T, root, path string) {
+			stashed(t, root, path)
+			gitRun(t, root, "stash", "drop", "-q")
+		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
+		"a switch": {func(t *testing.T, root, path string) {
+			r, err := report.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			next, err := r.Report().WithAnswer(17, "Not committed.")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, next.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			gitRun(t, root, "switch", "-q", "-m", "other")
+		}, "Mine, in your changes before the switch", "Theirs, on other", "git switch", "Not committed."},
 		"a stash, with other markers": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
 			src, err := os.ReadFile(path)

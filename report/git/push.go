@@ -2,7 +2,6 @@ package git
 
 import (
 	"cmp"
-	"context"
 	"os/exec"
 	"strings"
 )
@@ -12,37 +11,33 @@ import (
 // never forces: what is pushed, and to where, is written out by full names, so that
 // neither a branch called +main nor the repository's configuration makes git do
 // something else. The error is that of NoPush.
-func (r Repository) PushCommand(ctx context.Context, s State) (*exec.Cmd, error) {
+func (r Repository) PushCommand(s State) (*exec.Cmd, error) {
 	if err := s.NoPush(); err != nil {
 		return nil, err
 	}
-	remote, branch := r.pushTarget(ctx, s)
 	args := []string{"-C", r.Root, "push"}
 	if s.Upstream == "" {
 		args = append(args, "--set-upstream")
 	}
-	c := exec.Command("git", append(args, "--", remote, heads+s.Branch+":"+branch)...)
+	c := exec.Command("git", append(args, "--", s.Remote, heads+s.Branch+":"+heads+s.PushBranch)...)
 	c.Env = environment()
 	return c, nil
 }
 
 const heads = "refs/heads/"
 
-// pushTarget is where git push goes to: the remote, and the branch there by its full
-// name. That is the upstream's, or where pushes go to another remote than that, the
-// branch of the same name.
-func (r Repository) pushTarget(ctx context.Context, s State) (remote, branch string) {
-	of := func(key string) string { return in(r.Root).line(ctx, "config", "--get", "branch."+s.Branch+"."+key) }
-	remote = s.Remote
+// pushTarget is where git push goes to: the remote, and the branch there. That is the
+// upstream's, or where pushes go to another remote than that, the branch of the same name.
+func (s State) pushTarget(set settings) (remote, branch string) {
+	of := func(key string) string { return set["branch."+s.Branch+"."+key] }
+	remote = s.pushesTo(set["remote.pushdefault"])
 	if s.Upstream != "" {
-		remote = cmp.Or(of("pushRemote"), in(r.Root).line(ctx, "config", "--get", "remote.pushDefault"), remote)
+		remote = cmp.Or(of("pushremote"), set["remote.pushdefault"], remote)
 	}
 	merge := of("merge")
-	if s.tracked != remote || merge == "" {
-		merge = heads + s.Branch
+	branch = strings.TrimPrefix(merge, heads)
+	if of("remote") != remote || branch == "" || branch == "HEAD" || strings.HasPrefix(branch, "refs/") {
+		branch = s.Branch
 	}
-	if !strings.HasPrefix(merge, "refs/") {
-		merge = heads + merge
-	}
-	return remote, merge
+	return remote, branch
 }

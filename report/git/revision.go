@@ -63,8 +63,14 @@ func Resolve(ctx context.Context, arg string) (Revision, error) {
 	if _, err := a.ask(ctx, "rev-parse", "--git-dir"); err != nil {
 		return found, fmt.Errorf("%s: %w", arg, notFound(".", err))
 	}
+	set, err := readSettings(ctx, a)
+	if err == nil {
+		a.settings, err = set.unfiltered() // the index is compared with the work tree
+	}
+	if err != nil {
+		return found, fmt.Errorf("%s: %w", arg, err)
+	}
 	found.Root = filepath.FromSlash(a.line(ctx, "rev-parse", "--show-toplevel"))
-	var err error
 	if found.Path, err = fromRoot(ctx, a, name); err != nil {
 		return found, fmt.Errorf("%s: %w", arg, err)
 	}

@@ -48,10 +48,29 @@ func (r Repository) Sides(ctx context.Context, path string) Sides {
 	case Revert:
 		return Sides{here, "before the commit " + r.subject(ctx, "REVERT_HEAD"), "a revert", false}
 	}
-	if path != "" && r.isStash(ctx, path) {
+	switch label := theirLabel(path); {
+	case path == "":
+	case label == "Stashed changes", r.isStash(ctx, path):
 		return Sides{"in your stashed changes", here, "putting a stash back", true}
+	case label == "local":
+		return Sides{"in your changes before the switch", here, "git switch", true}
 	}
 	return Sides{}
+}
+
+// theirLabel is what git calls the second side, in the markers that it wrote. For two of
+// its commands that is all that tells of them: a stash that is dropped, and switch -m.
+func theirLabel(path string) string {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(content)) {
+		if label, ok := strings.CutPrefix(line, ">>>>>>> "); ok {
+			return strings.TrimRight(label, "\r\n")
+		}
+	}
+	return ""
 }
 
 // name is how a commit is called: the branch that it is the end of, one of a remote

@@ -24,6 +24,8 @@ type State struct {
 	// several and nothing tells which.
 	Remote  string
 	Remotes []string
+	// PushBranch is the branch there.
+	PushBranch string
 
 	Doing Operation
 	// Parent is the work tree of the repository of which this one is a submodule,
@@ -67,7 +69,7 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	s.identity = r.identity(ctx)
 	s.Remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
 	s.tracked = set["branch."+s.Branch+".remote"]
-	s.Remote = s.pushesTo(set["remote.pushdefault"])
+	s.Remote, s.PushBranch = s.pushTarget(set)
 	return s, nil
 }
 

@@ -178,6 +178,11 @@ func TestPush(t *testing.T) {
 		{"one remote, called otherwise", "push --set-upstream -- kursus refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
 			command(t, r.Root, "remote", "rename", "origin", "kursus")
 		}},
+		{"an upstream that is no branch", "push --set-upstream -- origin refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, _ string) {
+			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
+			command(t, r.Root, "config", "branch.main.merge", "HEAD")
+			commitOf(t, r, "more\n")
+		}},
 		{"an upstream that is gone", "push -- origin refs/heads/main:refs/heads/main", "main", func(t *testing.T, r Repository, to string) {
 			command(t, r.Root, "push", "-q", "--set-upstream", "origin", "main")
 			command(t, to, "update-ref", "-d", "refs/heads/main")
@@ -219,7 +224,7 @@ func TestPush(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			push, err := r.PushCommand(t.Context(), s)
+			push, err := r.PushCommand(s)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -268,7 +273,7 @@ func TestPushIsNotForced(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			push, err := r.PushCommand(t.Context(), s)
+			push, err := r.PushCommand(s)
 			if err != nil {
 				t.Fatal(err)
 			}
