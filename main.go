@@ -296,8 +296,10 @@ func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
 // forWriting gives a report that a command may save, and says what a save does to
 // its file.
 func forWriting(c *cobra.Command, f report.File) report.File {
-	if text := f.Linked(); text != "" {
-		fmt.Fprintln(c.ErrOrStderr(), report.Printable(text))
+	for _, text := range []string{f.Linked(), f.Foreign()} {
+		if text != "" {
+			fmt.Fprintln(c.ErrOrStderr(), report.Printable(text))
+		}
 	}
 	return f.LockedIn(stateFolder())
 }

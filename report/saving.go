@@ -60,6 +60,18 @@ func (f File) Linked() string {
 	return fmt.Sprintf("%s has %d names (hard links): a save makes this one a file of its own", f.Path, n)
 }
 
+// Foreign says where a text is that another program wrote to a file of this folder
+// while it was saved, too late to be taken in; "" if there is none.
+func (f File) Foreign() string {
+	folder := filepath.Dir(f.target)
+	for _, name := range temporaries(folder) {
+		if leftoverOf(name) == leftForeign {
+			return fmt.Sprintf("another program wrote a report here while it was saved, and its text is only in %s: take from it what you want, and delete it", name)
+		}
+	}
+	return ""
+}
+
 // WriteFile writes a file that is not a report, all or nothing, over one that is
 // there.
 func WriteFile(path, content string) error {
@@ -310,31 +322,58 @@ func shortHash(content string) string {
 // sweep removes temporary files that saves left which were killed: those that no
 // save can be at work with any more. One that holds what another program wrote stays.
 func sweep(folder string) {
-	entries, _ := os.ReadDir(folder)
-	for _, e := range entries {
-		name := filepath.Join(folder, e.Name())
-		if strings.HasPrefix(e.Name(), temporary) && strings.HasSuffix(e.Name(), ".tmp") && isLeft(name) {
-			removeUnwritten(name)
+	for _, name := range temporaries(folder) {
+		if isLeft(name) {
+			os.Remove(name)
 		}
 	}
 }
 
+// temporaries lists the temporary files of a folder.
+func temporaries(folder string) []string {
+	var names []string
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), temporary) && strings.HasSuffix(e.Name(), ".tmp") {
+			names = append(names, filepath.Join(folder, e.Name()))
+		}
+	}
+	return names
+}
+
 // isLeft tells if a temporary file is of no use any more.
-func isLeft(name string) bool {
+func isLeft(name string) bool { return leftoverOf(name) == leftUseless }
+
+// leftover is what a temporary file is.
+type leftover int
+
+const (
+	leftInUse   leftover = iota // a save may be at work with it, or nothing is known
+	leftUseless                 // the one or the other text of a save that ended
+	leftForeign                 // what another program wrote to the file that a save displaced
+)
+
+func leftoverOf(name string) leftover {
 	info, err := os.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || time.Since(info.ModTime()) < sweepAge {
-		return false
+		return leftInUse
 	}
 	parts := strings.Split(strings.TrimSuffix(filepath.Base(name), ".tmp"), "-")
 	if len(parts) < 5 {
-		return true // it was being written
+		return leftUseless // it was being written
 	}
 	at, err := strconv.ParseInt(parts[2], 10, 64)
 	if err != nil || time.Since(time.Unix(at, 0)) < sweepAge {
-		return false
+		return leftInUse
 	}
 	src, err := os.ReadFile(name)
-	return err == nil && slices.Contains(parts[3:], shortHash(string(src)))
+	switch {
+	case err != nil:
+		return leftInUse
+	case slices.Contains(parts[3:], shortHash(string(src))):
+		return leftUseless
+	}
+	return leftForeign
 }
 
 // sweepAge is longer than any save takes.

@@ -331,4 +331,13 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	alone(t, folder, ".handin-2.tmp", ".handin-5"+part, ".handin-6.tmp.txt", ".handin-7"+now, ".handin-folder.tmp", "report.md")
+	if got := f.Foreign(); !strings.Contains(got, "is only in "+filepath.Join(folder, ".handin-5"+part)) {
+		t.Errorf("where another program's text is: %q", got)
+	}
+	if err := os.Remove(filepath.Join(folder, ".handin-5"+part)); err != nil {
+		t.Fatal(err)
+	}
+	if got := f.Foreign(); got != "" {
+		t.Errorf("it is gone: %q", got)
+	}
 }

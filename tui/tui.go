@@ -9,6 +9,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,7 +51,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
-	if text := o.File.Linked(); text != "" {
+	if text := cmp.Or(o.File.Foreign(), o.File.Linked()); text != "" {
 		m.complain(text)
 	}
 	switch why := noDrafts(o.State); {
