@@ -117,6 +117,14 @@ func (b *browser) opens(url string) {
 	b.until("document.readyState === 'complete'")
 }
 
+// passes goes to an address whose page may lead elsewhere before it is loaded.
+func (b *browser) passes(url string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, browserPatience)
+	defer cancel()
+	_, _ = chromedp.Run(ctx, chromedp.Navigate(url))
+}
+
 // clicks clicks on an element of the frame with the mouse.
 func (b *browser) clicks(selector string) {
 	b.t.Helper()
