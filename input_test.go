@@ -74,7 +74,7 @@ func TestSlowLine(t *testing.T) {
 					want = append(want, s.want)
 				}
 			}
-			term.keys(ctrlEnd, enter, "The end.")
+			term.keys(ctrlEnd, "\x1b[200~\nThe end.\x1b[201~") // pasted, as enter goes on with the list
 			term.shows("The end.")
 			term.keys(ctrlS)
 			term.lacks("● unsaved")
