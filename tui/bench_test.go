@@ -109,10 +109,12 @@ func BenchmarkFirstFrame(b *testing.B) {
 
 // Moving down the lists.
 func BenchmarkMove(b *testing.B) {
-	for view, name := range viewNames {
-		b.Run(name, func(b *testing.B) {
+	for _, p := range newPanes().all {
+		b.Run(p.name(), func(b *testing.B) {
 			m := bench(b, prose(2400))
-			m.turn(view)
+			for m.now.name() != p.name() {
+				m.turn(1)
+			}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				m.Update(keyPress([]string{"down", "up"}[i/20%2]))

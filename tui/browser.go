@@ -37,7 +37,7 @@ func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
 func (m *model) openBrowser() tea.Cmd {
 	edition := m.doc.edition
 	m.say("opening the page in your browser …")
-	return showInBrowser(m.browser, web.Options{File: m.doc.file, Render: func(f report.File) web.Page { return checks.Preview(f, edition) }})
+	return showInBrowser(m.page.served, web.Options{File: m.doc.file, Render: func(f report.File) web.Page { return checks.Preview(f, edition) }})
 }
 
 func (m *model) browserOpened(msg browserMsg) {
@@ -45,7 +45,7 @@ func (m *model) browserOpened(msg browserMsg) {
 		m.complain(msg.err.Error())
 		return
 	}
-	m.browser = msg.server
+	m.page.served = msg.server
 	said := strings.TrimSpace(msg.said)
 	if m.doc.unsaved() {
 		said += "\n\nIt shows what is saved, and follows it: ctrl+s."
@@ -54,12 +54,12 @@ func (m *model) browserOpened(msg browserMsg) {
 		m.say(said)
 		return
 	}
-	m.reading = &reading{title: "The page in a browser", lines: func(width int) []string {
+	m.read(&reading{title: "The page in a browser", lines: func(width int) []string {
 		var lines []string
 		for l := range strings.SplitSeq(said, "\n") {
 			lines = append(lines, m.styles.wrap(report.PrintableLine(l), width, 0)...)
 		}
 		return lines
-	}}
+	}})
 	m.say("")
 }

@@ -2,10 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
 	"handin/report"
@@ -14,16 +15,37 @@ import (
 // changes is the view of what differs from the last commit, or without git from
 // what was opened.
 type changes struct {
-	selected int // row
-	list     scroll
-	side     scroll
-	inView   bool // the first change of the row was scrolled to
-	alone    bool // in a narrow window: what changed is shown, not the list
-	filter   filter
+	list                    // an item is the number of its row
+	what     difference     // in the selected row
+	side     int            // the first line of it that is shown
+	inView   bool           // the first change of the row was scrolled to
+	alone    bool           // in a narrow window: what changed is shown, not the list
 	opened   *report.Report // as it was when the program began
-	git      gitMsg         // what git said last
 	compared comparison
 }
+
+var changeKeys = bindings{
+	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.changes.leave(m) })},
+	{keys("c"), "c", "commit", inFoot, (*model).askToCommit},
+	{keys("p"), "p", "push", inFoot, (*model).askToPush},
+	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "scroll what changed", inHelp, do(func(m *model) { m.changes.scrollSide(m, m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.changes.scrollSide(m, -m.screenful()) })},
+	{keys("right"), "→ ←", "in a narrow window: what changed, the list", inHelp, do(func(m *model) { m.changes.alone = true })},
+	{keys("left"), "", "", inHelp, do(func(m *model) { m.changes.alone = false })},
+}
+
+func (c *changes) name() string              { return "Changes" }
+func (c *changes) keys() bindings            { return changeKeys }
+func (c *changes) filter() *filter           { return &c.list.filter }
+func (c *changes) filtered(m *model)         { c.move(m, 0) }
+func (c *changes) filterRow(l layout) int    { return l.body() - 1 }
+func (c *changes) turnedTo(m *model) tea.Cmd { return m.lookAtGit() }
+func (c *changes) touched(m *model) tea.Cmd  { return m.lookAtGit() }
+func (c *changes) jump(*model, int)          {}
+func (c *changes) forgetDigits()             {}
+func (c *changes) back()                     { c.alone = false }
+func (c *changes) divided() bool             { return true }
+func (c *changes) wants(frame) []previewOf   { return nil }
 
 // comparison is what was found between two versions, kept while they stay.
 type comparison struct {
@@ -34,24 +56,24 @@ type comparison struct {
 }
 
 // base is the version that the report is compared with.
-func (c *changes) base() *report.Report {
+func (c *changes) base(g *gitMsg) *report.Report {
 	switch {
-	case c.git.repository == nil:
+	case g.repository == nil:
 		return c.opened
-	case c.git.head != nil:
-		return c.git.head
+	case g.head != nil:
+		return g.head
 	}
 	return report.Parse(nil) // git does not have the report yet
 }
 
-// with compares the report as it is now.
-func (c *changes) with(d *document) comparison {
-	base := c.base()
+// compare compares the report as it is now, for what is drawn and asked next.
+func (c *changes) compare(f frame) *changes {
+	base, d := c.base(f.git), f.doc
 	if k := &c.compared; k.base == nil || k.now != d.now || k.edition != d.edition.Name || k.base.Source() != base.Source() {
 		c.inView = false
 		*k = comparison{base, d.now, d.edition.Name, report.Compare(base, d.now), checks.Examine(base, d.edition, d.figures)}
 	}
-	return c.compared
+	return c
 }
 
 // changeRow is a line of the list.
@@ -59,6 +81,14 @@ type changeRow struct {
 	kind   changeKind
 	answer report.AnswerChange
 	text   string
+	at     int // its number
+}
+
+func (r changeRow) item() int {
+	if r.kind == titleRow {
+		return -1
+	}
+	return r.at
 }
 
 type changeKind int
@@ -72,44 +102,57 @@ const (
 )
 
 // rows gives the lines of the list.
-func (c *changes) rows(d *document) []changeRow {
-	found := c.with(d).found
+func (c *changes) rows(f frame) []changeRow {
+	rows := c.answerRows(f)
+	if !c.list.filter.shown() {
+		rows = append(rows, c.otherRows(f)...)
+	}
+	for i := range rows {
+		rows[i].at = i
+	}
+	return rows
+}
+
+func (c *changes) answerRows(f frame) []changeRow {
 	var rows []changeRow
-	for _, a := range found.Answers {
+	for _, a := range c.compared.found.Answers {
 		title := ""
 		if a.Index >= 0 {
-			title = questionWords(d, a.Index)()
+			title = questionWords(f.doc, a.Index)()
 		}
-		if c.filter.matches(func() string { return title }) {
+		if c.list.filter.matches(func() string { return title }) {
 			rows = append(rows, changeRow{kind: answerRow, answer: a})
 		}
 	}
 	if len(rows) > 0 {
 		rows = append([]changeRow{{text: "Answers"}}, rows...)
 	}
-	if c.filter.shown() {
-		return rows
-	}
+	return rows
+}
+
+// otherRows are those of what is no answer.
+func (c *changes) otherRows(f frame) (rows []changeRow) {
+	found := c.compared.found
 	if len(found.Boxes) > 0 {
 		rows = append(rows, changeRow{text: "Checklist"}, changeRow{kind: boxesRow, text: boxesText(found.Boxes)})
 	}
-	if text := c.figuresText(d); text != "" {
+	if text := figuresText(f); text != "" {
 		rows = append(rows, changeRow{text: "Figures"}, changeRow{kind: figuresRow, text: text})
 	}
 	switch {
 	case found.Before != found.After:
 		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "lines outside of the answers"})
-	case c.endingsDiffer(d, found):
+	case c.endingsDiffer():
 		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "line endings"})
 	}
 	return rows
 }
 
-// endingsDiffer tells if line endings are another, though git or the disk does not
-// say so by anything else.
-func (c *changes) endingsDiffer(d *document, found report.Changes) bool {
-	base := c.base().Source()
-	return base != "" && base != d.now.Source() && strings.Count(base, "\r") != strings.Count(d.now.Source(), "\r")
+// endingsDiffer reports whether line endings are another, though git or the disk does
+// not say so by anything else.
+func (c *changes) endingsDiffer() bool {
+	base, now := c.compared.base.Source(), c.compared.now.Source()
+	return base != "" && base != now && strings.Count(base, "\r") != strings.Count(now, "\r")
 }
 
 // boxesText counts what was ticked and unticked.
@@ -130,93 +173,131 @@ func boxesText(boxes []report.BoxChange) string {
 	return strings.Join(parts, ", ")
 }
 
-// row gives the selected row; it is false if there is none.
-func (c *changes) row(d *document) (changeRow, bool) {
-	rows := c.rows(d)
-	c.selected = max(0, min(c.selected, len(rows)-1))
-	if len(rows) == 0 {
+// row gives the selected row, and reports whether there is one.
+func (c *changes) row(f frame) (changeRow, bool) {
+	rows := c.rows(f)
+	if c.selected >= len(rows) || rows[c.selected].kind == titleRow {
 		return changeRow{}, false
-	}
-	if rows[c.selected].kind == titleRow {
-		c.selected++
 	}
 	return rows[c.selected], true
 }
 
 // move selects the row n steps down, or up, over the titles.
-func (c *changes) move(d *document, n int) {
-	rows := c.rows(d)
-	step := 1
-	if n < 0 {
-		step = -1
-	}
+func (c *changes) move(m *model, n int) {
 	was := c.selected
-	for at := c.selected; n != 0; {
-		if at += step; at < 0 || at >= len(rows) {
-			break
-		}
-		if rows[at].kind != titleRow {
-			c.selected = at
-			n -= step
-		}
-	}
-	if c.selected != was {
-		c.show(c.selected)
+	c.compare(m.frame())
+	if c.selected = c.to(itemsOf(c.rows(m.frame())), n); c.selected != was {
+		c.choose(c.selected)
 	}
 }
 
-// show selects a row.
-func (c *changes) show(i int) { c.selected, c.side.top, c.inView = i, 0, false }
+// choose selects a row.
+func (c *changes) choose(i int) { c.selected, c.side, c.inView = i, 0, false }
 
-// firstChange gives the first of these lines that shows a change of words.
-func firstChange(lines []string) int {
-	return slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "[-") || strings.Contains(l, "{+") })
+func (c *changes) digit(m *model, digit string) tea.Cmd {
+	return tea.Batch(m.turnTo(m.questions), m.questions.digit(m, digit))
 }
 
-// listLines draws the list.
-func (c *changes) listLines(s styles, d *document, width, height int) []string {
-	if c.filter.shown() {
-		height--
+func (c *changes) wheel(m *model, at tea.Mouse, step int) {
+	if list, _ := m.layout.lists(); at.X > list || c.alone {
+		c.scrollSide(m, step)
+		return
 	}
-	rows := c.rows(d)
-	c.row(d)
-	lines := styled(s.dim, s.wrap(c.since(), width-2, 0))
+	c.move(m, step/3)
+}
+
+func (c *changes) click(m *model, x, y int) tea.Cmd {
+	list, side := m.layout.lists()
+	if x >= list || side == 0 && c.alone {
+		return nil
+	}
+	f := m.frame()
+	head := len(c.head(f, list))
+	if i := c.compare(f).at(itemsOf(c.rows(f)), y-head); y >= head && i >= 0 {
+		c.choose(i)
+	}
+	return nil
+}
+
+// leave goes to what changed: the question, or the checklist.
+func (c *changes) leave(m *model) {
+	r, ok := c.compare(m.frame()).row(m.frame())
+	switch {
+	case !ok:
+	case r.kind == boxesRow:
+		m.turnTo(m.checklist)
+		m.checklist.selected = c.compared.found.Boxes[0].Index
+	case r.kind == answerRow && r.answer.Index >= 0:
+		m.questions.filter().clear()
+		m.questions.choose(r.answer.Index)
+		m.turnTo(m.questions)
+	default:
+		m.say("this is no question and no box; it is shown here alone")
+	}
+}
+
+func (c *changes) scrollSide(m *model, n int) {
+	if _, side := m.layout.lists(); side == 0 {
+		c.alone = true
+	}
+	c.side = scrolled(c.side, n, m.layout.body(), len(c.what.lines))
+}
+
+func (c *changes) fit(f frame) {
+	list, _ := f.layout.lists()
+	c.list.filter.fit(list)
+	c.compare(f)
+	items := itemsOf(c.rows(f))
+	if c.selected = max(0, min(c.selected, len(items)-1)); c.selected < len(items) && items[c.selected] < 0 {
+		c.selected++ // a title is never the last
+	}
+	c.show(items, c.list.filter.room(f.layout.body())-len(c.head(f, list)))
+	height := f.layout.body()
+	c.what = c.difference(f, f.layout.sideWidth())
+	if !c.inView {
+		c.inView = true
+		c.side = max(0, c.what.first-height*2/3)
+	}
+	c.side = scrolled(c.side, 0, height, len(c.what.lines))
+}
+
+func (c *changes) draw(f frame) []string {
+	return f.columns(c.alone,
+		func(width int) []string { return c.listLines(f, width, f.layout.body()) },
+		func(int) []string { return window(c.what.lines, c.side, f.layout.body()) })
+}
+
+// head says above the list what the report is compared with.
+func (c *changes) head(f frame, width int) []string {
+	lines := styled(f.styles.dim, f.styles.wrap(f.git.since(), width-2, 0))
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
-	lines = append(lines, "")
-	room := height - len(lines)
-	if c.selected == 1 {
-		c.list.show(0, room)
-	}
-	c.list.show(c.selected, room)
-	c.list.by(0, room, len(rows))
-	for i, r := range window(rows, c.list.top, room) {
-		lines = append(lines, c.listRow(s, d, r, c.list.top+i == c.selected, width))
+	return append(lines, "")
+}
+
+// listLines draws the list.
+func (c *changes) listLines(f frame, width, height int) []string {
+	height = c.list.filter.room(height)
+	rows := c.rows(f)
+	lines := c.head(f, width)
+	for _, r := range window(rows, c.top, height-len(lines)) {
+		lines = append(lines, c.listRow(f, r, width))
 	}
 	if len(rows) == 0 {
 		lines = append(lines, " nothing differs")
 	}
-	return c.filter.under(s, lines, width, height)
+	return c.list.filter.under(f.styles, lines, width, height)
 }
 
-// at gives the row that is drawn on a line of the list, or -1.
-func (c *changes) at(s styles, d *document, y, width int) int {
-	head := len(s.wrap(c.since(), width-2, 0)) + 1
-	i := c.list.top + y - head
-	if rows := c.rows(d); y < head || i >= len(rows) || rows[i].kind == titleRow {
-		return -1
-	}
-	return i
-}
-
-func (c *changes) listRow(s styles, d *document, r changeRow, selected bool, width int) string {
+func (c *changes) listRow(f frame, r changeRow, width int) string {
+	s, d := f.styles, f.doc
 	if r.kind == titleRow {
 		return s.fit(" "+s.dim.Render(r.text), width)
 	}
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
-	if selected {
+	if r.at == c.selected {
 		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.selected) }
 		bar = "▌"
 	}
@@ -232,7 +313,7 @@ func (c *changes) listRow(s styles, d *document, r changeRow, selected bool, wid
 		}
 	}
 	mark := " "
-	if strings.Contains(c.stageOf(d, r), "unsaved") {
+	if c.stageOf(f, r).unsaved {
 		mark = "●"
 	}
 	room := width - s.width(left) - s.width(counts) - 3
@@ -244,7 +325,7 @@ func (c *changes) titleOf(d *document, a report.AnswerChange) string {
 	if a.Index >= 0 {
 		return d.review.Standings[a.Index].Rule.Title
 	}
-	return c.with(d).before.Standings[a.Was].Rule.Title
+	return c.compared.before.Standings[a.Was].Rule.Title
 }
 
 // wordsText is how many words an answer had and has.
@@ -264,7 +345,7 @@ func wordsOf(s checks.Standing) string {
 // standings gives where a question stood and stands; nothing where it is not.
 func (c *changes) standings(d *document, a report.AnswerChange) (before, after checks.Standing) {
 	if a.Was >= 0 {
-		before = c.with(d).before.Standings[a.Was]
+		before = c.compared.before.Standings[a.Was]
 	}
 	if a.Index >= 0 {
 		after = d.review.Standings[a.Index]
@@ -272,35 +353,40 @@ func (c *changes) standings(d *document, a report.AnswerChange) (before, after c
 	return before, after
 }
 
-// sideLines draws what changed in the selected row.
-func (c *changes) sideLines(s styles, d *document, width int) []string {
-	r, ok := c.row(d)
-	if !ok {
-		return nil
-	}
-	inner := width - 2
-	var lines []string
-	switch r.kind {
-	case answerRow:
-		lines = c.answerLines(s, d, r, inner)
-	case boxesRow:
-		lines = c.boxLines(s, d, inner)
-	case figuresRow:
-		lines = c.figureLines(s, d, inner)
-	case otherRow:
-		found := c.with(d).found
-		lines = append([]string{s.strong.Render("Outside of the answers") + s.dim.Render("  "+c.stageOf(d, r)), ""}, diffLines(s, found.Before, found.After, inner)...)
-	}
-	for i := range lines {
-		lines[i] = s.fit(" "+lines[i], width)
-	}
-	return lines
+// difference is what changed in the selected row, as it is drawn.
+type difference struct {
+	lines []string
+	first int // the first that shows a change of words
 }
 
-func (c *changes) answerLines(s styles, d *document, r changeRow, width int) []string {
-	a := r.answer
+func (c *changes) difference(f frame, width int) difference {
+	r, ok := c.row(f)
+	if !ok {
+		return difference{}
+	}
+	s, inner := f.styles, width-2
+	var what difference
+	switch r.kind {
+	case answerRow:
+		what = c.answerLines(f, r, inner)
+	case boxesRow:
+		what.lines = c.boxLines(s, f.doc, inner)
+	case figuresRow:
+		what.lines = figureLines(f, inner)
+	case otherRow:
+		found := c.compared.found
+		what.lines = append([]string{s.strong.Render("Outside of the answers") + s.dim.Render("  "+c.stageOf(f, r).String()), ""}, diffLines(s, found.Before, found.After, inner)...)
+	}
+	for i := range what.lines {
+		what.lines[i] = s.fit(" "+what.lines[i], width)
+	}
+	return what
+}
+
+func (c *changes) answerLines(f frame, r changeRow, width int) difference {
+	s, d, a := f.styles, f.doc, r.answer
 	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+report.PrintableLine(c.titleOf(d, a)))
-	lines := []string{s.spread(head, s.dim.Render(c.stageOf(d, r)), width)}
+	lines := []string{s.spread(head, s.dim.Render(c.stageOf(f, r).String()), width)}
 	before, after := c.standings(d, a)
 	switch {
 	case a.Index < 0:
@@ -312,9 +398,10 @@ func (c *changes) answerLines(s styles, d *document, r changeRow, width int) []s
 	}
 	lines = append(lines, s.rule(max(0, width), -1, ""))
 	if report.IsPlaceholder(a.Before) || report.IsPlaceholder(a.After) {
-		return append(lines, diffLines(s, a.Before, a.After, width)...) // not word by word: the one is no version of the other
+		return difference{lines: append(lines, diffLines(s, a.Before, a.After, width)...)} // not word by word: the one is no version of the other
 	}
-	return append(lines, wordLines(s, a.Before, a.After, width)...)
+	words, first := wordLines(s, a.Before, a.After, width)
+	return difference{append(lines, words...), len(lines) + first}
 }
 
 // became says how an answer was judged, and is now.
@@ -343,7 +430,7 @@ func became(before, after checks.Standing) string {
 
 func (c *changes) boxLines(s styles, d *document, width int) []string {
 	lines := []string{s.strong.Render("Checklist"), ""}
-	for _, b := range c.with(d).found.Boxes {
+	for _, b := range c.compared.found.Boxes {
 		sign, style := "✓ ticked    ", s.good
 		if !b.Ticked {
 			sign, style = "○ unticked  ", s.bad
@@ -353,42 +440,53 @@ func (c *changes) boxLines(s styles, d *document, width int) []string {
 	return lines
 }
 
-// stageOf tells how far a change is on its way into a commit.
-func (c *changes) stageOf(d *document, r changeRow) string {
-	part := func(in *report.Report) string {
-		switch {
-		case in == nil:
-			return ""
-		case r.kind == answerRow:
-			if i := in.Index(r.answer.Key); i >= 0 {
-				return report.UnixEndings(in.Answer(i))
-			}
-		case r.kind == boxesRow:
-			return marksOf(in)
-		case r.kind == otherRow:
-			return report.Compare(in, in).Before
-		}
-		return ""
-	}
-	disk := d.file.Report()
-	if c.git.entry.Unmerged {
+// stages say how far a change is on its way into a commit.
+type stages struct{ unmerged, staged, saved, unsaved, git bool }
+
+func (st stages) String() string {
+	if st.unmerged {
 		return "in the middle of a merge"
 	}
-	var stages []string
-	if c.git.repository != nil {
-		if part(c.git.head) != part(c.git.index) {
-			stages = append(stages, "staged")
+	var words []string
+	for _, w := range []struct {
+		is   bool
+		word string
+	}{{st.staged, "staged"}, {st.saved && st.git, "saved, not staged"}, {st.saved && !st.git, "saved"}, {st.unsaved, "unsaved"}} {
+		if w.is {
+			words = append(words, w.word)
 		}
-		if part(c.git.index) != part(disk) {
-			stages = append(stages, "saved, not staged")
+	}
+	return strings.Join(words, "; ")
+}
+
+// stageOf compares what a row is about in what git has, on the disk and here.
+func (c *changes) stageOf(f frame, r changeRow) stages {
+	g, disk := f.git, r.partOf(f.doc.file.Report())
+	st := stages{git: g.repository != nil, unmerged: g.entry.Unmerged, unsaved: disk != r.partOf(f.doc.now)}
+	if !st.git {
+		st.saved = r.partOf(c.opened) != disk
+		return st
+	}
+	index := r.partOf(g.index)
+	st.staged, st.saved = r.partOf(g.head) != index, index != disk
+	return st
+}
+
+// partOf is what a row is about in a version of the report.
+func (r changeRow) partOf(in *report.Report) string {
+	switch {
+	case in == nil:
+		return ""
+	case r.kind == answerRow:
+		if i := in.Index(r.answer.Key); i >= 0 {
+			return report.UnixEndings(in.Answer(i))
 		}
-	} else if part(c.opened) != part(disk) {
-		stages = append(stages, "saved")
+	case r.kind == boxesRow:
+		return marksOf(in)
+	case r.kind == otherRow:
+		return report.Compare(in, in).Before
 	}
-	if part(disk) != part(d.now) {
-		stages = append(stages, "unsaved")
-	}
-	return strings.Join(stages, "; ")
+	return ""
 }
 
 // marksOf is which boxes are ticked.
@@ -402,24 +500,29 @@ func marksOf(r *report.Report) string {
 
 // wordLines draws the difference of two texts in the text itself: what was taken
 // out struck through, what was put in underlined, both in brackets as git has
-// them, so that they can be told without colours.
-func wordLines(s styles, before, after string, width int) []string {
+// them, so that they can be told without colours. First is the line of the first.
+func wordLines(s styles, before, after string, width int) (lines []string, first int) {
 	if report.UnixEndings(before) == report.UnixEndings(after) {
-		return []string{s.dim.Render("nothing but line endings differs")}
+		return []string{s.dim.Render("nothing but line endings differs")}, 0
 	}
 	var b strings.Builder
+	differs := false
 	for _, run := range report.CompareWords(report.UnixEndings(before), report.UnixEndings(after)) {
 		text := report.Printable(run.Text)
 		switch run.Kind {
 		case report.TakenOut:
-			b.WriteString(eachLine(s.removed, "[-"+visible(text)+"-]"))
+			text = eachLine(s.removed, "[-"+visible(text)+"-]")
 		case report.PutIn:
-			b.WriteString(eachLine(s.added, "{+"+visible(text)+"+}"))
-		default:
-			b.WriteString(text)
+			text = eachLine(s.added, "{+"+visible(text)+"+}")
 		}
+		if run.Kind != report.InBoth && !differs {
+			differs = true
+			word, _, _ := strings.Cut(ansi.Strip(text), " ")
+			first = strings.Count(s.broken(b.String()+word, width), "\n")
+		}
+		b.WriteString(text)
 	}
-	return s.wrapStyled(b.String(), width)
+	return s.wrapStyled(b.String(), width), first
 }
 
 // visible makes a text of nothing but blanks be seen.
@@ -439,30 +542,4 @@ func eachLine(st lipgloss.Style, text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func (m *model) scrollChange(n int) {
-	list, side := m.layout.lists()
-	if side == 0 {
-		side = list
-		m.changes.alone = true
-	}
-	m.changes.side.by(n, m.layout.body(), len(m.changes.sideLines(m.styles, &m.doc, side)))
-}
-
-// toChanged goes to what changed: the question, or the checklist.
-func (m *model) toChanged() {
-	r, ok := m.changes.row(&m.doc)
-	switch {
-	case !ok:
-	case r.kind == boxesRow:
-		m.view = viewChecklist
-		m.checklist.selected = m.changes.with(&m.doc).found.Boxes[0].Index
-	case r.kind == answerRow && r.answer.Index >= 0:
-		m.questions.filter.clear()
-		m.questions.choose(r.answer.Index)
-		m.view = viewQuestions
-	default:
-		m.say("this is no question and no box; it is shown here alone")
-	}
 }

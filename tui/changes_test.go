@@ -82,7 +82,7 @@ func TestChanges(t *testing.T) {
 	d.shows("saved, not staged")
 	d.shows("+### The first week")
 	d.keys("down", "down", "up", "up", "up", "up", "up", "up", "enter")
-	if d.m.view != viewQuestions || d.m.doc.now.Question(d.m.questions.selected).Number != 17 {
+	if d.m.now != pane(d.m.questions) || d.m.doc.now.Question(d.m.questions.selected).Number != 17 {
 		t.Errorf("enter does not go to the question:\n%s", d.screen())
 	}
 	d.whole()
@@ -196,7 +196,7 @@ func TestNoCommit(t *testing.T) {
 			c.make(root, path)
 			d := openPath(t, path, 100, 30)
 			d.keys("shift+tab", "c")
-			if d.m.dialog != nil {
+			if d.m.asks() {
 				d.keys("enter", "enter", "enter")
 			}
 			d.shows(c.want)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"handin/report"
@@ -11,13 +12,32 @@ import (
 
 // checklist is the view of the boxes, by their groups.
 type checklist struct {
-	selected int // index of the box
-	list     scroll
-	filter   filter
+	list // an item is a box's index in the report
 	// only shows the boxes that were not ticked when it was switched on: what is
 	// ticked since stays, so that a slip can be taken back.
 	only map[string]bool
 }
+
+var checklistKeys = bindings{
+	{keys("space", "enter", "x"), "space", "tick", inFoot, do(func(m *model) { m.checklist.tick(m) })},
+	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
+	{keys("n"), "n", "next unticked", inFoot, do(func(m *model) { m.checklist.jump(m, 1) })},
+	{keys("N"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
+	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
+}
+
+func (c *checklist) name() string            { return "Checklist" }
+func (c *checklist) keys() bindings          { return checklistKeys }
+func (c *checklist) filter() *filter         { return &c.list.filter }
+func (c *checklist) filtered(m *model)       { c.move(m, 0) }
+func (c *checklist) filterRow(l layout) int  { return l.body() - 1 - detailRows }
+func (c *checklist) turnedTo(*model) tea.Cmd { return nil }
+func (c *checklist) touched(*model) tea.Cmd  { return nil }
+func (c *checklist) forgetDigits()           {}
+func (c *checklist) back()                   {}
+func (c *checklist) divided() bool           { return false }
+func (c *checklist) wants(frame) []previewOf { return nil }
 
 // boxRow is a line of the checklist: a group's title or a box.
 type boxRow struct {
@@ -25,6 +45,8 @@ type boxRow struct {
 	ticked, boxes int // in the group
 	index         int
 }
+
+func (r boxRow) item() int { return r.index }
 
 // detailRows is how many rows below the list show the selected box in full.
 const detailRows = 3
@@ -54,39 +76,63 @@ func (c *checklist) shows(b report.Box) bool {
 	if c.only != nil && !c.only[b.Text] {
 		return false
 	}
-	return c.filter.matches(func() string { return b.Group + " " + b.Text })
+	return c.list.filter.matches(func() string { return b.Group + " " + b.Text })
 }
 
 // toggleOnly shows only what is not ticked, or all again.
-func (c *checklist) toggleOnly(d *document) {
+func (c *checklist) toggleOnly(m *model) {
 	if c.only != nil {
 		c.only = nil
 		return
 	}
 	c.only = map[string]bool{}
-	for _, b := range d.now.Boxes() {
+	for _, b := range m.doc.now.Boxes() {
 		if !b.Ticked {
 			c.only[b.Text] = true
 		}
 	}
-	c.move(d, 0)
+	c.move(m, 0)
 }
 
 // move selects the box n steps down, or up.
-func (c *checklist) move(d *document, n int) {
-	var order []int
-	at := 0
-	for _, r := range c.rows(d) {
-		if r.index < 0 {
-			continue
+func (c *checklist) move(m *model, n int) { c.selected = c.to(itemsOf(c.rows(&m.doc)), n) }
+
+// jump selects the next box that is not ticked, or the one before.
+func (c *checklist) jump(m *model, step int) {
+	for i := range c.around(m.doc.now.BoxCount(), step) {
+		if b := m.doc.now.Box(i); !b.Ticked && c.shows(b) {
+			c.selected = i
+			return
 		}
-		if r.index <= c.selected {
-			at = len(order)
-		}
-		order = append(order, r.index)
 	}
-	if len(order) > 0 {
-		c.selected = order[max(0, min(at+n, len(order)-1))]
+	m.say("every box is ticked")
+}
+
+func (c *checklist) digit(m *model, digit string) tea.Cmd {
+	return tea.Batch(m.turnTo(m.questions), m.questions.digit(m, digit))
+}
+
+func (c *checklist) wheel(m *model, _ tea.Mouse, step int) { c.move(m, step/3) }
+
+// click ticks a box.
+func (c *checklist) click(m *model, _, y int) tea.Cmd {
+	if y >= c.listHeight(m.layout.body()) {
+		return nil
+	}
+	if i := c.at(itemsOf(c.rows(&m.doc)), y); i >= 0 {
+		c.selected = i
+		c.tick(m)
+	}
+	return nil
+}
+
+// tick ticks the selected box, or unticks it.
+func (c *checklist) tick(m *model) {
+	if !c.visible(&m.doc) || !m.mayChange() {
+		return
+	}
+	if err := m.doc.toggle(c.selected); err != nil {
+		m.complain(err.Error())
 	}
 }
 
@@ -97,26 +143,22 @@ func (c *checklist) visible(d *document) bool {
 
 // listHeight is how many rows of the body the list has.
 func (c *checklist) listHeight(body int) int {
-	height := max(0, body-detailRows)
-	if c.filter.shown() {
-		height--
-	}
-	return height
+	return c.list.filter.room(max(0, body-detailRows))
+}
+
+func (c *checklist) fit(f frame) {
+	c.list.filter.fit(f.layout.width)
+	c.show(itemsOf(c.rows(f.doc)), c.listHeight(f.layout.body()))
+}
+
+func (c *checklist) draw(f frame) []string {
+	return pad(f.styles, c.lines(f.styles, f.doc, f.layout.width, f.layout.body()), "", f.layout.width, f.layout.body())
 }
 
 // lines draws the checklist.
 func (c *checklist) lines(s styles, d *document, width, body int) []string {
 	height := c.listHeight(body)
 	rows := c.rows(d)
-	for at, r := range rows {
-		if r.index == c.selected {
-			if at > 0 && rows[at-1].index < 0 {
-				c.list.show(at-1, height)
-			}
-			c.list.show(at, height)
-		}
-	}
-	c.list.by(0, height, len(rows))
 	var lines []string
 	for _, r := range window(rows, c.list.top, height) {
 		lines = append(lines, c.line(s, d, r, width))
@@ -127,7 +169,7 @@ func (c *checklist) lines(s styles, d *document, width, body int) []string {
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", width))
 	}
-	return append(c.filter.under(s, lines, width, height), c.detail(s, d, width)...)
+	return append(c.list.filter.under(s, lines, width, height), c.detail(s, d, width)...)
 }
 
 func (c *checklist) line(s styles, d *document, r boxRow, width int) string {
@@ -171,13 +213,4 @@ func (c *checklist) detail(s styles, d *document, width int) []string {
 // plainText is a box's text without the marks of Markdown code.
 func plainText(text string) string {
 	return strings.ReplaceAll(report.PrintableLine(text), "`", "")
-}
-
-// at gives the box that is drawn on a row of the body, or -1.
-func (c *checklist) at(d *document, y, body int) int {
-	rows := c.rows(d)
-	if n := c.list.top + y; y >= 0 && y < c.listHeight(body) && n < len(rows) {
-		return rows[n].index
-	}
-	return -1
 }

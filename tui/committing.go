@@ -61,22 +61,25 @@ const (
 func (m *model) want(next next) { m.next, m.wishedAt = next, m.looks }
 
 // giveUp ends what was to be done next: the form on the way to it was left.
-func (m *model) giveUp() { m.quitting, m.next = false, nextNothing }
+func (m *model) giveUp() {
+	m.next = nextNothing
+	m.endWhen(stays)
+}
 
 // gitFound takes what git knows, and goes on with what that was asked for. What comes
 // late is no news.
 func (m *model) gitFound(msg gitMsg) tea.Cmd {
-	if msg.n < m.changes.git.n {
+	if msg.n < m.git.n {
 		return nil
 	}
-	m.changes.git = msg
+	m.git = msg
 	if msg.n <= m.wishedAt {
 		return nil
 	}
 	then := m.next
 	m.next = nextNothing
 	switch {
-	case m.dialog != nil || m.resolving != nil || m.edit != nil:
+	case m.asks() || m.resolving() != nil || m.editing() != nil:
 		return nil
 	case then == nextCommit && m.saving:
 		m.next = then // this answer is from before the save
@@ -96,7 +99,7 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 
 // cannotCommit says why there is no commit to be made now.
 func (m *model) cannotCommit() string {
-	g := m.changes.git
+	g := m.git
 	switch {
 	case g.repository == nil:
 		return "there is no commit to be made: " + m.reason()
@@ -110,7 +113,7 @@ func (m *model) cannotCommit() string {
 
 // reason says why there is no repository.
 func (m *model) reason() string {
-	switch err := m.changes.git.err; {
+	switch err := m.git.err; {
 	case m.demo:
 		return "this is the sample, which is thrown away"
 	case err != nil:
@@ -125,7 +128,7 @@ func (m *model) commitForm() tea.Cmd {
 		m.complain(why)
 		return nil
 	}
-	g := m.changes.git
+	g := m.git
 	files := m.committable()
 	if len(files) == 0 && g.state.Doing != git.Merge {
 		m.say("nothing differs from the last commit")
@@ -152,7 +155,7 @@ func (m *model) commitForm() tea.Cmd {
 		}
 	}
 	width := min(76, m.layout.width-4)
-	ask := huh.NewForm(
+	asked := huh.NewForm(
 		huh.NewGroup(
 			huh.NewText().Title("Message of the commit").Description(about).Lines(3).
 				CharLimit(0).ShowLineNumbers(false).ExternalEditor(false).Value(&c.message).Validate(m.needsMessage),
@@ -161,18 +164,17 @@ func (m *model) commitForm() tea.Cmd {
 		),
 		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.wrap(m.beforeCommit(), width-6, 0), "\n")).
 			Affirmative("Commit").Negative("Not now").Value(&sure)),
-	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.body()))
-	m.dialog = &dialog{form: ask, width: width, foot: "enter goes on · shift+tab back · esc leaves it", left: keep, then: func(m *model) tea.Cmd {
+	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.body()))
+	return m.ask(&form{huh: asked, width: width, keys: "enter goes on · shift+tab back · esc leaves it", then: func(m *model, ok bool) tea.Cmd {
 		keep(m)
-		if !sure {
+		if !ok || !sure {
 			return nil
 		}
 		if c.message == proposed {
 			c.message = m.commitMessage(chosen(files, c.paths))
 		}
 		return m.commit(*c)
-	}}
-	return ask.Init()
+	}})
 }
 
 // chosen are the files of these paths.
@@ -189,7 +191,7 @@ func plural(n int, what string) string {
 
 // needsMessage refuses an empty message; a merge has one of git's.
 func (m *model) needsMessage(text string) error {
-	if strings.TrimSpace(text) == "" && m.changes.git.state.Doing != git.Merge {
+	if strings.TrimSpace(text) == "" && m.git.state.Doing != git.Merge {
 		return errors.New("a commit needs a message")
 	}
 	return nil
@@ -205,7 +207,7 @@ type committable struct {
 // committable lists the report, if it differs from the last commit, and the
 // figures that it shows and that git does not have as they are.
 func (m *model) committable() []committable {
-	g := m.changes.git
+	g := m.git
 	path := func(e git.Entry) string { return filepath.Join(g.repository.Root, filepath.FromSlash(e.Path)) }
 	var files []committable
 	if g.entry.MayDiffer() {
@@ -233,7 +235,7 @@ func (m *model) committable() []committable {
 // beforeCommit says what is not ready, and what happens to what else is staged.
 func (m *model) beforeCommit() string {
 	text := unready(m.doc.now, m.doc.review)
-	g := m.changes.git
+	g := m.git
 	others := slices.DeleteFunc(slices.Clone(g.staged), func(name string) bool {
 		return name == g.entry.Path || slices.ContainsFunc(g.figures, func(e git.Entry) bool { return e.Path == name })
 	})
@@ -295,8 +297,8 @@ func (m *model) commit(c commission) tea.Cmd {
 // a key. Under typing fingers nothing opens: it waits until the editor is left.
 func (m *model) committed(msg committedMsg) tea.Cmd {
 	m.committing, m.stopCommit = false, nil
-	quitting := m.quitting
-	m.quitting = false
+	quitting := m.ends == whenDone
+	m.endWhen(stays)
 	cmd := tea.Batch(m.lookAtGit(), m.look(), lookForFigures(m.doc.file, m.doc.now))
 	if m.saveNext {
 		m.saveNext = false
@@ -312,7 +314,7 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	default:
 		m.complain("no commit was made: " + msg.err.Error())
 	}
-	if m.edit != nil {
+	if m.editing() != nil {
 		m.later = func(m *model) tea.Cmd { return m.afterCommit(msg) }
 		return cmd
 	}
@@ -328,15 +330,15 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 	case errors.Is(msg.err, git.ErrSigning):
 		return m.askToSign(msg)
 	case res.Commit == "":
-		m.reading = &reading{title: "No commit was made", lines: func(width int) []string {
+		m.read(&reading{title: "No commit was made", lines: func(width int) []string {
 			return append(m.styles.wrap(report.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
-		}}
+		}})
 	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
-		m.reading = &reading{
+		m.read(&reading{
 			title: "The commit is made, and a hook did or said more",
 			lines: func(width int) []string { return m.hookLines(res, width) },
-			does:  bindings{{keys("p"), "p", "push", true, (*model).askToPush}},
-		}
+			does:  bindings{{keys("p"), "p", "push", inFoot, (*model).askToPush}},
+		})
 	default:
 		return m.offerPush()
 	}
@@ -346,15 +348,14 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 // askToSign offers to commit where git can ask for a passphrase.
 func (m *model) askToSign(msg committedMsg) tea.Cmd {
 	said := report.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
-	m.dialog = ask(m.styles, "The commit could not be signed here", m.styles.method.Truncate("Git says: "+said, 150, "…"),
+	return m.ask(choice(m.styles, "The commit could not be signed here", m.styles.method.Truncate("Git says: "+said, 150, "…"),
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {
 				return m.commitInTerminal(msg.commission)
 			}
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // commitInTerminal gives the terminal to git for a commit.
@@ -366,21 +367,21 @@ func (m *model) commitInTerminal(c commission) tea.Cmd {
 // showHook shows why a hook stopped a commit, and what it changed. A hook that wants
 // to ask has no terminal here, and is offered one.
 func (m *model) showHook(msg committedMsg, hook git.HookError) {
-	m.reading = &reading{
+	m.read(&reading{
 		title: "No commit was made: " + report.PrintableLine(hook.Error()),
 		lines: func(width int) []string {
 			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
 		},
 		does: bindings{
-			{keys("c"), "c", "commit again, as it is now", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextAgain) }},
-			{keys("t"), "t", "in the terminal", true, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
+			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextAgain) }},
+			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
 		},
-	}
+	})
 }
 
 // commitAgain makes a commit that a hook stopped of what that left.
 func (m *model) commitAgain(c commission, how next) tea.Cmd {
-	m.reading = nil
+	m.leaveReading()
 	if m.doc.unsaved() || m.outside != nil {
 		return m.askToCommit()
 	}

@@ -104,15 +104,14 @@ func (m *model) draftFound(msg draftMsg) tea.Cmd {
 	case msg.err != nil:
 		m.complain(msg.err.Error())
 	case msg.draft != nil:
-		m.offerDraft(*msg.draft)
-		return m.dialog.form.Init()
+		return m.offerDraft(*msg.draft)
 	}
 	return nil
 }
 
 // offerDraft asks what to do with the draft of an earlier time, before anything
 // else.
-func (m *model) offerDraft(d report.Draft) {
+func (m *model) offerDraft(d report.Draft) tea.Cmd {
 	held := work{base: report.Parse(d.Base), now: report.Parse(d.Now), texts: d.Held}
 	m.keeper.earlier(held) // it stays on disk until this is answered
 	what := differences(held.base, held.now)
@@ -129,18 +128,19 @@ func (m *model) offerDraft(d report.Draft) {
 	if string(d.Base) != m.doc.file.Report().Source() {
 		text += " The report has changed since; both will be merged."
 	}
-	m.dialog = ask(m.styles, "There is work that was not saved", text, []option{
+	asked := choice(m.styles, "There is work that was not saved", text, []option{
 		{"Go on with it", "restore"}, {"Look at the difference", "look"}, {"Discard it", "discard"},
 	}, func(m *model, choice string) tea.Cmd { return m.draftChosen(d, held, choice) })
-	m.dialog.must = true
+	asked.must = true
+	return m.ask(asked)
 }
 
 func (m *model) draftChosen(d report.Draft, held work, choice string) tea.Cmd {
 	switch choice {
 	case "look":
-		m.offerDraft(d)
-		m.reading = &reading{title: "What was not saved", lines: func(width int) []string { return m.draftLines(d, width) }}
-		return m.dialog.form.Init()
+		cmd := m.offerDraft(d)
+		m.read(&reading{title: "What was not saved", lines: func(width int) []string { return m.draftLines(d, width) }})
+		return cmd
 	case "discard":
 		m.keeper.answered()
 		m.keeper.set(work{})

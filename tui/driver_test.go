@@ -106,7 +106,7 @@ func (d *driver) take(msg tea.Msg) {
 			}
 			return
 		}
-		if strings.Contains(fmt.Sprintf("%T", msg), "linkMsg") {
+		if f, ok := msg.(formMsg); ok && strings.Contains(fmt.Sprintf("%T", f.msg), "linkMsg") {
 			return // a form's cursor that blinks for ever
 		}
 		d.sent = append(d.sent, msg)

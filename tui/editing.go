@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"handin/report"
 	"handin/tui/editor"
@@ -13,6 +14,7 @@ import (
 // editing is the pane in which an answer is written, with its gauge above and
 // its preview beside it.
 type editing struct {
+	inert
 	index       int
 	ed          *editor.Editor
 	since       *report.Report // the report when the editor opened
@@ -23,7 +25,101 @@ type editing struct {
 	aside       aside
 	shown       preview // the newest that was drawn
 	top         int     // the first line of it that is shown
+	fitted      fitting
 }
+
+// fitting is what the editor was made to fit last.
+type fitting struct {
+	layout layout
+	dark   bool
+	method ansi.Method
+}
+
+// editingKeys work in the editor, beside its own.
+var editingKeys = bindings{
+	{keys("esc"), "esc", "list", inFoot, (*model).closeEditor},
+	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
+	{keys("f1"), "f1", "help", inFoot, do((*model).openHelp)},
+	{keys("f2"), "f2", "mend", inFoot, do((*model).mend)},
+	{keys("ctrl+r"), "ctrl+r", "prompt, notes", inFoot, do(func(m *model) { m.editing().flip(asidePrompt, m.layout) })},
+	{keys("ctrl+t"), "ctrl+t", "preview", inFoot, do((*model).otherPreview)},
+	{keys("ctrl+g"), "ctrl+g", "figure", inFoot, (*model).askForFigure},
+	{keys("ctrl+n"), "ctrl+n", "next question", inHelp, func(m *model) tea.Cmd { return m.editBeside(1) }},
+	{keys("ctrl+p"), "ctrl+p", "previous question", inHelp, func(m *model) tea.Cmd { return m.editBeside(-1) }},
+	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", inFoot, (*model).openElsewhere},
+}
+
+// key lets the editor have the key first; what it does not take is a command.
+func (e *editing) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	if e.covered(m.layout) {
+		if e.scrolls(k, m.layout) {
+			return nil
+		}
+		if _, command := editingKeys.find(k.String()); !command {
+			e.aside = asideNothing // typing goes on where it is seen
+		}
+	}
+	_, held := e.heldReason(&m.doc)
+	r := e.ed.Update(k)
+	if !r.Handled {
+		return m.command(k, editingKeys.find)
+	}
+	m.say(r.Message)
+	e.changed(&m.doc)
+	if reason, now := e.heldReason(&m.doc); now && !held {
+		m.complain("kept here, not in the report: " + reason)
+	}
+	cmd := m.wait(afterLetter, m.input.keys)
+	if r.Copied != "" {
+		cmd = tea.Batch(cmd, tea.SetClipboard(r.Copied))
+	}
+	return cmd
+}
+
+// heldReason is why the text is not in the report, if it is not.
+func (e *editing) heldReason(d *document) (string, bool) {
+	h, held := d.held[d.now.Question(e.index).Key()]
+	return h.reason, held
+}
+
+func (e *editing) paste(m *model, p tea.PasteMsg) tea.Cmd {
+	e.ed.Update(p)
+	e.changed(&m.doc)
+	e.dropped = ""
+	if droppedPath(p.Content) {
+		e.dropped = p.Content
+		m.say("this is the path of an image: ctrl+g makes a figure of it")
+	}
+	return nil
+}
+
+// mouse gives the editor what happens in its place, and lets the wheel scroll the
+// preview.
+func (e *editing) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
+	at := msg.Mouse()
+	edit, side := m.layout.editing()
+	_, wheel := msg.(tea.MouseWheelMsg)
+	if wheel && side.contains(at.X, at.Y) || e.covered(m.layout) {
+		e.scrollAside(at.Button, side.height)
+		return nil
+	}
+	_, click := msg.(tea.MouseClickMsg)
+	if (click || wheel) && !edit.contains(at.X, at.Y) {
+		return nil
+	}
+	r := e.ed.Update(moved(msg, -edit.x, -edit.y))
+	e.changed(&m.doc)
+	if r.Copied != "" {
+		return tea.SetClipboard(r.Copied)
+	}
+	return nil
+}
+
+func (e *editing) scrollAside(button tea.MouseButton, height int) {
+	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.lines)-height))
+}
+
+func (e *editing) foot(f frame) string { return editingKeys.foot(f) }
 
 // aside is what stands beside the editor.
 type aside int
@@ -34,7 +130,7 @@ const (
 	asideNothing // in a narrow window: the editor itself
 )
 
-func newEditing(d *document, i int, s styles) *editing {
+func newEditing(d *document, i int) *editing {
 	text, placeholder := d.text(i)
 	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder, newline: d.now.Newline()}
 	e.ed.SetNewline(e.newline)
@@ -45,18 +141,26 @@ func newEditing(d *document, i int, s styles) *editing {
 		e.ed.SetText(text)
 	}
 	e.ed.SetGhost(placeholder)
-	e.restyle(s)
 	e.revision = e.ed.Revision()
 	return e
 }
 
-func (e *editing) restyle(s styles) {
-	e.ed.SetStyles(s.editor())
-	e.ed.SetWidthMethod(s.method)
+// fit fits the editor to its place. In a window with room for one pane, the editor is
+// what is shown first.
+func (e *editing) fit(f frame) {
+	now := fitting{f.layout, f.styles.dark, f.styles.method}
+	if now == e.fitted {
+		return
+	}
+	resized := now.layout != e.fitted.layout
+	e.fitted = now
+	e.ed.SetStyles(f.styles.editor())
+	e.ed.SetWidthMethod(f.styles.method)
+	if resized {
+		e.resize(f.layout)
+	}
 }
 
-// resize fits the editor to its place. In a window with room for one pane, the
-// editor is what is shown first.
 func (e *editing) resize(l layout) {
 	edit, side := l.editing()
 	e.ed.SetSize(edit.width, edit.height)
@@ -129,14 +233,18 @@ func (e *editing) scrolls(msg tea.KeyPressMsg, l layout) bool {
 	return ok
 }
 
-// wants is the preview that should be drawn for the text as it is.
-func (e *editing) wants(l layout, s styles, by converter) previewOf {
-	edit, side := l.editing()
+// wants is the preview that should be drawn for the text as it is, if it is not shown.
+func (e *editing) wants(f frame) []previewOf {
+	edit, side := f.layout.editing()
 	width := side.width
 	if width == 0 {
 		width = edit.width
 	}
-	return previewOf{text: e.ed.Text(), by: by, width: width - 1, dark: s.dark, method: s.method, cursor: e.ed.CursorOffset()}
+	of := previewOf{text: e.ed.Text(), by: f.previews.by, width: width - 1, dark: f.styles.dark, method: f.styles.method, cursor: e.ed.CursorOffset()}
+	if of.figures = f.previews.pictures.revision; of == e.shown.of {
+		return nil
+	}
+	return []previewOf{of}
 }
 
 // take shows a preview that was drawn, with the line of the cursor in view.
@@ -156,8 +264,8 @@ func (e *editing) take(p preview, l layout) {
 	e.top = max(0, min(e.top, len(p.lines)-height))
 }
 
-// lines draws the pane.
-func (e *editing) lines(s styles, d *document, l layout) []string {
+func (e *editing) draw(f frame) []string {
+	s, d, l := f.styles, f.doc, f.layout
 	edit, side := l.editing()
 	lines := append(e.head(s, d, l.width), e.divider(s, l))
 	if e.covered(l) {
@@ -225,8 +333,8 @@ func (e *editing) sideTitle() string {
 	return e.shown.of.by.name()
 }
 
-// cursor gives the terminal's cursor, or nil.
-func (e *editing) cursor(l layout) *tea.Cursor {
+func (e *editing) cursor(f frame) *tea.Cursor {
+	l := f.layout
 	edit, _ := l.editing()
 	x, y, ok := e.ed.Cursor()
 	if !ok || e.covered(l) {

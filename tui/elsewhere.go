@@ -25,7 +25,8 @@ type editedMsg struct {
 
 // editElsewhere hands a text to the student's own editor, for a question or a conflict.
 func (m *model) editElsewhere(question report.Key, text string, conflict *resolving) tea.Cmd {
-	m.away, m.quitting = true, false
+	m.away = true
+	m.giveUp()
 	e := &elsewhere{
 		named:  m.env.editors,
 		folder: m.keeper.folder,

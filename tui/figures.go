@@ -58,18 +58,17 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	}
 	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
 		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
-	form := huh.NewForm(
+	asked := huh.NewForm(
 		huh.NewGroup(list),
 		huh.NewGroup(huh.NewInput().Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
 			Value(&f.source).Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(huh.NewInput().Title("Caption").Description("a few words on what it shows").Value(&f.caption)),
-	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width)
-	m.dialog = &dialog{form: form, width: width, then: func(m *model) tea.Cmd { return m.figureChosen(f, entries, dropped) },
+	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
+	return m.ask(&form{huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
 		beside: func() (pictureOf, bool) {
 			hovered, ok := list.Hovered()
 			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
-		}}
-	return form.Init()
+		}})
 }
 
 func notEmpty(s string) error {
@@ -83,7 +82,10 @@ func notEmpty(s string) error {
 const figureCols = 34
 
 // figureChosen inserts the figure, after copying it if it is from elsewhere.
-func (m *model) figureChosen(f *figureForm, entries []figureEntry, dropped string) tea.Cmd {
+func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, dropped string) tea.Cmd {
+	if !ok {
+		return nil
+	}
 	if f.chosen == elsewhereFigure {
 		return addFigure(m.doc.file.Folder(), cleanDropped(f.source), f.caption, dropped)
 	}
@@ -101,12 +103,13 @@ func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
 		m.complain("no figure was inserted: " + msg.err.Error())
 		return nil
 	}
-	if m.edit == nil {
+	e := m.editing()
+	if e == nil {
 		m.say("the figure is now " + msg.entry.path)
 		return nil
 	}
-	m.edit.insertFigure(msg.entry.path, msg.caption, msg.dropped)
-	m.edit.changed(&m.doc)
+	e.insertFigure(msg.entry.path, msg.caption, msg.dropped)
+	e.changed(&m.doc)
 	switch {
 	case msg.entry.bytes > largeFigure:
 		m.complain(fmt.Sprintf("%s has %s: the course's pre-commit hook refuses files above 500 KB", msg.entry.path, checks.BytesText(msg.entry.bytes)))

@@ -10,7 +10,8 @@ import (
 // filter shows only the rows of a list that have all of its words.
 type filter struct {
 	input textinput.Model
-	open  bool // it takes the keys
+	open  bool   // it takes the keys
+	foot  string // names the keys while it does
 }
 
 // start opens the filter for typing. The input's commands are left aside: they
@@ -68,6 +69,17 @@ func (f *filter) matches(words func() string) bool {
 	return true
 }
 
+// fit gives the filter's line its width.
+func (f *filter) fit(width int) { f.input.SetWidth(max(1, width-6)) }
+
+// room is how many of height rows are left beside the filter's line.
+func (f *filter) room(height int) int {
+	if f.shown() {
+		return height - 1
+	}
+	return height
+}
+
 // under puts the filter's line below the rows of a list, which has height rows
 // without it.
 func (f *filter) under(s styles, lines []string, width, height int) []string {
@@ -77,7 +89,6 @@ func (f *filter) under(s styles, lines []string, width, height int) []string {
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", width))
 	}
-	f.input.SetWidth(max(1, width-6))
 	line := s.accent.Render("/" + f.input.Value())
 	if f.open {
 		line = f.input.View()

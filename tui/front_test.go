@@ -23,7 +23,7 @@ func TestNothingUnseenActs(t *testing.T) {
 	d.keys("down", "enter", "enter", "ctrl+s")
 	d.send(tea.PasteMsg{Content: "x"})
 	d.send(tea.MouseClickMsg{X: 5, Y: 5, Button: tea.MouseLeft})
-	if d.quit || d.m.dialog == nil || !d.m.doc.unsaved() || d.disk() != before {
+	if d.quit || !d.m.asks() || !d.m.doc.unsaved() || d.disk() != before {
 		t.Fatal("a question was answered that was not on the screen")
 	}
 	d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
@@ -31,13 +31,13 @@ func TestNothingUnseenActs(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("9", "f")
-	if d.m.reading == nil {
+	if find[*reading](d.m.layers) == nil {
 		t.Fatal("no fix is offered")
 	}
 	fixed := d.m.doc.now
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
 	d.keys("enter", "f")
-	if d.m.doc.now != fixed || d.m.reading == nil {
+	if d.m.doc.now != fixed || find[*reading](d.m.layers) == nil {
 		t.Error("a fix was made that was not on the screen")
 	}
 }
@@ -62,7 +62,7 @@ func gone(t *testing.T) (d *driver, src []byte) {
 func TestLeftFormEndsTheWish(t *testing.T) {
 	for name, leave := range map[string][]string{"esc": {"esc"}, "leave it": {"down", "enter"}} {
 		d, src := gone(t)
-		if d.m.dialog != nil {
+		if d.m.asks() {
 			d.keys("esc")
 			d.rest()
 		}
@@ -94,7 +94,7 @@ func TestLeftFormEndsTheCommit(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.send(touchedMsg{})
-	if d.m.dialog != nil {
+	if d.m.asks() {
 		d.keys("esc")
 		d.rest()
 	}
@@ -107,7 +107,7 @@ func TestLeftFormEndsTheCommit(t *testing.T) {
 	}
 	d.send(touchedMsg{})
 	d.keys("ctrl+s")
-	if d.m.dialog != nil {
+	if d.m.asks() {
 		t.Errorf("a form opened that nobody asked for:\n%s", d.screen())
 	}
 }
@@ -124,20 +124,20 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 	d.send(touchedMsg{})
 	old := d.m.lookAtGit()().(gitMsg) // an answer that is under way when c is pressed
 	gitRun(t, root, "checkout", "-q", "-b", "other")
-	d.m.view = viewChanges
+	d.m.now = d.m.changes
 	wished := d.m.askToCommit()
 	d.send(old)
-	if d.m.dialog != nil {
+	if d.m.asks() {
 		t.Fatal("the form opened with what git said before")
 	}
 	now := wished().(gitMsg)
 	d.send(now)
-	if d.m.dialog == nil || d.m.changes.git.state.Branch != "other" {
-		t.Fatalf("no form of what git says now: %s", d.m.changes.git.state.Branch)
+	if !d.m.asks() || d.m.git.state.Branch != "other" {
+		t.Fatalf("no form of what git says now: %s", d.m.git.state.Branch)
 	}
 	d.keys("esc")
 	d.send(old)
-	if d.m.changes.git.state.Branch != "other" {
+	if d.m.git.state.Branch != "other" {
 		t.Error("what came late was taken for news")
 	}
 }
@@ -145,21 +145,22 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 // The wheel scrolls the text that is in front, also over a question.
 func TestWheelOverADifference(t *testing.T) {
 	d := sample(t, "2026", 110, 24)
-	d.m.dialog = ask(d.m.styles, "There is work that was not saved", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })
-	d.m.reading = &reading{title: "What was not saved", lines: func(int) []string {
+	d.run(d.m.ask(choice(d.m.styles, "There is work that was not saved", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })))
+	d.m.read(&reading{title: "What was not saved", lines: func(int) []string {
 		var lines []string
 		for n := range 60 {
 			lines = append(lines, fmt.Sprint("line ", n))
 		}
 		return lines
-	}}
+	}})
+	d.send(tea.WindowSizeMsg{Width: 110, Height: 24})
 	before := d.screen()
 	d.send(tea.MouseWheelMsg{X: 20, Y: 10, Button: tea.MouseWheelDown})
 	if d.screen() == before {
 		t.Error("the wheel does nothing")
 	}
 	d.send(tea.PasteMsg{Content: "x"})
-	if d.m.dialog == nil || d.m.reading == nil {
+	if !d.m.asks() || find[*reading](d.m.layers) == nil {
 		t.Error("a paste was given to what is behind")
 	}
 }

@@ -95,7 +95,7 @@ func (m *model) mergeFound(msg mergeMsg) tea.Cmd {
 		return nil
 	}
 	m.merging = &msg
-	if msg.start && m.dialog == nil {
+	if msg.start && !m.asks() {
 		return m.askMerge()
 	}
 	m.complain("a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept")
@@ -110,7 +110,7 @@ func (m *model) askMerge() tea.Cmd {
 	if m.doc.unsaved() {
 		text = "Your unsaved work is merged in too. " + text
 	}
-	m.dialog = ask(m.styles, "This report is in the middle of "+msg.what, text,
+	return m.ask(choice(m.styles, "This report is in the middle of "+msg.what, text,
 		[]option{{"Finish it here", "merge"}, {"Leave it as it is", "leave"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "merge" {
@@ -118,8 +118,7 @@ func (m *model) askMerge() tea.Cmd {
 			}
 			m.giveUp()
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // withMyWork merges what is unsaved here into our side of the merge.
@@ -156,29 +155,26 @@ func (m *model) settle(merged report.Merged, of sides, then func(*model, *report
 	if merged.Clean() {
 		return then(m, merged.Report)
 	}
-	m.resolving = newResolving(merged, of, func(m *model, r *report.Report) tea.Cmd {
-		m.resolving = nil
-		return then(m, r)
-	})
+	m.resolve(newResolving(merged, of, then))
 	return nil
 }
 
 // offerStaging asks, after the merge was saved, if git shall know.
 func (m *model) offerStaging() tea.Cmd {
 	r := m.repository
-	if r == nil || m.dialog != nil {
+	if r == nil || m.asks() {
 		return nil
 	}
-	m.repository, m.quitting = nil, false
-	m.dialog = ask(m.styles, "The report is merged, and git does not know", "Shall git take it as merged (git add)?",
+	m.repository = nil
+	m.endWhen(stays)
+	return m.ask(choice(m.styles, "The report is merged, and git does not know", "Shall git take it as merged (git add)?",
 		[]option{{"Stage it", "stage"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "stage" {
 				return stage(*r, m.doc.file.Path)
 			}
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // stagedMsg says how staging went, and how many files are left unmerged.
@@ -211,15 +207,14 @@ func (m *model) staged(msg stagedMsg) tea.Cmd {
 		m.say("staged; " + msg.doing)
 		return nil
 	}
-	m.dialog = ask(m.styles, "The report is staged", "Nothing else is unmerged. Conclude the merge, with git's own message?",
+	return m.ask(choice(m.styles, "The report is staged", "Nothing else is unmerged. Conclude the merge, with git's own message?",
 		[]option{{"Conclude it (git commit)", "commit"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "commit" {
 				return conclude(msg.repository)
 			}
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // concludedMsg says how concluding a merge went, in git's words.

@@ -78,7 +78,7 @@ func (m *model) late(msg lateMsg) {
 // takeForConflict answers the conflict that a text is for, if it is still asked
 // about. The file stays until all of them are answered.
 func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
-	if m.resolving != of {
+	if m.resolving() != of {
 		return m.takeText(h, h.Answer())
 	}
 	of.handed = append(of.handed, h)
@@ -87,17 +87,16 @@ func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
 
 // askToEmpty asks if a text that came back empty is meant.
 func (m *model) askToEmpty(h report.Handed, of *resolving) tea.Cmd {
-	m.dialog = ask(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
+	return m.ask(choice(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
 		func(m *model, choice string) tea.Cmd {
 			switch {
 			case choice != "empty":
 				return takeBack(m.keeper, h)
-			case of != nil && m.resolving == of:
+			case of != nil && m.resolving() == of:
 				return tea.Batch(m.choose(""), takeBack(m.keeper, h))
 			}
 			return m.takeText(h, "")
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // takeText puts a text into the answer that it is for, as a change of the text that
@@ -124,12 +123,12 @@ func (m *model) takeText(h report.Handed, text string) tea.Cmd {
 		merged.Conflicts[c].Question = &h.Key
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, sides{mine: "in your editor", theirs: "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
-		m.resolving = nil
+	r := newResolving(merged, sides{mine: "in your editor", theirs: "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
 		m.replace(h.Key, r.Source())
 		return takeBack(m.keeper, h)
 	})
-	m.resolving.later = func(m *model) { m.left = append(m.left, left{h, "It was changed in your editor and in the report."}) }
+	r.later = func(m *model) { m.left = append(m.left, left{h, "It was changed in your editor and in the report."}) }
+	m.resolve(r)
 	return nil
 }
 
@@ -137,9 +136,9 @@ func (m *model) takeText(h report.Handed, text string) tea.Cmd {
 func (m *model) replace(k report.Key, text string) {
 	i := m.doc.now.Index(k)
 	before := m.doc.now
-	if m.edit != nil && m.edit.index == i {
-		m.edit.ed.Replace(0, m.edit.ed.Len(), report.FitEndings(m.edit.ed.Text(), text, m.edit.newline))
-		m.edit.changed(&m.doc)
+	if e := m.editing(); e != nil && e.index == i {
+		e.ed.Replace(0, e.ed.Len(), report.FitEndings(e.ed.Text(), text, e.newline))
+		e.changed(&m.doc)
 	} else if reason := m.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
 		m.complain("kept here, not in the report: " + reason)
 		return
@@ -154,7 +153,7 @@ func (m *model) replace(k report.Key, text string) {
 // offerLeft asks about the next text that an editor left, when nothing else is in
 // front.
 func (m *model) offerLeft() tea.Cmd {
-	if len(m.left) == 0 || m.dialog != nil || m.resolving != nil || m.reading != nil || m.readOnly != "" || m.away || m.ending {
+	if len(m.left) == 0 || m.busy() || m.readOnly != "" || m.away || m.ends == atOnce {
 		return nil
 	}
 	l := m.left[0]
@@ -167,10 +166,10 @@ func (m *model) offerLeft() tea.Cmd {
 		title = "There is a text from your own editor"
 		l.why += " What it was for is not in the report now; handin drafts prints it."
 	}
-	m.dialog = ask(m.styles, title, strings.TrimSpace(l.why), options,
+	asked := choice(m.styles, title, strings.TrimSpace(l.why), options,
 		func(m *model, choice string) tea.Cmd { return m.leftChosen(l, choice) })
-	m.dialog.must = true
-	return m.dialog.form.Init()
+	asked.must = true
+	return m.ask(asked)
 }
 
 func (m *model) leftChosen(l left, choice string) tea.Cmd {
@@ -185,9 +184,9 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
 		m.left = append([]left{l}, m.left...)
-		m.reading = &reading{title: "What your editor made of it", lines: func(width int) []string {
+		m.read(&reading{title: "What your editor made of it", lines: func(width int) []string {
 			return diffLines(m.styles, string(h.Base), h.Answer(), width)
-		}}
+		}})
 	}
 	return nil
 }

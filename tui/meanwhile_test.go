@@ -35,7 +35,7 @@ func TestMendKeepsThePlace(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	d.keys("9", "enter", "ctrl+home", "f2", "enter")
 	d.text("Z")
-	if strings.HasSuffix(d.m.edit.ed.Text(), "Z") {
+	if strings.HasSuffix(d.m.editing().ed.Text(), "Z") {
 		t.Error("the cursor is at the end of the answer")
 	}
 }
@@ -49,11 +49,11 @@ func TestCommitWhileTyping(t *testing.T) {
 	gitRun(t, root, "remote", "add", "origin", remote)
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
-	g := d.m.changes.git
+	g := d.m.git
 	cmd := d.m.commit(commission{*g.repository, g.state, d.m.doc.file, []string{path}, "Tick a box"}) // is under way
 	d.keys("shift+tab", "shift+tab", "shift+tab", "7", "enter")
 	d.run(cmd)
-	if d.m.dialog != nil || d.m.edit == nil {
+	if d.m.asks() || d.m.editing() == nil {
 		t.Fatalf("something opened in front of the editor:\n%s", d.screen())
 	}
 	d.shows("committed ")

@@ -13,7 +13,7 @@ import (
 func (m *model) offerMends(about func(checks.Note) bool, skip int) {
 	mends, reasons := m.mendsFor(about)
 	if skip >= len(mends) {
-		m.reading = nil
+		m.leaveReading()
 		m.say(nothingToMend(skip, reasons))
 		return
 	}
@@ -22,14 +22,14 @@ func (m *model) offerMends(about func(checks.Note) bool, skip int) {
 	if mend.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", mend.Note.Question, place)
 	}
-	m.reading = &reading{
+	m.read(&reading{
 		title: fmt.Sprintf("Mend %d of %d · %s", skip+1, len(mends), place),
 		lines: func(width int) []string { return m.mendLines(of, mend, width) },
 		does: bindings{
-			{keys("enter", "f", "f2"), "enter", "mend it", true, do(func(m *model) { m.mended(about, skip, of, mend) })},
-			{keys("s"), "s", "skip it", true, do(func(m *model) { m.offerMends(about, skip+1) })},
+			{keys("enter", "f", "f2"), "enter", "mend it", inFoot, do(func(m *model) { m.mended(about, skip, of, mend) })},
+			{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerMends(about, skip+1) })},
 		},
-	}
+	})
 }
 
 // nothingToMend says why no mend is offered, or no more.
@@ -89,21 +89,21 @@ func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report
 	}
 	before, after := m.doc.now, mend.After
 	c := report.Compare(before, after)
-	i := mend.Note.Index
+	i, e := mend.Note.Index, m.editing()
 	switch {
 	case c.Before != c.After: // the template's own
 		m.leaveEditor()
 		m.doc.set(after)
 		m.doc.push(report.FrameStep(before, after))
 		m.questions.choose(max(0, min(m.questions.selected, after.QuestionCount()-1)))
-	case m.edit != nil && m.edit.index == i:
-		m.edit.become(after.Answer(i))
-		m.edit.changed(&m.doc)
+	case e != nil && e.index == i:
+		e.become(after.Answer(i))
+		e.changed(&m.doc)
 	default:
 		m.doc.set(after)
 		m.doc.record(before, i)
 	}
-	m.reading = nil
+	m.leaveReading()
 	if mends, _ := m.mendsFor(about); skip < len(mends) {
 		m.offerMends(about, skip)
 		return
@@ -137,8 +137,8 @@ func (e *editing) become(answer string) {
 // mend offers the mends on the question that is selected, or being edited.
 func (m *model) mend() {
 	i := m.questions.selected
-	if m.edit != nil {
-		i = m.edit.index
+	if e := m.editing(); e != nil {
+		i = e.index
 	}
 	switch {
 	case m.doc.now.QuestionCount() == 0 || !m.mayChange():

@@ -44,8 +44,8 @@ func TestMendInTheEditor(t *testing.T) {
 	d.shows("The script then counts 75 words in place of 77.")
 	d.shows("+ # the small network, on dark photos only")
 	d.keys("enter")
-	if d.m.edit == nil || strings.Contains(d.m.doc.now.Answer(11), "```") || d.m.edit.ed.Text() != d.m.doc.now.Answer(11) {
-		t.Errorf("the editor has\n%s", d.m.edit.ed.Text())
+	if d.m.editing() == nil || strings.Contains(d.m.doc.now.Answer(11), "```") || d.m.editing().ed.Text() != d.m.doc.now.Answer(11) {
+		t.Errorf("the editor has\n%s", d.m.editing().ed.Text())
 	}
 	d.keys("ctrl+z")
 	if d.m.doc.now.Source() != before {
@@ -70,7 +70,7 @@ func TestMendTheTemplate(t *testing.T) {
 	d.shows("the script stops")
 	d.keys("!", "f")
 	for range 20 {
-		if d.m.reading == nil {
+		if find[*reading](d.m.layers) == nil {
 			break
 		}
 		if strings.Contains(d.screen(), "heading-level") || strings.Contains(d.screen(), "answer-doubled") {

@@ -39,7 +39,7 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 		m.doc.file = msg.file.Holding(m.doc.file.Report()) // it may be another one of the same text
 		return nil
 	}
-	if m.resolving != nil {
+	if m.resolving() != nil {
 		m.resolveLater() // it asks about what is no longer so
 		m.complain("the file has changed on disk again: ctrl+s asks anew")
 	}
@@ -111,7 +111,7 @@ func (m *model) takeIn(asked bool) (done bool, cmd tea.Cmd) {
 		return true, nil
 	}
 	unsaved := m.doc.unsaved()
-	if !unsaved && (m.edit == nil || m.editKeeps(o.file.Report())) {
+	if !unsaved && (m.editing() == nil || m.editKeeps(o.file.Report())) {
 		m.takeAll(o)
 		return true, nil
 	}
@@ -122,7 +122,7 @@ func (m *model) takeIn(asked bool) (done bool, cmd tea.Cmd) {
 	switch {
 	case !merged.Clean():
 		return false, m.askConflicts(merged, asked)
-	case m.edit != nil && !asked && !m.editKeeps(merged.Report):
+	case m.editing() != nil && !asked && !m.editKeeps(merged.Report):
 		m.complain("the answer that you are editing has changed on disk too; esc or ctrl+s merges both")
 		return false, nil
 	}
@@ -132,8 +132,9 @@ func (m *model) takeIn(asked bool) (done bool, cmd tea.Cmd) {
 
 // editKeeps tells if the open answer is the same in another report.
 func (m *model) editKeeps(r *report.Report) bool {
-	i := r.Index(m.doc.now.Question(m.edit.index).Key())
-	return i >= 0 && r.Answer(i) == m.doc.now.Answer(m.edit.index)
+	e := m.editing()
+	i := r.Index(m.doc.now.Question(e.index).Key())
+	return i >= 0 && r.Answer(i) == m.doc.now.Answer(e.index)
 }
 
 // takeAll makes what is on disk the report: nothing here was unsaved.
@@ -164,21 +165,22 @@ func (m *model) become(r *report.Report) {
 	if m.questions.selected >= 0 && m.questions.selected < m.doc.now.QuestionCount() {
 		selected = m.doc.now.Question(m.questions.selected).Key()
 	}
+	e := m.editing()
 	var editing report.Key
-	if m.edit != nil {
-		editing = m.doc.now.Question(m.edit.index).Key()
-		m.doc.record(m.edit.since, m.edit.index)
+	if e != nil {
+		editing = m.doc.now.Question(e.index).Key()
+		m.doc.record(e.since, e.index)
 	}
 	m.doc.set(r)
 	m.questions.selected = max(0, r.Index(selected))
 	m.checklist.selected = min(m.checklist.selected, max(0, r.BoxCount()-1))
-	if m.edit == nil {
+	if e == nil {
 		return
 	}
 	if i := r.Index(editing); i >= 0 {
-		m.edit.follow(&m.doc, i)
+		e.follow(&m.doc, i)
 	} else {
-		m.edit = nil
+		m.remove(e)
 	}
 }
 
@@ -202,7 +204,7 @@ func (m *model) askToMix(asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.dialog = ask(m.styles, "Under your unsaved work, "+m.outside.moved, "The report there is another: "+differences(m.doc.file.Report(), m.outside.file.Report()),
+	return m.ask(choice(m.styles, "Under your unsaved work, "+m.outside.moved, "The report there is another: "+differences(m.doc.file.Report(), m.outside.file.Report()),
 		[]option{{"Leave it for now", "stay"}, {"Merge my work into it", "mix"}, {"Discard my work, take what is there", "theirs"}},
 		func(m *model, choice string) tea.Cmd {
 			if m.outside == nil {
@@ -218,8 +220,7 @@ func (m *model) askToMix(asked bool) tea.Cmd {
 			}
 			m.giveUp()
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // askConflicts asks, one after the other, what to do where both sides changed
@@ -230,7 +231,7 @@ func (m *model) askConflicts(merged report.Merged, asked bool) tea.Cmd {
 		return nil
 	}
 	m.leaveEditor()
-	m.resolving = newResolving(merged, sides{mine: "here", theirs: "on disk"}, (*model).resolved)
+	m.resolve(newResolving(merged, sides{mine: "here", theirs: "on disk"}, (*model).resolved))
 	return nil
 }
 
@@ -244,7 +245,6 @@ func conflictPlaces(merged report.Merged) string {
 // resolved takes the answers to all conflicts, and goes on with the save.
 func (m *model) resolved(r *report.Report) tea.Cmd {
 	before := m.doc.now
-	m.resolving = nil
 	m.takeMerged(r)
 	m.keepInUndo(before)
 	return m.save()
@@ -266,7 +266,7 @@ func (m *model) keepInUndo(before *report.Report) {
 
 // createAnew asks to write the file anew after it was lost.
 func (m *model) createAnew() tea.Cmd {
-	m.dialog = ask(m.styles, "The report's file is no longer there", "It was moved or deleted.",
+	return m.ask(choice(m.styles, "The report's file is no longer there", "It was moved or deleted.",
 		[]option{{"Write it anew", "create"}, {"Leave it for now", "stay"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "create" {
@@ -275,8 +275,7 @@ func (m *model) createAnew() tea.Cmd {
 			}
 			m.giveUp()
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 // headOf is where the report's repository stands; nothing outside of one.

@@ -97,7 +97,7 @@ func TestChangedOnDiskUnderTheHands(t *testing.T) {
 	d.text("\n\nMine at the end.")
 	d.outsideEdit(map[int]string{4: "Theirs at the start.\n\n" + old})
 	d.shows("has changed on disk too")
-	if d.m.edit.ed.Text() != old+"\n\nMine at the end." {
+	if d.m.editing().ed.Text() != old+"\n\nMine at the end." {
 		t.Fatal("the text changed under the hands")
 	}
 	d.keys("ctrl+s")
@@ -105,7 +105,7 @@ func TestChangedOnDiskUnderTheHands(t *testing.T) {
 	if got := report.Parse([]byte(d.disk())).Answer(4); got != want {
 		t.Errorf("saved %q", got)
 	}
-	if d.m.edit == nil || d.m.edit.ed.Text() != want {
+	if d.m.editing() == nil || d.m.editing().ed.Text() != want {
 		t.Error("the editor does not go on with the merge")
 	}
 }
@@ -232,7 +232,7 @@ func TestDraft(t *testing.T) {
 	e.keys("enter")
 	e.shows("● unsaved")
 	e.keys("1", "8", "enter")
-	if got := e.m.edit.ed.Text(); got != "Not saved\n\n### Question 7" {
+	if got := e.m.editing().ed.Text(); got != "Not saved\n\n### Question 7" {
 		t.Errorf("restored %q", got)
 	}
 	e.keys("backspace", "backspace", "ctrl+s")
@@ -303,7 +303,7 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 		d.shows("this one only reads")
 	}
 	d.keys("tab", "space")
-	if d.m.doc.unsaved() || d.m.edit != nil {
+	if d.m.doc.unsaved() || d.m.editing() != nil {
 		t.Error("it can be changed")
 	}
 	d.send(lockMsg{lock: &report.Lock{}})
@@ -539,7 +539,7 @@ func TestLookFromBeforeASave(t *testing.T) {
 	d.keys("space")
 	d.m.saving = true
 	d.keys("q")
-	if d.quit || d.m.dialog != nil {
+	if d.quit || d.m.asks() {
 		t.Error("it did not wait for the save")
 	}
 	file, err := d.m.doc.file.Save(d.m.doc.now)

@@ -12,7 +12,7 @@ import (
 // commitMessage says what a commit changes: "Answer questions 5 and 14, tick 3
 // boxes".
 func (m *model) commitMessage(files []committable) string {
-	if m.changes.git.state.Doing == git.Merge {
+	if m.git.state.Doing == git.Merge {
 		return ""
 	}
 	var found report.Changes
@@ -22,7 +22,7 @@ func (m *model) commitMessage(files []committable) string {
 		case f.added:
 			figures++
 		case f.report:
-			found = m.changes.with(&m.doc).found
+			found = m.changes.compare(m.frame()).compared.found
 		}
 	}
 	found.Answers = slices.DeleteFunc(slices.Clone(found.Answers), func(a report.AnswerChange) bool {

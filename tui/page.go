@@ -9,17 +9,118 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/report"
+	web "handin/report/preview"
 	"handin/tui/hypertext"
 )
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
-	shown  preview // the newest that was drawn
-	top    int     // its first line that is shown
-	goTo   int     // the number of the question to go to once it is drawn, or 0
-	digits string  // of the number that is being typed
-	filter filter  // the words that are looked for
-	found  int     // the line on which they were found last
+	shown  preview     // the newest that was drawn
+	top    int         // its first line that is shown
+	goTo   int         // the number of the question to go to once it is drawn, or 0
+	digits string      // of the number that is being typed
+	words  filter      // that are looked for
+	found  int         // the line on which they were found last
+	served *web.Server // nil unless the page is served to a browser
+}
+
+var pageKeys = bindings{
+	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.page.leave(m) })},
+	{keys("b"), "b", "in the browser", inFoot, (*model).openBrowser},
+	{keys("n"), "n", "next heading", inFoot, do(func(m *model) { m.page.jump(m, 1) })},
+	{keys("N"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
+	{digitKeys, "14", "digits go to that question", inHelp, nil},
+	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.start() })},
+	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.page.move(m, -m.screenful()) })},
+}
+
+func newPage() *page { return &page{words: filter{foot: "enter go on with n and N · esc give up"}} }
+
+func (p *page) name() string           { return "Page" }
+func (p *page) keys() bindings         { return pageKeys }
+func (p *page) filter() *filter        { return &p.words }
+func (p *page) filterRow(l layout) int { return l.body() - 1 }
+func (p *page) touched(*model) tea.Cmd { return nil }
+func (p *page) forgetDigits()          { p.digits = "" }
+func (p *page) back()                  {}
+func (p *page) divided() bool          { return false }
+
+// filtered goes to what is being looked for, if it is not in view.
+func (p *page) filtered(m *model) {
+	if !p.words.open {
+		return
+	}
+	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
+	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.body()) {
+		m.say("the page has no such words")
+	}
+}
+
+// turnedTo shows the question that is selected.
+func (p *page) turnedTo(m *model) tea.Cmd {
+	if m.doc.now.QuestionCount() > 0 {
+		p.goTo = m.doc.now.Question(m.questions.selected).Number
+		p.show(p.goTo)
+	}
+	return nil
+}
+
+func (p *page) move(m *model, n int) { p.by(n, m.layout.body()) }
+
+func (p *page) wheel(m *model, _ tea.Mouse, step int) { p.move(m, step) }
+
+func (p *page) click(*model, int, int) tea.Cmd { return nil }
+
+// jump goes to the next heading, or the next place of what is looked for.
+func (p *page) jump(m *model, step int) {
+	switch {
+	case p.wanted() == "":
+		p.toHeading(step, m.layout.body())
+	case !p.find(step, m.layout.body()):
+		m.say("the page has no such words")
+	}
+}
+
+// digit goes to a question's heading.
+func (p *page) digit(m *model, digit string) tea.Cmd {
+	for _, typed := range []string{p.digits + digit, digit} {
+		var n int
+		fmt.Sscan(typed, &n)
+		if p.shown.of.width == 0 { // not drawn yet
+			p.goTo = n
+		}
+		if p.show(n) || p.goTo > 0 {
+			p.digits = typed
+			p.by(0, m.layout.body())
+			return m.wait(afterDigit, m.input.keys)
+		}
+	}
+	p.digits = ""
+	return nil
+}
+
+// leave goes to the question that is in view.
+func (p *page) leave(m *model) {
+	if found := m.doc.now.Find(p.question()); len(found) > 0 {
+		m.questions.choose(found[0])
+	}
+	m.turnTo(m.questions)
+}
+
+func (p *page) fit(f frame) {
+	p.words.fit(f.layout.width)
+	p.by(0, f.layout.body())
+}
+
+func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.width, f.layout.body()) }
+
+func (p *page) wants(f frame) []previewOf {
+	of := previewOf{text: f.doc.now.Source(), whole: true, width: min(pageWidth, f.layout.width-2), dark: f.styles.dark, method: f.styles.method, cursor: -1}
+	if of.figures = f.previews.pictures.revision; of == p.shown.of {
+		return nil
+	}
+	return []previewOf{of}
 }
 
 // pageWidth is how wide a page is drawn at most.
@@ -27,11 +128,6 @@ const pageWidth = 110
 
 // pageHead is how many rows are above the page.
 const pageHead = 1
-
-// wants is the page that should be drawn.
-func (p *page) wants(d *document, l layout, s styles) previewOf {
-	return previewOf{text: d.now.Source(), whole: true, width: min(pageWidth, l.width-2), dark: s.dark, method: s.method, cursor: -1}
-}
 
 // take shows a page that was drawn. What is in view stays there when the lines
 // above it have become more or fewer.
@@ -84,8 +180,8 @@ func (p *page) heading() int {
 	return at
 }
 
-// jump goes to the next heading, or the one before.
-func (p *page) jump(step, height int) {
+// toHeading goes to the next heading, or the one before.
+func (p *page) toHeading(step, height int) {
 	to := len(p.shown.lines)
 	for _, h := range p.shown.headings {
 		if step > 0 && h.Line > p.top {
@@ -155,15 +251,15 @@ func (p *page) has(line string) bool {
 	return strings.Contains(strings.ToLower(ansi.Strip(line)), p.wanted())
 }
 
-func (p *page) wanted() string { return strings.ToLower(p.filter.input.Value()) }
+func (p *page) wanted() string { return strings.ToLower(p.words.input.Value()) }
 
 // lines draws the view.
 func (p *page) lines(s styles, width, height int) []string {
-	if p.filter.shown() {
+	if p.words.shown() {
 		height--
 	}
 	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
-	return p.filter.under(s, pad(s, lines, " ", width, height), width, height)
+	return p.words.under(s, pad(s, lines, " ", width, height), width, height)
 }
 
 // head says what the script cut off, and where on the page this is.
@@ -204,59 +300,4 @@ func marked(s styles, line, wanted string) string {
 	}
 	end := at + len(wanted)
 	return plain[:at] + s.tab.Render(plain[at:end]) + plain[end:]
-}
-
-// followPage shows the question that is selected.
-func (m *model) followPage() {
-	if m.doc.now.QuestionCount() > 0 {
-		m.page.goTo = m.doc.now.Question(m.questions.selected).Number
-		m.page.show(m.page.goTo)
-	}
-}
-
-func (m *model) scrollPage(n int) { m.page.by(n, m.layout.body()) }
-
-// seekOnPage goes to what is being typed, if it is not in view.
-func (m *model) seekOnPage() {
-	p := &m.page
-	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
-	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.body()) {
-		m.say("the page has no such words")
-	}
-}
-
-// jumpPage goes to the next heading, or the next place of what is looked for.
-func (m *model) jumpPage(step int) {
-	switch {
-	case m.page.wanted() == "":
-		m.page.jump(step, m.layout.body())
-	case !m.page.find(step, m.layout.body()):
-		m.say("the page has no such words")
-	}
-}
-
-// digitOnPage goes to a question's heading.
-func (m *model) digitOnPage(digit string) tea.Cmd {
-	for _, typed := range []string{m.page.digits + digit, digit} {
-		var n int
-		fmt.Sscan(typed, &n)
-		if m.page.shown.of.width == 0 { // not drawn yet
-			m.page.goTo = n
-		}
-		if m.page.show(n) || m.page.goTo > 0 {
-			m.page.digits = typed
-			m.page.by(0, m.layout.body())
-			return m.wait(afterDigit, m.keysSeen)
-		}
-	}
-	m.page.digits = ""
-	return nil
-}
-
-// leavePage goes to the question that is in view.
-func (m *model) leavePage() {
-	if found := m.doc.now.Find(m.page.question()); len(found) > 0 {
-		m.questions.choose(found[0])
-	}
-	m.view = viewQuestions
 }

@@ -62,6 +62,7 @@ type preview struct {
 // previewer draws previews off the loop, one at a time: what is wanted when one
 // is done is drawn next, so the newest wins. It keeps what it drew last.
 type previewer struct {
+	by       converter
 	drawn    map[previewOf]preview
 	busy     bool
 	pictures pictures

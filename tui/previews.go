@@ -8,8 +8,8 @@ func (m *model) previews() tea.Cmd {
 	if m.layout.tooSmall() {
 		return nil
 	}
-	if d := m.dialog; d != nil {
-		if of, ok := d.picture(); ok {
+	if asked := find[*form](m.layers); asked != nil {
+		if of, ok := asked.picture(); ok {
 			p.pictures.want([]pictureOf{of})
 		}
 	}
@@ -24,36 +24,12 @@ func (m *model) previews() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// wanted lists the previews that are missing: the editor's, or that of the
-// selected question and its neighbours.
+// wanted lists the previews that are missing: the editor's, or those of the view.
 func (m *model) wanted() []previewOf {
-	revision := m.previewer.pictures.revision
-	if m.edit != nil {
-		of := m.edit.wants(m.layout, m.styles, m.by)
-		if of.figures = revision; of != m.edit.shown.of {
-			return []previewOf{of}
-		}
-		return nil
+	if e := m.editing(); e != nil {
+		return e.wants(m.frame())
 	}
-	if m.view == viewPage {
-		of := m.page.wants(&m.doc, m.layout, m.styles)
-		if of.figures = revision; of != m.page.shown.of {
-			return []previewOf{of}
-		}
-		return nil
-	}
-	var wanted []previewOf
-	for _, step := range []int{0, 1, -1} {
-		of, ok := m.previewOfAnswer(m.questions.selected + step)
-		if !ok || m.view != viewQuestions {
-			continue
-		}
-		if _, _, newest := m.previewer.get(of); !newest {
-			of.figures = revision
-			wanted = append(wanted, of)
-		}
-	}
-	return wanted
+	return m.now.wants(m.frame())
 }
 
 // drawn shows the previews that were drawn.
@@ -66,8 +42,8 @@ func (m *model) drawn(msg previewMsg) {
 			continue
 		}
 		m.previewer.take(p)
-		if m.edit != nil && p.of.cursor >= 0 {
-			m.edit.take(p, m.layout)
+		if e := m.editing(); e != nil && p.of.cursor >= 0 {
+			e.take(p, m.layout)
 		}
 	}
 }

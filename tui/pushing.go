@@ -11,7 +11,7 @@ import (
 // offerPush asks, after a commit, if it shall be pushed. What is chosen first does
 // nothing, for a key that was not meant for it.
 func (m *model) offerPush() tea.Cmd {
-	if err := m.changes.git.state.NoPush(); err != nil && !m.changes.git.state.Unborn() {
+	if err := m.git.state.NoPush(); err != nil && !m.git.state.Unborn() {
 		m.say(m.message.text + "; not to be pushed: " + err.Error())
 		return nil
 	}
@@ -20,7 +20,7 @@ func (m *model) offerPush() tea.Cmd {
 
 // askToPush asks if what is committed shall be pushed, after git was asked anew.
 func (m *model) askToPush() tea.Cmd {
-	m.reading = nil
+	m.leaveReading()
 	if m.committing || m.demo {
 		m.complain("there is nothing to push")
 		return nil
@@ -30,9 +30,9 @@ func (m *model) askToPush() tea.Cmd {
 }
 
 func (m *model) pushForm() tea.Cmd {
-	s := m.changes.git.state
+	s := m.git.state
 	switch {
-	case m.changes.git.repository == nil:
+	case m.git.repository == nil:
 		m.complain("there is nothing to push: " + m.reason())
 		return nil
 	case s.NoPush() != nil:
@@ -47,20 +47,19 @@ func (m *model) pushForm() tea.Cmd {
 
 // confirmPush has git push if that is chosen.
 func (m *model) confirmPush(title string, options []option) tea.Cmd {
-	g := m.changes.git
+	g := m.git
 	text := "The hand-in is what is pushed. It is run in the terminal: git push, of the branch " + g.state.Branch
 	if g.state.Remote != "" {
 		text += ", to " + g.state.PushBranch + " on " + g.state.Remote
 	}
-	m.dialog = ask(m.styles, title, report.PrintableLine(text+"."), options,
+	return m.ask(choice(m.styles, title, report.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
 				m.away = true
 				return push(*g.repository, g.state.Branch, m.keeper)
 			}
 			return nil
-		})
-	return m.dialog.form.Init()
+		}))
 }
 
 func (m *model) pushed(msg pushedMsg) tea.Cmd {
@@ -68,13 +67,13 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 		m.say("pushed")
 	} else {
 		m.complain("nothing was pushed: " + msg.err.Error())
-		m.reading = &reading{title: "Git did not push", lines: func(width int) []string {
+		m.read(&reading{title: "Git did not push", lines: func(width int) []string {
 			var lines []string
 			for l := range strings.Lines(msg.said + msg.err.Error()) {
 				lines = append(lines, m.styles.wrap(report.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
 			}
 			return lines
-		}}
+		}})
 	}
 	return m.lookAtGit()
 }

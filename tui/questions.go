@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"handin/checks"
@@ -14,33 +15,59 @@ import (
 // questions is the view of all questions: a list, and beside it the selected
 // one with its prompt, its verdict and its answer.
 type questions struct {
-	selected int // index in the report
-	list     scroll
-	side     scroll
-	alone    bool // in a narrow window: the question is shown, not the list
-	filter   filter
-	digits   string // of the number that is being typed
+	list            // an item is a question's index in the report
+	whole  []string // the selected question, as it is drawn beside the list
+	side   int      // the first line of it that is shown
+	alone  bool     // in a narrow window: the question is shown, not the list
+	digits string   // of the number that is being typed
 }
 
-// row is a line of the list: a section's title or a question.
-type row struct {
+var questionKeys = bindings{
+	{keys("enter"), "enter", "edit", inFoot, (*model).openEditor},
+	{keys("n"), "n", "next open", inFoot, do(func(m *model) { m.questions.jump(m, 1) })},
+	{keys("N"), "N", "previous question that fails or is not answered", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
+	{digitKeys, "14", "digits go to that question", inHelp, nil},
+	{keys("f", "f2"), "f", "mend", whereNoted, do((*model).mend)},
+	{keys("e"), "e", "edit in your own $EDITOR", inHelp, (*model).openElsewhere},
+	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.screenful()) })},
+	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.screenful()) })},
+	{keys("ctrl+t"), "ctrl+t", "the answer as the examiner sees it, as GitHub shows it", inHelp, do((*model).otherPreview)},
+	{keys("right"), "→ ←", "in a narrow window: the question, the list", inHelp, do(func(m *model) { m.questions.alone = true })},
+	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
+}
+
+func (q *questions) name() string            { return "Questions" }
+func (q *questions) keys() bindings          { return questionKeys }
+func (q *questions) filter() *filter         { return &q.list.filter }
+func (q *questions) filtered(m *model)       { q.move(m, 0) }
+func (q *questions) filterRow(l layout) int  { return l.body() - 1 }
+func (q *questions) turnedTo(*model) tea.Cmd { return nil }
+func (q *questions) touched(*model) tea.Cmd  { return nil }
+func (q *questions) forgetDigits()           { q.digits = "" }
+func (q *questions) back()                   { q.alone = false }
+func (q *questions) divided() bool           { return true }
+
+// questionRow is a line of the list: a section's title or a question.
+type questionRow struct {
 	section string
 	index   int
 }
 
+func (r questionRow) item() int { return r.index }
+
 // rows gives the lines of the list.
-func (q *questions) rows(d *document) []row {
-	var rows []row
+func (q *questions) rows(d *document) []questionRow {
+	var rows []questionRow
 	section := ""
 	for i, question := range d.now.Questions() {
-		if !q.filter.matches(questionWords(d, i)) {
+		if !q.list.filter.matches(questionWords(d, i)) {
 			continue
 		}
 		if question.Section != section || len(rows) == 0 {
 			section = question.Section
-			rows = append(rows, row{section, -1})
+			rows = append(rows, questionRow{section, -1})
 		}
-		rows = append(rows, row{"", i})
+		rows = append(rows, questionRow{"", i})
 	}
 	return rows
 }
@@ -53,48 +80,29 @@ func questionWords(d *document, i int) func() string {
 	}
 }
 
-// position gives the row of the selected question, or -1.
-func (q *questions) position(rows []row) int {
-	for at, r := range rows {
-		if r.index == q.selected && r.section == "" {
-			return at
-		}
-	}
-	return -1
-}
+// listed reports whether the selected question is on the list.
+func (q *questions) listed(d *document) bool { return q.position(itemsOf(q.rows(d))) >= 0 }
 
 // choose selects a question.
 func (q *questions) choose(i int) {
 	if i != q.selected {
-		q.selected = i
-		q.side.top = 0
+		q.selected, q.side = i, 0
 	}
 }
 
-// move selects the question n steps down the list, or up.
-func (q *questions) move(d *document, n int) {
-	var order []int
-	at := 0
-	for _, r := range q.rows(d) {
-		if r.index < 0 {
-			continue
-		}
-		if r.index == q.selected {
-			at = len(order)
-		}
-		order = append(order, r.index)
-	}
-	if len(order) > 0 {
-		q.choose(order[max(0, min(at+n, len(order)-1))])
+func (q *questions) move(m *model, n int) { q.choose(q.to(itemsOf(q.rows(&m.doc)), n)) }
+
+// jump selects the next question that is still to be done, or the one before.
+func (q *questions) jump(m *model, step int) {
+	if !q.nextOpen(&m.doc, step) {
+		m.say("every question is answered and passes")
 	}
 }
 
 // nextOpen selects the next question that is still to be done, or the one
-// before, going round. It is false if there is none.
+// before, going round. It reports whether there is one.
 func (q *questions) nextOpen(d *document, step int) bool {
-	n := d.now.QuestionCount()
-	for k := 1; k <= n; k++ {
-		i := ((q.selected+k*step)%n + n) % n
+	for i := range q.around(d.now.QuestionCount(), step) {
 		if d.isOpen(i) {
 			q.choose(i)
 			return true
@@ -105,47 +113,109 @@ func (q *questions) nextOpen(d *document, step int) bool {
 
 // digit takes one more digit of a question's number and selects it, if there is
 // such a question.
-func (q *questions) digit(d *document, digit string) {
+func (q *questions) digit(m *model, digit string) tea.Cmd {
 	for _, typed := range []string{q.digits + digit, digit} {
 		n, err := strconv.Atoi(typed)
 		if err != nil {
 			continue
 		}
-		if found := d.now.Find(n); len(found) > 0 {
+		if found := m.doc.now.Find(n); len(found) > 0 {
 			q.digits = typed
 			q.choose(found[0])
-			return
+			return m.wait(afterDigit, m.input.keys)
 		}
 	}
 	q.digits = ""
+	return nil
+}
+
+func (q *questions) wheel(m *model, at tea.Mouse, step int) {
+	if list, _ := m.layout.lists(); at.X > list || q.alone {
+		q.scrollSide(m, step)
+		return
+	}
+	q.move(m, step/3)
+}
+
+// click selects a question. One on the selected question opens it.
+func (q *questions) click(m *model, x, y int) tea.Cmd {
+	list, side := m.layout.lists()
+	if x >= list || side == 0 && q.alone {
+		return nil
+	}
+	i := q.at(itemsOf(q.rows(&m.doc)), y)
+	switch {
+	case i < 0:
+	case i == q.selected:
+		return m.openEditor()
+	default:
+		q.choose(i)
+	}
+	return nil
+}
+
+func (q *questions) scrollSide(m *model, n int) {
+	if _, side := m.layout.lists(); side == 0 {
+		q.alone = true
+	}
+	q.side = scrolled(q.side, n, m.layout.body(), len(q.whole))
+}
+
+func (q *questions) fit(f frame) {
+	list, _ := f.layout.lists()
+	q.list.filter.fit(list)
+	q.show(itemsOf(q.rows(f.doc)), q.list.filter.room(f.layout.body()))
+	q.whole = q.sideLines(f, f.layout.sideWidth())
+	q.side = scrolled(q.side, 0, f.layout.body(), len(q.whole))
+}
+
+func (q *questions) draw(f frame) []string {
+	return f.columns(q.alone,
+		func(width int) []string { return q.listLines(f, width, f.layout.body()) },
+		func(int) []string { return window(q.whole, q.side, f.layout.body()) })
+}
+
+func (q *questions) wants(f frame) []previewOf {
+	var wanted []previewOf
+	for _, step := range []int{0, 1, -1} {
+		of, ok := f.previewOfAnswer(q.selected + step)
+		if !ok {
+			continue
+		}
+		if _, _, newest := f.previews.get(of); !newest {
+			of.figures = f.previews.pictures.revision
+			wanted = append(wanted, of)
+		}
+	}
+	return wanted
+}
+
+// previewOfAnswer gives the picture of the i-th answer as the list shows it, and
+// reports whether there is an answer.
+func (f frame) previewOfAnswer(i int) (previewOf, bool) {
+	if i < 0 || i >= f.doc.now.QuestionCount() {
+		return previewOf{}, false
+	}
+	text, _ := f.doc.text(i)
+	return previewOf{text: text, by: f.previews.by, width: f.layout.sideWidth() - 2, dark: f.styles.dark, method: f.styles.method, cursor: -1}, text != ""
 }
 
 // listLines draws the list.
-func (q *questions) listLines(s styles, d *document, width, height int) []string {
-	rows := q.rows(d)
-	if q.filter.shown() {
-		height--
-	}
-	at := q.position(rows)
-	if at > 0 {
-		if rows[at-1].section != "" {
-			q.list.show(at-1, height)
-		}
-		q.list.show(at, height)
-	}
-	q.list.by(0, height, len(rows))
+func (q *questions) listLines(f frame, width, height int) []string {
+	s, rows := f.styles, q.rows(f.doc)
+	height = q.list.filter.room(height)
 	var lines []string
-	for _, r := range window(rows, q.list.top, height) {
+	for _, r := range window(rows, q.top, height) {
 		if r.index < 0 {
 			lines = append(lines, s.fit(" "+s.dim.Render(report.PrintableLine(r.section)), width))
 		} else {
-			lines = append(lines, q.listRow(s, d, r.index, width))
+			lines = append(lines, q.listRow(s, f.doc, r.index, width))
 		}
 	}
 	if len(rows) == 0 {
 		lines = append(lines, s.fit(s.dim.Render(" no question has these words; esc shows all"), width))
 	}
-	return q.filter.under(s, lines, width, height)
+	return q.list.filter.under(s, lines, width, height)
 }
 
 // listRow draws one question's line.
@@ -194,12 +264,13 @@ func glyph(s styles, d *document, i int, on func(lipgloss.Style) lipgloss.Style)
 	return on(first).Render(string(sign[:1])) + on(s.warn).Render(string(sign[1:]))
 }
 
-// sideLines draws the selected question whole; answer are the lines of its
-// preview, and title says whose eyes that is for.
-func (q *questions) sideLines(s styles, d *document, title string, answer []string, width int) []string {
+// sideLines draws the selected question whole, with its answer as a reader gets it.
+func (q *questions) sideLines(f frame, width int) []string {
+	s, d := f.styles, f.doc
 	if d.now.QuestionCount() == 0 {
 		return nil
 	}
+	title, answer := f.answerLines(q.selected)
 	i := q.selected
 	question, standing := d.now.Question(i), d.review.Standings[i]
 	inner := width - 2
@@ -214,6 +285,19 @@ func (q *questions) sideLines(s styles, d *document, title string, answer []stri
 		lines[n] = s.fit(" "+lines[n], width)
 	}
 	return lines
+}
+
+// answerLines gives the lines of the i-th answer's preview, and says whose eyes it is for.
+func (f frame) answerLines(i int) (title string, lines []string) {
+	of, ok := f.previewOfAnswer(i)
+	if !ok {
+		return "no answer", []string{f.styles.dim.Render("enter opens the editor")}
+	}
+	lines, drawn, _ := f.previews.get(of)
+	if !drawn {
+		lines = f.styles.wrap(report.Printable(of.text), of.width, 0)
+	}
+	return of.by.name(), lines
 }
 
 // promptLines draws a prompt: what it asks, then its example, dim.

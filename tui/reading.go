@@ -12,63 +12,86 @@ import (
 
 // reading is a text to be looked at, in front of everything else.
 type reading struct {
+	inert
 	title string
 	lines func(width int) []string
 	does  bindings // keys that are for what is read; any other closes
+	all   []string // the lines, as they are drawn
 	top   int
-	most  int // how far it can be scrolled, as it was drawn last
+	most  int // how far it can be scrolled
+	page  int // and how far by a key
 }
 
-// keyInReading does what a key is for in front of a text.
-func (m *model) keyInReading(msg tea.KeyPressMsg) tea.Cmd {
-	if b, ok := m.reading.does.find(msg.String()); ok {
+// read shows a text, in the place of one that is in front.
+func (m *model) read(r *reading) {
+	if old, ok := m.shown().(*reading); ok {
+		m.remove(old)
+	}
+	m.push(r)
+}
+
+// leaveReading takes the text away that is in front.
+func (m *model) leaveReading() {
+	if r, ok := m.shown().(*reading); ok {
+		m.remove(r)
+	}
+}
+
+// key does what a key is for in front of the text, or scrolls; any other key closes.
+func (r *reading) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	if b, ok := r.does.find(k.String()); ok {
 		return b.run(m)
 	}
-	if m.reading.key(msg, m.layout.body()) {
-		m.reading = nil
-		if msg.String() == "esc" {
-			return m.heardEsc()
-		}
+	if r.scrolls(k.String()) {
+		return nil
+	}
+	m.remove(r)
+	if k.String() == "esc" {
+		return m.heardEsc()
 	}
 	return nil
 }
 
-// foot names the keys.
-func (r *reading) foot() string {
-	if len(r.does) > 0 {
-		return r.does.foot() + " · ↓ ↑ scroll · esc back"
+// scrolls reports whether a key scrolls.
+func (r *reading) scrolls(key string) bool {
+	step, ok := map[string]int{
+		"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": r.page, "space": r.page, "pgup": -r.page,
+		"g": -r.most, "home": -r.most, "G": r.most, "end": r.most,
+	}[key]
+	if ok {
+		r.by(step)
 	}
-	return "↓ ↑ scroll · any other key closes"
-}
-
-// key scrolls; any other key closes, which it tells.
-func (r *reading) key(msg tea.KeyPressMsg, height int) (closed bool) {
-	switch msg.String() {
-	case "down", "j":
-		r.by(1)
-	case "up", "k":
-		r.by(-1)
-	case "pgdown", "space":
-		r.by(height - 2)
-	case "pgup":
-		r.by(2 - height)
-	case "g", "home":
-		r.top = 0
-	case "G", "end":
-		r.top = r.most
-	default:
-		return true
-	}
-	return false
+	return ok
 }
 
 func (r *reading) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 
-func (r *reading) draw(s styles, width, height int) []string {
-	all := r.lines(width - 2)
-	r.most = len(all) - height + 2
-	r.top = max(0, min(r.top, r.most))
-	lines := append([]string{s.strong.Render(r.title), ""}, window(all, r.top, height-2)...)
+func (r *reading) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
+	r.by(wheelStep(msg.Mouse().Button))
+	return nil
+}
+
+// foot names the keys.
+func (r *reading) foot(f frame) string {
+	if len(r.does) > 0 {
+		return r.does.foot(f) + " · ↓ ↑ scroll · esc back"
+	}
+	return "↓ ↑ scroll · any other key closes"
+}
+
+// readingHead is how many rows are above the text.
+const readingHead = 2
+
+func (r *reading) fit(f frame) {
+	r.page = f.screenful()
+	r.all = r.lines(f.layout.width - 2)
+	r.most = max(0, len(r.all)-f.layout.body()+readingHead)
+	r.by(0)
+}
+
+func (r *reading) draw(f frame) []string {
+	s, width, height := f.styles, f.layout.width, f.layout.body()
+	lines := append([]string{s.strong.Render(r.title), ""}, window(r.all, r.top, height-readingHead)...)
 	return pad(s, lines, " ", width, height)
 }
 

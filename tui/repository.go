@@ -7,11 +7,11 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/git"
 )
 
 // since says what the report is compared with, and where the branch stands.
-func (c *changes) since() string {
-	g := c.git
+func (g *gitMsg) since() string {
 	switch {
 	case g.repository == nil && g.err != nil:
 		return "Since the report was opened: " + report.PrintableLine(g.err.Error())
@@ -23,7 +23,7 @@ func (c *changes) since() string {
 		return "The last commit does not have the report"
 	}
 	text := fmt.Sprintf("Since the last commit, %s", g.state.Commit[:min(len(g.state.Commit), 8)])
-	if branch := c.branch(); branch != "" && g.state.Branch != "" {
+	if branch := g.branch(); branch != "" && g.state.Branch != "" {
 		text += " on " + branch
 	}
 	if g.state.Branch == "" {
@@ -37,8 +37,7 @@ func (c *changes) since() string {
 
 // branch is the branch's name, and how far it is ahead of and behind what git
 // knows of its upstream.
-func (c *changes) branch() string {
-	g := c.git
+func (g *gitMsg) branch() string {
 	if g.repository == nil {
 		return ""
 	}
@@ -59,63 +58,80 @@ func (c *changes) branch() string {
 	return text
 }
 
+// figureState is how a figure that the report shows stands to the last commit.
+type figureState int
+
+const (
+	figureSame figureState = iota
+	figureNew
+	figureChanged
+	figureMissing
+	figureOutside // git does not have it and cannot take it
+	figureUnknown
+)
+
+var figureStateNames = map[figureState]string{
+	figureNew: "new", figureChanged: "changed", figureMissing: "missing", figureOutside: "not in git", figureUnknown: "not known",
+}
+
 // figureChange is a figure that the report shows and that a commit would change,
 // or lacks.
 type figureChange struct {
-	path, what string
-	commits    bool // it can be committed
+	path    string
+	state   figureState
+	what    string
+	commits bool // it can be committed
 }
 
 // figureChanges lists what is new, changed or missing among the figures.
-func (c *changes) figureChanges() []figureChange {
+func (g *gitMsg) figureChanges() []figureChange {
 	var all []figureChange
-	for _, e := range c.git.figures {
-		f := figureChange{path: e.Path, commits: e.Obstacle() == nil && e.MayDiffer()}
-		switch {
-		case e.Missing && e.Committed:
-			f.what = "missing: the last commit has it, the disk does not"
-		case e.Missing:
-			f.what = "missing: it is not on the disk"
-		case e.Obstacle() != nil:
-			f.what = e.Obstacle().Error()
-		case !e.Committed && e.Staged:
-			f.what = "new, staged"
-		case !e.Committed:
-			f.what = "new: git does not have it yet"
-		case e.Unknown:
-			f.what = "not known: git's filter " + e.Filter + " would tell if it has changed, and handin does not run it to look"
-		case e.Staged && e.Unstaged:
-			f.what = "changed, a part of it staged"
-		case e.Staged:
-			f.what = "changed, staged"
-		case e.Unstaged:
-			f.what = "changed"
-		default:
-			continue
+	for _, e := range g.figures {
+		if state, what := stateOf(e); state != figureSame {
+			all = append(all, figureChange{e.Path, state, what, e.Obstacle() == nil && e.MayDiffer()})
 		}
-		all = append(all, f)
 	}
 	return all
 }
 
-// figuresText counts the figures that are new, changed or missing.
-func (c *changes) figuresText(d *document) string {
-	count := map[string]int{}
-	for _, f := range c.figureChanges() {
-		word, _, _ := strings.Cut(f.what, ":")
-		word, _, _ = strings.Cut(word, ",")
-		if word != "new" && word != "changed" && word != "missing" && word != "not known" {
-			word = "not in git"
-		}
-		count[word]++
+// stateOf says how a figure's file stands to the last commit, in words too.
+func stateOf(e git.Entry) (figureState, string) {
+	switch {
+	case e.Missing && e.Committed:
+		return figureMissing, "missing: the last commit has it, the disk does not"
+	case e.Missing:
+		return figureMissing, "missing: it is not on the disk"
+	case e.Obstacle() != nil:
+		return figureOutside, e.Obstacle().Error()
+	case !e.Committed && e.Staged:
+		return figureNew, "new, staged"
+	case !e.Committed:
+		return figureNew, "new: git does not have it yet"
+	case e.Unknown:
+		return figureUnknown, "not known: git's filter " + e.Filter + " would tell if it has changed, and handin does not run it to look"
+	case e.Staged && e.Unstaged:
+		return figureChanged, "changed, a part of it staged"
+	case e.Staged:
+		return figureChanged, "changed, staged"
+	case e.Unstaged:
+		return figureChanged, "changed"
 	}
-	if c.git.repository == nil {
-		count["missing"] = len(missingFigures(d))
+	return figureSame, ""
+}
+
+// figuresText counts the figures that are new, changed or missing.
+func figuresText(f frame) string {
+	count := map[figureState]int{}
+	for _, c := range f.git.figureChanges() {
+		count[c.state]++
+	}
+	if f.git.repository == nil {
+		count[figureMissing] = len(missingFigures(f.doc))
 	}
 	var parts []string
-	for _, word := range []string{"new", "changed", "missing", "not in git", "not known"} {
-		if n := count[word]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, word))
+	for state := figureNew; state <= figureUnknown; state++ {
+		if n := count[state]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, figureStateNames[state]))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -132,17 +148,18 @@ func missingFigures(d *document) []checks.Note {
 	return all
 }
 
-func (c *changes) figureLines(s styles, d *document, width int) []string {
+func figureLines(f frame, width int) []string {
+	s := f.styles
 	lines := []string{s.strong.Render("Figures that the report shows"), ""}
-	for _, f := range c.figureChanges() {
+	for _, c := range f.git.figureChanges() {
 		style := s.good
-		if !f.commits {
+		if !c.commits {
 			style = s.bad
 		}
-		lines = append(lines, styled(style, s.wrap(report.PrintableLine(filepath.ToSlash(f.path)+": "+f.what), width, 2))...)
+		lines = append(lines, styled(style, s.wrap(report.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
 	}
-	if c.git.repository == nil {
-		for _, n := range missingFigures(d) {
+	if f.git.repository == nil {
+		for _, n := range missingFigures(f.doc) {
 			lines = append(lines, styled(s.bad, s.wrap(report.PrintableLine(n.Message), width, 2))...)
 		}
 	}

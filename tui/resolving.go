@@ -12,9 +12,13 @@ import (
 // resolving asks what to do with each conflict of a merge, with both texts side
 // by side.
 type resolving struct {
+	inert
 	merged  report.Merged
 	choices []string // of the conflicts that are answered
 	top     int
+	most    int      // how far it can be scrolled
+	ours    []string // the lines of the student's text, as they are drawn
+	theirs  []string
 	reason  string // why the last answer was not taken
 	sides   sides
 	then    func(*model, *report.Report) tea.Cmd
@@ -60,22 +64,43 @@ func (r *resolving) choose(text string) *report.Report {
 
 // resolvingKeys answer a conflict.
 var resolvingKeys = bindings{
-	{keys("m"), "m", "mine", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Ours) }},
-	{keys("t"), "t", "theirs", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Theirs) }},
-	{keys("b"), "b", "both, mine first", true, func(m *model) tea.Cmd { return m.choose(m.resolving.conflict().Both()) }},
-	{keys("e"), "e", "edit in your own $EDITOR", true, (*model).editConflict},
-	{keys("esc"), "esc", "later", true, do((*model).resolveLater)},
-	{keys("down", "j", "pgdown", "space"), "", "", false, do(func(m *model) { m.resolving.top += 3 })},
-	{keys("up", "k", "pgup"), "", "", false, do(func(m *model) { m.resolving.top = max(0, m.resolving.top-3) })},
+	{keys("m"), "m", "mine", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Ours) }},
+	{keys("t"), "t", "theirs", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Theirs) }},
+	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
+	{keys("e"), "e", "edit in your own $EDITOR", inFoot, (*model).editConflict},
+	{keys("esc"), "esc", "later", inFoot, do((*model).resolveLater)},
+	{keys("down", "j", "pgdown", "space"), "", "", inHelp, do(func(m *model) { m.resolving().by(3) })},
+	{keys("up", "k", "pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-3) })},
+}
+
+func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, resolvingKeys.find) }
+
+func (r *resolving) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
+	r.by(wheelStep(msg.Mouse().Button))
+	return nil
+}
+
+func (r *resolving) foot(f frame) string { return resolvingKeys.foot(f) }
+
+func (r *resolving) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
+
+// resolve asks about the conflicts of a merge.
+func (m *model) resolve(r *resolving) {
+	if old := m.resolving(); old != nil {
+		m.remove(old)
+		old.leave(m)
+	}
+	m.push(r)
 }
 
 func (m *model) choose(text string) tea.Cmd {
-	r := m.resolving
+	r := m.resolving()
 	merged := r.choose(text)
-	switch {
-	case merged == nil:
+	if merged == nil {
 		return nil
-	case len(r.handed) > 0:
+	}
+	m.remove(r)
+	if len(r.handed) > 0 {
 		return tea.Batch(r.then(m, merged), takeBack(m.keeper, r.handed...))
 	}
 	return r.then(m, merged)
@@ -83,9 +108,15 @@ func (m *model) choose(text string) tea.Cmd {
 
 // resolveLater leaves the conflicts unanswered.
 func (m *model) resolveLater() {
-	r := m.resolving
-	m.resolving, m.quitting = nil, false
+	r := m.resolving()
+	m.remove(r)
+	m.giveUp()
 	m.say("nothing was written; ctrl+s asks again")
+	r.leave(m)
+}
+
+// leave is what becomes of texts that were for conflicts which are not answered.
+func (r *resolving) leave(m *model) {
 	if r.later != nil {
 		r.later(m)
 	}
@@ -93,33 +124,40 @@ func (m *model) resolveLater() {
 
 // editConflict has both texts edited into one.
 func (m *model) editConflict() tea.Cmd {
-	c := m.resolving.conflict()
+	c := m.resolving().conflict()
 	var k report.Key
 	if c.Question != nil {
 		k = *c.Question
 	}
-	return m.editElsewhere(k, c.Both(), m.resolving)
+	return m.editElsewhere(k, c.Both(), m.resolving())
 }
 
-// lines draws the conflict.
-func (r *resolving) lines(s styles, width, height int) []string {
-	c := r.conflict()
-	half := (width - 1) / 2
+// resolvingHead is how many rows are above the two texts: what is asked, and their names.
+const resolvingHead = 4
+
+func (r *resolving) fit(f frame) {
+	c, half := r.conflict(), (f.layout.width-1)/2
+	r.ours, r.theirs = wrapped(f.styles, c.Ours, half-2), wrapped(f.styles, c.Theirs, f.layout.width-half-3)
+	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.body()-resolvingHead))
+	r.by(0)
+}
+
+func (r *resolving) draw(f frame) []string {
+	s, width, height := f.styles, f.layout.width, f.layout.body()
+	c, half := r.conflict(), (width-1)/2
 	head := []string{
 		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.sides.mine, r.sides.theirs))),
 		s.bad.Render(r.reason),
 	}
-	rows := max(1, height-len(head)-2)
-	ours, theirs := wrapped(s, c.Ours, half-2), wrapped(s, c.Theirs, width-half-3)
-	r.top = max(0, min(r.top, max(len(ours), len(theirs))-rows))
+	rows := max(1, height-resolvingHead)
 	side := func(name string, lines []string, w int) []string {
 		if more := len(lines) - r.top - rows; more > 0 {
 			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
 		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine, "+report.PrintableLine(r.sides.mine), ours, half), side("Theirs, "+report.PrintableLine(r.sides.theirs), theirs, width-half-1))
-	return append(pad(s, head, " ", width, len(head)), both...)
+	both := besideEachOther(s, side("Mine, "+report.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+report.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
+	return pad(s, append(pad(s, head, " ", width, len(head)), both...), "", width, height)
 }
 
 // wrapped breaks a text of several lines into lines of a width.

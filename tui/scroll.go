@@ -1,25 +1,21 @@
 package tui
 
-// scroll is a window on a list of rows, of which one is selected.
-type scroll struct{ top int }
-
-// show moves the window as little as needed to have row i in it.
-func (s *scroll) show(i, height int) {
+// shown is the first of the lines that are in view, moved as little as needed to have
+// line i among them.
+func shown(top, i, height int) int {
 	switch {
-	case i < s.top:
-		s.top = i
-	case i >= s.top+height:
-		s.top = i - height + 1
+	case i < top:
+		top = i
+	case i >= top+height:
+		top = i - height + 1
 	}
-	s.top = max(0, s.top)
+	return max(0, top)
 }
 
-// by moves the window by n rows of total.
-func (s *scroll) by(n, height, total int) {
-	s.top = max(0, min(s.top+n, total-height))
-}
+// scrolled is the first of the lines that are in view after they moved by n.
+func scrolled(top, n, height, total int) int { return max(0, min(top+n, total-height)) }
 
-// window cuts the visible rows out of all.
+// window cuts the visible lines out of all.
 func window[T any](all []T, top, height int) []T {
 	top = min(max(0, top), len(all))
 	return all[top:min(len(all), top+max(0, height))]

@@ -81,8 +81,8 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	_, err := p.Run()
 	close(t.ran)
 	m.endCommit()
-	if m.browser != nil {
-		m.browser.Close()
+	if m.page.served != nil {
+		m.page.served.Close()
 	}
 	ended := stop()
 	if kept := m.keeper.write(time.Now()); kept != nil {

@@ -133,7 +133,7 @@ func TestUndoOfAnswers(t *testing.T) {
 func TestHeldText(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.keys("5", "enter")
-	before := d.m.doc.now.Answer(d.m.edit.index)
+	before := d.m.doc.now.Answer(d.m.editing().index)
 	d.keys("enter", "enter")
 	d.text("### Question 7\nx")
 	d.shows("kept here, not in the report")
@@ -153,8 +153,8 @@ func TestHeldText(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("enter")
-	if !strings.HasSuffix(d.m.edit.ed.Text(), "### Question 7\nx") {
-		t.Errorf("the text is gone: %q", d.m.edit.ed.Text())
+	if !strings.HasSuffix(d.m.editing().ed.Text(), "### Question 7\nx") {
+		t.Errorf("the text is gone: %q", d.m.editing().ed.Text())
 	}
 	d.keys("backspace", "backspace", "backspace")
 	d.lacks("kept here")
@@ -245,7 +245,7 @@ func TestPasteIntoAList(t *testing.T) {
 	before := d.m.doc.now
 	d.send(tea.PasteMsg{Content: "q e n\n x"})
 	d.shows("a list takes no pasted text")
-	if d.quit || d.m.doc.now != before || d.m.edit != nil {
+	if d.quit || d.m.doc.now != before || d.m.editing() != nil {
 		t.Error("the pasted text did something")
 	}
 	d.keys("5", "enter")
@@ -323,7 +323,7 @@ func TestMouse(t *testing.T) {
 	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
 	d.shows("Question 2 · Members")
 	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
-	if d.m.edit == nil {
+	if d.m.editing() == nil {
 		t.Fatal("a click on the selected question does not open it")
 	}
 	d.send(tea.MouseClickMsg{X: 1, Y: bodyTop + editHead, Button: tea.MouseLeft})

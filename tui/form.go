@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"reflect"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+)
+
+// form is a question in front of everything else, as a huh form.
+type form struct {
+	inert
+	huh   *huh.Form
+	width int
+	// then does what was answered; it is called once, with ok false if the form was
+	// left.
+	then func(m *model, ok bool) tea.Cmd
+	// beside gives a figure to be drawn beside the form; it may be nil.
+	beside func() (pictureOf, bool)
+	keys   string // names the keys, if they are not those of a choice
+	must   bool   // it has to be answered: esc does not leave it
+}
+
+type option struct{ label, value string }
+
+// choice makes a form with the first option chosen. What was chosen is "" if the form
+// was left.
+func choice(s styles, title, text string, options []option, then func(*model, string) tea.Cmd) *form {
+	chosen := options[0].value
+	var list []huh.Option[string]
+	for _, o := range options {
+		list = append(list, huh.NewOption(o.label, o.value))
+	}
+	asked := huh.NewForm(huh.NewGroup(
+		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen).
+			Height(len(options) + len(s.wrap(title, 50, 0)) + len(s.wrap(text, 50, 0))),
+	)).WithTheme(s.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(56)
+	return &form{huh: asked, width: 56, then: func(m *model, ok bool) tea.Cmd {
+		if !ok {
+			return then(m, "")
+		}
+		return then(m, chosen)
+	}}
+}
+
+// ask puts a form in front.
+func (m *model) ask(f *form) tea.Cmd {
+	m.push(f)
+	return f.own(f.huh.Init())
+}
+
+// formKeys are huh's without the filter, which a handful of options does not need.
+func formKeys() *huh.KeyMap {
+	keys := huh.NewDefaultKeyMap()
+	keys.Select.Filter.SetEnabled(false)
+	return keys
+}
+
+// key gives a key to the form. Esc and ctrl+c choose nothing.
+func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	if k.String() != "esc" && k.String() != "ctrl+c" {
+		return f.update(m, k)
+	}
+	if f.must {
+		return nil
+	}
+	return f.answer(m, false)
+}
+
+func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.update(m, p) }
+
+// update gives a message to the form, and does what was answered.
+func (f *form) update(m *model, msg tea.Msg) tea.Cmd {
+	next, cmd := f.huh.Update(msg)
+	if now, ok := next.(*huh.Form); ok {
+		f.huh = now
+	}
+	switch f.huh.State {
+	case huh.StateCompleted:
+		return f.answer(m, true)
+	case huh.StateAborted:
+		return f.answer(m, false)
+	}
+	return f.own(cmd)
+}
+
+// answer takes the form away. What was to come of one that is left does not come.
+func (f *form) answer(m *model, ok bool) tea.Cmd {
+	m.remove(f)
+	if ok {
+		return f.then(m, true)
+	}
+	m.giveUp()
+	return tea.Batch(f.then(m, false), m.heardEsc())
+}
+
+// formMsg brings a form the answer of one of its own commands.
+type formMsg struct {
+	form *form
+	msg  tea.Msg
+}
+
+// own makes the answers of a form's commands come to that form, wherever it stands.
+func (f *form) own(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		msg := cmd()
+		if all, ok := commandsOf(msg); ok {
+			for i := range all.Len() {
+				one, _ := all.Index(i).Interface().(tea.Cmd)
+				all.Index(i).Set(reflect.ValueOf(f.own(one)))
+			}
+			return msg
+		}
+		if msg == nil {
+			return nil
+		}
+		return formMsg{f, msg}
+	}
+}
+
+// commandsOf gives the commands that a message of Bubble Tea's own holds: those of a
+// batch and of a sequence, which has no public name.
+func commandsOf(msg tea.Msg) (reflect.Value, bool) {
+	v := reflect.ValueOf(msg)
+	return v, v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]()
+}
+
+// picture gives the figure that is to be drawn beside the form.
+func (f *form) picture() (pictureOf, bool) {
+	if f.beside == nil {
+		return pictureOf{}, false
+	}
+	return f.beside()
+}
+
+// draw draws the form: in the middle of the body, or with a picture at its side.
+func (f *form) draw(on frame) []string {
+	s, width, height := on.styles, on.layout.width, on.layout.body()
+	lines := strings.Split(f.huh.View(), "\n")
+	if f.beside != nil && width > f.width+figureCols {
+		of, _ := f.picture()
+		left := pad(s, lines, " ", f.width+2, height)
+		return joined(left, pad(s, on.previews.pictures.drawn[of].lines, " ", width-f.width-2, height))
+	}
+	top, left := max(0, (height-len(lines))/3), max(0, (width-f.width-2)/2)
+	return pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)
+}
+
+func (f *form) foot(frame) string {
+	switch {
+	case f.keys != "":
+		return f.keys
+	case f.must:
+		return "↑ ↓ choose · enter take"
+	}
+	return "↑ ↓ choose · enter take · esc back"
+}

@@ -1,0 +1,58 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// typing is what is known of the hand on the keyboard.
+type typing struct {
+	keys int  // how many came, to tell when there is quiet
+	escs int  // how many of them were esc, for what follows at once
+	deaf bool // what comes now is the rest of a key that was split
+	// mouseOff says that the terminal has the mouse, to select text with it.
+	mouseOff bool
+}
+
+// swallows reports whether a key came too soon after esc to be one.
+func (t *typing) swallows(k tea.KeyPressMsg) bool { return t.deaf && k.Text != "" }
+
+// heardEsc makes keys that follow with no pause no commands: over a slow line they are
+// the rest of a key that was split.
+func (m *model) heardEsc() tea.Cmd {
+	m.input.escs++
+	m.input.deaf = true
+	return m.wait(afterEsc, m.input.escs)
+}
+
+// quiet is what happens when no key came for a while.
+func (m *model) quiet(msg quietMsg) tea.Cmd {
+	switch {
+	case msg.kind == afterEsc && msg.n == m.input.escs:
+		m.input.deaf = false
+	case msg.kind == afterDigit && msg.n == m.input.keys:
+		for _, p := range m.panes.all {
+			p.forgetDigits()
+		}
+	case msg.kind == afterLetter && msg.n == m.input.keys && m.editing() != nil:
+		m.editing().ed.Pause()
+	case msg.kind == whileLocked:
+		return takeLock(m.keeper.folder, m.doc.file.Path)
+	case msg.kind == whileWriting:
+		m.keepsSoon = false
+		return m.keep()
+	case msg.kind == afterWriting:
+		if changes, _ := m.keeper.state(); changes == msg.n {
+			return m.keep()
+		}
+	}
+	return nil
+}
+
+func (m *model) toggleMouse() {
+	m.input.mouseOff = !m.input.mouseOff
+	if m.input.mouseOff {
+		m.say("the mouse is the terminal's; m takes it back")
+	} else {
+		m.say("the mouse is handin's; m gives it to the terminal")
+	}
+}
