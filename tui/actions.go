@@ -80,9 +80,9 @@ func (m *model) leaveEditor() {
 func (m *model) closeEditor() tea.Cmd {
 	m.leaveEditor()
 	_, cmd := m.takeIn(false)
-	if later := m.later; later != nil && !m.asks() && m.resolving() == nil {
-		m.later = nil
-		cmd = tea.Batch(cmd, later(m))
+	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
+		m.commits.ended = nil
+		cmd = tea.Batch(cmd, m.afterCommit(*ended))
 	}
 	return tea.Batch(cmd, m.heardEsc())
 }
@@ -161,7 +161,7 @@ func (m *model) save() tea.Cmd {
 	switch {
 	case !m.mayChange() || m.resolving() != nil:
 		return nil
-	case m.saving, m.committing: // hooks may have the files as they need them
+	case m.saving, m.commits.running(): // hooks may have the files as they need them
 		m.saveNext = true
 		return nil
 	case m.merging != nil:
@@ -177,15 +177,15 @@ func (m *model) save() tea.Cmd {
 		return cmd
 	}
 	m.saving = true
-	return tea.Batch(save(m.doc.file, m.doc.now), lookForLate(m.running))
+	return tea.Batch(save(m.doc.file, m.doc.now), lookForLate(m.elsewhere.running))
 }
 
 // look looks at what is on disk, unless a save is under way, which does.
 func (m *model) look() tea.Cmd {
-	if m.saving || m.committing {
+	if m.saving || m.commits.running() {
 		return nil
 	}
-	return tea.Batch(lookAtDisk(m.doc.file, m.saves), lookForLate(m.running))
+	return tea.Batch(lookAtDisk(m.doc.file, m.saves), lookForLate(m.elsewhere.running))
 }
 
 // saved takes the answer of a save.
@@ -236,10 +236,10 @@ type saveAgainMsg struct{ then ending }
 // quit asks what to do with unsaved work.
 func (m *model) quit() tea.Cmd {
 	switch {
-	case m.committing && m.ends == whenDone:
-		m.stopCommit()
+	case m.commits.running() && m.ends == whenDone:
+		m.commits.stop()
 		return nil
-	case m.committing:
+	case m.commits.running():
 		m.endWhen(whenDone)
 		m.say("handin ends when the commit is made; once more stops git")
 		return nil

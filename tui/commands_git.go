@@ -212,7 +212,7 @@ type told struct {
 	streams
 }
 
-// Run keeps how it went, as elsewhere.Run does.
+// Run keeps how it went, as ownEditor.Run does.
 func (t *told) Run() error {
 	defer atLeast(shortestLoan)()
 	t.failed = t.run()

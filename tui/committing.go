@@ -1,13 +1,11 @@
 package tui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
@@ -30,39 +28,22 @@ type commission struct {
 // git was asked anew.
 func (m *model) askToCommit() tea.Cmd {
 	switch {
-	case !m.mayChange() || m.committing:
+	case !m.mayChange() || m.commits.running():
 		return nil
 	case m.demo:
 		m.complain("there is no commit to be made: " + m.reason())
 		return nil
 	}
-	m.want(nextCommit)
-	if m.doc.unsaved() || m.outside != nil {
-		m.savedFirst = "Your unsaved work was saved. "
+	m.commits.want(toCommit)
+	if m.commits.saved = m.doc.unsaved() || m.outside != nil; m.commits.saved {
 		return m.save()
 	}
-	m.savedFirst = ""
 	return m.lookAtGit()
 }
 
-// next is what git was asked for.
-type next int
-
-const (
-	nextNothing next = iota
-	nextCommit
-	nextAgain    // the commit that a hook stopped
-	nextTerminal // the same, in the terminal
-	nextPush
-)
-
-// want asks for something to be done with what git says next: an answer to what it
-// was asked before is older than the wish.
-func (m *model) want(next next) { m.next, m.wishedAt = next, m.looks }
-
 // giveUp ends what was to be done next: the form on the way to it was left.
 func (m *model) giveUp() {
-	m.next = nextNothing
+	m.commits.giveUp()
 	m.endWhen(stays)
 }
 
@@ -73,28 +54,28 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		return nil
 	}
 	m.git = msg
-	if msg.n <= m.wishedAt {
+	granted := m.commits.answered(msg.n, m.saving)
+	if m.asks() || m.resolving() != nil || m.editing() != nil {
 		return nil
 	}
-	then := m.next
-	m.next = nextNothing
 	switch {
-	case m.asks() || m.resolving() != nil || m.editing() != nil:
-		return nil
-	case then == nextCommit && m.saving:
-		m.next = then // this answer is from before the save
-	case then == nextCommit && !m.doc.unsaved():
+	case granted == toCommit && !m.doc.unsaved():
 		return m.commitForm()
-	case then == nextAgain && msg.repository != nil:
-		m.again.file, m.again.state = m.doc.file, msg.state
-		return m.commit(m.again)
-	case then == nextTerminal && msg.repository != nil:
-		m.again.file, m.again.state = m.doc.file, msg.state
-		return m.commitInTerminal(m.again)
-	case then == nextPush:
+	case granted == onceMore && msg.repository != nil:
+		return m.commit(m.stoppedNow())
+	case granted == inTerminal && msg.repository != nil:
+		return m.commitInTerminal(m.stoppedNow())
+	case granted == toPush:
 		return m.pushForm()
 	}
 	return nil
+}
+
+// stoppedNow is the commit that a hook stopped, of what there is now.
+func (m *model) stoppedNow() commission {
+	c := m.commits.stopped
+	c.file, c.state = m.doc.file, m.git.state
+	return c
 }
 
 // cannotCommit says why there is no commit to be made now.
@@ -136,12 +117,15 @@ func (m *model) commitForm() tea.Cmd {
 	}
 	c := &commission{repository: *g.repository, state: g.state, file: m.doc.file, message: m.commitMessage(files)}
 	proposed := c.message
-	if m.written != "" {
-		c.message = m.written
+	if m.commits.written != "" {
+		c.message = m.commits.written
 	}
-	about := m.savedFirst + "enter goes on; ctrl+j makes another line"
+	about := "enter goes on; ctrl+j makes another line"
 	if g.state.Doing == git.Merge {
-		about = m.savedFirst + "left empty, it is git's own for the merge"
+		about = "left empty, it is git's own for the merge"
+	}
+	if m.commits.saved {
+		about = "Your unsaved work was saved. " + about
 	}
 	var options []huh.Option[string]
 	for _, f := range files {
@@ -151,7 +135,7 @@ func (m *model) commitForm() tea.Cmd {
 	sure := true
 	keep := func(m *model) {
 		if c.message != proposed {
-			m.written = c.message
+			m.commits.written = c.message
 		}
 	}
 	width := min(76, m.layout.width-4)
@@ -287,16 +271,15 @@ func unready(r *report.Report, v checks.Review) string {
 }
 
 func (m *model) commit(c commission) tea.Cmd {
-	ctx, stop := context.WithCancel(context.Background())
-	m.committing, m.stopCommit, m.commitDone = true, stop, make(chan struct{})
+	ctx, done := m.commits.begin()
 	m.say("committing …")
-	return commit(ctx, c, m.commitDone)
+	return commit(ctx, c, done)
 }
 
 // committed says how a commit went. One that a hook stopped can be made again by
 // a key. Under typing fingers nothing opens: it waits until the editor is left.
 func (m *model) committed(msg committedMsg) tea.Cmd {
-	m.committing, m.stopCommit = false, nil
+	m.commits.end()
 	quitting := m.ends == whenDone
 	m.endWhen(stays)
 	cmd := tea.Batch(m.lookAtGit(), m.look(), lookForFigures(m.doc.file, m.doc.now))
@@ -306,16 +289,16 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	}
 	made := msg.result.Commit != ""
 	switch {
-	case made && quitting && !m.doc.unsaved() && !m.away:
+	case made && quitting && !m.doc.unsaved() && !m.elsewhere.away:
 		return m.end()
 	case made:
-		m.written = ""
+		m.commits.written = ""
 		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
 	default:
 		m.complain("no commit was made: " + msg.err.Error())
 	}
 	if m.editing() != nil {
-		m.later = func(m *model) tea.Cmd { return m.afterCommit(msg) }
+		m.commits.ended = &msg
 		return cmd
 	}
 	return tea.Batch(cmd, m.afterCommit(msg))
@@ -360,7 +343,7 @@ func (m *model) askToSign(msg committedMsg) tea.Cmd {
 
 // commitInTerminal gives the terminal to git for a commit.
 func (m *model) commitInTerminal(c commission) tea.Cmd {
-	m.away = true
+	m.elsewhere.away = true
 	return commitInTerminal(c, m.keeper)
 }
 
@@ -373,20 +356,20 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
 		},
 		does: bindings{
-			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextAgain) }},
-			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, nextTerminal) }},
+			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, onceMore) }},
+			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, inTerminal) }},
 		},
 	})
 }
 
 // commitAgain makes a commit that a hook stopped of what that left.
-func (m *model) commitAgain(c commission, how next) tea.Cmd {
+func (m *model) commitAgain(c commission, how wish) tea.Cmd {
 	m.leaveReading()
 	if m.doc.unsaved() || m.outside != nil {
 		return m.askToCommit()
 	}
-	m.again = c
-	m.want(how)
+	m.commits.stopped = c
+	m.commits.want(how)
 	return tea.Sequence(m.look(), m.lookAtGit())
 }
 
@@ -435,19 +418,5 @@ func (m *model) lookAtGit() tea.Cmd {
 	if m.demo {
 		return nil
 	}
-	m.looks++
-	return lookAtGit(m.looks, m.doc.file, m.doc.now)
-}
-
-// endCommit stops a commit that is under way when the program ends, and waits for
-// git to clear up.
-func (m *model) endCommit() {
-	if m.stopCommit == nil {
-		return
-	}
-	m.stopCommit()
-	select {
-	case <-m.commitDone:
-	case <-time.After(5 * time.Second):
-	}
+	return lookAtGit(m.commits.ask(), m.doc.file, m.doc.now)
 }

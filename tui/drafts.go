@@ -99,7 +99,7 @@ func readDraft(folder, path string) draftMsg {
 // draftFound offers the draft of an earlier time.
 func (m *model) draftFound(msg draftMsg) tea.Cmd {
 	m.keeper.answered()
-	m.left = append(m.left, leftBefore(msg.handed)...)
+	m.elsewhere.left = append(m.elsewhere.left, leftBefore(msg.handed)...)
 	switch {
 	case msg.err != nil:
 		m.complain(msg.err.Error())

@@ -14,7 +14,6 @@ import (
 // editing is the pane in which an answer is written, with its gauge above and
 // its preview beside it.
 type editing struct {
-	inert
 	index       int
 	ed          *editor.Editor
 	since       *report.Report // the report when the editor opened
@@ -120,6 +119,10 @@ func (e *editing) scrollAside(button tea.MouseButton, height int) {
 }
 
 func (e *editing) foot(f frame) string { return editingKeys.foot(f) }
+
+// rules has the rule between the editor and what stands at its side in the rule below;
+// the one above is far from it.
+func (e *editing) rules(f frame) (above, below int) { return -1, f.layout.split() }
 
 // aside is what stands beside the editor.
 type aside int

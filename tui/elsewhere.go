@@ -25,10 +25,10 @@ type editedMsg struct {
 
 // editElsewhere hands a text to the student's own editor, for a question or a conflict.
 func (m *model) editElsewhere(question report.Key, text string, conflict *resolving) tea.Cmd {
-	m.away = true
+	m.elsewhere.away = true
 	m.giveUp()
-	e := &elsewhere{
-		named:  m.env.editors,
+	e := &ownEditor{
+		named:  m.elsewhere.editors,
 		folder: m.keeper.folder,
 		handed: report.Handed{Path: m.doc.file.Path, Key: question, Base: []byte(text)},
 		keeper: m.keeper,
@@ -39,8 +39,16 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 	})
 }
 
-// elsewhere runs an editor on a text in a file.
+// elsewhere is what other programs have, or had: the terminal, and texts.
 type elsewhere struct {
+	editors []string        // the student's own, as commands
+	away    bool            // a program was asked for: what is typed now is for that
+	running []report.Handed // the texts of editors that may run on
+	left    []left          // those that are to be asked about
+}
+
+// ownEditor runs an editor on a text in a file.
+type ownEditor struct {
 	named  []string
 	folder string // for the file
 	handed report.Handed
@@ -67,14 +75,14 @@ func (s *streams) SetStderr(w io.Writer) { s.stderr = w }
 
 // Run gives the text to the editor and takes what it left. How that went is kept;
 // an error that is returned would hide that of restoring the terminal.
-func (e *elsewhere) Run() error {
+func (e *ownEditor) Run() error {
 	defer atLeast(shortestLoan)()
 	e.failed = e.edit()
 	return nil
 }
 
 // edit reads what the editor left also where it failed: it may have saved before.
-func (e *elsewhere) edit() error {
+func (e *ownEditor) edit() error {
 	command, err := findEditor(e.named...)
 	if err != nil {
 		return err

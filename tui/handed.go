@@ -19,12 +19,12 @@ type left struct {
 
 // edited takes what the student's own editor made of a text.
 func (m *model) edited(msg editedMsg) tea.Cmd {
-	m.away = false
+	m.elsewhere.away = false
 	h := msg.handed
-	m.running = slices.DeleteFunc(m.running, func(r report.Handed) bool { return r.File == h.File })
+	m.elsewhere.running = slices.DeleteFunc(m.elsewhere.running, func(r report.Handed) bool { return r.File == h.File })
 	switch {
 	case msg.err != nil && h.Changed():
-		m.left = append(m.left, left{h, "Your editor did not end well (" + report.PrintableLine(msg.err.Error()) + "), and had saved another text."})
+		m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor did not end well (" + report.PrintableLine(msg.err.Error()) + "), and had saved another text."})
 		return nil
 	case msg.err != nil:
 		m.complain("nothing was changed: " + msg.err.Error())
@@ -35,7 +35,7 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 	case h.Changed():
 		return m.takeText(h, h.Answer())
 	case msg.err == nil && msg.atOnce:
-		m.running = append(m.running, h)
+		m.elsewhere.running = append(m.elsewhere.running, h)
 		m.say("nothing was changed; what an editor saves that runs on is offered (code needs --wait in $EDITOR)")
 		return nil
 	default:
@@ -67,10 +67,10 @@ func lookForLate(running []report.Handed) tea.Cmd {
 // late has the texts asked about, each once.
 func (m *model) late(msg lateMsg) {
 	for _, h := range msg.handed {
-		i := slices.IndexFunc(m.running, func(r report.Handed) bool { return r.File == h.File })
+		i := slices.IndexFunc(m.elsewhere.running, func(r report.Handed) bool { return r.File == h.File })
 		if i >= 0 {
-			m.running = slices.Delete(m.running, i, i+1)
-			m.left = append(m.left, left{h, "Your editor ran on after it gave the terminal back, and saved this. If it still does, what it saves later is offered at the next start."})
+			m.elsewhere.running = slices.Delete(m.elsewhere.running, i, i+1)
+			m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor ran on after it gave the terminal back, and saved this. If it still does, what it saves later is offered at the next start."})
 		}
 	}
 }
@@ -127,7 +127,9 @@ func (m *model) takeText(h report.Handed, text string) tea.Cmd {
 		m.replace(h.Key, r.Source())
 		return takeBack(m.keeper, h)
 	})
-	r.later = func(m *model) { m.left = append(m.left, left{h, "It was changed in your editor and in the report."}) }
+	r.later = func(m *model) {
+		m.elsewhere.left = append(m.elsewhere.left, left{h, "It was changed in your editor and in the report."})
+	}
 	m.resolve(r)
 	return nil
 }
@@ -153,11 +155,11 @@ func (m *model) replace(k report.Key, text string) {
 // offerLeft asks about the next text that an editor left, when nothing else is in
 // front.
 func (m *model) offerLeft() tea.Cmd {
-	if len(m.left) == 0 || m.busy() || m.readOnly != "" || m.away || m.ends == atOnce {
+	if len(m.elsewhere.left) == 0 || m.busy() || m.readOnly != "" || m.elsewhere.away || m.ends == atOnce {
 		return nil
 	}
-	l := m.left[0]
-	m.left = m.left[1:]
+	l := m.elsewhere.left[0]
+	m.elsewhere.left = m.elsewhere.left[1:]
 	h := l.handed
 	options := []option{{"Put it into the answer", "take"}, {"Look at the difference", "look"}, {"Keep it for later", "keep"}, {"Discard it", "discard"}}
 	title := fmt.Sprintf("There is a text for question %d from your own editor", h.Key.Number)
@@ -183,7 +185,7 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 		m.keeper.handOut("")
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
-		m.left = append([]left{l}, m.left...)
+		m.elsewhere.left = append([]left{l}, m.elsewhere.left...)
 		m.read(&reading{title: "What your editor made of it", lines: func(width int) []string {
 			return diffLines(m.styles, string(h.Base), h.Answer(), width)
 		}})

@@ -20,6 +20,9 @@ type layer interface {
 	draw(f frame) []string
 	// foot names the keys.
 	foot(f frame) string
+	// rules gives the columns at which what is drawn is divided, for the rules above and
+	// below the body; -1 if it is not.
+	rules(f frame) (above, below int)
 	// cursor is where the terminal's cursor stands, or nil.
 	cursor(f frame) *tea.Cursor
 }
@@ -30,6 +33,7 @@ type inert struct{}
 func (inert) paste(*model, tea.PasteMsg) tea.Cmd { return nil }
 func (inert) mouse(*model, tea.MouseMsg) tea.Cmd { return nil }
 func (inert) fit(frame)                          {}
+func (inert) rules(frame) (above, below int)     { return -1, -1 }
 func (inert) cursor(frame) *tea.Cursor           { return nil }
 
 // layers are what is in front of the views, the foremost last.
@@ -54,7 +58,7 @@ func (m *model) shown() layer {
 // front is the layer that hears keys, pastes and the mouse, and has the cursor.
 func (m *model) front() layer {
 	switch {
-	case m.away || m.ends == atOnce:
+	case m.elsewhere.away || m.ends == atOnce:
 		return deaf{}
 	case m.layout.tooSmall():
 		return tooSmall{unsaved: m.doc.unsaved(), asked: m.asks()}

@@ -82,6 +82,13 @@ func (l lists) foot(f frame) string {
 	return foot
 }
 
+func (l lists) rules(f frame) (above, below int) {
+	if list, side := f.layout.lists(); l.divided() && side > 0 {
+		return list, list
+	}
+	return -1, -1
+}
+
 func (l lists) cursor(f frame) *tea.Cursor {
 	if !l.filter().open {
 		return nil

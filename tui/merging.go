@@ -24,7 +24,7 @@ type outside struct {
 // changedOutside takes in what is on disk now. What cannot be taken in yet, as
 // someone is typing or both sides changed the same, waits for a save.
 func (m *model) changedOutside(msg diskMsg) tea.Cmd {
-	if m.committing {
+	if m.commits.running() {
 		return nil // looked at again after it
 	}
 	if m.saving || msg.saves != m.saves {

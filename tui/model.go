@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -29,7 +28,6 @@ type model struct {
 	git       gitMsg // what git said last
 	previewer previewer
 	message   message
-	env       environment
 	keeper    *keeper
 	locked    *report.Lock
 	readOnly  string // why nothing can be changed; "" if it can
@@ -42,24 +40,13 @@ type model struct {
 	// know of yet.
 	repository *git.Repository
 
-	saving     bool // a save is under way: one at a time
-	committing bool // a commit is under way
-	stopCommit context.CancelFunc
-	commitDone chan struct{} // closed when nothing of the commit runs any more
-	next       next          // what git was asked for
-	wishedAt   int           // when: looks
-	looks      int           // how often git was asked
-	written    string        // the message of a commit that was not made
-	again      commission
-	savedFirst string               // what the form about a commit says first
-	later      func(*model) tea.Cmd // when the editor is left
-	saveNext   bool                 // and another is wanted
-	saves      int                  // how many succeeded
-	lastSave   lastSave
-	discarded  bool            // the unsaved work was given up: no draft is kept of it
-	away       bool            // another program was asked for: what is typed now is for that
-	left       []left          // texts of the student's own editor that are to be asked about
-	running    []report.Handed // to editors that may run on
+	saving    bool // a save is under way: one at a time
+	commits   commits
+	elsewhere elsewhere
+	saveNext  bool // and another is wanted
+	saves     int  // how many succeeded
+	lastSave  lastSave
+	discarded bool // the unsaved work was given up: no draft is kept of it
 	// wait asks for a quietMsg when no key came for a while.
 	wait func(kind quietKind, n int) tea.Cmd
 }
@@ -71,8 +58,9 @@ type message struct {
 }
 
 func newModel(o Options, env environment) *model {
-	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, env: env, panes: newPanes(), styles: newStyles(true, ansi.WcWidth), wait: waitQuiet, keeper: &keeper{path: o.File.Path}}
+	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, panes: newPanes(), elsewhere: elsewhere{editors: env.editors}, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet, keeper: &keeper{path: o.File.Path}}
 	m.changes.opened = m.doc.now
+	m.previewer.pictures.ask = env.kitty
 	m.questions.selected = -1
 	if found := m.doc.now.Find(o.Question); len(found) > 0 {
 		m.questions.selected = found[0]
@@ -93,7 +81,7 @@ func (m *model) Init() tea.Cmd {
 	if f := find[*form](m.layers); f != nil {
 		cmds = append(cmds, f.own(f.huh.Init()))
 	}
-	if m.env.kitty {
+	if m.previewer.pictures.ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
 	return tea.Batch(cmds...)
@@ -206,10 +194,10 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 	case gitMsg:
 		return m.gitFound(msg)
 	case committedMsg:
-		m.away = m.away && !msg.terminal
+		m.elsewhere.away = m.elsewhere.away && !msg.terminal
 		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))
 	case pushedMsg:
-		m.away = false
+		m.elsewhere.away = false
 		return tea.Batch(m.pushed(msg), m.ifBlank(msg.blank))
 	}
 	return nil

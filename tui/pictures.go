@@ -50,6 +50,7 @@ type pictures struct {
 	revision int
 	wanted   []pictureOf
 	busy     bool
+	ask      bool // the terminal may draw kitty's graphics: it is asked
 	kitty    bool // the terminal says that it draws kitty's graphics
 	off      bool // there are no colours to draw with
 	sent     int  // how many went to the terminal

@@ -21,11 +21,11 @@ func (m *model) offerPush() tea.Cmd {
 // askToPush asks if what is committed shall be pushed, after git was asked anew.
 func (m *model) askToPush() tea.Cmd {
 	m.leaveReading()
-	if m.committing || m.demo {
+	if m.commits.running() || m.demo {
 		m.complain("there is nothing to push")
 		return nil
 	}
-	m.want(nextPush)
+	m.commits.want(toPush)
 	return m.lookAtGit()
 }
 
@@ -55,7 +55,7 @@ func (m *model) confirmPush(title string, options []option) tea.Cmd {
 	return m.ask(choice(m.styles, title, report.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
-				m.away = true
+				m.elsewhere.away = true
 				return push(*g.repository, g.state.Branch, m.keeper)
 			}
 			return nil

@@ -17,29 +17,13 @@ func (m *model) screen() []string {
 	if l.tooSmall() {
 		return tooSmall{}.draw(f)
 	}
-	lines := []string{m.header(), m.tabs(), m.rule("┬")}
-	lines = append(lines, m.shown().draw(f)...)
-	lines = append(lines, m.rule("┴"))
+	shown := m.shown()
+	above, below := shown.rules(f)
+	lines := []string{m.header(), m.tabs(), m.styles.rule(l.width, above, "┬")}
+	lines = append(lines, shown.draw(f)...)
+	lines = append(lines, m.styles.rule(l.width, below, "┴"))
 	foot := m.footer()
 	return append(lines[:l.height-len(foot)], foot...)
-}
-
-// rule draws the line above or below the body, with a sign where the body is
-// divided.
-func (m *model) rule(sign string) string {
-	at := -1
-	list, side := m.layout.lists()
-	switch shown := m.shown().(type) {
-	case *editing:
-		if sign == "┴" {
-			at = m.layout.split()
-		}
-	case lists:
-		if shown.divided() && side > 0 {
-			at = list
-		}
-	}
-	return m.styles.rule(m.layout.width, at, sign)
 }
 
 // header says what is open and how far it is. What does not fit is left out,

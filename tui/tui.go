@@ -80,7 +80,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
 	close(t.ran)
-	m.endCommit()
+	m.commits.abort()
 	if m.page.served != nil {
 		m.page.served.Close()
 	}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"context"
+	"time"
+)
+
+// wish is what git was asked for.
+type wish int
+
+const (
+	nothing    wish = iota
+	toCommit        // the form about a commit
+	onceMore        // the commit that a hook stopped
+	inTerminal      // the same, in the terminal
+	toPush          // the form about a push
+)
+
+// commits is how far a commit or a push is on its way. It has no screen and asks
+// nobody: it says what an answer of git is for. There is one commit at a time.
+//
+//	state    want      answered, newer than the wish    give up    begin     ended
+//	resting  waiting   -                                -          running   -
+//	waiting  waiting   resting, the wish is granted     resting    running   -
+//	running  -         -                                -          -         resting
+//
+// While a save is under way an answer grants no form: it is from before that save.
+type commits struct {
+	wish    wish
+	asks    int                // how often git was asked
+	since   int                // the wish is for an answer after this one
+	saved   bool               // unsaved work was saved for the form
+	stopped commission         // by a hook: what is committed again
+	written string             // the message of a commit that was not made
+	ended   *committedMsg      // a commit of which is told when the editor is left
+	stop    context.CancelFunc // nil unless a commit is under way
+	done    chan struct{}      // closed when nothing of it runs any more
+}
+
+// ask gives the number of a question to git.
+func (c *commits) ask() int {
+	c.asks++
+	return c.asks
+}
+
+// want asks for something to be done with what git says next: an answer to what it was
+// asked before is older than the wish.
+func (c *commits) want(w wish) {
+	if !c.running() {
+		c.wish, c.since = w, c.asks
+	}
+}
+
+// giveUp ends the wish.
+func (c *commits) giveUp() { c.wish = nothing }
+
+// answered gives the wish that the n-th answer of git grants.
+func (c *commits) answered(n int, saving bool) wish {
+	if n <= c.since || saving && c.wish == toCommit {
+		return nothing
+	}
+	granted := c.wish
+	c.wish = nothing
+	return granted
+}
+
+// begin starts a commit. It ends with the context; done is to be closed when nothing of
+// it runs any more.
+func (c *commits) begin() (ctx context.Context, done chan struct{}) {
+	ctx, c.stop = context.WithCancel(context.Background())
+	c.wish, c.done = nothing, make(chan struct{})
+	return ctx, c.done
+}
+
+func (c *commits) running() bool { return c.stop != nil }
+
+// end says that a commit has ended.
+func (c *commits) end() {
+	if c.stop != nil {
+		c.stop()
+	}
+	c.stop = nil
+}
+
+// abort stops a commit that is under way when the program ends, and waits for git to
+// clear up.
+func (c *commits) abort() {
+	if !c.running() {
+		return
+	}
+	c.stop()
+	select {
+	case <-c.done:
+	case <-time.After(5 * time.Second):
+	}
+}

@@ -1,0 +1,119 @@
+package tui
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
+)
+
+// fingerprint is of everything that can be reached from a value, but for the insides of
+// the libraries: what they keep of a drawing is theirs.
+func fingerprint(v any) string {
+	h := fnv.New128a()
+	walk(h, reflect.ValueOf(v), map[uintptr]bool{})
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func walk(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
+	if !v.IsValid() {
+		fmt.Fprint(w, "nothing;")
+		return
+	}
+	if path := v.Type().PkgPath(); path != "" && !strings.HasPrefix(path, "handin") {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.Type() == reflect.TypeFor[*report.Report]() {
+			fmt.Fprintf(w, "%x;", v.Pointer()) // it never changes
+			return
+		}
+		if v.IsNil() || seen[v.Pointer()] {
+			fmt.Fprintf(w, "%t;", v.IsNil())
+			return
+		}
+		seen[v.Pointer()] = true
+		walk(w, v.Elem(), seen)
+	case reflect.Interface:
+		walk(w, v.Elem(), seen)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			walk(w, v.Field(i), seen)
+		}
+	case reflect.Slice, reflect.Array:
+		fmt.Fprintf(w, "[%d]", v.Len())
+		for i := range v.Len() {
+			walk(w, v.Index(i), seen)
+		}
+	case reflect.Map:
+		var all []string
+		for _, k := range v.MapKeys() {
+			h := fnv.New128a()
+			walk(h, k, map[uintptr]bool{})
+			walk(h, v.MapIndex(k), map[uintptr]bool{})
+			all = append(all, string(h.Sum(nil)))
+		}
+		slices.Sort(all)
+		fmt.Fprint(w, all)
+	case reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		fmt.Fprintf(w, "%t;", v.IsNil())
+	default:
+		fmt.Fprintf(w, "%v;", v)
+	}
+}
+
+// Drawing changes nothing, whatever is in front.
+func TestDrawingChangesNothing(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		for what, keys := range map[string][]string{
+			"questions": {"9"}, "filter": {"/", "d", "o"}, "beside the list": {"right", "pgdown"},
+			"checklist": {"tab", "down"}, "unticked": {"tab", "u", "/", "x"}, "page": {"tab", "tab", "pgdown"}, "found": {"tab", "tab", "/", "w", "e", "enter", "n"},
+			"changes": {"5", "enter", "x", "esc", "shift+tab"}, "help": {"?", "pgdown"}, "notes": {"!", "down"}, "fix": {"9", "f"},
+			"editor": {"5", "enter", "x", "ctrl+r"}, "quit": {"5", "enter", "x", "esc", "q"}, "figure": {"5", "enter", "ctrl+g"},
+		} {
+			t.Run(fmt.Sprintf("%s %dx%d", what, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				d := sample(t, "2026", size[0], size[1])
+				for _, k := range keys {
+					d.keys(k)
+					d.rest()
+					before := fingerprint(d.m)
+					first := d.m.View()
+					if second := d.m.View(); first.Content != second.Content {
+						t.Fatalf("after %q it is drawn in two ways", k)
+					}
+					if fingerprint(d.m) != before {
+						t.Fatalf("after %q drawing changes the program's state", k)
+					}
+				}
+				d.send(tea.WindowSizeMsg{Width: size[0] + 7, Height: size[1]})
+				before := fingerprint(d.m)
+				d.m.View()
+				if fingerprint(d.m) != before {
+					t.Fatal("drawing in another window changes the program's state")
+				}
+			})
+		}
+	}
+}
+
+// A fingerprint tells two states apart.
+func TestFingerprint(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	before := fingerprint(d.m)
+	if fingerprint(d.m) != before {
+		t.Fatal("the same state has two fingerprints")
+	}
+	d.m.questions.top++
+	if fingerprint(d.m) == before {
+		t.Error("two states have one fingerprint")
+	}
+}
