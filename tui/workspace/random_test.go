@@ -97,10 +97,6 @@ func (x *world) live(steps int) {
 		if x.ended {
 			x.restart(true)
 		}
-		if x.t.Failed() {
-			x.t.Log(strings.Join(x.log, "\n"))
-			return
-		}
 	}
 	x.settle()
 }
@@ -163,9 +159,9 @@ func (x *world) machine() {
 		if !x.chance(8) {
 			x.answers = slices.Delete(x.answers, i, i+1)
 		}
-		before := x.steps()
+		before := x.inUndo()
 		x.take(answer())
-		x.lostWith(before)
+		x.stepsLost(before)
 	}
 }
 
@@ -253,8 +249,8 @@ func (x *world) end(e End) {
 
 // student is something that the student does.
 func (x *world) student() {
-	before := x.steps()
-	defer func() { x.lostWith(before) }()
+	before := x.inUndo()
+	defer func() { x.stepsLost(before) }()
 	if x.asked != nil {
 		x.answer()
 		return
@@ -372,7 +368,7 @@ func (x *world) answer() {
 		x.answered(c, ok)
 		x.take(x.w.Answer(q.N, c, ok))
 		if c == ChooseDiscard || c == ChooseTheirs {
-			x.mine.drop(x.mine.without(x.alive()))
+			x.mine.drop(x.mine.without(x.aliveBeside(nil))) // the draft will go
 		}
 	case AskConflicts:
 		x.resolve(q)
@@ -407,7 +403,7 @@ func (x *world) resolve(q AskConflicts) {
 		if x.w.question.kind != askDisk { // where it is in undo
 			x.mine.drop(wordsIn(texts...).without(wordsIn(r.Source())))
 		}
-	} else {
+	} else if x.w.question.kind != askHanded { // which is on the way to no save
 		x.saves, x.commit, x.quits = false, false, false
 	}
 	x.asked = nil
@@ -455,11 +451,7 @@ func (x *world) replaceDisk(text string) {
 	x.mine.drop(gone)
 	x.theirs.drop(gone)
 	x.kept.drop(gone)
-	for w := range wordsIn(text) {
-		if w[0] == 'o' || !x.mine[w] {
-			x.theirs[w] = true
-		}
-	}
+	maps.Copy(x.theirs, wordsIn(text).without(wordsIn(x.disk.text)))
 	x.disk.text, x.disk.gone = text, false
 }
 
@@ -579,11 +571,15 @@ func (x *world) inQuestion() []string {
 
 // stored are the words on the disk and in the draft.
 func (x *world) stored() words {
+	return x.storedWith(x.disk.draft)
+}
+
+func (x *world) storedWith(d *report.Draft) words {
 	var texts []string
 	if !x.disk.gone {
 		texts = append(texts, x.disk.text)
 	}
-	if d := x.disk.draft; d != nil {
+	if d != nil {
 		texts = append(texts, string(d.Now))
 		for _, h := range d.Held {
 			texts = append(texts, string(h.Text))
@@ -601,23 +597,31 @@ func (x *world) steps() words {
 }
 
 func (x *world) alive() words {
+	return x.aliveBeside(x.disk.draft)
+}
+
+func (x *world) aliveBeside(d *report.Draft) words {
 	all := x.held()
-	maps.Copy(all, x.stored())
+	maps.Copy(all, x.storedWith(d))
 	maps.Copy(all, x.steps())
 	return all
 }
 
-// lostWith takes out what was in a step of undo that is gone: one that could not be
-// played, or that something new has taken the place of.
-func (x *world) lostWith(steps words) {
-	if len(steps) == 0 {
-		return
+// inUndo are the words that are in undo and redo alone.
+func (x *world) inUndo() words {
+	steps := x.steps()
+	if len(steps) > 0 {
+		steps.drop(x.held())
+		steps.drop(x.storedWith(nil)) // the draft follows
 	}
-	alive := x.alive()
-	for w := range steps {
-		if !alive[w] {
-			delete(x.mine, w)
-		}
+	return steps
+}
+
+// stepsLost takes out what was in a step of undo alone that is gone: one that could
+// not be played, or that something new has taken the place of.
+func (x *world) stepsLost(inUndo words) {
+	if len(inUndo) > 0 {
+		x.mine.drop(inUndo.without(x.aliveBeside(nil)))
 	}
 }
 
@@ -633,6 +637,9 @@ func (x *world) check() {
 		x.saves, x.commit = false, false
 	}
 	x.keep()
+	if x.t.Failed() {
+		x.t.Fatal(strings.Join(x.log, "\n"))
+	}
 }
 
 // keep takes down what is in the draft, where that is up to date.
