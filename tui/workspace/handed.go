@@ -1,0 +1,70 @@
+package workspace
+
+import (
+	"unicode/utf8"
+
+	"handin/report"
+)
+
+// TakeText puts a text of the student's own editor into the answer that it is for, as
+// a change of the text that was handed out: it is merged with what the answer has
+// become meanwhile.
+func (w *Workspace) TakeText(h report.Handed, text string) []Effect {
+	if w.question != nil || !w.mayChange() {
+		w.wish(LeaveText{Handed: h})
+		return w.out()
+	}
+	w.takeText(h, string(h.Base), text)
+	return w.out()
+}
+
+func (w *Workspace) takeText(h report.Handed, base, text string) {
+	i := w.doc.now.Index(h.Key)
+	if i < 0 {
+		w.complain("there is no place for your editor's text any more; it is kept in " + h.File)
+		return
+	}
+	now := w.doc.handsOut(i)
+	if now == base {
+		w.replace(i, text)
+		w.wish(TakeBack{h})
+		return
+	}
+	merged := mergeTexts(base, report.FitEndings(base, text, w.doc.now.Newline()), now)
+	if merged.Clean() {
+		w.replace(i, merged.Report.Source())
+		w.say("merged with what the answer has become meanwhile")
+		w.wish(TakeBack{h})
+		return
+	}
+	for c := range merged.Conflicts {
+		merged.Conflicts[c].Question = &h.Key
+	}
+	w.closeAnswer()
+	w.askConflicts(&question{kind: askHanded, handed: h, now: now}, merged, "in your editor", "in the report meanwhile")
+}
+
+// leaveText has a text that does not merge offered again.
+func (w *Workspace) leaveText(h report.Handed) {
+	w.wish(LeaveText{h, "It was changed in your editor and in the report."})
+}
+
+// takeAgain takes a text whose conflicts are resolved, as a change of what the answer
+// was when they were asked about.
+func (w *Workspace) takeAgain(q *question, r *report.Report) { w.takeText(q.handed, q.now, r.Source()) }
+
+// replace puts a text into an answer as one step of undo.
+func (w *Workspace) replace(i int, text string) {
+	before := w.doc.now
+	if w.open != nil && w.open.index == i {
+		w.retype(report.FitEndings(w.open.text, text, before.Newline()))
+	} else if reason := w.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
+		w.complain("kept here, not in the report: " + reason)
+		return
+	} else {
+		w.doc.record(before, i)
+	}
+	if !utf8.ValidString(text) {
+		w.complain("the text is not UTF-8, at which the course's script stops; save it as UTF-8 in your editor")
+	}
+}

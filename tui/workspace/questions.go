@@ -1,0 +1,218 @@
+package workspace
+
+import "handin/report"
+
+// Choice is what a student chose of a question's options.
+type Choice int
+
+const (
+	ChooseStay Choice = iota // leave all as it is
+	ChooseSave
+	ChooseDiscard
+	ChooseCreate
+	ChooseMix
+	ChooseTheirs
+	ChooseMerge
+	ChooseStage
+	ChooseConclude
+	ChooseRestore
+	ChooseLook
+)
+
+// question is what the student is asked.
+type question struct {
+	n    int
+	kind askKind
+	of   *report.Report // the report when it was asked
+	// what the answer needs, by its kind
+	disk   *report.Report // what was on disk
+	holds  int            // how often the held texts had changed
+	merge  Merge
+	ours   *report.Report // our side of the merge
+	handed report.Handed
+	now    string // the answer when a handed text was asked about
+	draft  report.Draft
+	work   unsavedWork // of that draft
+}
+
+type askKind int
+
+const (
+	askQuit     askKind = iota // what to do with unsaved work
+	askCreate                  // if the file is to be written anew
+	askMix                     // if unsaved work is to be merged into another branch
+	askDisk                    // conflicts with what changed on disk
+	askMerge                   // if a merge of git's is to be finished
+	askMyWork                  // conflicts of unsaved work with our side of it
+	askSides                   // conflicts of its sides
+	askStage                   // if git shall know
+	askConclude                // if it is to be concluded
+	askHanded                  // conflicts with a text of the student's own editor
+	askDraft                   // what to do with the draft of an earlier time
+)
+
+// isConflicts reports whether a question is about conflicts.
+func (q *question) isConflicts() bool {
+	return q.kind == askDisk || q.kind == askMyWork || q.kind == askSides || q.kind == askHanded
+}
+
+// ask asks a question.
+func (w *Workspace) ask(q *question, title, text string, options ...Option) {
+	w.begin(q)
+	w.wish(Ask{N: q.n, Title: title, Text: text, Options: options, Must: q.kind == askDraft})
+}
+
+// askConflicts asks about the conflicts of a merge.
+func (w *Workspace) askConflicts(q *question, merged report.Merged, mine, theirs string) {
+	w.begin(q)
+	q.of = w.doc.now
+	w.wish(AskConflicts{q.n, merged, mine, theirs})
+}
+
+// begin makes a question the open one. Where another is open, that gives way.
+func (w *Workspace) begin(q *question) {
+	if before := w.question; before != nil {
+		w.takeBack(before)
+	}
+	q.n = w.number()
+	w.question = q
+}
+
+// takeBack takes a question back, unanswered.
+func (w *Workspace) takeBack(q *question) {
+	w.question = nil
+	w.wish(Withdraw{q.n})
+	if q.kind == askHanded {
+		w.leaveText(q.handed)
+	}
+}
+
+// Asking reports whether a question is open.
+func (w *Workspace) Asking() bool { return w.question != nil }
+
+// withdraw takes back a question about conflicts with what was on disk, as that is no
+// longer so.
+func (w *Workspace) withdraw() {
+	q := w.question
+	if q == nil || !q.isConflicts() || q.kind == askHanded {
+		return
+	}
+	w.takeBack(q)
+	w.saver.leave()
+	w.complain("the file has changed on disk again: ctrl+s asks anew")
+}
+
+// Answer takes what was chosen of a question; ok is false if it was left, after which
+// nothing waits for it any more.
+func (w *Workspace) Answer(n int, c Choice, ok bool) []Effect {
+	q := w.question
+	if q == nil || q.n != n || q.isConflicts() || !ok && q.kind == askDraft {
+		return nil
+	}
+	w.question = nil
+	if !ok {
+		c = ChooseStay
+	}
+	w.answered(q, c)
+	w.goOn()
+	return w.out()
+}
+
+func (w *Workspace) answered(q *question, c Choice) {
+	switch q.kind {
+	case askQuit:
+		w.quitChosen(q, c)
+	case askDraft:
+		w.draftChosen(q, c)
+	case askStage:
+		if w.stage(q.n); c != ChooseStage {
+			w.staging = staging{}
+		}
+	case askConclude:
+		if w.conclude(q.n); c != ChooseConclude {
+			w.staging = staging{}
+		}
+	default:
+		w.wayChosen(q, c)
+	}
+}
+
+// wayChosen takes the answer to a question on the way to a save.
+func (w *Workspace) wayChosen(q *question, c Choice) {
+	switch {
+	case c == ChooseCreate && w.disk.state == diskGone:
+		w.write(true)
+	case c == ChooseMix && w.disk.state == diskChanged:
+		w.disk.mix = true
+		w.trySave()
+	case c == ChooseTheirs && w.disk.state == diskChanged:
+		w.saver.leave()
+		if q.of != w.doc.now || q.disk.Source() != w.disk.file.Report().Source() {
+			w.complain("the file has changed on disk again: ctrl+s asks anew")
+			return
+		}
+		w.doc.releaseAll()
+		w.takeAll()
+	case c == ChooseMerge && w.disk.state == diskMerging:
+		w.finishMerge()
+	case c != ChooseStay && w.saver.state == saveTrying:
+		w.trySave() // what was asked about is no longer so
+	default:
+		w.saver.leave()
+	}
+}
+
+func (w *Workspace) quitChosen(q *question, c Choice) {
+	switch {
+	case c == ChooseSave:
+		if w.saver.want(ThenQuit, w.committing) {
+			w.trySave()
+		}
+	case c == ChooseDiscard && (q.of != w.doc.now || q.holds != w.doc.holds):
+		w.askToQuit() // there is other work than was asked about
+	case c == ChooseDiscard:
+		w.discarded = true
+		w.wish(End{Discard: true})
+	}
+}
+
+// Resolved takes the merge in which all conflicts of a question are resolved; ok is
+// false if they were left for later.
+func (w *Workspace) Resolved(n int, r *report.Report, ok bool) []Effect {
+	q := w.question
+	if q == nil || q.n != n || !q.isConflicts() {
+		return nil
+	}
+	w.question = nil
+	switch {
+	case !ok:
+		w.saver.leave()
+		w.say("nothing was written; ctrl+s asks again")
+		if q.kind == askHanded {
+			w.leaveText(q.handed)
+		}
+	case q.kind == askHanded:
+		w.takeAgain(q, r)
+	case q.of != w.doc.now:
+		w.saver.leave()
+		w.complain("the report has changed meanwhile: ctrl+s asks anew")
+	default:
+		w.resolved(q, r)
+	}
+	w.goOn()
+	return w.out()
+}
+
+func (w *Workspace) resolved(q *question, r *report.Report) {
+	switch q.kind {
+	case askDisk:
+		before := w.doc.now
+		w.takeMerged(r)
+		w.doc.keepInUndo(before)
+		w.trySave()
+	case askMyWork:
+		w.withTheirs(q.merge, r)
+	case askSides:
+		w.mergeDone(q.merge, q.ours, r)
+	}
+}

@@ -1,0 +1,253 @@
+package workspace
+
+import (
+	"time"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/git"
+)
+
+// Options say what is open.
+type Options struct {
+	File    report.File
+	Edition checks.Edition
+	// Demo says that the report is a copy that will be thrown away.
+	Demo bool
+	// Drafts keeps what is unsaved.
+	Drafts *DraftSaver
+}
+
+// Workspace is an open report with all that is not saved of it. Its methods are
+// what the student does and what is answered from outside; each gives the effects
+// that it wishes for, in order. It is not safe for concurrent use.
+type Workspace struct {
+	doc      document
+	open     *openAnswer // nil if none is
+	demo     bool
+	drafts   *DraftSaver
+	lock     lock
+	saver    saver
+	disk     disk
+	staging  staging
+	question *question // nil if none is open; never two
+	head     git.Head  // where git stood when the file was read last
+	lastSave lastSave
+
+	committing bool // a commit is under way: nothing is written, nothing looked at
+	discarded  bool // the unsaved work was given up: no draft is kept of it
+	keepsSoon  bool // the draft will be written after a while of typing
+
+	numbers    int  // given to what is asked for
+	diskLook   int  // the look at the disk that is waited for; 0 if none is
+	lookAgain  bool // after what is under way
+	mergeLook  int  // the same for the merge that the file is in the middle of
+	mergeAgain bool
+	startLook  bool // that look is the first one
+	figures    int  // the figures that are waited for
+	headKnown  bool
+	awaits     bool // the draft of an earlier time is being looked for
+
+	effects []Effect
+}
+
+// New opens a report. Nothing is asked for before Start.
+func New(o Options) *Workspace {
+	drafts := o.Drafts
+	if drafts == nil {
+		drafts = NewDraftSaver(nil, o.File.Path)
+	}
+	return &Workspace{doc: newDocument(o.File, o.Edition), demo: o.Demo, drafts: drafts, lock: lock{tried: true}, awaits: true}
+}
+
+// Start asks for what is to be known when the program begins.
+func (w *Workspace) Start() []Effect {
+	w.lookForFigures()
+	w.wish(LookAtHead{w.doc.file})
+	w.startLook = true
+	w.lookForMerge(w.doc.file)
+	return w.out()
+}
+
+// Report is the report as it is now.
+func (w *Workspace) Report() *report.Report { return w.doc.now }
+
+// File is the report's file as it was when it was read or saved last.
+func (w *Workspace) File() report.File { return w.doc.file }
+
+// Review is what is to be said of the report as it is now.
+func (w *Workspace) Review() checks.Review { return w.doc.review }
+
+// Edition is that by whose rules the report is reviewed.
+func (w *Workspace) Edition() checks.Edition { return w.doc.edition }
+
+// Demo reports whether the report is a copy that will be thrown away.
+func (w *Workspace) Demo() bool { return w.demo }
+
+// Unsaved reports whether quitting now would lose anything.
+func (w *Workspace) Unsaved() bool { return w.doc.unsaved() }
+
+// Settled reports whether the disk has the report as it is here, and nothing that is
+// there waits to be taken in.
+func (w *Workspace) Settled() bool { return !w.doc.unsaved() && w.disk.state != diskChanged }
+
+// Saving reports whether a save is being written.
+func (w *Workspace) Saving() bool { return w.saver.isWriting() }
+
+// Held gives why the text for the i-th answer is not in the report, if there is one
+// that it does not take.
+func (w *Workspace) Held(i int) (reason string, held bool) {
+	h, held := w.doc.held[w.doc.now.Question(i).Key()]
+	return h.reason, held
+}
+
+// HandsOut gives what another editor is to have of the i-th answer.
+func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
+
+// ToDo reports whether the i-th question is still to be done: it fails, is not
+// answered, or its text is held.
+func (w *Workspace) ToDo(i int) bool {
+	_, held := w.Held(i)
+	s := w.doc.review.Standings[i]
+	return held || !s.Answered || !s.Passes
+}
+
+// HeadFound takes where git stood when the program began.
+func (w *Workspace) HeadFound(h git.Head) []Effect {
+	if !w.headKnown {
+		w.head, w.headKnown = h, true
+	}
+	return nil
+}
+
+// LookForFigures asks which figures are there now.
+func (w *Workspace) LookForFigures() []Effect {
+	w.lookForFigures()
+	return w.out()
+}
+
+func (w *Workspace) lookForFigures() {
+	w.figures = w.number()
+	w.wish(LookForFigures{w.figures, w.doc.file, w.doc.now})
+}
+
+// FiguresFound takes which figures there are; what comes late is no news.
+func (w *Workspace) FiguresFound(n int, found checks.Figures) []Effect {
+	if n == w.figures {
+		w.figures = 0
+		w.doc.figures = found
+		w.doc.set(w.doc.now)
+	}
+	return nil
+}
+
+// Toggle ticks or unticks the i-th box.
+func (w *Workspace) Toggle(i int) []Effect {
+	if w.mayChange() {
+		if err := w.doc.toggle(i); err != nil {
+			w.complain(err.Error())
+		}
+	}
+	return w.out()
+}
+
+// Undo takes back the last change of an answer or a box, and says where.
+func (w *Workspace) Undo() []Effect { return w.replay("undone", w.doc.undo) }
+
+// Redo does again what was undone last.
+func (w *Workspace) Redo() []Effect { return w.replay("done again", w.doc.redo) }
+
+func (w *Workspace) replay(what string, play func() (report.Step, bool, error)) []Effect {
+	if !w.mayChange() {
+		return w.out()
+	}
+	w.recordAnswer()
+	before := w.doc.now
+	step, any, err := play()
+	switch {
+	case !any:
+		w.say("nothing to be " + what)
+	case err != nil:
+		w.complain(err.Error())
+	default:
+		w.sayReplayed(what, step, before)
+		w.followFrom(before)
+	}
+	return w.out()
+}
+
+// Fix makes a report that a fix of the i-th answer has made the report, as one step
+// of undo. It reports whether it did: of is what the fix was made of, and has to be
+// the report as it is now.
+func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []Effect) {
+	if of != w.doc.now || !w.mayChange() {
+		return false, w.out()
+	}
+	c := report.Compare(of, after)
+	switch {
+	case c.Before != c.After: // the template's own
+		w.closeAnswer()
+		w.doc.set(after)
+		w.doc.push(report.FrameStep(of, after))
+		w.wish(Became{of})
+	case w.open != nil && w.open.index == i:
+		w.retype(after.Answer(i))
+	default:
+		w.doc.set(after)
+		w.doc.record(of, i)
+	}
+	return true, w.out()
+}
+
+// Waited says that the time of a wait is over.
+func (w *Workspace) Waited(of Wait) []Effect {
+	switch of.reason {
+	case whileLocked:
+		if w.lock.state == lockOthers {
+			w.lock.tried = true
+			w.wish(TryLock{})
+		}
+	case whileWriting:
+		w.keepsSoon = false
+		w.wish(KeepDraft{})
+	case afterWriting:
+		if changes, _ := w.drafts.State(); changes == of.n {
+			w.wish(KeepDraft{})
+		}
+	}
+	return w.out()
+}
+
+// waitReason is why some time is to pass.
+type waitReason int
+
+const (
+	afterWriting waitReason = iota // the draft is written when the hand rests
+	whileWriting                   // and now and then while it does not
+	whileLocked                    // another handin may be gone meanwhile
+)
+
+const (
+	restTime   = 400 * time.Millisecond
+	typingTime = 1500 * time.Millisecond
+	lockedTime = 2 * time.Second
+)
+
+func (w *Workspace) say(text string)      { w.wish(Say{Text: text}) }
+func (w *Workspace) complain(text string) { w.wish(Say{Text: text, Bad: true}) }
+
+func (w *Workspace) wish(e Effect) { w.effects = append(w.effects, e) }
+
+// number gives a number that nothing else has.
+func (w *Workspace) number() int {
+	w.numbers++
+	return w.numbers
+}
+
+// out gives what is wished for, and has what is unsaved kept.
+func (w *Workspace) out() []Effect {
+	w.keepLater()
+	effects := w.effects
+	w.effects = nil
+	return effects
+}
