@@ -5,6 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+
+	"handin/tui/field"
 )
 
 // dialog is a question in the way of everything else, as a huh form. What was
@@ -75,13 +78,38 @@ func (d *dialog) picture() (pictureOf, bool) {
 // side.
 func (d *dialog) lines(s styles, figures map[pictureOf]picture, width, height int) []string {
 	form := strings.Split(d.form.View(), "\n")
-	if d.beside != nil && width > d.width+figureCols {
+	if d.pictured(width) {
 		of, _ := d.picture()
 		left := pad(s, form, " ", d.width+2, height)
 		return joined(left, pad(s, figures[of].lines, " ", width-d.width-2, height))
 	}
-	top := max(0, (height-len(form))/3)
-	left := max(0, (width-d.width-2)/2)
+	left, top := d.corner(len(form), width, height)
 	lines := append(make([]string, top), form...)
 	return pad(s, lines, strings.Repeat(" ", left), width, height)
+}
+
+// pictured reports whether there is room for a picture at the form's side.
+func (d *dialog) pictured(width int) bool { return d.beside != nil && width > d.width+figureCols }
+
+// corner is where a form of so many lines begins in the body.
+func (d *dialog) corner(lines, width, height int) (left, top int) {
+	if d.pictured(width) {
+		return 1, 0
+	}
+	return max(0, (width-d.width-2)/2), max(0, (height-lines)/3)
+}
+
+// cursor gives the terminal's cursor, counted from the body's corner, or nil. A text
+// field is the first one of its group.
+func (d *dialog) cursor(width, height int) *tea.Cursor {
+	f, ok := d.form.GetFocusedField().(*field.Field)
+	if !ok {
+		return nil
+	}
+	x, y, ok := f.Cursor()
+	left, top := d.corner(lipgloss.Height(d.form.View()), width, height)
+	if x, y = left+x, top+y; !ok || x >= width || y >= height {
+		return nil
+	}
+	return tea.NewCursor(x, y)
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -105,9 +104,6 @@ func (d *driver) take(msg tea.Msg) {
 				d.run(cmd)
 			}
 			return
-		}
-		if strings.Contains(fmt.Sprintf("%T", msg), "linkMsg") {
-			return // a form's cursor that blinks for ever
 		}
 		d.sent = append(d.sent, msg)
 		d.send(msg)

@@ -11,6 +11,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/tui/field"
 )
 
 // figureEntry is an image in the report's figures folder.
@@ -60,9 +61,9 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
 	form := huh.NewForm(
 		huh.NewGroup(list),
-		huh.NewGroup(huh.NewInput().Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
-			Value(&f.source).Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
-		huh.NewGroup(huh.NewInput().Title("Caption").Description("a few words on what it shows").Value(&f.caption)),
+		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
+			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	).WithTheme(m.styles.form()).WithKeyMap(dialogKeys()).WithShowHelp(false).WithWidth(width)
 	m.dialog = &dialog{form: form, width: width, then: func(m *model) tea.Cmd { return m.figureChosen(f, entries, dropped) },
 		beside: func() (pictureOf, bool) {
@@ -70,6 +71,11 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
 		}}
 	return form.Init()
+}
+
+// line is a field for a text of one line.
+func (m *model) line(value *string) *field.Field {
+	return field.New(1, value, m.styles.editor(), m.styles.method)
 }
 
 func notEmpty(s string) error {

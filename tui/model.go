@@ -458,6 +458,12 @@ func (m *model) View() tea.View {
 
 func (m *model) cursor() *tea.Cursor {
 	switch front := m.front(); {
+	case front == frontDialog:
+		c := m.dialog.cursor(m.layout.width, m.layout.body())
+		if c != nil {
+			c.Y += bodyTop
+		}
+		return c
 	case front == frontEditor:
 		return m.edit.cursor(m.layout)
 	case front == frontList && m.filter().open:
