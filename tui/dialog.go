@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,10 +54,7 @@ func (d *dialog) update(msg tea.Msg) (done, chosen bool, cmd tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && (k.String() == "esc" || k.String() == "ctrl+c") {
 		return !d.must, false, nil
 	}
-	next, cmd := d.form.Update(msg)
-	if f, ok := next.(*huh.Form); ok {
-		d.form = f
-	}
+	cmd = d.told(msg)
 	switch d.form.State {
 	case huh.StateCompleted:
 		return true, true, cmd
@@ -64,6 +62,39 @@ func (d *dialog) update(msg tea.Msg) (done, chosen bool, cmd tea.Cmd) {
 		return true, false, cmd
 	}
 	return false, false, cmd
+}
+
+// told gives a message to the form, and what the form tells itself of it at once: by a
+// message of the loop it would come after the keys that follow, or to another form.
+func (d *dialog) told(msg tea.Msg) tea.Cmd {
+	next, cmd := d.form.Update(msg)
+	if f, ok := next.(*huh.Form); ok {
+		d.form = f
+	}
+	return d.itself(cmd)
+}
+
+// itself runs what a form asks for, which waits for nothing, and gives what is left of
+// it for others.
+func (d *dialog) itself(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		var others []tea.Cmd
+		for _, c := range msg {
+			others = append(others, d.itself(c))
+		}
+		return tea.Batch(others...)
+	default:
+		if strings.HasSuffix(reflect.TypeOf(msg).PkgPath(), "/huh/v2") {
+			return d.told(msg)
+		}
+		return func() tea.Msg { return msg }
+	}
 }
 
 // picture gives the figure that is to be drawn beside the form.

@@ -140,6 +140,7 @@ func (w *walk) goneOrBack(uint64) string {
 	case w.world.aside != nil:
 		must(os.RemoveAll(w.path))
 		must(os.WriteFile(w.path, w.world.aside, 0o644))
+		w.known = string(w.world.aside)
 		return "the file is back"
 	}
 	return ""
