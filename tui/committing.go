@@ -13,6 +13,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/field"
 )
 
 // commission is a commit to be made.
@@ -141,8 +142,7 @@ func (m *model) commitForm() tea.Cmd {
 	width := min(76, m.layout.width-4)
 	asked := huh.NewForm(
 		huh.NewGroup(
-			huh.NewText().Title("Message of the commit").Description(about).Lines(3).
-				CharLimit(0).ShowLineNumbers(false).ExternalEditor(false).Value(&c.message).Validate(m.needsMessage),
+			field.New(3, &c.message, m.styles.editor(), m.styles.method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
 			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(options), "file"))).Description("space takes a file out, or in").
 				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.body()-10))),
 		),

@@ -30,6 +30,9 @@ type driver struct {
 	quiets []tea.Msg
 	quit   bool
 	sent   []tea.Msg // messages that are not the model's, as for the clipboard
+	// later takes the commands that come of a message, to be run at another time; they
+	// are run at once if it is nil.
+	later func(tea.Cmd)
 }
 
 // open puts a report into a folder of its own and opens it.
@@ -70,6 +73,10 @@ func sample(t *testing.T, edition string, width, height int) *driver {
 
 func (d *driver) send(msg tea.Msg) {
 	_, cmd := d.m.Update(msg)
+	if d.later != nil {
+		d.later(cmd)
+		return
+	}
 	d.run(cmd)
 }
 
@@ -105,9 +112,6 @@ func (d *driver) take(msg tea.Msg) {
 				d.run(cmd)
 			}
 			return
-		}
-		if f, ok := msg.(formMsg); ok && strings.Contains(fmt.Sprintf("%T", f.msg), "linkMsg") {
-			return // a form's cursor that blinks for ever
 		}
 		d.sent = append(d.sent, msg)
 		d.send(msg)
@@ -235,19 +239,26 @@ func (d *driver) golden(name string) {
 // that a terminal would act on.
 func (d *driver) whole() {
 	d.t.Helper()
-	content := d.m.View().Content
-	lines := strings.Split(content, "\n")
-	if len(lines) != d.m.layout.height {
-		d.t.Fatalf("%d lines in a window of %d:\n%s", len(lines), d.m.layout.height, d.screen())
+	if flaw := flawOf(d.m.View().Content, d.m.layout, d.m.styles); flaw != "" {
+		d.t.Fatal(flaw)
 	}
-	for _, l := range lines {
-		if w := d.m.styles.width(l); w != d.m.layout.width {
-			d.t.Fatalf("a line of %d cells in a window of %d: %q", w, d.m.layout.width, l)
+}
+
+// flawOf says in what a screen is not as large as the window, or acts on the terminal.
+func flawOf(content string, l layout, s styles) string {
+	lines := strings.Split(content, "\n")
+	if len(lines) != l.height {
+		return fmt.Sprintf("%d lines in a window of %d:\n%s", len(lines), l.height, ansi.Strip(content))
+	}
+	for _, line := range lines {
+		if w := s.width(line); w != l.width {
+			return fmt.Sprintf("a line of %d cells in a window of %d: %q", w, l.width, line)
 		}
 	}
 	if bad := acting(content); bad != "" {
-		d.t.Fatalf("the screen has the sequence %q", bad)
+		return fmt.Sprintf("the screen has the sequence %q", bad)
 	}
+	return ""
 }
 
 // acting gives the first thing in a screen that is neither text nor colour.

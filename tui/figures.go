@@ -11,6 +11,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/tui/field"
 )
 
 // figureEntry is an image in the report's figures folder.
@@ -60,15 +61,20 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
 	asked := huh.NewForm(
 		huh.NewGroup(list),
-		huh.NewGroup(huh.NewInput().Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
-			Value(&f.source).Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
-		huh.NewGroup(huh.NewInput().Title("Caption").Description("a few words on what it shows").Value(&f.caption)),
+		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
+			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
 	return m.ask(&form{huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
 		beside: func() (pictureOf, bool) {
 			hovered, ok := list.Hovered()
 			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
 		}})
+}
+
+// line is a field for a text of one line.
+func (m *model) line(value *string) *field.Field {
+	return field.New(1, value, m.styles.editor(), m.styles.method)
 }
 
 func notEmpty(s string) error {

@@ -6,6 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+
+	"handin/tui/field"
 )
 
 // form is a question in front of everything else, as a huh form.
@@ -47,7 +50,7 @@ func choice(s styles, title, text string, options []option, then func(*model, st
 // ask puts a form in front.
 func (m *model) ask(f *form) tea.Cmd {
 	m.push(f)
-	return f.own(f.huh.Init())
+	return f.itself(f.huh.Init())
 }
 
 // formKeys are huh's without the filter, which a handful of options does not need.
@@ -72,17 +75,47 @@ func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.update(m, p) }
 
 // update gives a message to the form, and does what was answered.
 func (f *form) update(m *model, msg tea.Msg) tea.Cmd {
+	cmd := f.told(msg)
+	switch f.huh.State {
+	case huh.StateCompleted:
+		return tea.Batch(cmd, f.answer(m, true))
+	case huh.StateAborted:
+		return tea.Batch(cmd, f.answer(m, false))
+	}
+	return cmd
+}
+
+// told gives a message to the form, and what the form tells itself of it at once: by a
+// message of the loop it would come after the keys that follow, or to another form.
+func (f *form) told(msg tea.Msg) tea.Cmd {
 	next, cmd := f.huh.Update(msg)
 	if now, ok := next.(*huh.Form); ok {
 		f.huh = now
 	}
-	switch f.huh.State {
-	case huh.StateCompleted:
-		return f.answer(m, true)
-	case huh.StateAborted:
-		return f.answer(m, false)
+	return f.itself(cmd)
+}
+
+// itself runs what a form asks for, which waits for nothing, and gives what is left of
+// it for others.
+func (f *form) itself(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
 	}
-	return f.own(cmd)
+	switch msg := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		var others []tea.Cmd
+		for _, c := range msg {
+			others = append(others, f.itself(c))
+		}
+		return tea.Batch(others...)
+	default:
+		if strings.HasSuffix(reflect.TypeOf(msg).PkgPath(), "/huh/v2") {
+			return f.told(msg)
+		}
+		return func() tea.Msg { return msg }
+	}
 }
 
 // answer takes the form away. What was to come of one that is left does not come.
@@ -93,40 +126,6 @@ func (f *form) answer(m *model, ok bool) tea.Cmd {
 	}
 	m.giveUp()
 	return tea.Batch(f.then(m, false), m.heardEsc())
-}
-
-// formMsg brings a form the answer of one of its own commands.
-type formMsg struct {
-	form *form
-	msg  tea.Msg
-}
-
-// own makes the answers of a form's commands come to that form, wherever it stands.
-func (f *form) own(cmd tea.Cmd) tea.Cmd {
-	if cmd == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		msg := cmd()
-		if all, ok := commandsOf(msg); ok {
-			for i := range all.Len() {
-				one, _ := all.Index(i).Interface().(tea.Cmd)
-				all.Index(i).Set(reflect.ValueOf(f.own(one)))
-			}
-			return msg
-		}
-		if msg == nil {
-			return nil
-		}
-		return formMsg{f, msg}
-	}
-}
-
-// commandsOf gives the commands that a message of Bubble Tea's own holds: those of a
-// batch and of a sequence, which has no public name.
-func commandsOf(msg tea.Msg) (reflect.Value, bool) {
-	v := reflect.ValueOf(msg)
-	return v, v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]()
 }
 
 // picture gives the figure that is to be drawn beside the form.
@@ -141,13 +140,38 @@ func (f *form) picture() (pictureOf, bool) {
 func (f *form) draw(on frame) []string {
 	s, width, height := on.styles, on.layout.width, on.layout.body()
 	lines := strings.Split(f.huh.View(), "\n")
-	if f.beside != nil && width > f.width+figureCols {
+	if f.pictured(width) {
 		of, _ := f.picture()
 		left := pad(s, lines, " ", f.width+2, height)
 		return joined(left, pad(s, on.previews.pictures.drawn[of].lines, " ", width-f.width-2, height))
 	}
-	top, left := max(0, (height-len(lines))/3), max(0, (width-f.width-2)/2)
+	left, top := f.corner(len(lines), on.layout)
 	return pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)
+}
+
+// pictured reports whether there is room for a picture at the form's side.
+func (f *form) pictured(width int) bool { return f.beside != nil && width > f.width+figureCols }
+
+// corner is where a form of so many lines begins in the body.
+func (f *form) corner(lines int, l layout) (left, top int) {
+	if f.pictured(l.width) {
+		return 1, 0
+	}
+	return max(0, (l.width-f.width-2)/2), max(0, (l.body()-lines)/3)
+}
+
+// cursor is that of a text field, which is the first one of its group.
+func (f *form) cursor(on frame) *tea.Cursor {
+	focused, ok := f.huh.GetFocusedField().(*field.Field)
+	if !ok {
+		return nil
+	}
+	x, y, ok := focused.Cursor()
+	left, top := f.corner(lipgloss.Height(f.huh.View()), on.layout)
+	if x, y = left+x, top+y; !ok || x >= on.layout.width || y >= on.layout.body() {
+		return nil
+	}
+	return tea.NewCursor(x, bodyTop+y)
 }
 
 func (f *form) foot(frame) string {

@@ -164,3 +164,29 @@ func TestWheelOverADifference(t *testing.T) {
 		t.Error("a paste was given to what is behind")
 	}
 }
+
+// A form is answered by the key itself: keys that follow at once are for what comes
+// then, and another form hears nothing of it.
+func TestFormIsAnsweredAtOnce(t *testing.T) {
+	d := sample(t, "2026", 110, 34)
+	d.keys("4", "enter")
+	d.text("unsaved ")
+	d.keys("esc")
+	d.rest()
+	before := d.disk()
+	var later []tea.Cmd
+	d.later = func(cmd tea.Cmd) { later = append(later, cmd) }
+	d.keys("q", "down", "down", "enter", "up", "up", "esc") // Stay, and keys before the loop comes to it
+	d.rest()
+	d.keys("q")
+	d.later = nil
+	for _, cmd := range later {
+		d.run(cmd)
+	}
+	if d.quit || d.disk() != before {
+		t.Error("what was chosen is not what was done")
+	}
+	if !d.m.asks() {
+		t.Error("another form was answered by the key for the first")
+	}
+}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,9 +76,6 @@ func (m *model) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file, true), m.lookAtGit()}
 	if m.readOnly != "" {
 		cmds = append(cmds, m.wait(whileLocked, 0))
-	}
-	if f := find[*form](m.layers); f != nil {
-		cmds = append(cmds, f.own(f.huh.Init()))
 	}
 	if m.previewer.pictures.ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
@@ -161,10 +157,6 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return m.lockTaken(msg)
 	case browserMsg:
 		m.browserOpened(msg)
-	case formMsg:
-		if slices.Contains(m.layers, layer(msg.form)) {
-			return msg.form.update(m, msg.msg)
-		}
 	case figuresMsg:
 		m.figuresFound(msg)
 	case previewMsg:

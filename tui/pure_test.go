@@ -18,11 +18,11 @@ import (
 // the libraries: what they keep of a drawing is theirs.
 func fingerprint(v any) string {
 	h := fnv.New128a()
-	walk(h, reflect.ValueOf(v), map[uintptr]bool{})
+	hashInto(h, reflect.ValueOf(v), map[uintptr]bool{})
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-func walk(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
+func hashInto(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
 	if !v.IsValid() {
 		fmt.Fprint(w, "nothing;")
 		return
@@ -41,24 +41,24 @@ func walk(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
 			return
 		}
 		seen[v.Pointer()] = true
-		walk(w, v.Elem(), seen)
+		hashInto(w, v.Elem(), seen)
 	case reflect.Interface:
-		walk(w, v.Elem(), seen)
+		hashInto(w, v.Elem(), seen)
 	case reflect.Struct:
 		for i := range v.NumField() {
-			walk(w, v.Field(i), seen)
+			hashInto(w, v.Field(i), seen)
 		}
 	case reflect.Slice, reflect.Array:
 		fmt.Fprintf(w, "[%d]", v.Len())
 		for i := range v.Len() {
-			walk(w, v.Index(i), seen)
+			hashInto(w, v.Index(i), seen)
 		}
 	case reflect.Map:
 		var all []string
 		for _, k := range v.MapKeys() {
 			h := fnv.New128a()
-			walk(h, k, map[uintptr]bool{})
-			walk(h, v.MapIndex(k), map[uintptr]bool{})
+			hashInto(h, k, map[uintptr]bool{})
+			hashInto(h, v.MapIndex(k), map[uintptr]bool{})
 			all = append(all, string(h.Sum(nil)))
 		}
 		slices.Sort(all)

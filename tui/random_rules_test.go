@@ -1,0 +1,513 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/report"
+)
+
+// inside is what the rules look at that is not on the screen or the disk. All of it
+// is here.
+type inside struct{ m *model }
+
+func insideOf(m *model) inside { return inside{m} }
+
+// form is the form that is open, to tell that it is another one.
+func (i inside) form() any {
+	if f := find[*form](i.m.layers); f != nil {
+		return f
+	}
+	return nil
+}
+
+// answer is the question whose answer is open.
+func (i inside) answer() (index int, open bool) {
+	if e := i.m.editing(); e != nil {
+		return e.index, true
+	}
+	return 0, false
+}
+
+// editor is the text in the editor, what is selected, and where the cursor is.
+func (i inside) editor() (text string, selected bool, at int) {
+	e := i.m.editing()
+	if e == nil {
+		return "", false, 0
+	}
+	start, end := e.ed.Selection()
+	return e.ed.Text(), start != end, e.ed.CursorOffset()
+}
+
+// lists is where the views stand.
+func (i inside) lists() string {
+	m := i.m
+	return fmt.Sprint(m.now.name(), m.questions.selected, m.checklist.selected, m.changes.selected, m.page.top, m.questions.filter().input.Value(), m.checklist.filter().input.Value(), m.page.filter().input.Value(), m.input.mouseOff)
+}
+
+// front is a kind of what is in front.
+type front int
+
+const (
+	frontNothing front = iota
+	frontSmall
+	frontReading
+	frontDialog
+	frontHelp
+	frontResolving
+	frontEditor
+	frontList
+)
+
+func (i inside) front() front {
+	switch i.m.front().(type) {
+	case deaf:
+		return frontNothing
+	case tooSmall:
+		return frontSmall
+	case *reading:
+		return frontReading
+	case *form:
+		return frontDialog
+	case *help:
+		return frontHelp
+	case *resolving:
+		return frontResolving
+	case *editing:
+		return frontEditor
+	}
+	return frontList
+}
+
+// saving reports whether something is on its way to the file.
+func (i inside) saving() bool {
+	return i.m.saving || i.m.saveNext || i.m.commits.running() || i.m.commits.wish != nothing || i.m.resolving() != nil || i.m.asks()
+}
+
+// find says where a word is that is not in the report, on disk or in a draft.
+func (i inside) find(word string) string {
+	m := i.m
+	for _, h := range m.doc.held {
+		if strings.Contains(h.text, word) {
+			return "held"
+		}
+	}
+	if text, _, _ := i.editor(); strings.Contains(text, word) {
+		return "editor"
+	}
+	if strings.Contains(fmt.Sprintf("%+v", m.doc.done), word) || anyStep(m.doc.done, m.doc.now, report.Step.Undo, word) {
+		return "undo"
+	}
+	if strings.Contains(fmt.Sprintf("%+v", m.doc.undone), word) || anyStep(m.doc.undone, m.doc.now, report.Step.Redo, word) {
+		return "redo"
+	}
+	if r := m.resolving(); r != nil {
+		if strings.Contains(fmt.Sprint(r.choices), word) || strings.Contains(r.merged.Report.Source(), word) {
+			return "conflict"
+		}
+		for _, c := range r.merged.Conflicts {
+			if strings.Contains(c.Ours+c.Theirs, word) {
+				return "conflict"
+			}
+		}
+	}
+	if g := m.merging; g != nil && (strings.Contains(string(g.ours), word) || strings.Contains(string(g.theirs), word)) {
+		return "merge"
+	}
+	if o := m.outside; o != nil && strings.Contains(o.file.Report().Source(), word) {
+		return "outside"
+	}
+	return ""
+}
+
+func anyStep(steps []report.Step, now *report.Report, play func(report.Step, *report.Report) (*report.Report, error), word string) bool {
+	return slices.ContainsFunc(steps, func(s report.Step) bool {
+		if !s.Frame() {
+			return false
+		}
+		r, err := play(s, now)
+		return err == nil && strings.Contains(r.Source(), word)
+	})
+}
+
+// rules are what has to be so after every step, and what is known for them.
+type rules struct {
+	words int
+	alive map[string]string // words that nobody took away, and where each was seen last
+	was   snapshot
+	seen  snapshot
+
+	chosen    string // the option that was chosen last in the form
+	mayQuit   bool   // somebody asked for the end
+	discarded bool
+	writes    int // how often the file may be written
+	mayCommit bool
+	mayPush   bool
+	pushed    int
+	known     string // what is on disk, as far as is known
+	committed string // git's log, the same
+}
+
+// snapshot is the program at a moment.
+type snapshot struct {
+	front    front
+	form     any
+	text     string
+	selected bool
+	at       int
+	lists    string
+	now      *report.Report
+	index    int
+	screen   string
+}
+
+func (w *walk) snap() snapshot {
+	i := insideOf(w.d.m)
+	s := snapshot{front: i.front(), form: i.form(), lists: i.lists(), now: w.d.m.doc.now}
+	s.text, s.selected, s.at = i.editor()
+	s.index, _ = i.answer()
+	return s
+}
+
+func (w *walk) newWord(kind string) string {
+	w.words++
+	return fmt.Sprintf("%s%04d", kind, w.words)
+}
+
+// typed looks for a word from now on, if it is in the editor's text.
+func (w *walk) typed(word string) {
+	if text, _, _ := insideOf(w.d.m).editor(); strings.Contains(text, word) {
+		w.alive[word] = "editor"
+	}
+}
+
+// overwritten says that others wrote the file: what they took away is theirs to take.
+func (w *walk) overwritten(before, after string) {
+	for word := range w.alive {
+		if strings.Contains(before, word) && !strings.Contains(after, word) {
+			delete(w.alive, word)
+		}
+	}
+	w.known = after
+}
+
+// opened begins with a program that has just started.
+func (w *walk) opened() {
+	if w.alive == nil {
+		w.alive = map[string]string{}
+	}
+	w.rules = rules{words: w.words, alive: w.alive, known: w.world.disk(), committed: w.world.commits()}
+	w.seen = w.snap()
+}
+
+func (w *walk) before() {
+	w.was = w.seen
+	if w.was.form != nil {
+		w.was.screen = w.d.screen()
+	}
+}
+
+// after looks at every rule.
+func (w *walk) after() string {
+	w.seen = w.snap()
+	w.hear()
+	for _, rule := range []func() string{w.wholeScreen, w.nothingBehind, w.formsAnswered, w.nothingUnasked, w.noWordLost} {
+		if broken := rule(); broken != "" {
+			return broken
+		}
+	}
+	return ""
+}
+
+func (w *walk) wholeScreen() string {
+	v := w.d.m.View()
+	if flaw := flawOf(v.Content, w.d.m.layout, w.d.m.styles); flaw != "" {
+		return "the screen is not whole: " + flaw
+	}
+	again := w.d.m.View()
+	if again.Content != v.Content {
+		return "drawn twice, the screen is another: after " + w.act
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w.d.m.layout.width || c.Y >= w.d.m.layout.height) {
+		return fmt.Sprintf("the cursor is outside of the window: %v", c.Position)
+	}
+	if after := w.snap(); after != (snapshot{front: w.seen.front, form: w.seen.form, text: w.seen.text, selected: w.seen.selected, at: w.seen.at, lists: after.lists, now: w.seen.now, index: w.seen.index}) {
+		return "drawing changes something: after " + w.act
+	}
+	return ""
+}
+
+// byHand reports whether the step was a key, a paste or the mouse.
+func (w *walk) byHand() bool {
+	kind, _, _ := strings.Cut(w.act, " ")
+	return slices.Contains([]string{"key", "word", "paste", "mouse"}, kind)
+}
+
+// nothingBehind looks that hands act on what is in front alone.
+func (w *walk) nothingBehind() string {
+	if !w.byHand() {
+		return ""
+	}
+	a, b := w.was, w.seen
+	bad := func(what string) string {
+		return fmt.Sprintf("%s behind what is in front: %s, by %s", what, frontNames[a.front], w.act)
+	}
+	key, _ := strings.CutPrefix(w.act, "key ")
+	switch a.front {
+	case frontNothing, frontSmall, frontDialog, frontHelp:
+		switch {
+		case a.now != b.now && (a.form == b.form || a.front != frontDialog): // an answer may be that a text is taken in
+			return bad("the report changes")
+		case a.form != b.form && a.front == frontDialog:
+		case a.text != b.text || a.at != b.at:
+			return bad("the answer changes")
+		case a.lists != b.lists:
+			return bad("a list moves")
+		case a.front != frontDialog && a.form != b.form && w.act != "key ctrl+s":
+			return bad("a form opens or goes")
+		}
+	case frontReading, frontResolving:
+		does := slices.Contains([]string{"enter", "f", "f2", "s", "m", "t", "b", "c", "p"}, key)
+		switch {
+		case a.now != b.now && !does:
+			return bad("the report changes")
+		case a.lists != b.lists && !does:
+			return bad("a list moves")
+		}
+	case frontEditor:
+		if a.now == b.now || b.front != frontEditor || a.index != b.index || slices.Contains([]string{"esc", "ctrl+s", "f2"}, key) {
+			break
+		}
+		if a.now.QuestionCount() != b.now.QuestionCount() {
+			return bad("the questions change")
+		}
+		for i := range a.now.Questions() {
+			if i != a.index && a.now.Answer(i) != b.now.Answer(i) {
+				return bad("another answer changes")
+			}
+		}
+		if a.lists != b.lists {
+			return bad("a list moves")
+		}
+	}
+	return ""
+}
+
+var frontNames = map[front]string{frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
+	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontList: "a list"}
+
+// chosenIn is the option that is marked in a form.
+func chosenIn(screen string) string {
+	for line := range strings.Lines(screen) {
+		if _, option, ok := strings.Cut(line, "┃ > "); ok {
+			return strings.TrimSpace(option)
+		}
+	}
+	if strings.Contains(screen, "Commit it?") {
+		return "Commit it?"
+	}
+	return "another field"
+}
+
+// hear keeps what was asked for by a key.
+func (w *walk) hear() {
+	key, isKey := strings.CutPrefix(w.act, "key ")
+	if !isKey {
+		return
+	}
+	screen := ansi.Strip(w.was.screen)
+	switch {
+	case w.was.front == frontDialog && (key == "enter" || key == "y" || key == "tab"):
+		w.chosen = chosenIn(screen)
+	case w.was.front == frontDialog:
+		w.chosen = ""
+		if key == "esc" || key == "ctrl+c" {
+			w.mayQuit = false
+		}
+	case (key == "q" || key == "ctrl+c") && w.was.front == frontList:
+		w.mayQuit = true
+	case key == "ctrl+c" && w.was.front == frontSmall:
+		w.mayQuit = true
+	case key == "esc" && w.was.front == frontResolving:
+		w.mayQuit = false
+	case key == "ctrl+s":
+		w.writes += 2 // it may be wished for again while one is under way
+	case (key == "c" || key == "t") && (w.was.front == frontList || w.was.front == frontReading):
+		w.writes++
+		w.mayCommit = w.mayCommit || w.was.front == frontReading
+	}
+}
+
+// formsAnswered looks that a form goes by its own keys alone.
+func (w *walk) formsAnswered() string {
+	a, b := w.was.form, w.seen.form
+	if a == nil || a == b {
+		return ""
+	}
+	chosen := w.chosen
+	w.chosen = ""
+	byKey := w.act == "key esc" || w.act == "key ctrl+c"
+	if chosen == "" && !byKey {
+		return fmt.Sprintf("a form went that nobody answered: by %s:\n%s", w.act, w.was.screen)
+	}
+	w.discarded = strings.HasPrefix(chosen, "Discard")
+	w.mayQuit = strings.HasSuffix(chosen, "and quit")
+	switch {
+	case chosen == "Commit it?", strings.HasPrefix(chosen, "Conclude it"):
+		w.mayCommit = true
+	case chosen == "Push it":
+		w.mayPush = true
+	case strings.HasPrefix(chosen, "Save"), strings.HasPrefix(chosen, "Write"), strings.HasPrefix(chosen, "Merge"):
+		w.writes += 2
+	}
+	w.asked(chosen)
+	return ""
+}
+
+// asked forgets the words that a choice takes away.
+func (w *walk) asked(chosen string) {
+	for _, away := range []string{"Discard", "Empty it", "Keep the answer"} {
+		if strings.HasPrefix(chosen, away) {
+			for word := range w.alive {
+				if place := w.find(word); place != "disk" {
+					delete(w.alive, word)
+				}
+			}
+		}
+	}
+}
+
+// nothingUnasked looks at the end, the disk and git.
+func (w *walk) nothingUnasked() string {
+	if w.d.quit && !w.mayQuit {
+		return "an end that nobody asked for: by " + w.act
+	}
+	if disk := w.world.disk(); disk != w.known {
+		w.known = disk
+		if w.writes--; w.writes < 0 {
+			return "the file was written unasked: by " + w.act
+		}
+	}
+	if log := w.world.commits(); log != w.committed {
+		w.committed = log
+		if !w.mayCommit {
+			return "a commit that nobody asked for: by " + w.act
+		}
+		w.mayCommit = false
+	}
+	if w.pushed > 0 && !w.mayPush && !w.mayCommit {
+		return "the terminal was given to git unasked: by " + w.act
+	}
+	w.pushed, w.mayPush = 0, w.mayPush && w.pushed == 0
+	if len(w.bag) == 0 && !insideOf(w.d.m).saving() {
+		w.writes = 0
+	}
+	return ""
+}
+
+// find says where a word is: the file, the report, in a draft, in a file of an editor,
+// or within the program.
+func (w *walk) find(word string) string {
+	if strings.Contains(w.d.m.doc.now.Source(), word) {
+		return "report"
+	}
+	if strings.Contains(w.known, word) {
+		return "disk"
+	}
+	if place := insideOf(w.d.m).find(word); place != "" {
+		return place
+	}
+	if place := w.findKept(word); place != "" {
+		return place
+	}
+	return ""
+}
+
+// findKept looks in the folder of drafts.
+func (w *walk) findKept(word string) string {
+	if d, err := report.ReadDraft(report.DraftFile(w.state, w.path)); err == nil {
+		text := string(d.Now)
+		for _, h := range d.Held {
+			text += string(h.Text)
+		}
+		if strings.Contains(text, word) {
+			return "draft"
+		}
+	}
+	files, _ := filepath.Glob(filepath.Join(w.state, "*", "*"))
+	for _, f := range files {
+		if src, err := os.ReadFile(f); err == nil && strings.Contains(string(src), word) {
+			return "handed"
+		}
+	}
+	return ""
+}
+
+var takingKeys = strings.Fields("backspace delete ctrl+d ctrl+u ctrl+k ctrl+w ctrl+x alt+backspace alt+d ctrl+z ctrl+y")
+
+// noWordLost looks for each word that nobody took away.
+func (w *walk) noWordLost() string {
+	for word, place := range w.alive {
+		if strings.Contains(w.seen.now.Source(), word) {
+			w.alive[word] = "report"
+			continue
+		}
+		now := w.find(word)
+		if now != "" {
+			w.alive[word] = now
+			continue
+		}
+		if w.takenAway(word, place) {
+			delete(w.alive, word)
+			continue
+		}
+		return fmt.Sprintf("a word is lost: %s, last seen in %s, by %s", word, place, w.act)
+	}
+	return ""
+}
+
+// takenAway reports whether a word went by a key that is for that.
+func (w *walk) takenAway(word, place string) bool {
+	key, isKey := strings.CutPrefix(w.act, "key ")
+	switch {
+	case place == "undo" || place == "redo": // another change came after it
+		return true
+	case !w.byHand():
+		return false
+	case w.was.front == frontEditor && strings.Contains(w.was.text, word):
+		return w.was.selected || isKey && slices.Contains(takingKeys, key)
+	case w.was.front == frontList:
+		return key == "ctrl+z" || key == "ctrl+y"
+	case w.was.front == frontResolving:
+		return key == "t" && word[0] != 'w' || key == "m" && word[0] != 'w'
+	}
+	return false
+}
+
+// ended looks what is left after the program, as Run leaves it.
+func (w *walk) ended() string {
+	m := w.d.m
+	if !w.discarded || !w.d.quit {
+		if err := m.keeper.write(time.Now()); err != nil {
+			return "no draft: " + err.Error()
+		}
+	}
+	m.locked.Release()
+	w.known = w.world.disk()
+	for word, place := range w.alive {
+		if place == "undo" || place == "redo" || strings.Contains(w.known, word) || w.findKept(word) != "" || w.discarded && w.d.quit {
+			if !strings.Contains(w.known, word) && w.findKept(word) == "" {
+				delete(w.alive, word)
+			}
+			continue
+		}
+		return fmt.Sprintf("a word is lost at the end: %s, last seen in %s", word, place)
+	}
+	return ""
+}
