@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +47,7 @@ type world struct {
 	mine    words             // of the student, not to be lost
 	theirs  words             // of others on the disk, not to be written over
 	kept    words             // in the draft, or on the disk
+	out     words             // of others, taken out by the student
 	count   int
 	saves   bool // a save was asked for
 	writing bool // since then one began
@@ -59,13 +59,17 @@ type world struct {
 
 type words map[string]bool
 
-var word = regexp.MustCompile(`\b[mo]\d+\b`)
-
 func wordsIn(texts ...string) words {
 	found := words{}
 	for _, t := range texts {
-		for _, w := range word.FindAllString(t, -1) {
-			found[w] = true
+		for i := 0; i < len(t); i++ {
+			end := i + 1
+			for (t[i] == 'm' || t[i] == 'o') && end < len(t) && '0' <= t[end] && t[end] <= '9' {
+				end++
+			}
+			if end > i+1 {
+				found[t[i:end]] = true
+			}
 		}
 	}
 	return found
@@ -84,7 +88,7 @@ func (ws words) without(o words) words {
 }
 
 func newWorld(t *testing.T, seed uint64) *world {
-	x := &world{t: t, rand: rand.New(rand.NewPCG(seed, 0)), disk: &memory{text: small, at: time.Unix(1e9, 0)}, history: []string{small}, mine: words{}, theirs: words{}, kept: words{}}
+	x := &world{t: t, rand: rand.New(rand.NewPCG(seed, 0)), disk: &memory{text: small, at: time.Unix(1e9, 0)}, history: []string{small}, mine: words{}, theirs: words{}, kept: words{}, out: words{}}
 	x.start()
 	return x
 }
@@ -92,8 +96,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 func (x *world) live(steps int) {
 	for range steps {
 		x.disk.at = x.disk.at.Add(time.Duration(x.rand.IntN(2000)) * time.Millisecond)
-		x.step()
-		x.check()
+		x.watched(x.step)
 		if x.ended {
 			x.restart(true)
 		}
@@ -159,9 +162,7 @@ func (x *world) machine() {
 		if !x.chance(8) {
 			x.answers = slices.Delete(x.answers, i, i+1)
 		}
-		before := x.inUndo()
 		x.take(answer())
-		x.stepsLost(before)
 	}
 }
 
@@ -249,8 +250,6 @@ func (x *world) end(e End) {
 
 // student is something that the student does.
 func (x *world) student() {
-	before := x.inUndo()
-	defer func() { x.stepsLost(before) }()
 	if x.asked != nil {
 		x.answer()
 		return
@@ -264,8 +263,10 @@ func (x *world) student() {
 	case 0, 1, 2:
 		x.openAnswer()
 	case 3:
-		x.note("toggle")
-		x.take(x.w.Toggle(x.rand.IntN(max(1, r.BoxCount()))))
+		if n := r.BoxCount(); n > 0 {
+			x.note("toggle")
+			x.take(x.w.Toggle(x.rand.IntN(n)))
+		}
 	case 4:
 		x.replay("undo", x.w.Undo)
 	case 5:
@@ -300,12 +301,18 @@ func (x *world) openAnswer() {
 	}
 }
 
+// openly takes down what the student took out of what others wrote.
+func (x *world) openly(gone words) {
+	x.theirs.drop(gone)
+	maps.Copy(x.out, gone)
+}
+
 // replay takes steps back or does them again, which takes what they say out openly.
 func (x *world) replay(what string, play func() []Effect) {
 	x.note("%s", what)
 	before := wordsIn(x.w.Report().Source())
 	x.take(play())
-	x.theirs.drop(before.without(wordsIn(x.w.Report().Source())))
+	x.openly(before.without(wordsIn(x.w.Report().Source())))
 }
 
 // typeText changes the open answer; what the student takes out is meant.
@@ -329,7 +336,7 @@ func (x *world) typeText() {
 	next := strings.Join(parts, "\n\n")
 	gone := wordsIn(text).without(wordsIn(next))
 	x.mine.drop(gone)
-	x.theirs.drop(gone)
+	x.openly(gone)
 	x.note("type %q", next)
 	x.take(x.w.Type(next))
 }
@@ -399,7 +406,7 @@ func (x *world) resolve(q AskConflicts) {
 	ok := err == nil && !x.chance(4)
 	x.note("resolve %v %q", ok, choices)
 	if ok {
-		x.theirs.drop(wordsIn(texts...).without(wordsIn(r.Source())))
+		x.openly(wordsIn(texts...).without(wordsIn(r.Source())))
 		if x.w.question.kind != askDisk { // where it is in undo
 			x.mine.drop(wordsIn(texts...).without(wordsIn(r.Source())))
 		}
@@ -451,7 +458,7 @@ func (x *world) replaceDisk(text string) {
 	x.mine.drop(gone)
 	x.theirs.drop(gone)
 	x.kept.drop(gone)
-	maps.Copy(x.theirs, wordsIn(text).without(wordsIn(x.disk.text)))
+	maps.Copy(x.theirs, wordsIn(text).without(wordsIn(x.disk.text)).without(x.out))
 	x.disk.text, x.disk.gone = text, false
 }
 
@@ -611,8 +618,7 @@ func (x *world) aliveBeside(d *report.Draft) words {
 func (x *world) inUndo() words {
 	steps := x.steps()
 	if len(steps) > 0 {
-		steps.drop(x.held())
-		steps.drop(x.storedWith(nil)) // the draft follows
+		steps.drop(x.held()) // the disk and the draft follow
 	}
 	return steps
 }
@@ -621,8 +627,16 @@ func (x *world) inUndo() words {
 // not be played, or that something new has taken the place of.
 func (x *world) stepsLost(inUndo words) {
 	if len(inUndo) > 0 {
-		x.mine.drop(inUndo.without(x.aliveBeside(nil)))
+		x.mine.drop(inUndo.without(x.held()).without(x.steps()))
 	}
+}
+
+// watched does something and looks what is lost.
+func (x *world) watched(do func()) {
+	before := x.inUndo()
+	do()
+	x.stepsLost(before)
+	x.check()
 }
 
 func (x *world) check() {
@@ -659,17 +673,16 @@ func (x *world) keep() {
 func (x *world) settle() {
 	x.disk.full, x.disk.noDraft = false, false
 	if x.w.committing {
-		x.take(x.w.CommitEnded())
+		x.watched(func() { x.take(x.w.CommitEnded()) })
 	}
 	for n := 0; len(x.todo)+len(x.answers) > 0; n++ {
 		if n > 2000 {
 			x.t.Fatal("it does not come to an end")
 		}
 		x.todo = slices.DeleteFunc(x.todo, func(e Effect) bool { wait, ok := e.(Wait); return ok && wait.reason == whileLocked })
-		x.machine()
+		x.watched(x.machine)
 		if x.ended {
 			return
 		}
-		x.check()
 	}
 }
