@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // say puts a message into the footer; complain one about something that went
@@ -39,7 +39,7 @@ func (m *model) showNotes() {
 }
 
 func (m *model) allNotes(width int) []string {
-	s, v := m.styles, m.doc.review
+	s, v := m.styles, m.work.Review()
 	var lines []string
 	if v.Official.Error != "" {
 		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+report.PrintableLine(v.Official.Error), width, 2))...)
@@ -57,29 +57,42 @@ func (m *model) allNotes(width int) []string {
 	return lines
 }
 
-// openEditor opens the selected answer.
-func (m *model) openEditor() tea.Cmd {
-	if !m.questions.listed(&m.doc) || !m.mayChange() {
-		return nil
-	}
-	e := newEditing(&m.doc, m.questions.selected)
-	e.ed.MoveToEnd()
-	m.push(e)
-	return nil
+// mayChange reports whether the report may be changed here, and says why not.
+func (m *model) mayChange() bool {
+	may, effects := m.work.MayChange()
+	m.do(effects) // a message
+	return may
 }
 
-// leaveEditor makes one step of undo of what was written.
-func (m *model) leaveEditor() {
-	if e := m.editing(); e != nil {
-		m.doc.record(e.since, e.index)
+// openEditor opens the selected answer.
+func (m *model) openEditor() tea.Cmd {
+	if !m.questions.listed(m.work) {
+		return nil
+	}
+	cmd := m.do(m.work.Open(m.questions.selected))
+	if a, ok := m.work.Opened(); ok {
+		m.push(newEditing(a))
+	}
+	return cmd
+}
+
+// followOpen shows the open answer as it is in the workspace.
+func (m *model) followOpen() {
+	e := m.editing()
+	if e == nil {
+		return
+	}
+	if a, ok := m.work.Opened(); ok {
+		e.follow(a)
+	} else {
 		m.remove(e)
 	}
 }
 
 // closeEditor goes back to the list; the edit stays.
 func (m *model) closeEditor() tea.Cmd {
-	m.leaveEditor()
-	_, cmd := m.takeIn(false)
+	cmd := m.do(m.work.Close())
+	m.followOpen()
 	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
 		m.commits.ended = nil
 		cmd = tea.Batch(cmd, m.afterCommit(*ended))
@@ -89,25 +102,26 @@ func (m *model) closeEditor() tea.Cmd {
 
 // editBeside opens the next answer, or the one before.
 func (m *model) editBeside(step int) tea.Cmd {
-	m.leaveEditor()
+	m.remove(m.editing())
 	m.questions.move(m, step)
 	return m.openEditor()
 }
 
 // openElsewhere opens the answer in the student's own editor.
 func (m *model) openElsewhere() tea.Cmd {
-	if m.doc.now.QuestionCount() == 0 || !m.mayChange() {
+	r := m.work.Report()
+	if r.QuestionCount() == 0 || !m.mayChange() {
 		return nil
 	}
 	i := m.questions.selected
 	if e := m.editing(); e != nil {
 		i = e.index
 	}
-	return m.editElsewhere(m.doc.now.Question(i).Key(), m.doc.handsOut(i), nil)
+	return m.editElsewhere(r.Question(i).Key(), m.work.HandsOut(i), nil)
 }
 
 // askForFigure looks which figures there are, for the form.
-func (m *model) askForFigure() tea.Cmd { return listFigures(m.doc.file, m.doc.now) }
+func (m *model) askForFigure() tea.Cmd { return listFigures(m.work.File(), m.work.Report()) }
 
 // listed opens the form, if the editor is still there.
 func (m *model) listed(msg figureListMsg) tea.Cmd {
@@ -122,148 +136,22 @@ func (m *model) listed(msg figureListMsg) tea.Cmd {
 	return m.chooseFigure(msg.entries, dropped)
 }
 
-// undo takes back the last change of an answer or a box, and shows it.
-func (m *model) undo() { m.replayed("undone", m.doc.undo) }
-func (m *model) redo() { m.replayed("done again", m.doc.redo) }
+func (m *model) undo() tea.Cmd { return m.do(m.work.Undo()) }
+func (m *model) redo() tea.Cmd { return m.do(m.work.Redo()) }
+func (m *model) save() tea.Cmd { return m.do(m.work.Save(workspace.ThenNothing)) }
+func (m *model) look() tea.Cmd { return m.do(m.work.Touched()) }
 
-func (m *model) replayed(what string, play func() (report.Step, bool, error)) {
-	step, any, err := play()
-	switch {
-	case !any:
-		m.say("nothing to be " + what)
-		return
-	case err != nil:
-		m.complain(err.Error())
-		return
-	}
-	if k, ok := step.Question(); ok {
-		m.turnTo(m.questions)
-		m.questions.filter().clear()
-		m.questions.choose(m.doc.now.Index(k))
-		m.say(fmt.Sprintf("%s: the answer to question %d", what, k.Number))
-		return
-	}
-	if step.Frame() {
-		m.questions.choose(max(0, min(m.questions.selected, m.doc.now.QuestionCount()-1)))
-		m.say(what + ": a change of the template")
-		return
-	}
-	m.turnTo(m.checklist)
-	m.checklist.filter().clear()
-	m.checklist.only = nil
-	m.checklist.selected = step.Box(m.doc.now)
-	m.say(what + ": a box")
-}
-
-// save writes the report, after a save that is under way, and after what changed
-// on disk was taken in.
-func (m *model) save() tea.Cmd {
-	switch {
-	case !m.mayChange() || m.resolving() != nil:
-		return nil
-	case m.saving, m.commits.running(): // hooks may have the files as they need them
-		m.saveNext = true
-		return nil
-	case m.merging != nil:
-		return m.askMerge()
-	case errors.Is(m.gone, report.ErrGone):
-		return m.createAnew()
-	case m.gone != nil:
-		m.lost(m.gone)
-		return m.look()
-	}
-	if done, cmd := m.takeIn(true); !done {
-		m.giveUp()
-		return cmd
-	}
-	m.saving = true
-	return tea.Batch(save(m.doc.file, m.doc.now), lookForLate(m.elsewhere.running))
-}
-
-// look looks at what is on disk, unless a save is under way, which does.
-func (m *model) look() tea.Cmd {
-	if m.saving || m.commits.running() {
-		return nil
-	}
-	return tea.Batch(lookAtDisk(m.doc.file, m.saves), lookForLate(m.elsewhere.running))
-}
-
-// saved takes the answer of a save.
-func (m *model) saved(msg savedMsg) tea.Cmd {
-	m.saving = false
-	if msg.err != nil {
-		return m.notSaved(msg.err)
-	}
-	m.lastSave = lastSave{m.doc.file.Report(), msg.file.Report(), msg.at}
-	m.doc.file = msg.file
-	m.saves++
-	m.gone, m.outside = nil, nil
-	m.say("saved " + msg.at.Format("15:04"))
-	for k := range m.doc.held {
-		m.complain(fmt.Sprintf("saved, without the new text of question %d, which is kept here: open it to see why", k.Number))
-	}
-	switch {
-	case m.saveNext:
-		m.saveNext = false
-		return m.save()
-	case m.ends == whenDone && !m.doc.unsaved() && m.repository == nil:
-		return m.end()
-	}
-	m.endWhen(stays)
-	return tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.offerStaging(), m.lookAtGit())
-}
-
-// notSaved says why a save failed. When the file has changed meanwhile, both are
-// merged and the save is tried again.
-func (m *model) notSaved(err error) tea.Cmd {
-	then := m.ends
-	m.saveNext = false
-	m.giveUp()
-	m.complain(err.Error())
-	switch {
-	case errors.Is(err, report.ErrGone):
-		m.gone = err
-		return m.createAnew()
-	case errors.Is(err, report.ErrChanged):
-		return tea.Sequence(lookAtDisk(m.doc.file, m.saves), func() tea.Msg { return saveAgainMsg{then} })
-	}
-	return nil
-}
-
-// saveAgainMsg asks for a save after what is on disk was looked at.
-type saveAgainMsg struct{ then ending }
-
-// quit asks what to do with unsaved work.
+// quit ends the program, after the commit that is under way; of unsaved work it asks
+// first.
 func (m *model) quit() tea.Cmd {
 	switch {
-	case m.commits.running() && m.ends == whenDone:
+	case m.commits.running() && m.ends == afterCommit:
 		m.commits.stop()
-		return nil
 	case m.commits.running():
-		m.endWhen(whenDone)
+		m.endWhen(afterCommit)
 		m.say("handin ends when the commit is made; once more stops git")
-		return nil
-	case m.demo || !m.doc.unsaved():
-		return m.end()
-	case m.saving:
-		m.endWhen(whenDone)
-		return nil
+	default:
+		return m.do(m.work.Quit())
 	}
-	text := "What shall be done with it?"
-	if n := len(m.doc.held); n > 0 {
-		text = fmt.Sprintf("%d of the texts cannot be put into the report as they are.", n)
-	}
-	return m.ask(choice(m.styles, "There is unsaved work", text,
-		[]option{{"Save and quit", "save"}, {"Discard it and quit", "discard"}, {"Stay", "stay"}},
-		func(m *model, choice string) tea.Cmd {
-			switch choice {
-			case "save":
-				m.endWhen(whenDone)
-				return m.save()
-			case "discard":
-				m.discarded = true
-				return tea.Sequence(discardDraft(m.keeper), m.end())
-			}
-			return nil
-		}))
+	return nil
 }

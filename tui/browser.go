@@ -35,9 +35,9 @@ func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
 // openBrowser shows the page in the student's browser, where it follows what is
 // saved until the program ends.
 func (m *model) openBrowser() tea.Cmd {
-	edition := m.doc.edition
+	edition := m.work.Edition()
 	m.say("opening the page in your browser …")
-	return showInBrowser(m.page.served, web.Options{File: m.doc.file, Render: func(f report.File) web.Page { return checks.Preview(f, edition) }})
+	return showInBrowser(m.page.served, web.Options{File: m.work.File(), Render: func(f report.File) web.Page { return checks.Preview(f, edition) }})
 }
 
 func (m *model) browserOpened(msg browserMsg) {
@@ -47,7 +47,7 @@ func (m *model) browserOpened(msg browserMsg) {
 	}
 	m.page.served = msg.server
 	said := strings.TrimSpace(msg.said)
-	if m.doc.unsaved() {
+	if m.work.Unsaved() {
 		said += "\n\nIt shows what is saved, and follows it: ctrl+s."
 	}
 	if !strings.Contains(said, "\n") {

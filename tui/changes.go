@@ -10,6 +10,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // changes is the view of what differs from the last commit, or without git from
@@ -68,10 +69,10 @@ func (c *changes) base(g *gitMsg) *report.Report {
 
 // compare compares the report as it is now, for what is drawn and asked next.
 func (c *changes) compare(f frame) *changes {
-	base, d := c.base(f.git), f.doc
-	if k := &c.compared; k.base == nil || k.now != d.now || k.edition != d.edition.Name || k.base.Source() != base.Source() {
+	base, w := c.base(f.git), f.work
+	if k := &c.compared; k.base == nil || k.now != w.Report() || k.edition != w.Edition().Name || k.base.Source() != base.Source() {
 		c.inView = false
-		*k = comparison{base, d.now, d.edition.Name, report.Compare(base, d.now), checks.Examine(base, d.edition, d.figures)}
+		*k = comparison{base, w.Report(), w.Edition().Name, report.Compare(base, w.Report()), checks.Examine(base, w.Edition(), w.Figures())}
 	}
 	return c
 }
@@ -118,7 +119,7 @@ func (c *changes) answerRows(f frame) []changeRow {
 	for _, a := range c.compared.found.Answers {
 		title := ""
 		if a.Index >= 0 {
-			title = questionWords(f.doc, a.Index)()
+			title = questionWords(f.work, a.Index)()
 		}
 		if c.list.filter.matches(func() string { return title }) {
 			rows = append(rows, changeRow{kind: answerRow, answer: a})
@@ -291,7 +292,7 @@ func (c *changes) listLines(f frame, width, height int) []string {
 }
 
 func (c *changes) listRow(f frame, r changeRow, width int) string {
-	s, d := f.styles, f.doc
+	s, w := f.styles, f.work
 	if r.kind == titleRow {
 		return s.fit(" "+s.dim.Render(r.text), width)
 	}
@@ -304,10 +305,10 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 	left := on(s.accent).Render(bar)
 	text, counts := r.text, ""
 	if r.kind == answerRow {
-		text = fmt.Sprintf("%3d %s", r.answer.Key.Number, c.titleOf(d, r.answer))
-		counts = c.wordsText(d, r.answer)
+		text = fmt.Sprintf("%3d %s", r.answer.Key.Number, c.titleOf(w, r.answer))
+		counts = c.wordsText(w, r.answer)
 		if r.answer.Index >= 0 {
-			left += glyph(s, d, r.answer.Index, on)
+			left += glyph(s, w, r.answer.Index, on)
 		} else {
 			left += on(s.bad).Render("− ")
 		}
@@ -321,16 +322,16 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 }
 
 // titleOf is the short title of a changed answer's question.
-func (c *changes) titleOf(d *document, a report.AnswerChange) string {
+func (c *changes) titleOf(w *workspace.Workspace, a report.AnswerChange) string {
 	if a.Index >= 0 {
-		return d.review.Standings[a.Index].Rule.Title
+		return w.Review().Standings[a.Index].Rule.Title
 	}
 	return c.compared.before.Standings[a.Was].Rule.Title
 }
 
 // wordsText is how many words an answer had and has.
-func (c *changes) wordsText(d *document, a report.AnswerChange) string {
-	before, after := c.standings(d, a)
+func (c *changes) wordsText(w *workspace.Workspace, a report.AnswerChange) string {
+	before, after := c.standings(w, a)
 	return " " + wordsOf(before) + " → " + wordsOf(after)
 }
 
@@ -343,12 +344,12 @@ func wordsOf(s checks.Standing) string {
 }
 
 // standings gives where a question stood and stands; nothing where it is not.
-func (c *changes) standings(d *document, a report.AnswerChange) (before, after checks.Standing) {
+func (c *changes) standings(w *workspace.Workspace, a report.AnswerChange) (before, after checks.Standing) {
 	if a.Was >= 0 {
 		before = c.compared.before.Standings[a.Was]
 	}
 	if a.Index >= 0 {
-		after = d.review.Standings[a.Index]
+		after = w.Review().Standings[a.Index]
 	}
 	return before, after
 }
@@ -370,7 +371,7 @@ func (c *changes) difference(f frame, width int) difference {
 	case answerRow:
 		what = c.answerLines(f, r, inner)
 	case boxesRow:
-		what.lines = c.boxLines(s, f.doc, inner)
+		what.lines = c.boxLines(s, f.work, inner)
 	case figuresRow:
 		what.lines = figureLines(f, inner)
 	case otherRow:
@@ -384,10 +385,10 @@ func (c *changes) difference(f frame, width int) difference {
 }
 
 func (c *changes) answerLines(f frame, r changeRow, width int) difference {
-	s, d, a := f.styles, f.doc, r.answer
-	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+report.PrintableLine(c.titleOf(d, a)))
+	s, w, a := f.styles, f.work, r.answer
+	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+report.PrintableLine(c.titleOf(w, a)))
 	lines := []string{s.spread(head, s.dim.Render(c.stageOf(f, r).String()), width)}
-	before, after := c.standings(d, a)
+	before, after := c.standings(w, a)
 	switch {
 	case a.Index < 0:
 		lines = append(lines, s.bad.Render("the question is no longer in the report"))
@@ -428,14 +429,14 @@ func became(before, after checks.Standing) string {
 	return text + ", does not pass"
 }
 
-func (c *changes) boxLines(s styles, d *document, width int) []string {
+func (c *changes) boxLines(s styles, w *workspace.Workspace, width int) []string {
 	lines := []string{s.strong.Render("Checklist"), ""}
 	for _, b := range c.compared.found.Boxes {
 		sign, style := "✓ ticked    ", s.good
 		if !b.Ticked {
 			sign, style = "○ unticked  ", s.bad
 		}
-		lines = append(lines, styled(style, s.wrap(sign+report.PrintableLine(d.now.Box(b.Index).Text), width, 12))...)
+		lines = append(lines, styled(style, s.wrap(sign+report.PrintableLine(w.Report().Box(b.Index).Text), width, 12))...)
 	}
 	return lines
 }
@@ -461,8 +462,8 @@ func (st stages) String() string {
 
 // stageOf compares what a row is about in what git has, on the disk and here.
 func (c *changes) stageOf(f frame, r changeRow) stages {
-	g, disk := f.git, r.partOf(f.doc.file.Report())
-	st := stages{git: g.repository != nil, unmerged: g.entry.Unmerged, unsaved: disk != r.partOf(f.doc.now)}
+	g, disk := f.git, r.partOf(f.work.File().Report())
+	st := stages{git: g.repository != nil, unmerged: g.entry.Unmerged, unsaved: disk != r.partOf(f.work.Report())}
 	if !st.git {
 		st.saved = r.partOf(c.opened) != disk
 		return st

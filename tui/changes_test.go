@@ -82,7 +82,7 @@ func TestChanges(t *testing.T) {
 	d.shows("saved, not staged")
 	d.shows("+### The first week")
 	d.keys("down", "down", "up", "up", "up", "up", "up", "up", "enter")
-	if d.m.now != pane(d.m.questions) || d.m.doc.now.Question(d.m.questions.selected).Number != 17 {
+	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.selected).Number != 17 {
 		t.Errorf("enter does not go to the question:\n%s", d.screen())
 	}
 	d.whole()
@@ -166,8 +166,8 @@ func TestCommitAfterAHook(t *testing.T) {
 	d.shows("Question 18")
 	d.shows("Fixing reports/README.md")
 	d.shows("c commit again, as it is now")
-	if strings.Contains(d.m.doc.now.Answer(17), "word  ") || d.m.doc.unsaved() {
-		t.Errorf("what the hook did was not taken in: %q", d.m.doc.now.Answer(17))
+	if strings.Contains(d.m.work.Report().Answer(17), "word  ") || d.m.work.Unsaved() {
+		t.Errorf("what the hook did was not taken in: %q", d.m.work.Report().Answer(17))
 	}
 	d.keys("c")
 	d.shows("committed ")

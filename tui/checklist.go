@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // checklist is the view of the boxes, by their groups.
@@ -19,7 +20,7 @@ type checklist struct {
 }
 
 var checklistKeys = bindings{
-	{keys("space", "enter", "x"), "space", "tick", inFoot, do(func(m *model) { m.checklist.tick(m) })},
+	{keys("space", "enter", "x"), "space", "tick", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
 	{keys("n"), "n", "next unticked", inFoot, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
@@ -51,11 +52,11 @@ func (r boxRow) item() int { return r.index }
 // detailRows is how many rows below the list show the selected box in full.
 const detailRows = 3
 
-func (c *checklist) rows(d *document) []boxRow {
+func (c *checklist) rows(w *workspace.Workspace) []boxRow {
 	var rows []boxRow
 	head := -1
 	group := "\x00"
-	for i, b := range d.now.Boxes() {
+	for i, b := range w.Report().Boxes() {
 		if b.Group != group {
 			group = b.Group
 			rows = append(rows, boxRow{group: group, index: -1})
@@ -86,7 +87,7 @@ func (c *checklist) toggleOnly(m *model) {
 		return
 	}
 	c.only = map[string]bool{}
-	for _, b := range m.doc.now.Boxes() {
+	for _, b := range m.work.Report().Boxes() {
 		if !b.Ticked {
 			c.only[b.Text] = true
 		}
@@ -95,12 +96,12 @@ func (c *checklist) toggleOnly(m *model) {
 }
 
 // move selects the box n steps down, or up.
-func (c *checklist) move(m *model, n int) { c.selected = c.to(itemsOf(c.rows(&m.doc)), n) }
+func (c *checklist) move(m *model, n int) { c.selected = c.to(itemsOf(c.rows(m.work)), n) }
 
 // jump selects the next box that is not ticked, or the one before.
 func (c *checklist) jump(m *model, step int) {
-	for i := range c.around(m.doc.now.BoxCount(), step) {
-		if b := m.doc.now.Box(i); !b.Ticked && c.shows(b) {
+	for i := range c.around(m.work.Report().BoxCount(), step) {
+		if b := m.work.Report().Box(i); !b.Ticked && c.shows(b) {
 			c.selected = i
 			return
 		}
@@ -119,26 +120,24 @@ func (c *checklist) click(m *model, _, y int) tea.Cmd {
 	if y >= c.listHeight(m.layout.body()) {
 		return nil
 	}
-	if i := c.at(itemsOf(c.rows(&m.doc)), y); i >= 0 {
+	if i := c.at(itemsOf(c.rows(m.work)), y); i >= 0 {
 		c.selected = i
-		c.tick(m)
+		return c.tick(m)
 	}
 	return nil
 }
 
 // tick ticks the selected box, or unticks it.
-func (c *checklist) tick(m *model) {
-	if !c.visible(&m.doc) || !m.mayChange() {
-		return
+func (c *checklist) tick(m *model) tea.Cmd {
+	if !c.visible(m.work) {
+		return nil
 	}
-	if err := m.doc.toggle(c.selected); err != nil {
-		m.complain(err.Error())
-	}
+	return m.do(m.work.Toggle(c.selected))
 }
 
 // visible tells if the selected box is on the list.
-func (c *checklist) visible(d *document) bool {
-	return c.selected < d.now.BoxCount() && c.shows(d.now.Box(c.selected))
+func (c *checklist) visible(w *workspace.Workspace) bool {
+	return c.selected < w.Report().BoxCount() && c.shows(w.Report().Box(c.selected))
 }
 
 // listHeight is how many rows of the body the list has.
@@ -148,37 +147,37 @@ func (c *checklist) listHeight(body int) int {
 
 func (c *checklist) fit(f frame) {
 	c.list.filter.fit(f.layout.width)
-	c.show(itemsOf(c.rows(f.doc)), c.listHeight(f.layout.body()))
+	c.show(itemsOf(c.rows(f.work)), c.listHeight(f.layout.body()))
 }
 
 func (c *checklist) draw(f frame) []string {
-	return pad(f.styles, c.lines(f.styles, f.doc, f.layout.width, f.layout.body()), "", f.layout.width, f.layout.body())
+	return pad(f.styles, c.lines(f.styles, f.work, f.layout.width, f.layout.body()), "", f.layout.width, f.layout.body())
 }
 
 // lines draws the checklist.
-func (c *checklist) lines(s styles, d *document, width, body int) []string {
+func (c *checklist) lines(s styles, w *workspace.Workspace, width, body int) []string {
 	height := c.listHeight(body)
-	rows := c.rows(d)
+	rows := c.rows(w)
 	var lines []string
 	for _, r := range window(rows, c.list.top, height) {
-		lines = append(lines, c.line(s, d, r, width))
+		lines = append(lines, c.line(s, w, r, width))
 	}
-	if d.now.BoxCount() == 0 {
+	if w.Report().BoxCount() == 0 {
 		lines = append(lines, s.fit(s.dim.Render(" this report has no checklist"), width))
 	}
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", width))
 	}
-	return append(c.list.filter.under(s, lines, width, height), c.detail(s, d, width)...)
+	return append(c.list.filter.under(s, lines, width, height), c.detail(s, w, width)...)
 }
 
-func (c *checklist) line(s styles, d *document, r boxRow, width int) string {
+func (c *checklist) line(s styles, w *workspace.Workspace, r boxRow, width int) string {
 	if r.index < 0 {
 		title := s.accent.Render(report.PrintableLine(r.group))
 		count := fmt.Sprintf("%d of %d  %s", r.ticked, r.boxes, gauge(r.ticked, r.boxes, 10))
 		return s.fit(" "+s.fit(title, min(24, width/3))+s.dim.Render(count), width)
 	}
-	b := d.now.Box(r.index)
+	b := w.Report().Box(r.index)
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
 	if r.index == c.selected {
@@ -194,10 +193,10 @@ func (c *checklist) line(s styles, d *document, r boxRow, width int) string {
 }
 
 // detail shows the selected box in full, since a row may be too short for it.
-func (c *checklist) detail(s styles, d *document, width int) []string {
+func (c *checklist) detail(s styles, w *workspace.Workspace, width int) []string {
 	lines := []string{s.rule(width, -1, "")}
-	if c.visible(d) {
-		text := fmt.Sprintf("%d  %s", c.selected+1, plainText(d.now.Box(c.selected).Text))
+	if c.visible(w) {
+		text := fmt.Sprintf("%d  %s", c.selected+1, plainText(w.Report().Box(c.selected).Text))
 		lines = append(lines, s.wrap(text, width-2, 4)...)
 	}
 	for len(lines) < detailRows {

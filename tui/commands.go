@@ -19,46 +19,31 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // Every side effect is a command, here or in the files for git and the browser,
 // beside the message it answers with.
 
-// savedMsg says how a save went.
-type savedMsg struct {
-	file report.File
-	at   time.Time
-	err  error
-}
+// What the workspace asked for is answered by its own values: workspace.Writing, Disk,
+// Merge, Staging.
 
-func save(file report.File, r *report.Report) tea.Cmd {
+func writeFile(w workspace.WriteFile) tea.Cmd {
 	return func() tea.Msg {
-		file, err := file.Save(r)
-		return savedMsg{file, time.Now(), err}
+		put := w.File.Save
+		if w.Create {
+			put = w.File.Create
+		}
+		file, err := put(w.Report)
+		return workspace.Writing{N: w.N, File: file, At: time.Now(), Err: err}
 	}
-}
-
-func create(file report.File, r *report.Report) tea.Cmd {
-	return func() tea.Msg {
-		file, err := file.Create(r)
-		return savedMsg{file, time.Now(), err}
-	}
-}
-
-// diskMsg is what was on disk after some number of saves, and where git stood.
-type diskMsg struct {
-	file  report.File
-	head  git.Head
-	err   error
-	saves int
-	at    time.Time
 }
 
 // lookAtDisk reads the file again.
-func lookAtDisk(file report.File, saves int) tea.Cmd {
+func lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
 	return func() tea.Msg {
-		again, err := file.Reopen()
-		return diskMsg{again, headOf(file.Folder()), err, saves, time.Now()}
+		file, err := l.File.Reopen()
+		return workspace.Disk{N: l.N, File: file, Head: headOf(l.File.Folder()), Err: err, At: time.Now()}
 	}
 }
 
@@ -67,6 +52,15 @@ type headMsg struct{ head git.Head }
 
 func lookAtHead(file report.File) tea.Cmd {
 	return func() tea.Msg { return headMsg{headOf(file.Folder())} }
+}
+
+// headOf is where the report's repository stands; nothing outside of one.
+func headOf(folder string) git.Head {
+	r, err := git.Find(folder)
+	if err != nil {
+		return git.Head{}
+	}
+	return r.Head()
 }
 
 // lockMsg says if the report's lock could be had.
@@ -86,23 +80,58 @@ func tryLock(folder, path string) lockMsg {
 	return lockMsg{l, holder, err}
 }
 
+// draftMsg brings the draft of a report, if there is one.
+type draftMsg struct {
+	draft  *report.Draft
+	handed []report.Handed // texts that an editor left
+	err    error
+}
+
+func lookForDraft(folder, path string) tea.Cmd {
+	return func() tea.Msg { return readDraft(folder, path) }
+}
+
+// readDraft reads the draft of a report. One that is damaged is put aside, so
+// that it is neither lost nor in the way.
+func readDraft(folder, path string) draftMsg {
+	msg := draftMsg{handed: report.LeftHanded(folder, path)}
+	file := report.DraftFile(folder, path)
+	d, err := report.ReadDraft(file)
+	switch {
+	case err == nil:
+		msg.draft = &d
+		return msg
+	case os.IsNotExist(err):
+		return msg
+	}
+	aside := file + time.Now().Format(".2006-01-02T150405.damaged")
+	if renamed := os.Rename(file, aside); renamed == nil {
+		err = fmt.Errorf("the draft of earlier work is damaged; it was put aside as %s", aside)
+	}
+	msg.err = err
+	return msg
+}
+
 // keptMsg says how writing the draft went.
 type keptMsg struct{ err error }
 
-func keepDraft(k *keeper) tea.Cmd {
-	return func() tea.Msg { return keptMsg{k.write(time.Now())} }
+func keepDraft(d *workspace.DraftSaver) tea.Cmd {
+	return func() tea.Msg { return keptMsg{d.Write(time.Now())} }
 }
 
-func discardDraft(k *keeper) tea.Cmd {
-	return func() tea.Msg { k.discard(); return nil }
+func discardDraft(d *workspace.DraftSaver) tea.Cmd {
+	return func() tea.Msg { d.Discard(); return nil }
 }
 
 // figuresMsg says which figures of a report are there.
-type figuresMsg struct{ figures checks.Figures }
+type figuresMsg struct {
+	n       int
+	figures checks.Figures
+}
 
-func lookForFigures(file report.File, r *report.Report) tea.Cmd {
+func lookForFigures(l workspace.LookForFigures) tea.Cmd {
 	return func() tea.Msg {
-		return figuresMsg{checks.FiguresOf(context.Background(), file, r)}
+		return figuresMsg{l.N, checks.FiguresOf(context.Background(), l.File, l.Report)}
 	}
 }
 
@@ -279,20 +308,20 @@ const (
 	afterEsc   quietKind = iota // keys that follow at once are the rest of a sequence
 	afterDigit                  // the number is complete
 	afterLetter
-	afterWriting // the draft is written when the hand rests
-	whileWriting // and now and then while it does not
-	whileLocked  // another handin may be gone meanwhile
 )
 
 var quietTimes = map[quietKind]time.Duration{
-	afterEsc:     100 * time.Millisecond,
-	afterDigit:   1500 * time.Millisecond,
-	afterLetter:  time.Second,
-	afterWriting: 400 * time.Millisecond,
-	whileWriting: 1500 * time.Millisecond,
-	whileLocked:  2 * time.Second,
+	afterEsc:    100 * time.Millisecond,
+	afterDigit:  1500 * time.Millisecond,
+	afterLetter: time.Second,
 }
 
-func waitQuiet(kind quietKind, n int) tea.Cmd {
-	return tea.Tick(quietTimes[kind], func(time.Time) tea.Msg { return quietMsg{kind, n} })
+// quietAfter asks for a quietMsg when no key came for a while.
+func (m *model) quietAfter(kind quietKind, n int) tea.Cmd {
+	return m.wait(quietTimes[kind], quietMsg{kind, n})
+}
+
+// later brings a message after some time.
+func later(after time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return msg })
 }

@@ -18,6 +18,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // gitMsg is what git knows of a report: the versions of it, where the branch
@@ -148,12 +149,12 @@ func (c commission) stale(ctx context.Context) error {
 }
 
 // commitInTerminal makes a commit where git and the hooks can ask.
-func commitInTerminal(c commission, k *keeper) tea.Cmd {
+func commitInTerminal(c commission, l *lender) tea.Cmd {
 	ctx := context.Background()
 	done := func(_ context.Context, err error) (git.Result, error) {
 		return git.Result{}, cmp.Or(err, errors.New("the terminal could not be given to git"))
 	}
-	t := &told{keeper: k}
+	t := &told{lender: l}
 	t.prepare = func() error {
 		if err := c.stale(ctx); err != nil {
 			return err
@@ -165,7 +166,7 @@ func commitInTerminal(c commission, k *keeper) tea.Cmd {
 		return err
 	}
 	return tea.Exec(t, func(blank error) tea.Msg {
-		defer k.terminalBack()
+		defer l.terminalBack()
 		result, err := done(ctx, t.failed)
 		if said := strings.TrimSpace(t.said.String()); err != nil && said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
@@ -183,8 +184,8 @@ type pushedMsg struct {
 
 // push runs git push in the terminal, where it can ask for what it needs, if the
 // branch is still the one that was shown.
-func push(r git.Repository, branch string, k *keeper) tea.Cmd {
-	t := &told{keeper: k}
+func push(r git.Repository, branch string, l *lender) tea.Cmd {
+	t := &told{lender: l}
 	t.prepare = func() (err error) {
 		s, err := r.State(context.Background())
 		if err == nil && s.Branch != branch {
@@ -196,7 +197,7 @@ func push(r git.Repository, branch string, k *keeper) tea.Cmd {
 		return err
 	}
 	return tea.Exec(t, func(blank error) tea.Msg {
-		k.terminalBack()
+		l.terminalBack()
 		return pushedMsg{t.said.String(), t.failed, blank != nil}
 	})
 }
@@ -206,7 +207,7 @@ func push(r git.Repository, branch string, k *keeper) tea.Cmd {
 type told struct {
 	prepare func() error // makes the command; or nil
 	command *exec.Cmd
-	keeper  *keeper
+	lender  *lender
 	said    bytes.Buffer
 	failed  error
 	streams
@@ -226,7 +227,7 @@ func (t *told) run() error {
 		}
 	}
 	t.command.Stdin, t.command.Stdout, t.command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.said), io.MultiWriter(t.stderr, &t.said)
-	return t.keeper.lend(t.command)
+	return t.lender.lend(t.command)
 }
 
 // ifBlank paints the screen anew after another program had it, and asks for the
@@ -236,4 +237,43 @@ func (m *model) ifBlank(blank bool) tea.Cmd {
 		return tea.Batch(tea.ClearScreen, restoreAgain(manyTries))
 	}
 	return nil
+}
+
+// lookForMerge finds out if a file is in the middle of a merge.
+func lookForMerge(l workspace.LookForMerge) tea.Cmd {
+	return func() tea.Msg {
+		var in workspace.InGit
+		if r, err := git.Find(l.File.Folder()); err == nil {
+			stages, unmerged, _ := r.Unmerged(l.File.Path)
+			in = workspace.InGit{Repository: &r, Unmerged: unmerged, Base: stages.Base}
+			if workspace.NeedsSides(l.File) {
+				in.Sides = r.Sides(context.Background(), l.File.Path)
+			}
+		}
+		return workspace.FindMerge(l.N, l.File, in)
+	}
+}
+
+func stage(s workspace.Stage) tea.Cmd {
+	return func() tea.Msg {
+		if err := s.Repository.Stage(s.Path); err != nil {
+			return workspace.Staging{N: s.N, Err: err}
+		}
+		left, err := s.Repository.UnmergedCount()
+		return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Err: err}
+	}
+}
+
+// concludedMsg says how concluding a merge went, in git's words.
+type concludedMsg struct {
+	n    int
+	said string
+	err  error
+}
+
+func conclude(c workspace.Conclude) tea.Cmd {
+	return func() tea.Msg {
+		said, err := c.Repository.ConcludeMerge()
+		return concludedMsg{c.N, said, err}
+	}
 }

@@ -23,8 +23,6 @@ const (
 //	resting  waiting   -                                -          running   -
 //	waiting  waiting   resting, the wish is granted     resting    running   -
 //	running  -         -                                -          -         resting
-//
-// While a save is under way an answer grants no form: it is from before that save.
 type commits struct {
 	wish    wish
 	asks    int                // how often git was asked
@@ -55,8 +53,8 @@ func (c *commits) want(w wish) {
 func (c *commits) giveUp() { c.wish = nothing }
 
 // answered gives the wish that the n-th answer of git grants.
-func (c *commits) answered(n int, saving bool) wish {
-	if n <= c.since || saving && c.wish == toCommit {
+func (c *commits) answered(n int) wish {
+	if n <= c.since {
 		return nothing
 	}
 	granted := c.wish

@@ -20,12 +20,6 @@ func TestCommits(t *testing.T) {
 			{"ask", 1, nothing, "resting"}, {"want commit", 0, nothing, "waiting"}, {"ask", 2, nothing, "waiting"},
 			{"answer", 1, nothing, "waiting"}, {"answer", 2, toCommit, "resting"},
 		},
-		"one that comes during a save grants no form": {
-			{"want commit", 0, nothing, "waiting"}, {"ask", 1, nothing, "waiting"}, {"answer while saving", 1, nothing, "waiting"}, {"ask", 2, nothing, "waiting"}, {"answer", 2, toCommit, "resting"},
-		},
-		"a push waits for no save": {
-			{"want push", 0, nothing, "waiting"}, {"ask", 1, nothing, "waiting"}, {"answer while saving", 1, toPush, "resting"},
-		},
 		"what is given up is not granted": {
 			{"want commit", 0, nothing, "waiting"}, {"ask", 1, nothing, "waiting"}, {"give up", 0, nothing, "resting"}, {"answer", 1, nothing, "resting"},
 		},
@@ -54,8 +48,8 @@ func TestCommits(t *testing.T) {
 					if n := c.ask(); n != s.n {
 						t.Fatalf("step %d: question %d, want %d", i, n, s.n)
 					}
-				case "answer", "answer while saving":
-					granted = c.answered(s.n, s.do != "answer")
+				case "answer":
+					granted = c.answered(s.n)
 				case "give up":
 					c.giveUp()
 				case "begin":

@@ -14,6 +14,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/tui/field"
+	"handin/tui/workspace"
 )
 
 // commission is a commit to be made.
@@ -31,14 +32,14 @@ func (m *model) askToCommit() tea.Cmd {
 	switch {
 	case !m.mayChange() || m.commits.running():
 		return nil
-	case m.demo:
+	case m.work.Demo():
 		m.complain("there is no commit to be made: " + m.reason())
 		return nil
 	}
-	m.commits.want(toCommit)
-	if m.commits.saved = m.doc.unsaved() || m.outside != nil; m.commits.saved {
-		return m.save()
+	if m.commits.saved = !m.work.Settled(); m.commits.saved {
+		return m.do(m.work.Save(workspace.ThenCommit))
 	}
+	m.commits.want(toCommit)
 	return m.lookAtGit()
 }
 
@@ -55,12 +56,12 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		return nil
 	}
 	m.git = msg
-	granted := m.commits.answered(msg.n, m.saving)
+	granted := m.commits.answered(msg.n)
 	if m.asks() || m.resolving() != nil || m.editing() != nil {
 		return nil
 	}
 	switch {
-	case granted == toCommit && !m.doc.unsaved():
+	case granted == toCommit && !m.work.Unsaved():
 		return m.commitForm()
 	case granted == onceMore && msg.repository != nil:
 		return m.commit(m.stoppedNow())
@@ -75,7 +76,7 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 // stoppedNow is the commit that a hook stopped, of what there is now.
 func (m *model) stoppedNow() commission {
 	c := m.commits.stopped
-	c.file, c.state = m.doc.file, m.git.state
+	c.file, c.state = m.work.File(), m.git.state
 	return c
 }
 
@@ -96,7 +97,7 @@ func (m *model) cannotCommit() string {
 // reason says why there is no repository.
 func (m *model) reason() string {
 	switch err := m.git.err; {
-	case m.demo:
+	case m.work.Demo():
 		return "this is the sample, which is thrown away"
 	case err != nil:
 		return err.Error()
@@ -116,7 +117,7 @@ func (m *model) commitForm() tea.Cmd {
 		m.say("nothing differs from the last commit")
 		return nil
 	}
-	c := &commission{repository: *g.repository, state: g.state, file: m.doc.file, message: m.commitMessage(files)}
+	c := &commission{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}
 	proposed := c.message
 	if m.commits.written != "" {
 		c.message = m.commits.written
@@ -218,7 +219,7 @@ func (m *model) committable() []committable {
 
 // beforeCommit says what is not ready, and what happens to what else is staged.
 func (m *model) beforeCommit() string {
-	text := unready(m.doc.now, m.doc.review)
+	text := unready(m.work.Report(), m.work.Review())
 	g := m.git
 	others := slices.DeleteFunc(slices.Clone(g.staged), func(name string) bool {
 		return name == g.entry.Path || slices.ContainsFunc(g.figures, func(e git.Entry) bool { return e.Path == name })
@@ -273,23 +274,19 @@ func unready(r *report.Report, v checks.Review) string {
 func (m *model) commit(c commission) tea.Cmd {
 	ctx, done := m.commits.begin()
 	m.say("committing …")
-	return commit(ctx, c, done)
+	return tea.Batch(m.do(m.work.CommitBegins()), commit(ctx, c, done))
 }
 
 // committed says how a commit went. One that a hook stopped can be made again by
 // a key. Under typing fingers nothing opens: it waits until the editor is left.
 func (m *model) committed(msg committedMsg) tea.Cmd {
 	m.commits.end()
-	quitting := m.ends == whenDone
+	quitting := m.ends == afterCommit
 	m.endWhen(stays)
-	cmd := tea.Batch(m.lookAtGit(), m.look(), lookForFigures(m.doc.file, m.doc.now))
-	if m.saveNext {
-		m.saveNext = false
-		cmd = tea.Batch(cmd, m.save())
-	}
+	cmd := tea.Batch(m.lookAtGit(), m.do(m.work.CommitEnded()))
 	made := msg.result.Commit != ""
 	switch {
-	case made && quitting && !m.doc.unsaved() && !m.elsewhere.away:
+	case made && quitting && !m.work.Unsaved() && !m.elsewhere.away:
 		return m.end()
 	case made:
 		m.commits.written = ""
@@ -344,7 +341,7 @@ func (m *model) askToSign(msg committedMsg) tea.Cmd {
 // commitInTerminal gives the terminal to git for a commit.
 func (m *model) commitInTerminal(c commission) tea.Cmd {
 	m.elsewhere.away = true
-	return commitInTerminal(c, m.keeper)
+	return tea.Batch(m.do(m.work.CommitBegins()), commitInTerminal(c, m.elsewhere.lender))
 }
 
 // showHook shows why a hook stopped a commit, and what it changed. A hook that wants
@@ -365,7 +362,7 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 // commitAgain makes a commit that a hook stopped of what that left.
 func (m *model) commitAgain(c commission, how wish) tea.Cmd {
 	m.leaveReading()
-	if m.doc.unsaved() || m.outside != nil {
+	if !m.work.Settled() {
 		return m.askToCommit()
 	}
 	m.commits.stopped = c
@@ -415,8 +412,8 @@ func rewrittenLines(s styles, f git.Rewritten, width int) []string {
 
 // lookAtGit asks git where the report stands; not for the sample.
 func (m *model) lookAtGit() tea.Cmd {
-	if m.demo {
+	if m.work.Demo() {
 		return nil
 	}
-	return lookAtGit(m.commits.ask(), m.doc.file, m.doc.now)
+	return lookAtGit(m.commits.ask(), m.work.File(), m.work.Report())
 }

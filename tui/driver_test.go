@@ -16,6 +16,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/tui/workspace"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -33,6 +34,7 @@ type driver struct {
 	// later takes the commands that come of a message, to be run at another time; they
 	// are run at once if it is nil.
 	later func(tea.Cmd)
+	ahead time.Duration // by so much the clock has gone on when the disk is looked at
 }
 
 // open puts a report into a folder of its own and opens it.
@@ -47,13 +49,26 @@ func open(t *testing.T, src []byte, width, height int) *driver {
 
 func openPath(t *testing.T, path string, width, height int) *driver {
 	t.Helper()
+	return openIn(t, path, "", width, height)
+}
+
+// openIn opens a report with a folder for drafts and the files of editors.
+func openIn(t *testing.T, path, state string, width, height int) *driver {
+	t.Helper()
+	return openAs(t, path, Options{State: state}, width, height)
+}
+
+// openAs opens the report at a path, with what else the options say.
+func openAs(t *testing.T, path string, o Options, width, height int) *driver {
+	t.Helper()
 	f, err := report.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &driver{t: t, path: path, m: newModel(Options{File: f, Edition: checks.EditionOf(f.Report())}, environment{})}
-	d.m.wait = func(kind quietKind, n int) tea.Cmd {
-		d.quiets = append(d.quiets, quietMsg{kind, n})
+	o.File, o.Edition = f, checks.EditionOf(f.Report())
+	d := &driver{t: t, path: path, m: newModel(o, environment{})}
+	d.m.wait = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		d.quiets = append(d.quiets, msg)
 		return nil
 	}
 	d.run(d.m.Init())
@@ -64,11 +79,16 @@ func openPath(t *testing.T, path string, width, height int) *driver {
 // sample opens the report of an edition from testdata.
 func sample(t *testing.T, edition string, width, height int) *driver {
 	t.Helper()
+	return openPath(t, samplePath(t, edition), width, height)
+}
+
+func samplePath(t *testing.T, edition string) string {
+	t.Helper()
 	folder := t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", edition))); err != nil {
 		t.Fatal(err)
 	}
-	return openPath(t, filepath.Join(folder, "reports", "README.md"), width, height)
+	return filepath.Join(folder, "reports", "README.md")
 }
 
 func (d *driver) send(msg tea.Msg) {
@@ -104,7 +124,10 @@ func (d *driver) take(msg tea.Msg) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case savedMsg, diskMsg, headMsg, keptMsg, lockMsg, saveAgainMsg, draftMsg, mergeMsg, stagedMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, gitMsg, committedMsg, pushedMsg, editedMsg, figureListMsg, figureAddedMsg:
+	case workspace.Disk:
+		msg.At = msg.At.Add(d.ahead)
+		d.send(msg)
+	case workspace.Writing, workspace.Merge, workspace.Staging, headMsg, keptMsg, lockMsg, draftMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, gitMsg, committedMsg, pushedMsg, editedMsg, figureListMsg, figureAddedMsg:
 		d.send(msg)
 	default:
 		if cmds, ok := sequence(msg); ok {

@@ -9,22 +9,21 @@ import (
 
 	"handin/report"
 	"handin/tui/editor"
+	"handin/tui/workspace"
 )
 
 // editing is the pane in which an answer is written, with its gauge above and
 // its preview beside it.
 type editing struct {
-	index       int
-	ed          *editor.Editor
-	since       *report.Report // the report when the editor opened
-	placeholder string         // shown while the text is empty
-	newline     string         // the report's line ending
-	dropped     string         // the path of an image that was pasted last
-	revision    uint64         // of the editor's text that the report has
-	aside       aside
-	shown       preview // the newest that was drawn
-	top         int     // the first line of it that is shown
-	fitted      fitting
+	index    int
+	ed       *editor.Editor
+	revision uint64           // of the editor's text that the workspace has
+	shows    workspace.Answer // as it was followed last
+	dropped  string           // the path of an image that was pasted last
+	aside    aside
+	shown    preview // the newest that was drawn
+	top      int     // the first line of it that is shown
+	fitted   fitting
 }
 
 // fitting is what the editor was made to fit last.
@@ -58,38 +57,40 @@ func (e *editing) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 			e.aside = asideNothing // typing goes on where it is seen
 		}
 	}
-	_, held := e.heldReason(&m.doc)
 	r := e.ed.Update(k)
 	if !r.Handled {
 		return m.command(k, editingKeys.find)
 	}
 	m.say(r.Message)
-	e.changed(&m.doc)
-	if reason, now := e.heldReason(&m.doc); now && !held {
-		m.complain("kept here, not in the report: " + reason)
-	}
-	cmd := m.wait(afterLetter, m.input.keys)
-	if r.Copied != "" {
-		cmd = tea.Batch(cmd, tea.SetClipboard(r.Copied))
-	}
-	return cmd
+	return tea.Batch(e.changed(m), m.quietAfter(afterLetter, m.input.keys), copied(r))
 }
 
-// heldReason is why the text is not in the report, if it is not.
-func (e *editing) heldReason(d *document) (string, bool) {
-	h, held := d.held[d.now.Question(e.index).Key()]
-	return h.reason, held
+// copied puts what was copied into the terminal's clipboard.
+func copied(r editor.Result) tea.Cmd {
+	if r.Copied == "" {
+		return nil
+	}
+	return tea.SetClipboard(r.Copied)
+}
+
+// changed tells the workspace what the text has become.
+func (e *editing) changed(m *model) tea.Cmd {
+	if e.ed.Revision() == e.revision {
+		return nil
+	}
+	e.revision = e.ed.Revision()
+	return m.do(m.work.Type(e.ed.Text()))
 }
 
 func (e *editing) paste(m *model, p tea.PasteMsg) tea.Cmd {
 	e.ed.Update(p)
-	e.changed(&m.doc)
+	cmd := e.changed(m)
 	e.dropped = ""
 	if droppedPath(p.Content) {
 		e.dropped = p.Content
 		m.say("this is the path of an image: ctrl+g makes a figure of it")
 	}
-	return nil
+	return cmd
 }
 
 // mouse gives the editor what happens in its place, and lets the wheel scroll the
@@ -107,11 +108,7 @@ func (e *editing) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	r := e.ed.Update(moved(msg, -edit.x, -edit.y))
-	e.changed(&m.doc)
-	if r.Copied != "" {
-		return tea.SetClipboard(r.Copied)
-	}
-	return nil
+	return tea.Batch(e.changed(m), copied(r))
 }
 
 func (e *editing) scrollAside(button tea.MouseButton, height int) {
@@ -133,19 +130,35 @@ const (
 	asideNothing // in a narrow window: the editor itself
 )
 
-func newEditing(d *document, i int) *editing {
-	text, placeholder := d.text(i)
-	e := &editing{index: i, ed: editor.New(), since: d.now, placeholder: placeholder, newline: d.now.Newline()}
-	e.ed.SetNewline(e.newline)
-	if _, held := d.held[d.now.Question(i).Key()]; held {
-		e.ed.SetText(d.answered(i)) // undo goes back to what is in the report
-		e.ed.Replace(0, e.ed.Len(), text)
-	} else {
-		e.ed.SetText(text)
+func newEditing(a workspace.Answer) *editing {
+	e := &editing{index: a.Index, ed: editor.New(), shows: a}
+	e.ed.SetNewline(a.Newline)
+	e.ed.SetText(a.Before)
+	if a.Text != a.Before {
+		e.ed.Replace(0, e.ed.Len(), a.Text) // undo goes back to what is in the report
 	}
-	e.ed.SetGhost(placeholder)
+	e.ed.SetGhost(a.Placeholder)
+	e.ed.MoveToEnd()
 	e.revision = e.ed.Revision()
 	return e
+}
+
+// follow goes on with the answer as it is in the workspace.
+func (e *editing) follow(a workspace.Answer) {
+	if a.Index != e.index || a.Placeholder != e.shows.Placeholder {
+		e.ed.SetGhost(a.Placeholder)
+	}
+	switch at := e.ed.CursorOffset(); {
+	case a.Anew != e.shows.Anew:
+		e.ed.SetText(a.Text) // undo in here would take back what is theirs
+		e.ed.SetCursor(min(at, e.ed.Len()))
+	case a.Revision != e.shows.Revision:
+		e.become(a.Text)
+	}
+	if a.Revision != e.shows.Revision {
+		e.revision = e.ed.Revision()
+	}
+	e.index, e.shows = a.Index, a
 }
 
 // fit fits the editor to its place. In a window with room for one pane, the editor is
@@ -171,36 +184,6 @@ func (e *editing) resize(l layout) {
 		e.aside = asideNothing
 	} else if e.aside == asideNothing {
 		e.aside = asidePreview
-	}
-}
-
-// answer is what the text means for the report: an answer that began as the
-// placeholder and is empty is the placeholder again.
-func (e *editing) answer() string {
-	text := e.ed.Text()
-	if e.placeholder != "" && report.Trim(text) == "" {
-		return e.placeholder
-	}
-	return text
-}
-
-// changed puts the text into the report if it changed. A text that is what it
-// was when the editor opened brings back the blank lines around it too.
-func (e *editing) changed(d *document) {
-	if e.ed.Revision() == e.revision {
-		return
-	}
-	e.revision = e.ed.Revision()
-	text := e.answer()
-	if report.Trim(text) == e.since.Answer(e.index) && d.restore(e.since, e.index) {
-		return
-	}
-	if reason := d.answer(e.index, text); reason != "" {
-		k := d.now.Question(e.index).Key()
-		h := d.held[k]
-		d.restore(e.since, e.index) // no half of it stays in the report
-		h.base = d.now.Answer(e.index)
-		d.held[k] = h
 	}
 }
 
@@ -268,17 +251,17 @@ func (e *editing) take(p preview, l layout) {
 }
 
 func (e *editing) draw(f frame) []string {
-	s, d, l := f.styles, f.doc, f.layout
+	s, w, l := f.styles, f.work, f.layout
 	edit, side := l.editing()
-	lines := append(e.head(s, d, l.width), e.divider(s, l))
+	lines := append(e.head(s, w, l.width), e.divider(s, l))
 	if e.covered(l) {
-		return append(lines, pad(s, window(e.sideLines(s, d, edit.width-1), e.top, edit.height), " ", l.width, edit.height)...)
+		return append(lines, pad(s, window(e.sideLines(s, w, edit.width-1), e.top, edit.height), " ", l.width, edit.height)...)
 	}
 	text := strings.Split(e.ed.View(), "\n")
 	if side.width == 0 {
 		return append(lines, pad(s, text, " ", l.width, edit.height)...)
 	}
-	beside := e.sideLines(s, d, side.width-1)
+	beside := e.sideLines(s, w, side.width-1)
 	if l.split() < 0 {
 		lines = append(lines, pad(s, text, " ", l.width, edit.height)...)
 		lines = append(lines, s.titledRule(l.width, -1, "", 0, e.sideTitle()))
@@ -290,20 +273,20 @@ func (e *editing) draw(f frame) []string {
 }
 
 // sideLines are all lines of what stands beside the editor.
-func (e *editing) sideLines(s styles, d *document, width int) []string {
+func (e *editing) sideLines(s styles, w *workspace.Workspace, width int) []string {
 	if e.aside == asidePrompt {
-		lines := noteLines(s, d, e.index, width)
-		return append(lines, promptLines(s, d.now.Prompt(e.index), width)...)
+		lines := noteLines(s, w, e.index, width)
+		return append(lines, promptLines(s, w.Report().Prompt(e.index), width)...)
 	}
 	return e.shown.lines
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
-func (e *editing) head(s styles, d *document, width int) []string {
-	q, standing := d.now.Question(e.index), d.review.Standings[e.index]
+func (e *editing) head(s styles, w *workspace.Workspace, width int) []string {
+	q, standing := w.Report().Question(e.index), w.Review().Standings[e.index]
 	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
 	note := ""
-	if notes := noteLines(s, d, e.index, 10_000); len(notes) > 0 {
+	if notes := noteLines(s, w, e.index, 10_000); len(notes) > 0 {
 		note = notes[0]
 		if s.width(note) > width-2 || len(notes) > 1 {
 			note = s.method.Truncate(note, width-15, "…") + s.dim.Render("  ctrl+r: all")

@@ -29,12 +29,12 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 	m.giveUp()
 	e := &ownEditor{
 		named:  m.elsewhere.editors,
-		folder: m.keeper.folder,
-		handed: report.Handed{Path: m.doc.file.Path, Key: question, Base: []byte(text)},
-		keeper: m.keeper,
+		folder: m.elsewhere.folder,
+		handed: report.Handed{Path: m.work.File().Path, Key: question, Base: []byte(text)},
+		lender: m.elsewhere.lender,
 	}
 	return tea.Exec(e, func(err error) tea.Msg {
-		m.keeper.terminalBack()
+		e.lender.terminalBack()
 		return editedMsg{e.handed, conflict, e.failed, e.lasted < shortestEdit, err != nil}
 	})
 }
@@ -42,6 +42,8 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 // elsewhere is what other programs have, or had: the terminal, and texts.
 type elsewhere struct {
 	editors []string        // the student's own, as commands
+	folder  string          // of drafts and the files of editors; "" for none
+	lender  *lender         // of the terminal
 	away    bool            // a program was asked for: what is typed now is for that
 	running []report.Handed // the texts of editors that may run on
 	left    []left          // those that are to be asked about
@@ -52,7 +54,7 @@ type ownEditor struct {
 	named  []string
 	folder string // for the file
 	handed report.Handed
-	keeper *keeper
+	lender *lender
 	failed error
 	lasted time.Duration
 	streams
@@ -91,10 +93,10 @@ func (e *ownEditor) edit() error {
 	if e.handed, err = report.HandOut(e.folder, e.handed); err != nil {
 		return fmt.Errorf("the text could not be put into a file: %w", err)
 	}
-	e.keeper.handOut(e.handed.File)
+	e.lender.handOut(e.handed.File)
 	c := exec.Command(command[0], append(command[1:], e.handed.File)...)
 	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr
-	failed := e.keeper.lend(c)
+	failed := e.lender.lend(c)
 	e.lasted = time.Since(e.handed.At)
 	e.handed, err = e.handed.Read()
 	if err = errors.Join(failed, err); err != nil {
@@ -105,10 +107,11 @@ func (e *ownEditor) edit() error {
 
 // takeBack removes an editor's file after the draft has its text. If the program
 // ends before that, the file has it.
-func takeBack(k *keeper, handed ...report.Handed) tea.Cmd {
+func (m *model) takeBack(handed ...report.Handed) tea.Cmd {
+	drafts, lender := m.drafts, m.elsewhere.lender
 	return func() tea.Msg {
-		err := k.write(time.Now())
-		k.handOut("")
+		err := drafts.Write(time.Now())
+		lender.handOut("")
 		for _, h := range handed {
 			if err == nil {
 				h.TakeBack()

@@ -93,7 +93,7 @@ func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, drop
 		return nil
 	}
 	if f.chosen == elsewhereFigure {
-		return addFigure(m.doc.file.Folder(), cleanDropped(f.source), f.caption, dropped)
+		return addFigure(m.work.File().Folder(), cleanDropped(f.source), f.caption, dropped)
 	}
 	for _, e := range entries {
 		if e.path == f.chosen {
@@ -115,14 +115,14 @@ func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
 		return nil
 	}
 	e.insertFigure(msg.entry.path, msg.caption, msg.dropped)
-	e.changed(&m.doc)
+	cmd := e.changed(m)
 	switch {
 	case msg.entry.bytes > largeFigure:
 		m.complain(fmt.Sprintf("%s has %s: the course's pre-commit hook refuses files above 500 KB", msg.entry.path, checks.BytesText(msg.entry.bytes)))
 	case msg.copied:
 		m.say("copied to " + msg.entry.path)
 	}
-	return lookForFigures(m.doc.file, m.doc.now)
+	return tea.Batch(cmd, m.do(m.work.LookForFigures()))
 }
 
 const largeFigure = 500 << 10
@@ -138,7 +138,7 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 	if strings.TrimSpace(caption) == "" {
 		caption = strings.TrimSuffix(path.Base(link), path.Ext(link))
 	}
-	nl := e.newline
+	nl := e.shows.Newline
 	image := checks.ImageMarkdown(caption, link)
 	if before := text[:start]; report.Trim(before) != "" {
 		image = missing(before, nl, strings.HasSuffix) + image

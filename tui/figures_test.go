@@ -134,12 +134,12 @@ func TestInsertFigure(t *testing.T) {
 	d.text("Our [images]")
 	d.keys("enter")
 	want := "\n\n![Our \\[images\\]](figures/photos.png)"
-	if a := d.m.doc.now.Answer(19); !strings.HasSuffix(a, want) {
+	if a := d.m.work.Report().Answer(19); !strings.HasSuffix(a, want) {
 		t.Errorf("the answer ends in %q", a[max(0, len(a)-60):])
 	}
 	d.shows("✓")
 	d.keys("ctrl+z")
-	if a := d.m.doc.now.Answer(19); strings.Contains(a, "![") {
+	if a := d.m.work.Report().Answer(19); strings.Contains(a, "![") {
 		t.Error("inserting a figure is not one step of undo")
 	}
 }
@@ -152,7 +152,7 @@ func TestFigureFromElsewhere(t *testing.T) {
 	taken := write(t, filepath.Join(folder, "figures", "our-plot--1-.png"), []byte("another file"))
 
 	d.keys("2", "0", "enter")
-	before := d.m.doc.now.Answer(19)
+	before := d.m.work.Report().Answer(19)
 	dropped := "'" + source + "' "
 	d.send(tea.PasteMsg{Content: dropped})
 	d.shows("ctrl+g makes a figure of it")
@@ -160,7 +160,7 @@ func TestFigureFromElsewhere(t *testing.T) {
 	d.text("Plot")
 	d.keys("enter")
 	d.shows("copied to figures/our-plot--1--2.png")
-	if a := d.m.doc.now.Answer(19); a != before+"\n\n![Plot](figures/our-plot--1--2.png)" {
+	if a := d.m.work.Report().Answer(19); a != before+"\n\n![Plot](figures/our-plot--1--2.png)" {
 		t.Errorf("the answer is %q", a)
 	}
 	got, err := os.ReadFile(filepath.Join(folder, "figures", "our-plot--1--2.png"))
@@ -246,10 +246,10 @@ func TestInsertOddNames(t *testing.T) {
 			d.keys("down")
 		}
 		d.keys("enter", "enter")
-		if a := d.m.doc.now.Answer(19); !strings.HasSuffix(a, "\n\n"+want) {
+		if a := d.m.work.Report().Answer(19); !strings.HasSuffix(a, "\n\n"+want) {
 			t.Errorf("%s: the answer ends in %q", name, a[max(0, len(a)-60):])
 		}
-		for _, n := range d.m.doc.review.NotesOn(19) {
+		for _, n := range d.m.work.Review().NotesOn(19) {
 			if strings.HasPrefix(n.Rule, "figure") {
 				t.Errorf("%s: %s", name, n.Message)
 			}

@@ -15,6 +15,7 @@ import (
 type form struct {
 	inert
 	huh   *huh.Form
+	n     int // of the workspace's question; 0 if it is no one of these
 	width int
 	// then does what was answered; it is called once, with ok false if the form was
 	// left.

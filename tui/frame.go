@@ -1,8 +1,10 @@
 package tui
 
+import "handin/tui/workspace"
+
 // frame is what the screen is drawn of. Who draws changes nothing in it.
 type frame struct {
-	doc      *document
+	work     *workspace.Workspace
 	layout   layout
 	styles   styles
 	previews *previewer
@@ -11,7 +13,7 @@ type frame struct {
 }
 
 func (m *model) frame() frame {
-	return frame{doc: &m.doc, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes()}
+	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes()}
 }
 
 func (f frame) screenful() int { return f.layout.screenful() }

@@ -23,7 +23,7 @@ func TestNothingUnseenActs(t *testing.T) {
 	d.keys("down", "enter", "enter", "ctrl+s")
 	d.send(tea.PasteMsg{Content: "x"})
 	d.send(tea.MouseClickMsg{X: 5, Y: 5, Button: tea.MouseLeft})
-	if d.quit || !d.m.asks() || !d.m.doc.unsaved() || d.disk() != before {
+	if d.quit || !d.m.asks() || !d.m.work.Unsaved() || d.disk() != before {
 		t.Fatal("a question was answered that was not on the screen")
 	}
 	d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
@@ -34,10 +34,10 @@ func TestNothingUnseenActs(t *testing.T) {
 	if find[*reading](d.m.layers) == nil {
 		t.Fatal("no fix is offered")
 	}
-	fixed := d.m.doc.now
+	fixed := d.m.work.Report()
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
 	d.keys("enter", "f")
-	if d.m.doc.now != fixed || find[*reading](d.m.layers) == nil {
+	if d.m.work.Report() != fixed || find[*reading](d.m.layers) == nil {
 		t.Error("a fix was made that was not on the screen")
 	}
 }

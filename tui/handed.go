@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -41,7 +40,7 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 	default:
 		m.say("nothing was changed")
 	}
-	return takeBack(m.keeper, h)
+	return m.takeBack(h)
 }
 
 // lateMsg has the texts that were saved by editors that had ended at once.
@@ -82,7 +81,7 @@ func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
 		return m.takeText(h, h.Answer())
 	}
 	of.handed = append(of.handed, h)
-	return m.choose(report.FitEndings(of.conflict().Ours, h.Answer(), m.doc.now.Newline()))
+	return m.choose(report.FitEndings(of.conflict().Ours, h.Answer(), m.work.Report().Newline()))
 }
 
 // askToEmpty asks if a text that came back empty is meant.
@@ -91,71 +90,23 @@ func (m *model) askToEmpty(h report.Handed, of *resolving) tea.Cmd {
 		func(m *model, choice string) tea.Cmd {
 			switch {
 			case choice != "empty":
-				return takeBack(m.keeper, h)
+				return m.takeBack(h)
 			case of != nil && m.resolving() == of:
-				return tea.Batch(m.choose(""), takeBack(m.keeper, h))
+				return tea.Batch(m.choose(""), m.takeBack(h))
 			}
 			return m.takeText(h, "")
 		}))
 }
 
-// takeText puts a text into the answer that it is for, as a change of the text that
-// was handed out: it is merged with what the answer has become meanwhile.
+// takeText puts a text into the answer that it is for.
 func (m *model) takeText(h report.Handed, text string) tea.Cmd {
-	i := m.doc.now.Index(h.Key)
-	if i < 0 {
-		m.complain("there is no place for your editor's text any more; it is kept in " + h.File)
-		return nil
-	}
-	now := m.doc.handsOut(i)
-	if now == string(h.Base) {
-		m.replace(h.Key, text)
-		return takeBack(m.keeper, h)
-	}
-	part := func(s string) *report.Report { return report.Parse([]byte(s)) }
-	merged := report.Merge(part(string(h.Base)), part(report.FitEndings(string(h.Base), text, m.doc.now.Newline())), part(now))
-	if merged.Clean() {
-		m.replace(h.Key, merged.Report.Source())
-		m.say("merged with what the answer has become meanwhile")
-		return takeBack(m.keeper, h)
-	}
-	for c := range merged.Conflicts {
-		merged.Conflicts[c].Question = &h.Key
-	}
-	m.leaveEditor()
-	r := newResolving(merged, sides{mine: "in your editor", theirs: "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
-		m.replace(h.Key, r.Source())
-		return takeBack(m.keeper, h)
-	})
-	r.later = func(m *model) {
-		m.elsewhere.left = append(m.elsewhere.left, left{h, "It was changed in your editor and in the report."})
-	}
-	m.resolve(r)
-	return nil
-}
-
-// replace puts a text into an answer as one step of undo.
-func (m *model) replace(k report.Key, text string) {
-	i := m.doc.now.Index(k)
-	before := m.doc.now
-	if e := m.editing(); e != nil && e.index == i {
-		e.ed.Replace(0, e.ed.Len(), report.FitEndings(e.ed.Text(), text, e.newline))
-		e.changed(&m.doc)
-	} else if reason := m.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
-		m.complain("kept here, not in the report: " + reason)
-		return
-	} else {
-		m.doc.record(before, i)
-	}
-	if !utf8.ValidString(text) {
-		m.complain("the text is not UTF-8, at which the course's script stops; save it as UTF-8 in your editor")
-	}
+	return m.do(m.work.TakeText(h, text))
 }
 
 // offerLeft asks about the next text that an editor left, when nothing else is in
 // front.
 func (m *model) offerLeft() tea.Cmd {
-	if len(m.elsewhere.left) == 0 || m.busy() || m.readOnly != "" || m.elsewhere.away || m.ends == atOnce {
+	if len(m.elsewhere.left) == 0 || m.busy() || m.work.ReadOnly() != "" || m.elsewhere.away || m.ends == atOnce {
 		return nil
 	}
 	l := m.elsewhere.left[0]
@@ -163,7 +114,7 @@ func (m *model) offerLeft() tea.Cmd {
 	h := l.handed
 	options := []option{{"Put it into the answer", "take"}, {"Look at the difference", "look"}, {"Keep it for later", "keep"}, {"Discard it", "discard"}}
 	title := fmt.Sprintf("There is a text for question %d from your own editor", h.Key.Number)
-	if m.doc.now.Index(h.Key) < 0 {
+	if m.work.Report().Index(h.Key) < 0 {
 		options = options[1:]
 		title = "There is a text from your own editor"
 		l.why += " What it was for is not in the report now; handin drafts prints it."
@@ -180,9 +131,9 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 	case "take":
 		return m.takeText(h, h.Answer())
 	case "discard":
-		return takeBack(m.keeper, h)
+		return m.takeBack(h)
 	case "keep":
-		m.keeper.handOut("")
+		m.elsewhere.lender.handOut("")
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
 		m.elsewhere.left = append([]left{l}, m.elsewhere.left...)

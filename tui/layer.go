@@ -61,7 +61,7 @@ func (m *model) front() layer {
 	case m.elsewhere.away || m.ends == atOnce:
 		return deaf{}
 	case m.layout.tooSmall():
-		return tooSmall{unsaved: m.doc.unsaved(), asked: m.asks()}
+		return tooSmall{unsaved: m.work.Unsaved(), asked: m.asks()}
 	}
 	return m.shown()
 }

@@ -4,10 +4,20 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"sync"
 	"time"
 )
 
-// loan is the terminal in the hands of another program: an editor, git.
+// lender lends the terminal to another program: an editor, git. It is safe for
+// concurrent use, since a signal does not wait for the program's loop.
+type lender struct {
+	mu    sync.Mutex
+	loan  *loan  // nil while handin has the terminal
+	ended bool   // nothing is lent any more
+	file  string // that an editor was given, until its text is taken
+}
+
+// loan is the terminal in the hands of another program.
 type loan struct {
 	process *os.Process
 	gone    chan struct{} // closed when the program has ended
@@ -16,76 +26,79 @@ type loan struct {
 
 // lend runs a command that has the terminal meanwhile: ctrl+c is its own then, and
 // it ends with handin.
-func (k *keeper) lend(c *exec.Cmd) error {
-	l := &loan{gone: make(chan struct{}), back: make(chan struct{})}
+func (l *lender) lend(c *exec.Cmd) error {
+	given := &loan{gone: make(chan struct{}), back: make(chan struct{})}
 	c.WaitDelay = 500 * time.Millisecond // for what it left running
-	k.mu.Lock()
-	if k.ended {
-		k.mu.Unlock()
-		return errors.New("handin was ended")
-	}
-	err := c.Start()
-	if err == nil {
-		l.process, k.loan = c.Process, l
-	}
-	k.mu.Unlock()
-	if err != nil {
+	if err := l.start(c, given); err != nil {
 		return err
 	}
-	defer close(l.gone)
+	defer close(given.gone)
 	if err := c.Wait(); !errors.Is(err, exec.ErrWaitDelay) {
 		return err
 	}
 	return nil
 }
 
+func (l *lender) start(c *exec.Cmd, given *loan) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ended {
+		return errors.New("handin was ended")
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	given.process, l.loan = c.Process, given
+	return nil
+}
+
 // handOut says which file an editor is given, or "" once its text is taken.
-func (k *keeper) handOut(file string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.file = file
+func (l *lender) handOut(file string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.file = file
 }
 
 // handed is the file of an editor whose text is not taken yet.
-func (k *keeper) handed() string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.file
+func (l *lender) handed() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.file
 }
 
 // terminalBack says that handin has the terminal again.
-func (k *keeper) terminalBack() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.loan != nil {
-		close(k.loan.back)
-		k.loan = nil
+func (l *lender) terminalBack() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.loan != nil {
+		close(l.loan.back)
+		l.loan = nil
 	}
 }
 
-func (k *keeper) terminalLent() bool {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.loan != nil
+func (l *lender) lent() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.loan != nil
 }
 
 // recall ends the program that has the terminal, by the signal that ends handin, and
 // waits until the terminal is back. From now on it is lent to nobody.
-func (k *keeper) recall(s os.Signal) {
-	k.mu.Lock()
-	l := k.loan
-	k.ended = true
-	k.mu.Unlock()
-	if l == nil {
+func (l *lender) recall(s os.Signal) {
+	l.mu.Lock()
+	given := l.loan
+	l.ended = true
+	l.mu.Unlock()
+	if given == nil {
 		return
 	}
-	if l.process.Signal(s) != nil {
-		_ = l.process.Kill()
+	if given.process.Signal(s) != nil {
+		_ = given.process.Kill()
 	}
-	if !within(time.Second, l.gone) {
-		_ = l.process.Kill()
+	if !within(time.Second, given.gone) {
+		_ = given.process.Kill()
 	}
-	within(time.Second, l.back)
+	within(time.Second, given.back)
 }
 
 // within waits for a channel to be closed, for a time at the most.

@@ -50,7 +50,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	g := d.m.git
-	cmd := d.m.commit(commission{*g.repository, g.state, d.m.doc.file, []string{path}, "Tick a box"}) // is under way
+	cmd := d.m.commit(commission{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box"}) // is under way
 	d.keys("shift+tab", "shift+tab", "shift+tab", "7", "enter")
 	d.run(cmd)
 	if d.m.asks() || d.m.editing() == nil {
@@ -63,8 +63,8 @@ func TestCommitWhileTyping(t *testing.T) {
 	if out := gitSays(t, root, "ls-remote", "origin"); out != "" {
 		t.Errorf("it was pushed: %s", out)
 	}
-	if !strings.HasSuffix(d.m.doc.now.Answer(6), "abc\ndef") {
-		t.Errorf("the answer is %q", d.m.doc.now.Answer(6))
+	if !strings.HasSuffix(d.m.work.Report().Answer(6), "abc\ndef") {
+		t.Errorf("the answer is %q", d.m.work.Report().Answer(6))
 	}
 	d.keys("esc")
 	d.shows("It is committed. Push it?")

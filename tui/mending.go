@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"handin/checks"
 	"handin/report"
 )
@@ -17,7 +19,7 @@ func (m *model) offerMends(about func(checks.Note) bool, skip int) {
 		m.say(nothingToMend(skip, reasons))
 		return
 	}
-	mend, of := mends[skip], m.doc.now
+	mend, of := mends[skip], m.work.Report()
 	place := fmt.Sprintf("line %d: %s", mend.Note.Line, mend.Note.Rule)
 	if mend.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", mend.Note.Question, place)
@@ -26,7 +28,7 @@ func (m *model) offerMends(about func(checks.Note) bool, skip int) {
 		title: fmt.Sprintf("Mend %d of %d · %s", skip+1, len(mends), place),
 		lines: func(width int) []string { return m.mendLines(of, mend, width) },
 		does: bindings{
-			{keys("enter", "f", "f2"), "enter", "mend it", inFoot, do(func(m *model) { m.mended(about, skip, of, mend) })},
+			{keys("enter", "f", "f2"), "enter", "mend it", inFoot, func(m *model) tea.Cmd { return m.mended(about, skip, of, mend) }},
 			{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerMends(about, skip+1) })},
 		},
 	})
@@ -45,11 +47,11 @@ func nothingToMend(skipped int, reasons []string) string {
 
 // mendsFor gives the mends for some notes, and why others have none.
 func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, reasons []string) {
-	for _, n := range m.doc.review.Notes {
+	for _, n := range m.work.Review().Notes {
 		if !about(n) {
 			continue
 		}
-		mend, ok, why := checks.MendOf(m.doc.now, m.doc.edition, n)
+		mend, ok, why := checks.MendOf(m.work.Report(), m.work.Edition(), n)
 		switch {
 		case ok:
 			mends = append(mends, mend)
@@ -81,34 +83,21 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 // mended does a mend as one step of undo, in the editor if that is open, and
 // shows the next one. If the report has changed since the mend was shown, it is
 // shown anew.
-func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Mend) {
-	if of != m.doc.now {
+func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Mend) tea.Cmd {
+	done, effects := m.work.Fix(of, mend.After, mend.Note.Index)
+	cmd := m.do(effects)
+	if !done {
 		m.offerMends(about, skip)
 		m.complain("the report has changed meanwhile: look again")
-		return
-	}
-	before, after := m.doc.now, mend.After
-	c := report.Compare(before, after)
-	i, e := mend.Note.Index, m.editing()
-	switch {
-	case c.Before != c.After: // the template's own
-		m.leaveEditor()
-		m.doc.set(after)
-		m.doc.push(report.FrameStep(before, after))
-		m.questions.choose(max(0, min(m.questions.selected, after.QuestionCount()-1)))
-	case e != nil && e.index == i:
-		e.become(after.Answer(i))
-		e.changed(&m.doc)
-	default:
-		m.doc.set(after)
-		m.doc.record(before, i)
+		return cmd
 	}
 	m.leaveReading()
 	if mends, _ := m.mendsFor(about); skip < len(mends) {
 		m.offerMends(about, skip)
-		return
+		return cmd
 	}
 	m.say("mended; ctrl+z takes it back")
+	return cmd
 }
 
 // become makes another text of the answer in the editor, by one change of the
@@ -141,7 +130,7 @@ func (m *model) mend() {
 		i = e.index
 	}
 	switch {
-	case m.doc.now.QuestionCount() == 0 || !m.mayChange():
+	case m.work.Report().QuestionCount() == 0 || !m.mayChange():
 	case m.isHeld(i):
 		m.complain("the text in the editor is not in the report; handin mends what is")
 	default:
@@ -157,6 +146,6 @@ func (m *model) mendAll() {
 }
 
 func (m *model) isHeld(i int) bool {
-	_, held := m.doc.held[m.doc.now.Question(i).Key()]
+	_, held := m.work.Held(i)
 	return held
 }

@@ -8,12 +8,12 @@ import (
 // A mend is shown as a difference, done by a key, and taken back by one step.
 func TestMend(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
-	before := d.m.doc.now.Source()
+	before := d.m.work.Report().Source()
 	d.keys("9", "f")
 	d.shows("Mend 1 of 1 · question 9, line 276: list-glued")
 	d.shows("The script counts 162 words, as before.")
 	d.shows("@@ -273")
-	if d.m.doc.now.Source() != before {
+	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")
 	}
 	d.keys("x") // any other key closes
@@ -22,13 +22,13 @@ func TestMend(t *testing.T) {
 	d.keys("f", "enter")
 	d.shows("mended; ctrl+z takes it back")
 	d.shows("15 of 31 ready")
-	if want := strings.Replace(before, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.m.doc.now.Source() != want {
+	if want := strings.Replace(before, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.m.work.Report().Source() != want {
 		t.Error("the mend changed something else")
 	}
 	d.keys("f")
 	d.shows("there is nothing here that handin can mend")
 	d.keys("ctrl+z")
-	if d.m.doc.now.Source() != before {
+	if d.m.work.Report().Source() != before {
 		t.Error("undo does not take the mend back")
 	}
 	d.keys("1", "3", "f")
@@ -39,16 +39,16 @@ func TestMend(t *testing.T) {
 // In the editor, a mend is a step of the editor's undo.
 func TestMendInTheEditor(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
-	before := d.m.doc.now.Source()
+	before := d.m.work.Report().Source()
 	d.keys("1", "2", "enter", "f2")
 	d.shows("The script then counts 75 words in place of 77.")
 	d.shows("+ # the small network, on dark photos only")
 	d.keys("enter")
-	if d.m.editing() == nil || strings.Contains(d.m.doc.now.Answer(11), "```") || d.m.editing().ed.Text() != d.m.doc.now.Answer(11) {
+	if d.m.editing() == nil || strings.Contains(d.m.work.Report().Answer(11), "```") || d.m.editing().ed.Text() != d.m.work.Report().Answer(11) {
 		t.Errorf("the editor has\n%s", d.m.editing().ed.Text())
 	}
 	d.keys("ctrl+z")
-	if d.m.doc.now.Source() != before {
+	if d.m.work.Report().Source() != before {
 		t.Error("undo does not take the mend back")
 	}
 	d.keys("f2", "s")
@@ -64,7 +64,7 @@ func TestMendInTheEditor(t *testing.T) {
 // What is the template's is mended by one step too, from the list of all notes.
 func TestMendTheTemplate(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
-	src := strings.Replace(d.m.doc.now.Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
+	src := strings.Replace(d.m.work.Report().Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
 	src = strings.Replace(src, "### Question 7\n", "## Question 7\n", 1)
 	d = open(t, []byte(src), 110, 34)
 	d.shows("the script stops")
@@ -80,13 +80,13 @@ func TestMendTheTemplate(t *testing.T) {
 		}
 	}
 	d.lacks("the script stops")
-	if got := d.m.doc.now.Source(); got == src || strings.Contains(got, "\n## Question 7") || strings.Contains(got, "Answer:\n> Answer:") {
+	if got := d.m.work.Report().Source(); got == src || strings.Contains(got, "\n## Question 7") || strings.Contains(got, "Answer:\n> Answer:") {
 		t.Error("it is not mended")
 	}
 	d.keys("ctrl+z")
 	d.shows("the script stops")
 	d.keys("ctrl+z")
-	if d.m.doc.now.Source() != src {
+	if d.m.work.Report().Source() != src {
 		t.Error("undo does not give the text back")
 	}
 	d.keys("ctrl+y", "ctrl+y")

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -37,7 +39,7 @@ func TestChangedOnDiskWithoutWork(t *testing.T) {
 	d.shows("changed on disk: the answers to 5 and 7")
 	d.shows("Question 7")
 	d.shows("Theirs, seven.")
-	if d.m.doc.unsaved() {
+	if d.m.work.Unsaved() {
 		t.Error("nothing was written here, but something is unsaved")
 	}
 }
@@ -57,7 +59,7 @@ func TestChangedOnDiskMerges(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("ctrl+z")
-	if r := d.m.doc.now; strings.Contains(r.Answer(4), "More") || r.Answer(6) != "Theirs, seven." {
+	if r := d.m.work.Report(); strings.Contains(r.Answer(4), "More") || r.Answer(6) != "Theirs, seven." {
 		t.Errorf("undo took back %q and %q", r.Answer(4), r.Answer(6))
 	}
 }
@@ -66,25 +68,25 @@ func TestChangedOnDiskMerges(t *testing.T) {
 // same answer since.
 func TestUndoAfterAPull(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	old := d.m.doc.now.Answer(4)
+	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
 	d.text("\n\nMine.")
 	d.keys("ctrl+s", "esc")
 	d.rest()
 	d.outsideEdit(map[int]string{4: "Theirs.\n\n" + old + "\n\nMine."})
 	d.keys("ctrl+z")
-	if got := d.m.doc.now.Answer(4); got != "Theirs.\n\n"+old {
+	if got := d.m.work.Report().Answer(4); got != "Theirs.\n\n"+old {
 		t.Errorf("undo left %q", got)
 	}
 	d.keys("ctrl+y")
-	if got := d.m.doc.now.Answer(4); got != "Theirs.\n\n"+old+"\n\nMine." {
+	if got := d.m.work.Report().Answer(4); got != "Theirs.\n\n"+old+"\n\nMine." {
 		t.Errorf("redo made %q", got)
 	}
 	d.keys("ctrl+z")
 	d.keys("ctrl+s")
 	d.outsideEdit(map[int]string{4: "All new."})
 	d.keys("ctrl+y")
-	if got := d.m.doc.now.Answer(4); got != "All new.\n\nMine." {
+	if got := d.m.work.Report().Answer(4); got != "All new.\n\nMine." {
 		t.Errorf("redo on another text made %q", got)
 	}
 }
@@ -92,7 +94,7 @@ func TestUndoAfterAPull(t *testing.T) {
 // A change of the answer that is being typed waits for the end of typing.
 func TestChangedOnDiskUnderTheHands(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	old := d.m.doc.now.Answer(4)
+	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
 	d.text("\n\nMine at the end.")
 	d.outsideEdit(map[int]string{4: "Theirs at the start.\n\n" + old})
@@ -136,7 +138,7 @@ func TestConflict(t *testing.T) {
 		}
 		if key == "t" {
 			d.keys("ctrl+z")
-			if got := d.m.doc.now.Answer(17); got != "Mine." {
+			if got := d.m.work.Report().Answer(17); got != "Mine." {
 				t.Errorf("what lost is not in undo: %q", got)
 			}
 		}
@@ -171,7 +173,7 @@ func TestHostileTexts(t *testing.T) {
 func TestFileGoes(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.keys("tab", "space")
-	mine := d.m.doc.now.Source()
+	mine := d.m.work.Report().Source()
 	if err := os.Remove(d.path); err != nil {
 		t.Fatal(err)
 	}
@@ -188,9 +190,9 @@ func TestFileGoes(t *testing.T) {
 
 // keeps gives a driver a folder for drafts.
 func (d *driver) keeps(folder string) *driver {
-	d.m.keeper.folder = folder
-	d.send(readDraft(folder, d.path))
-	return d
+	again := openIn(d.t, d.path, folder, d.m.layout.width, d.m.layout.height)
+	again.send(readDraft(folder, d.path))
+	return again
 }
 
 func TestDraft(t *testing.T) {
@@ -277,7 +279,7 @@ func TestDamagedDraft(t *testing.T) {
 	if err := os.WriteFile(file, []byte("{half"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.keeps(state)
+	d = d.keeps(state)
 	d.shows("is damaged; it was put aside")
 	d.keys("tab", "space")
 	d.rest()
@@ -293,6 +295,13 @@ func TestDamagedDraft(t *testing.T) {
 	}
 }
 
+// triesAgain has it ask for the lock, which the test answers.
+func (d *driver) triesAgain() {
+	d.later = func(tea.Cmd) {}
+	d.rest()
+	d.later = nil
+}
+
 func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.send(lockMsg{holder: report.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
@@ -303,9 +312,10 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 		d.shows("this one only reads")
 	}
 	d.keys("tab", "space")
-	if d.m.doc.unsaved() || d.m.editing() != nil {
+	if d.m.work.Unsaved() || d.m.editing() != nil {
 		t.Error("it can be changed")
 	}
+	d.triesAgain()
 	d.send(lockMsg{lock: &report.Lock{}})
 	d.shows("this one can write now")
 	d.keys("space")
@@ -317,12 +327,12 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 func TestTakeoverOffersTheDraft(t *testing.T) {
 	state := t.TempDir()
 	first := sample(t, "2026", 120, 40).keeps(state)
-	second := openPath(t, first.path, 120, 40)
-	second.m.keeper.folder = state
+	second := openIn(t, first.path, state, 120, 40)
 	second.send(lockMsg{holder: report.Holder{Host: "laptop"}})
 	first.keys("1", "8", "enter")
 	first.text("Precious")
 	first.rest()
+	second.triesAgain()
 	second.send(lockMsg{lock: &report.Lock{}})
 	second.shows("There is work that was not saved")
 	second.keys("enter", "ctrl+s")
@@ -335,7 +345,7 @@ func TestTakeoverOffersTheDraft(t *testing.T) {
 // A held text does not replace what a teammate made of the answer meanwhile.
 func TestHeldTextAfterAPull(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	old := d.m.doc.now.Answer(4)
+	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
 	d.text("\n\n### Question 7")
 	d.keys("esc")
@@ -350,7 +360,7 @@ func TestHeldTextAfterAPull(t *testing.T) {
 // Undo in the editor stops at what was merged in.
 func TestUndoInTheEditorAfterAMerge(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	old := d.m.doc.now.Answer(4)
+	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
 	d.text("\n\nMine.")
 	d.outsideEdit(map[int]string{4: "Theirs.\n\n" + old})
@@ -500,7 +510,7 @@ func TestBranchSwitch(t *testing.T) {
 	gitRun(t, root, "checkout", "-q", "other")
 	d.send(touchedMsg{})
 	d.shows("git switched from main to other")
-	if d.m.doc.now.Answer(17) != "Theirs." {
+	if d.m.work.Report().Answer(17) != "Theirs." {
 		t.Error("the other branch's text was not taken")
 	}
 	d.keys("tab", "space")
@@ -528,23 +538,36 @@ func TestBranchSwitch(t *testing.T) {
 // and to quit while a save is under way waits for it.
 func TestLookFromBeforeASave(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	old := d.m.doc.file
+	var underWay []tea.Cmd
+	hold := func() { d.later = func(cmd tea.Cmd) { underWay = append(underWay, cmd) } }
+	letGo := func() {
+		d.later = nil
+		for _, cmd := range underWay {
+			d.run(cmd)
+		}
+		underWay = nil
+	}
+	hold()
+	d.send(touchedMsg{})
+	d.later = nil
+	look := underWay
+	underWay = nil
 	d.keys("tab", "space")
-	mine := d.m.doc.now.Source()
+	mine := d.m.work.Report().Source()
 	d.keys("ctrl+s")
-	d.send(diskMsg{file: old, saves: 0})
-	if d.m.doc.now.Source() != mine || d.m.doc.unsaved() {
+	underWay = look
+	letGo()
+	if d.m.work.Report().Source() != mine || d.m.work.Unsaved() {
 		t.Error("the old text is back")
 	}
 	d.keys("space")
-	d.m.saving = true
-	d.keys("q")
+	hold()
+	d.keys("ctrl+s", "q")
 	if d.quit || d.m.asks() {
 		t.Error("it did not wait for the save")
 	}
-	file, err := d.m.doc.file.Save(d.m.doc.now)
-	d.send(savedMsg{file: file, err: err})
-	if !d.quit || d.disk() != d.m.doc.now.Source() {
+	letGo()
+	if !d.quit || d.disk() != d.m.work.Report().Source() {
 		t.Error("it did not quit after the save")
 	}
 }
@@ -566,13 +589,13 @@ func TestWrittenOver(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := sample(t, "2026", 120, 40)
-			r := d.m.doc.now
+			r := d.m.work.Report()
 			d.keys("1", "8", "enter")
 			d.text("Mine.")
 			d.keys("ctrl+s")
-			d.m.lastSave.at = d.m.lastSave.at.Add(-c.later)
+			d.ahead = c.later
 			if !c.before {
-				r = d.m.doc.now
+				r = d.m.work.Report()
 			}
 			for i, text := range c.answers {
 				next, err := r.WithAnswer(i, text)
@@ -587,7 +610,7 @@ func TestWrittenOver(t *testing.T) {
 			d.keys("esc")
 			d.rest()
 			d.send(touchedMsg{})
-			if d.m.doc.unsaved() {
+			if d.m.work.Unsaved() {
 				d.keys("ctrl+s")
 			}
 			got := report.Parse([]byte(d.disk()))

@@ -26,11 +26,11 @@ func (m *model) commitMessage(files []committable) string {
 		}
 	}
 	found.Answers = slices.DeleteFunc(slices.Clone(found.Answers), func(a report.AnswerChange) bool {
-		before, after := m.changes.standings(&m.doc, a)
+		before, after := m.changes.standings(m.work, a)
 		return !before.Answered && !after.Answered // the template's own
 	})
 	return messageOf(found, figures, func(a report.AnswerChange) (answered bool) {
-		before, after := m.changes.standings(&m.doc, a)
+		before, after := m.changes.standings(m.work, a)
 		return after.Answered && !before.Answered
 	})
 }

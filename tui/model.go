@@ -2,52 +2,38 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/report"
-	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // model is the program's state. Update routes messages to its methods, View
 // draws it; neither reads a disk or a clock.
 type model struct {
-	doc    document
-	demo   bool
-	layout layout
-	styles styles
+	work   *workspace.Workspace
+	drafts *workspace.DraftSaver
 
 	panes            // the views
 	layers    layers // what is in front of them
-	ends      ending
 	input     typing
-	git       gitMsg // what git said last
-	previewer previewer
+	ends      ending
 	message   message
-	keeper    *keeper
-	locked    *report.Lock
-	readOnly  string // why nothing can be changed; "" if it can
-	keepsSoon bool   // the draft will be written after a while of typing
-	head      git.Head
-	outside   *outside  // what is on disk and not taken in yet
-	gone      error     // why the file cannot be read any more
-	merging   *mergeMsg // the merge that the file is in the middle of
-	// repository is that of the merge that was finished here and that git does not
-	// know of yet.
-	repository *git.Repository
-
-	saving    bool // a save is under way: one at a time
 	commits   commits
 	elsewhere elsewhere
-	saveNext  bool // and another is wanted
-	saves     int  // how many succeeded
-	lastSave  lastSave
-	discarded bool // the unsaved work was given up: no draft is kept of it
-	// wait asks for a quietMsg when no key came for a while.
-	wait func(kind quietKind, n int) tea.Cmd
+	git       gitMsg // what git said last
+
+	layout    layout
+	styles    styles
+	previewer previewer
+
+	begin []tea.Cmd // for what was found before the program began
+	// wait brings a message after some time.
+	wait func(after time.Duration, msg tea.Msg) tea.Cmd
 }
 
 // message is the last one in the footer.
@@ -57,15 +43,21 @@ type message struct {
 }
 
 func newModel(o Options, env environment) *model {
-	m := &model{doc: newDocument(o.File, o.Edition), demo: o.Demo, panes: newPanes(), elsewhere: elsewhere{editors: env.editors}, styles: newStyles(true, ansi.WcWidth), wait: waitQuiet, keeper: &keeper{path: o.File.Path}}
-	m.changes.opened = m.doc.now
-	m.previewer.pictures.ask = env.kitty
-	m.questions.selected = -1
-	if found := m.doc.now.Find(o.Question); len(found) > 0 {
-		m.questions.selected = found[0]
-	} else if m.questions.selected = 0; m.doc.now.QuestionCount() > 0 && !m.doc.isOpen(0) {
-		m.questions.nextOpen(&m.doc, 1)
+	m := &model{
+		panes:     newPanes(),
+		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lender{}},
+		styles:    newStyles(true, ansi.WcWidth),
+		wait:      later,
 	}
+	m.previewer.pictures.ask = env.kitty
+	var folder workspace.Drafts
+	if o.State != "" && !o.Demo {
+		folder = workspace.DraftFolder(o.State)
+	}
+	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
+	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
+	m.changes.opened = m.work.Report()
+	m.questions.begin(m.work, o.Question)
 	return m
 }
 
@@ -73,10 +65,7 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, lookForFigures(m.doc.file, m.doc.now), lookAtHead(m.doc.file), lookForMerge(m.doc.file, true), m.lookAtGit()}
-	if m.readOnly != "" {
-		cmds = append(cmds, m.wait(whileLocked, 0))
-	}
+	cmds := append(m.begin, tea.RequestBackgroundColor, m.do(m.work.Start()), m.lookAtGit())
 	if m.previewer.pictures.ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
@@ -91,16 +80,16 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.layout = layout{msg.Width, msg.Height}
 	case tea.KeyPressMsg:
-		m.keeper.heard.Add(1)
+		m.input.heard.Add(1)
 		m.input.keys++
 		cmd = m.front().key(m, msg)
 	case tea.PasteMsg:
-		m.keeper.heard.Add(1)
+		m.input.heard.Add(1)
 		cmd = m.front().paste(m, msg)
 	case tea.MouseMsg:
 		cmd = m.front().mouse(m, msg)
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
-		cmd = tea.Batch(lookForFigures(m.doc.file, m.doc.now), m.look(), m.lookAtGit())
+		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
 		m.styles = newStyles(msg.IsDark(), m.styles.method)
 	case tea.ModeReportMsg:
@@ -115,10 +104,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.answered(msg)
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
+	m.followOpen()
 	if !m.layout.tooSmall() {
 		m.shown().fit(m.frame())
 	}
-	return m, tea.Batch(cmd, m.previews(), m.keepLater())
+	return m, tea.Batch(cmd, m.previews())
 }
 
 // answered routes what a command answered with.
@@ -126,13 +116,18 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case quietMsg:
 		return m.quiet(msg)
-	case savedMsg:
-		return m.saved(msg)
-	case saveAgainMsg:
-		m.endWhen(msg.then)
-		return m.save()
+	case workspace.Wait:
+		return m.do(m.work.Waited(msg))
+	case workspace.Writing:
+		return m.do(m.work.Written(msg))
+	case workspace.Disk:
+		return m.do(m.work.Found(msg))
+	case headMsg:
+		return m.do(m.work.HeadFound(msg.head))
+	case lockMsg:
+		return m.do(m.work.LockTried(msg.lock, msg.holder, msg.err))
 	case keptMsg:
-		m.kept(msg)
+		return m.do(m.work.Kept(msg.err))
 	case draftMsg:
 		return m.draftFound(msg)
 	case editedMsg:
@@ -147,18 +142,13 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		return restoreAgain(manyTries)
 	case touchedMsg:
 		return tea.Batch(m.look(), m.now.touched(m))
-	case diskMsg:
-		return m.changedOutside(msg)
 	case lateMsg:
 		m.late(msg)
-	case headMsg:
-		m.head = msg.head
-	case lockMsg:
-		return m.lockTaken(msg)
 	case browserMsg:
 		m.browserOpened(msg)
 	case figuresMsg:
-		m.figuresFound(msg)
+		m.previewer.pictures.forgetMissing()
+		return m.do(m.work.FiguresFound(msg.n, msg.figures))
 	case previewMsg:
 		m.drawn(msg)
 	case pictureMsg:
@@ -176,13 +166,12 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 // answeredByGit routes what git answered with.
 func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case mergeMsg:
-		return m.mergeFound(msg)
-	case stagedMsg:
-		return m.staged(msg)
+	case workspace.Merge:
+		return m.do(m.work.MergeFound(msg))
+	case workspace.Staging:
+		return m.do(m.work.Staged(msg))
 	case concludedMsg:
-		m.concluded(msg)
-		return m.lookAtGit()
+		return m.do(m.work.Concluded(msg.n, msg.said, msg.err))
 	case gitMsg:
 		return m.gitFound(msg)
 	case committedMsg:
@@ -195,11 +184,10 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// figuresFound takes which figures are there.
-func (m *model) figuresFound(msg figuresMsg) {
-	m.doc.figures = msg.figures
-	m.doc.set(m.doc.now)
-	m.previewer.pictures.forgetMissing()
+// draftFound takes the draft of an earlier time, and what an editor left then.
+func (m *model) draftFound(msg draftMsg) tea.Cmd {
+	m.elsewhere.left = append(m.elsewhere.left, leftBefore(msg.handed)...)
+	return m.do(m.work.DraftFound(msg.draft, msg.err))
 }
 
 // command does what a key is bound to.

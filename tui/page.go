@@ -59,8 +59,8 @@ func (p *page) filtered(m *model) {
 
 // turnedTo shows the question that is selected.
 func (p *page) turnedTo(m *model) tea.Cmd {
-	if m.doc.now.QuestionCount() > 0 {
-		p.goTo = m.doc.now.Question(m.questions.selected).Number
+	if m.work.Report().QuestionCount() > 0 {
+		p.goTo = m.work.Report().Question(m.questions.selected).Number
 		p.show(p.goTo)
 	}
 	return nil
@@ -93,7 +93,7 @@ func (p *page) digit(m *model, digit string) tea.Cmd {
 		if p.show(n) || p.goTo > 0 {
 			p.digits = typed
 			p.by(0, m.layout.body())
-			return m.wait(afterDigit, m.input.keys)
+			return m.quietAfter(afterDigit, m.input.keys)
 		}
 	}
 	p.digits = ""
@@ -102,7 +102,7 @@ func (p *page) digit(m *model, digit string) tea.Cmd {
 
 // leave goes to the question that is in view.
 func (p *page) leave(m *model) {
-	if found := m.doc.now.Find(p.question()); len(found) > 0 {
+	if found := m.work.Report().Find(p.question()); len(found) > 0 {
 		m.questions.choose(found[0])
 	}
 	m.turnTo(m.questions)
@@ -116,7 +116,7 @@ func (p *page) fit(f frame) {
 func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.width, f.layout.body()) }
 
 func (p *page) wants(f frame) []previewOf {
-	of := previewOf{text: f.doc.now.Source(), whole: true, width: min(pageWidth, f.layout.width-2), dark: f.styles.dark, method: f.styles.method, cursor: -1}
+	of := previewOf{text: f.work.Report().Source(), whole: true, width: min(pageWidth, f.layout.width-2), dark: f.styles.dark, method: f.styles.method, cursor: -1}
 	if of.figures = f.previews.pictures.revision; of == p.shown.of {
 		return nil
 	}

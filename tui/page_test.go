@@ -33,7 +33,7 @@ func TestPage(t *testing.T) {
 	d.shows("Figure: ")
 	d.shows("▀▀▀▀") // the figure itself
 	d.keys("pgdown", "enter")
-	if d.m.now != pane(d.m.questions) || d.m.doc.now.Question(d.m.questions.selected).Number != 14 {
+	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.selected).Number != 14 {
 		t.Errorf("enter went elsewhere:\n%s", d.screen())
 	}
 	d.keys("tab", "tab", "g")

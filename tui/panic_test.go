@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,9 +19,9 @@ import (
 // the error says so.
 func TestPanic(t *testing.T) {
 	src := reporttest.Samples(t)[2].Src
-	for name, broken := range map[string]func(quietKind, int) tea.Cmd{
-		"in Update":    func(quietKind, int) tea.Cmd { panic("broken") },
-		"in a command": func(quietKind, int) tea.Cmd { return func() tea.Msg { panic("broken") } },
+	for name, broken := range map[string]func(time.Duration, tea.Msg) tea.Cmd{
+		"in Update":    func(time.Duration, tea.Msg) tea.Cmd { panic("broken") },
+		"in a command": func(time.Duration, tea.Msg) tea.Cmd { return func() tea.Msg { panic("broken") } },
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, src, 80, 24) // for its file
@@ -32,14 +33,14 @@ func TestPanic(t *testing.T) {
 			o := Options{File: f, Edition: checks.EditionOf(f.Report()), Question: 18, State: state}
 			m := newModel(o, environment{})
 			keys := 0
-			m.wait = func(kind quietKind, n int) tea.Cmd {
-				if kind == afterLetter {
+			m.wait = func(after time.Duration, msg tea.Msg) tea.Cmd {
+				if q, ok := msg.(quietMsg); ok && q.kind == afterLetter {
 					keys++
 				}
 				if keys < len("kept!") {
 					return nil
 				}
-				return broken(kind, n)
+				return broken(after, msg)
 			}
 			in, out := io.Pipe()
 			defer in.Close()

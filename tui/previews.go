@@ -15,7 +15,7 @@ func (m *model) previews() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	if of, ok := p.pictures.next(); ok {
-		cmds = append(cmds, loadPicture(m.doc.file.Folder(), of, p.pictures.newID(), p.pictures.off))
+		cmds = append(cmds, loadPicture(m.work.File().Folder(), of, p.pictures.newID(), p.pictures.off))
 	}
 	if wanted := m.wanted(); len(wanted) > 0 && !p.busy {
 		p.busy = true

@@ -21,7 +21,7 @@ func (m *model) offerPush() tea.Cmd {
 // askToPush asks if what is committed shall be pushed, after git was asked anew.
 func (m *model) askToPush() tea.Cmd {
 	m.leaveReading()
-	if m.commits.running() || m.demo {
+	if m.commits.running() || m.work.Demo() {
 		m.complain("there is nothing to push")
 		return nil
 	}
@@ -56,7 +56,7 @@ func (m *model) confirmPush(title string, options []option) tea.Cmd {
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
 				m.elsewhere.away = true
-				return push(*g.repository, g.state.Branch, m.keeper)
+				return push(*g.repository, g.state.Branch, m.elsewhere.lender)
 			}
 			return nil
 		}))

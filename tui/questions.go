@@ -10,6 +10,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // questions is the view of all questions: a list, and beside it the selected
@@ -56,11 +57,11 @@ type questionRow struct {
 func (r questionRow) item() int { return r.index }
 
 // rows gives the lines of the list.
-func (q *questions) rows(d *document) []questionRow {
+func (q *questions) rows(w *workspace.Workspace) []questionRow {
 	var rows []questionRow
 	section := ""
-	for i, question := range d.now.Questions() {
-		if !q.list.filter.matches(questionWords(d, i)) {
+	for i, question := range w.Report().Questions() {
+		if !q.list.filter.matches(questionWords(w, i)) {
 			continue
 		}
 		if question.Section != section || len(rows) == 0 {
@@ -73,15 +74,25 @@ func (q *questions) rows(d *document) []questionRow {
 }
 
 // questionWords is what the filter looks for its words in.
-func questionWords(d *document, i int) func() string {
+func questionWords(w *workspace.Workspace, i int) func() string {
 	return func() string {
-		q := d.now.Question(i)
-		return fmt.Sprintf("%d %s %s %s", q.Number, d.review.Standings[i].Rule.Title, q.Section, d.now.Prompt(i))
+		q := w.Report().Question(i)
+		return fmt.Sprintf("%d %s %s %s", q.Number, w.Review().Standings[i].Rule.Title, q.Section, w.Report().Prompt(i))
 	}
 }
 
 // listed reports whether the selected question is on the list.
-func (q *questions) listed(d *document) bool { return q.position(itemsOf(q.rows(d))) >= 0 }
+func (q *questions) listed(w *workspace.Workspace) bool { return q.position(itemsOf(q.rows(w))) >= 0 }
+
+// begin selects the question with a number, or else the first that is to be done.
+func (q *questions) begin(w *workspace.Workspace, number int) {
+	q.selected = -1
+	if found := w.Report().Find(number); len(found) > 0 {
+		q.selected = found[0]
+	} else if q.selected = 0; w.Report().QuestionCount() > 0 && !w.ToDo(0) {
+		q.nextOpen(w, 1)
+	}
+}
 
 // choose selects a question.
 func (q *questions) choose(i int) {
@@ -90,20 +101,20 @@ func (q *questions) choose(i int) {
 	}
 }
 
-func (q *questions) move(m *model, n int) { q.choose(q.to(itemsOf(q.rows(&m.doc)), n)) }
+func (q *questions) move(m *model, n int) { q.choose(q.to(itemsOf(q.rows(m.work)), n)) }
 
 // jump selects the next question that is still to be done, or the one before.
 func (q *questions) jump(m *model, step int) {
-	if !q.nextOpen(&m.doc, step) {
+	if !q.nextOpen(m.work, step) {
 		m.say("every question is answered and passes")
 	}
 }
 
 // nextOpen selects the next question that is still to be done, or the one
 // before, going round. It reports whether there is one.
-func (q *questions) nextOpen(d *document, step int) bool {
-	for i := range q.around(d.now.QuestionCount(), step) {
-		if d.isOpen(i) {
+func (q *questions) nextOpen(w *workspace.Workspace, step int) bool {
+	for i := range q.around(w.Report().QuestionCount(), step) {
+		if w.ToDo(i) {
 			q.choose(i)
 			return true
 		}
@@ -119,10 +130,10 @@ func (q *questions) digit(m *model, digit string) tea.Cmd {
 		if err != nil {
 			continue
 		}
-		if found := m.doc.now.Find(n); len(found) > 0 {
+		if found := m.work.Report().Find(n); len(found) > 0 {
 			q.digits = typed
 			q.choose(found[0])
-			return m.wait(afterDigit, m.input.keys)
+			return m.quietAfter(afterDigit, m.input.keys)
 		}
 	}
 	q.digits = ""
@@ -143,7 +154,7 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 	if x >= list || side == 0 && q.alone {
 		return nil
 	}
-	i := q.at(itemsOf(q.rows(&m.doc)), y)
+	i := q.at(itemsOf(q.rows(m.work)), y)
 	switch {
 	case i < 0:
 	case i == q.selected:
@@ -164,7 +175,7 @@ func (q *questions) scrollSide(m *model, n int) {
 func (q *questions) fit(f frame) {
 	list, _ := f.layout.lists()
 	q.list.filter.fit(list)
-	q.show(itemsOf(q.rows(f.doc)), q.list.filter.room(f.layout.body()))
+	q.show(itemsOf(q.rows(f.work)), q.list.filter.room(f.layout.body()))
 	q.whole = q.sideLines(f, f.layout.sideWidth())
 	q.side = scrolled(q.side, 0, f.layout.body(), len(q.whole))
 }
@@ -193,23 +204,23 @@ func (q *questions) wants(f frame) []previewOf {
 // previewOfAnswer gives the picture of the i-th answer as the list shows it, and
 // reports whether there is an answer.
 func (f frame) previewOfAnswer(i int) (previewOf, bool) {
-	if i < 0 || i >= f.doc.now.QuestionCount() {
+	if i < 0 || i >= f.work.Report().QuestionCount() {
 		return previewOf{}, false
 	}
-	text, _ := f.doc.text(i)
+	text := f.work.Text(i)
 	return previewOf{text: text, by: f.previews.by, width: f.layout.sideWidth() - 2, dark: f.styles.dark, method: f.styles.method, cursor: -1}, text != ""
 }
 
 // listLines draws the list.
 func (q *questions) listLines(f frame, width, height int) []string {
-	s, rows := f.styles, q.rows(f.doc)
+	s, rows := f.styles, q.rows(f.work)
 	height = q.list.filter.room(height)
 	var lines []string
 	for _, r := range window(rows, q.top, height) {
 		if r.index < 0 {
 			lines = append(lines, s.fit(" "+s.dim.Render(report.PrintableLine(r.section)), width))
 		} else {
-			lines = append(lines, q.listRow(s, f.doc, r.index, width))
+			lines = append(lines, q.listRow(s, f.work, r.index, width))
 		}
 	}
 	if len(rows) == 0 {
@@ -219,8 +230,8 @@ func (q *questions) listLines(f frame, width, height int) []string {
 }
 
 // listRow draws one question's line.
-func (q *questions) listRow(s styles, d *document, i, width int) string {
-	question, standing := d.now.Question(i), d.review.Standings[i]
+func (q *questions) listRow(s styles, w *workspace.Workspace, i, width int) string {
+	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
 	if i == q.selected {
@@ -238,7 +249,7 @@ func (q *questions) listRow(s styles, d *document, i, width int) string {
 	}
 	room := width - 8 - 7
 	title := s.fit(report.PrintableLine(standing.Rule.Title), room)
-	return on(s.accent).Render(bar) + glyph(s, d, i, on) +
+	return on(s.accent).Render(bar) + glyph(s, w, i, on) +
 		on(s.plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.plain).Render(title) +
 		on(meterStyle(s, standing)).Render(s.fit(" "+meter, 8))
 }
@@ -254,9 +265,9 @@ func meterStyle(s styles, standing checks.Standing) lipgloss.Style {
 }
 
 // glyph draws the sign for where a question stands, two cells wide.
-func glyph(s styles, d *document, i int, on func(lipgloss.Style) lipgloss.Style) string {
-	standing := d.review.Standings[i]
-	if _, held := d.held[d.now.Question(i).Key()]; held {
+func glyph(s styles, w *workspace.Workspace, i int, on func(lipgloss.Style) lipgloss.Style) string {
+	standing := w.Review().Standings[i]
+	if _, held := w.Held(i); held {
 		return on(s.warn).Render("✎ ")
 	}
 	sign := []rune(standing.Glyph())
@@ -266,19 +277,19 @@ func glyph(s styles, d *document, i int, on func(lipgloss.Style) lipgloss.Style)
 
 // sideLines draws the selected question whole, with its answer as a reader gets it.
 func (q *questions) sideLines(f frame, width int) []string {
-	s, d := f.styles, f.doc
-	if d.now.QuestionCount() == 0 {
+	s, w := f.styles, f.work
+	if w.Report().QuestionCount() == 0 {
 		return nil
 	}
 	title, answer := f.answerLines(q.selected)
 	i := q.selected
-	question, standing := d.now.Question(i), d.review.Standings[i]
+	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := width - 2
 	head := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
 	lines := []string{s.spread(head, s.dim.Render(standing.Rule.Asks()), inner), ""}
-	lines = append(lines, promptLines(s, d.now.Prompt(i), inner)...)
+	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, "", verdictLine(s, standing))
-	lines = append(lines, noteLines(s, d, i, inner)...)
+	lines = append(lines, noteLines(s, w, i, inner)...)
 	lines = append(lines, s.titledRule(max(0, inner), -1, "", 0, title))
 	lines = append(lines, answer...)
 	for n := range lines {
@@ -364,13 +375,13 @@ func verdictLine(s styles, standing checks.Standing) string {
 }
 
 // noteLines draws the notes on a question, and why its text is held.
-func noteLines(s styles, d *document, i, width int) []string {
+func noteLines(s styles, w *workspace.Workspace, i, width int) []string {
 	var lines []string
-	if h, ok := d.held[d.now.Question(i).Key()]; ok {
-		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+report.PrintableLine(h.reason), width, 2))...)
+	if reason, held := w.Held(i); held {
+		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+report.PrintableLine(reason), width, 2))...)
 	}
-	for _, n := range d.review.NotesOn(i) {
-		if n.Rule == "empty" || n.Rule == "placeholder" && !d.review.Standings[i].Answered {
+	for _, n := range w.Review().NotesOn(i) {
+		if n.Rule == "empty" || n.Rule == "placeholder" && !w.Review().Standings[i].Answered {
 			continue
 		}
 		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2))...)

@@ -173,7 +173,7 @@ func (w *walk) edited(e *ownEditor, n uint64) {
 		return
 	}
 	e.handed, e.lasted = handed, time.Minute
-	e.keeper.handOut(handed.File)
+	e.lender.handOut(handed.File)
 	word := w.newWord("e")
 	text := string(handed.Base)
 	switch n >> 16 % 6 {

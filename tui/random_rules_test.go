@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -87,25 +89,17 @@ func (i inside) front() front {
 
 // saving reports whether something is on its way to the file.
 func (i inside) saving() bool {
-	return i.m.saving || i.m.saveNext || i.m.commits.running() || i.m.commits.wish != nothing || i.m.resolving() != nil || i.m.asks()
+	return i.m.work.Saving() || i.m.commits.running() || i.m.commits.wish != nothing || i.m.resolving() != nil || i.m.asks()
 }
 
 // find says where a word is that is not in the report, on disk or in a draft.
 func (i inside) find(word string) string {
 	m := i.m
-	for _, h := range m.doc.held {
-		if strings.Contains(h.text, word) {
-			return "held"
-		}
-	}
 	if text, _, _ := i.editor(); strings.Contains(text, word) {
 		return "editor"
 	}
-	if strings.Contains(fmt.Sprintf("%+v", m.doc.done), word) || anyStep(m.doc.done, m.doc.now, report.Step.Undo, word) {
-		return "undo"
-	}
-	if strings.Contains(fmt.Sprintf("%+v", m.doc.undone), word) || anyStep(m.doc.undone, m.doc.now, report.Step.Redo, word) {
-		return "redo"
+	if has(reflect.ValueOf(m.work), word, map[uintptr]bool{}) {
+		return "workspace"
 	}
 	if r := m.resolving(); r != nil {
 		if strings.Contains(fmt.Sprint(r.choices), word) || strings.Contains(r.merged.Report.Source(), word) {
@@ -117,23 +111,45 @@ func (i inside) find(word string) string {
 			}
 		}
 	}
-	if g := m.merging; g != nil && (strings.Contains(string(g.ours), word) || strings.Contains(string(g.theirs), word)) {
-		return "merge"
-	}
-	if o := m.outside; o != nil && strings.Contains(o.file.Report().Source(), word) {
-		return "outside"
-	}
 	return ""
 }
 
-func anyStep(steps []report.Step, now *report.Report, play func(report.Step, *report.Report) (*report.Report, error), word string) bool {
-	return slices.ContainsFunc(steps, func(s report.Step) bool {
-		if !s.Frame() {
+// has reports whether a text is in anything that can be reached from a value.
+func has(v reflect.Value, text string, seen map[uintptr]bool) bool {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() || seen[v.Pointer()] {
 			return false
 		}
-		r, err := play(s, now)
-		return err == nil && strings.Contains(r.Source(), word)
-	})
+		seen[v.Pointer()] = true
+		return has(v.Elem(), text, seen)
+	case reflect.Interface:
+		return has(v.Elem(), text, seen)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if has(v.Field(i), text, seen) {
+				return true
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return v.Kind() == reflect.Slice && bytes.Contains(v.Bytes(), []byte(text))
+		}
+		for i := range v.Len() {
+			if has(v.Index(i), text, seen) {
+				return true
+			}
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			if has(v.MapIndex(k), text, seen) {
+				return true
+			}
+		}
+	case reflect.String:
+		return strings.Contains(v.String(), text)
+	}
+	return false
 }
 
 // rules are what has to be so after every step, and what is known for them.
@@ -169,7 +185,7 @@ type snapshot struct {
 
 func (w *walk) snap() snapshot {
 	i := insideOf(w.d.m)
-	s := snapshot{front: i.front(), form: i.form(), lists: i.lists(), now: w.d.m.doc.now}
+	s := snapshot{front: i.front(), form: i.form(), lists: i.lists(), now: w.d.m.work.Report()}
 	s.text, s.selected, s.at = i.editor()
 	s.index, _ = i.answer()
 	return s
@@ -414,7 +430,7 @@ func (w *walk) nothingUnasked() string {
 // find says where a word is: the file, the report, in a draft, in a file of an editor,
 // or within the program.
 func (w *walk) find(word string) string {
-	if strings.Contains(w.d.m.doc.now.Source(), word) {
+	if strings.Contains(w.d.m.work.Report().Source(), word) {
 		return "report"
 	}
 	if strings.Contains(w.known, word) {
@@ -494,11 +510,11 @@ func (w *walk) takenAway(word, place string) bool {
 func (w *walk) ended() string {
 	m := w.d.m
 	if !w.discarded || !w.d.quit {
-		if err := m.keeper.write(time.Now()); err != nil {
+		if err := m.drafts.Write(time.Now()); err != nil {
 			return "no draft: " + err.Error()
 		}
 	}
-	m.locked.Release()
+	m.work.Release()
 	w.known = w.world.disk()
 	for word, place := range w.alive {
 		if place == "undo" || place == "redo" || strings.Contains(w.known, word) || w.findKept(word) != "" || w.discarded && w.d.quit {

@@ -131,8 +131,8 @@ type walk struct {
 	rules
 	act    string // what was done in this step
 	broken string // a rule that was broken in the middle of it
-	log   []string
-	taken int
+	log    []string
+	taken  int
 }
 
 func newWalk(folder string, seed uint64) *walk {

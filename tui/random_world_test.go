@@ -246,18 +246,15 @@ func (w *walk) open() {
 	}
 	f, err := report.Open(w.path)
 	must(err)
-	m := newModel(Options{File: f, Edition: checks.EditionOf(f.Report())}, environment{})
+	o := Options{File: f, Edition: checks.EditionOf(f.Report()), State: w.state}
+	m := newModel(o, environment{})
 	w.d = &driver{path: w.path, m: m}
-	m.wait = func(kind quietKind, n int) tea.Cmd {
-		w.d.quiets = append(w.d.quiets, quietMsg{kind, n})
+	m.wait = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		w.d.quiets = append(w.d.quiets, msg)
 		return nil
 	}
 	w.d.later = func(cmd tea.Cmd) { w.put(cmd, func() {}) }
-	m.keeper.folder = w.state
-	m.lockTaken(tryLock(w.state, w.path))
-	if m.readOnly == "" {
-		m.draftFound(readDraft(w.state, w.path))
-	}
+	m.lockAndDraft(o)
 	w.d.later(m.Init())
 	w.d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
 	w.opened()

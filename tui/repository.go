@@ -8,6 +8,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // since says what the report is compared with, and where the branch stands.
@@ -126,7 +127,7 @@ func figuresText(f frame) string {
 		count[c.state]++
 	}
 	if f.git.repository == nil {
-		count[figureMissing] = len(missingFigures(f.doc))
+		count[figureMissing] = len(missingFigures(f.work))
 	}
 	var parts []string
 	for state := figureNew; state <= figureUnknown; state++ {
@@ -138,9 +139,9 @@ func figuresText(f frame) string {
 }
 
 // missingFigures lists the figures that do not open, by the notes.
-func missingFigures(d *document) []checks.Note {
+func missingFigures(w *workspace.Workspace) []checks.Note {
 	var all []checks.Note
-	for _, n := range d.review.Notes {
+	for _, n := range w.Review().Notes {
 		if n.Rule == "figure-missing" {
 			all = append(all, n)
 		}
@@ -159,7 +160,7 @@ func figureLines(f frame, width int) []string {
 		lines = append(lines, styled(style, s.wrap(report.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
 	}
 	if f.git.repository == nil {
-		for _, n := range missingFigures(f.doc) {
+		for _, n := range missingFigures(f.work) {
 			lines = append(lines, styled(s.bad, s.wrap(report.PrintableLine(n.Message), width, 2))...)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // resolving asks what to do with each conflict of a merge, with both texts side
@@ -21,30 +22,20 @@ type resolving struct {
 	theirs  []string
 	reason  string // why the last answer was not taken
 	sides   sides
-	then    func(*model, *report.Report) tea.Cmd
-	later   func(*model)    // when it is left unanswered; or nil
+	n       int             // of the workspace's question
 	handed  []report.Handed // the files of editors that answers were written in
 }
 
 // sides says what the two texts of a conflict are: the student's own, and the other.
 type sides struct {
 	mine, theirs string
-	turned       bool // git calls them the other way round
 }
 
-func newResolving(merged report.Merged, of sides, then func(*model, *report.Report) tea.Cmd) *resolving {
-	return &resolving{merged: merged, sides: of, then: then}
+func newResolving(q workspace.AskConflicts) *resolving {
+	return &resolving{n: q.N, merged: q.Merged, sides: sides{q.Mine, q.Theirs}}
 }
 
 func (r *resolving) conflict() report.Conflict { return r.merged.Conflicts[len(r.choices)] }
-
-// conflictName says what a conflict is about.
-func conflictName(c report.Conflict) string {
-	if c.Question != nil {
-		return fmt.Sprintf("question %d", c.Question.Number)
-	}
-	return fmt.Sprintf("line %d", c.Line)
-}
 
 // choose answers the conflict. It gives the merge when all are answered.
 func (r *resolving) choose(text string) *report.Report {
@@ -68,7 +59,7 @@ var resolvingKeys = bindings{
 	{keys("t"), "t", "theirs", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Theirs) }},
 	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
 	{keys("e"), "e", "edit in your own $EDITOR", inFoot, (*model).editConflict},
-	{keys("esc"), "esc", "later", inFoot, do((*model).resolveLater)},
+	{keys("esc"), "esc", "later", inFoot, (*model).resolveLater},
 	{keys("down", "j", "pgdown", "space"), "", "", inHelp, do(func(m *model) { m.resolving().by(3) })},
 	{keys("up", "k", "pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-3) })},
 }
@@ -84,15 +75,6 @@ func (r *resolving) foot(f frame) string { return resolvingKeys.foot(f) }
 
 func (r *resolving) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 
-// resolve asks about the conflicts of a merge.
-func (m *model) resolve(r *resolving) {
-	if old := m.resolving(); old != nil {
-		m.remove(old)
-		old.leave(m)
-	}
-	m.push(r)
-}
-
 func (m *model) choose(text string) tea.Cmd {
 	r := m.resolving()
 	merged := r.choose(text)
@@ -100,26 +82,19 @@ func (m *model) choose(text string) tea.Cmd {
 		return nil
 	}
 	m.remove(r)
+	cmd := m.do(m.work.Resolved(r.n, merged, true))
 	if len(r.handed) > 0 {
-		return tea.Batch(r.then(m, merged), takeBack(m.keeper, r.handed...))
+		cmd = tea.Batch(cmd, m.takeBack(r.handed...))
 	}
-	return r.then(m, merged)
+	return cmd
 }
 
 // resolveLater leaves the conflicts unanswered.
-func (m *model) resolveLater() {
+func (m *model) resolveLater() tea.Cmd {
 	r := m.resolving()
 	m.remove(r)
 	m.giveUp()
-	m.say("nothing was written; ctrl+s asks again")
-	r.leave(m)
-}
-
-// leave is what becomes of texts that were for conflicts which are not answered.
-func (r *resolving) leave(m *model) {
-	if r.later != nil {
-		r.later(m)
-	}
+	return m.do(m.work.Resolved(r.n, nil, false))
 }
 
 // editConflict has both texts edited into one.
@@ -146,7 +121,7 @@ func (r *resolving) draw(f frame) []string {
 	s, width, height := f.styles, f.layout.width, f.layout.body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), conflictName(c), r.sides.mine, r.sides.theirs))),
+		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)

@@ -29,17 +29,17 @@ func (m *model) screen() []string {
 // header says what is open and how far it is. What does not fit is left out,
 // the least important first.
 func (m *model) header() string {
-	s, d, width := m.styles, &m.doc, m.layout.width
+	s, w, width := m.styles, m.work, m.layout.width
 	name := s.accent.Render(" handin")
 	mark := ""
 	switch {
-	case m.readOnly != "":
+	case w.ReadOnly() != "":
 		mark = s.warn.Render(" · read only")
-	case d.unsaved():
+	case w.Unsaved():
 		mark = s.warn.Render(" · ● unsaved")
 	}
-	ready, all := d.review.Ready(), d.now.QuestionCount()
-	ticked, boxes := d.now.Ticked(), d.now.BoxCount()
+	ready, all := w.Review().Ready(), w.Report().QuestionCount()
+	ticked, boxes := w.Report().Ticked(), w.Report().BoxCount()
 	right := []string{
 		fmt.Sprintf("%d of %d ready %s (%s)   %d of %d ticked ", ready, all, gauge(ready, all, 10), m.score(), ticked, boxes),
 		fmt.Sprintf("%d/%d ready (%s)  %d/%d ticked ", ready, all, m.score(), ticked, boxes),
@@ -47,7 +47,7 @@ func (m *model) header() string {
 	}
 	for _, r := range right {
 		for _, path := range m.places() {
-			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+d.edition.Name) + mark
+			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+w.Edition().Name) + mark
 			if s.width(left)+s.width(r)+3 <= width {
 				return s.fit(s.spread(left, r, width), width)
 			}
@@ -72,17 +72,17 @@ func (m *model) places() []string {
 
 // names are ways to write the report's path, the longest first.
 func (m *model) names() []string {
-	if m.demo {
+	if m.work.Demo() {
 		return []string{"demo, a copy that is thrown away", "demo"}
 	}
-	path := report.PrintableLine(m.doc.file.Path)
+	path := report.PrintableLine(m.work.File().Path)
 	short := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
 	return []string{path, short, filepath.Base(path)}
 }
 
 // score is the verdict of the course's script.
 func (m *model) score() string {
-	o := m.doc.review.Official
+	o := m.work.Review().Official
 	if o.Error != "" {
 		return "script: stops"
 	}
@@ -91,7 +91,7 @@ func (m *model) score() string {
 
 // hasNotes tells if there is a note on the selected question.
 func (m *model) hasNotes() bool {
-	return len(m.doc.review.Standings) > 0 && m.doc.review.Standings[m.questions.selected].Noted
+	return len(m.work.Review().Standings) > 0 && m.work.Review().Standings[m.questions.selected].Noted
 }
 
 // tabs draws the names of the views; in the editor, where the answer stands.
@@ -107,13 +107,13 @@ func (m *model) tabs() string {
 		line += " "
 	}
 	right := ""
-	if m.doc.edition.Custom() {
+	if m.work.Edition().Custom() {
 		right = "judged by its own prompts: no edition that is known "
 	}
 	if note, ok := m.ofReport(); ok {
 		right = s.warn.Render("! "+note) + " "
 	}
-	if m.doc.review.Official.Error != "" {
+	if m.work.Review().Official.Error != "" {
 		right = s.bad.Render("the script stops: "+m.cause()) + " "
 	}
 	room := m.layout.width - s.width(line) - 3
@@ -125,7 +125,7 @@ func (m *model) tabs() string {
 
 // ofReport is the first note on the report as a whole.
 func (m *model) ofReport() (string, bool) {
-	for _, n := range m.doc.review.Notes {
+	for _, n := range m.work.Review().Notes {
 		if n.Index < 0 && !n.Notice() {
 			return report.PrintableLine(n.Message), true
 		}
@@ -135,12 +135,12 @@ func (m *model) ofReport() (string, bool) {
 
 // cause is why the script stops, as far as a note says.
 func (m *model) cause() string {
-	for _, n := range m.doc.review.Notes {
+	for _, n := range m.work.Review().Notes {
 		if n.Stops() {
 			return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
 		}
 	}
-	return report.PrintableLine(m.doc.review.Official.Error)
+	return report.PrintableLine(m.work.Review().Official.Error)
 }
 
 // footer names the keys, and the last message; a long message takes more rows.

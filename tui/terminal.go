@@ -5,12 +5,14 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
 	"handin/tui/input"
+	"handin/tui/workspace"
 )
 
 // terminal is what the program is shown in. Its input comes whole, though a slow
@@ -19,12 +21,14 @@ type terminal struct {
 	in     *input.Reader // nil where the console does that
 	out    *output
 	opened *os.File // the terminal, where input is something else; or nil
-	keeper *keeper
+	drafts *workspace.DraftSaver
+	lender *lender
+	heard  *atomic.Int64 // keys and pastes that the loop has taken
 	ran    chan struct{} // closed when the program has ended
 }
 
-func openTerminal(k *keeper) *terminal {
-	t := &terminal{out: newOutput(os.Stdout), keeper: k, ran: make(chan struct{})}
+func openTerminal(m *model) *terminal {
+	t := &terminal{out: newOutput(os.Stdout), drafts: m.drafts, lender: m.elsewhere.lender, heard: &m.input.heard, ran: make(chan struct{})}
 	tty := os.Stdin
 	if !term.IsTerminal(tty.Fd()) {
 		in, out, err := tea.OpenTTY()
@@ -81,7 +85,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 	signal.Notify(signals, endSignals...)
 	go func() {
 		s, ok := <-signals
-		for ok && slices.Contains(keySignals, s) && t.keeper.terminalLent() {
+		for ok && slices.Contains(keySignals, s) && t.lender.lent() {
 			s, ok = <-signals // it is for the program that has the terminal
 		}
 		if !ok {
@@ -89,7 +93,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 			return
 		}
 		t.end()
-		t.keeper.recall(s)
+		t.lender.recall(s)
 		ended <- fmt.Sprintf(" (%v)", s)
 		t.quit(p)
 	}()
@@ -104,15 +108,27 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 // longer waited for, and of the input nothing is held back.
 func (t *terminal) end() {
 	t.out.end()
-	_ = t.keeper.write(time.Now()) // run tells if it fails
+	_ = t.drafts.Write(time.Now()) // run tells if it fails
 	if t.in != nil && !t.in.Lent() {
 		select {
 		case <-t.in.End():
 		case <-time.After(time.Second):
 		}
 	}
-	t.keeper.settle(endPatience+100*time.Millisecond, 20*time.Second) // the loop may wait so long for the terminal
-	_ = t.keeper.write(time.Now())
+	t.settle(endPatience+100*time.Millisecond, 20*time.Second) // the loop may wait so long for the terminal
+	_ = t.drafts.Write(time.Now())
+}
+
+// settle waits until no more work comes in and no key, for a time at the most.
+func (t *terminal) settle(quiet, most time.Duration) {
+	for end := time.Now().Add(most); time.Now().Before(end); {
+		before, _ := t.drafts.State()
+		heard := t.heard.Load()
+		time.Sleep(quiet)
+		if after, _ := t.drafts.State(); after == before && t.heard.Load() == heard {
+			return
+		}
+	}
 }
 
 // quitPatience is how long the program's loop is waited for at the end.

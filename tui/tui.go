@@ -47,27 +47,56 @@ var errLeft = errors.New("open the report again to go on with the text from your
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
 func Run(ctx context.Context, o Options) error {
-	return run(ctx, newModel(o, environ(os.Getenv)), o)
-}
-
-func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
+	why := ""
+	if !o.Demo {
+		if why = noDrafts(o.State); why != "" {
+			o.State = ""
+		}
+	}
+	m := newModel(o, environ(os.Getenv))
 	if text := cmp.Or(o.File.Foreign(), o.File.Linked()); text != "" {
 		m.complain(text)
 	}
-	switch why := noDrafts(o.State); {
-	case o.Demo:
-	case why != "":
-		o.State = ""
+	if why != "" {
 		m.complain("unsaved work cannot be kept as a draft, as " + why + ": save often")
-	default:
-		m.keeper.folder = o.State
-		m.lockTaken(tryLock(o.State, o.File.Path))
-		defer func() { m.locked.Release() }()
-		if m.readOnly == "" {
-			m.draftFound(readDraft(o.State, o.File.Path))
+	}
+	return run(ctx, m, o)
+}
+
+// noDrafts says why there is no place for drafts, or "".
+func noDrafts(folder string) string {
+	if folder == "" {
+		return "there is no home folder"
+	}
+	err := os.MkdirAll(folder, 0o700)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(folder, ".handin-*.tmp"); err == nil {
+			err = errors.Join(f.Close(), os.Remove(f.Name()))
 		}
 	}
-	t := openTerminal(m.keeper)
+	if err != nil {
+		return "nothing can be written in " + folder
+	}
+	return ""
+}
+
+// lockAndDraft takes the lock, and what an earlier time left, before anything is drawn.
+func (m *model) lockAndDraft(o Options) {
+	if o.Demo || o.State == "" {
+		return
+	}
+	lock := tryLock(o.State, o.File.Path)
+	m.begin = append(m.begin, m.do(m.work.LockTried(lock.lock, lock.holder, lock.err)))
+	if m.work.ReadOnly() == "" {
+		m.begin = append(m.begin, m.draftFound(readDraft(o.State, o.File.Path)))
+	}
+}
+
+func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) error {
+	m.lockAndDraft(o)
+	defer m.work.Release()
+	t := openTerminal(m)
 	defer t.close()
 	p := tea.NewProgram(m, slices.Concat([]tea.ProgramOption{
 		tea.WithContext(ctx),
@@ -85,15 +114,15 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 		m.page.served.Close()
 	}
 	ended := stop()
-	if kept := m.keeper.write(time.Now()); kept != nil {
+	if kept := m.drafts.Write(time.Now()); kept != nil {
 		return fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept)
 	}
-	if _, unsaved := m.keeper.state(); unsaved && m.keeper.nowhere() {
+	if _, unsaved := m.drafts.State(); unsaved && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
 		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
 	}
-	if left := m.keeper.handed(); left != "" && m.keeper.nowhere() {
+	if left := m.elsewhere.lender.handed(); left != "" && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
 	} else if left != "" && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
 		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)

@@ -18,8 +18,7 @@ func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}} {
 		name := func(what string) string { return fmt.Sprintf("%s-%dx%d", what, size[0], size[1]) }
 		t.Run(name("all"), func(t *testing.T) {
-			d := sample(t, "2026", size[0], size[1])
-			d.m.demo = true // the path is another at each run
+			d := openAs(t, samplePath(t, "2026"), Options{Demo: true}, size[0], size[1]) // the path is another at each run
 			d.golden(name("questions"))
 			d.keys("1", "7")
 			d.golden(name("question-17"))
@@ -74,14 +73,14 @@ func TestAnswerIsAllThatChanges(t *testing.T) {
 // again.
 func TestEmptiedAnswerIsPlaceholder(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	before := d.m.doc.now
+	before := d.m.work.Report()
 	d.keys("1", "8", "enter")
 	d.text("x")
-	if d.m.doc.now.Source() == before.Source() {
+	if d.m.work.Report().Source() == before.Source() {
 		t.Fatal("the letter did not reach the report")
 	}
 	d.keys("backspace")
-	if d.m.doc.now.Source() != before.Source() || d.m.doc.unsaved() {
+	if d.m.work.Report().Source() != before.Source() || d.m.work.Unsaved() {
 		t.Error("the report is not as it was")
 	}
 }
@@ -90,11 +89,11 @@ func TestTickAndUndo(t *testing.T) {
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "* [x]", "* [v]", 1)
 	d := open(t, []byte(src), 120, 40)
 	d.keys("tab", "space")
-	if want := strings.Replace(src, "* [v]", "* [ ]", 1); d.m.doc.now.Source() != want {
+	if want := strings.Replace(src, "* [v]", "* [ ]", 1); d.m.work.Report().Source() != want {
 		t.Error("unticking changed something else")
 	}
 	d.keys("space", "ctrl+z", "ctrl+z")
-	if d.m.doc.now.Source() != src {
+	if d.m.work.Report().Source() != src {
 		t.Error("undo did not bring the mark back")
 	}
 	d.keys("ctrl+y", "ctrl+s")
@@ -107,23 +106,23 @@ func TestTickAndUndo(t *testing.T) {
 
 func TestUndoOfAnswers(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	before := d.m.doc.now.Source()
+	before := d.m.work.Report().Source()
 	d.keys("5", "enter")
 	d.text(" More.")
 	d.keys("ctrl+n")
 	d.text(" And more.")
 	d.keys("esc")
 	d.rest()
-	after := d.m.doc.now.Source()
+	after := d.m.work.Report().Source()
 	d.keys("tab", "ctrl+z")
 	d.shows("undone: the answer to question 6")
 	d.keys("ctrl+z")
 	d.shows("undone: the answer to question 5")
-	if d.m.doc.now.Source() != before || d.m.doc.unsaved() {
+	if d.m.work.Report().Source() != before || d.m.work.Unsaved() {
 		t.Error("undo did not bring the report back")
 	}
 	d.keys("ctrl+y", "ctrl+y")
-	if d.m.doc.now.Source() != after {
+	if d.m.work.Report().Source() != after {
 		t.Error("redo did not bring the answers back")
 	}
 }
@@ -133,11 +132,11 @@ func TestUndoOfAnswers(t *testing.T) {
 func TestHeldText(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	d.keys("5", "enter")
-	before := d.m.doc.now.Answer(d.m.editing().index)
+	before := d.m.work.Report().Answer(d.m.editing().index)
 	d.keys("enter", "enter")
 	d.text("### Question 7\nx")
 	d.shows("kept here, not in the report")
-	if got := d.m.doc.now.QuestionCount(); got != 31 {
+	if got := d.m.work.Report().QuestionCount(); got != 31 {
 		t.Fatalf("%d questions", got)
 	}
 	d.keys("esc")
@@ -242,16 +241,16 @@ func TestKeysRightAfterEsc(t *testing.T) {
 
 func TestPasteIntoAList(t *testing.T) {
 	d := sample(t, "2026", 80, 24)
-	before := d.m.doc.now
+	before := d.m.work.Report()
 	d.send(tea.PasteMsg{Content: "q e n\n x"})
 	d.shows("a list takes no pasted text")
-	if d.quit || d.m.doc.now != before || d.m.editing() != nil {
+	if d.quit || d.m.work.Report() != before || d.m.editing() != nil {
 		t.Error("the pasted text did something")
 	}
 	d.keys("5", "enter")
 	d.send(tea.PasteMsg{Content: "one\r\ntwo\x1b]52;c;x\x07"})
 	d.shows("two")
-	if a := d.m.doc.now.Answer(4); !strings.HasSuffix(a, "one\ntwo]52;c;x") {
+	if a := d.m.work.Report().Answer(4); !strings.HasSuffix(a, "one\ntwo]52;c;x") {
 		t.Errorf("pasted: %q", a)
 	}
 }
@@ -260,7 +259,7 @@ func TestMovingAndFinding(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	at := func(want int) {
 		t.Helper()
-		if got := d.m.doc.now.Question(d.m.questions.selected).Number; got != want {
+		if got := d.m.work.Report().Question(d.m.questions.selected).Number; got != want {
 			t.Errorf("question %d is selected, want %d", got, want)
 		}
 	}
@@ -310,7 +309,7 @@ func TestChecklistView(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("n")
-	if b := d.m.doc.now.Box(d.m.checklist.selected); b.Ticked {
+	if b := d.m.work.Report().Box(d.m.checklist.selected); b.Ticked {
 		t.Error("n went to a ticked box")
 	}
 }
@@ -328,7 +327,7 @@ func TestMouse(t *testing.T) {
 	}
 	d.send(tea.MouseClickMsg{X: 1, Y: bodyTop + editHead, Button: tea.MouseLeft})
 	d.text("x")
-	if a := d.m.doc.now.Answer(1); a[0] != 'x' {
+	if a := d.m.work.Report().Answer(1); a[0] != 'x' {
 		t.Errorf("the click did not place the cursor: %q", a)
 	}
 	d.keys("esc")
@@ -346,7 +345,7 @@ func TestTypeAndDelete(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			d := open(t, f.Src, 80, 24)
 			d.m.previewer.busy = true // they take longer than all the rest
-			for i := range d.m.doc.now.QuestionCount() {
+			for i := range d.m.work.Report().QuestionCount() {
 				d.m.questions.selected = i
 				d.keys("enter", "ctrl+home", "x", "backspace", "ctrl+end", "å", "backspace", "esc")
 				d.rest()
@@ -416,7 +415,7 @@ func TestTickKeepsItsLetter(t *testing.T) {
 		{"ctrl+z", "* [v] one\n* [x] two"},
 	} {
 		d.keys(strings.Fields(c.keys)...)
-		if got := d.m.doc.now.Source(); !strings.Contains(got, c.want) {
+		if got := d.m.work.Report().Source(); !strings.Contains(got, c.want) {
 			t.Errorf("after %s: %q, want %q", c.keys, got[:60], c.want)
 		}
 	}

@@ -1,14 +1,17 @@
 package tui
 
 import (
+	"sync/atomic"
+
 	tea "charm.land/bubbletea/v2"
 )
 
 // typing is what is known of the hand on the keyboard.
 type typing struct {
-	keys int  // how many came, to tell when there is quiet
-	escs int  // how many of them were esc, for what follows at once
-	deaf bool // what comes now is the rest of a key that was split
+	heard atomic.Int64 // keys and pastes, for who ends the program meanwhile
+	keys  int          // how many came, to tell when there is quiet
+	escs  int          // how many of them were esc, for what follows at once
+	deaf  bool         // what comes now is the rest of a key that was split
 	// mouseOff says that the terminal has the mouse, to select text with it.
 	mouseOff bool
 }
@@ -21,7 +24,7 @@ func (t *typing) swallows(k tea.KeyPressMsg) bool { return t.deaf && k.Text != "
 func (m *model) heardEsc() tea.Cmd {
 	m.input.escs++
 	m.input.deaf = true
-	return m.wait(afterEsc, m.input.escs)
+	return m.quietAfter(afterEsc, m.input.escs)
 }
 
 // quiet is what happens when no key came for a while.
@@ -35,15 +38,6 @@ func (m *model) quiet(msg quietMsg) tea.Cmd {
 		}
 	case msg.kind == afterLetter && msg.n == m.input.keys && m.editing() != nil:
 		m.editing().ed.Pause()
-	case msg.kind == whileLocked:
-		return takeLock(m.keeper.folder, m.doc.file.Path)
-	case msg.kind == whileWriting:
-		m.keepsSoon = false
-		return m.keep()
-	case msg.kind == afterWriting:
-		if changes, _ := m.keeper.state(); changes == msg.n {
-			return m.keep()
-		}
 	}
 	return nil
 }

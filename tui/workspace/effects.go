@@ -85,7 +85,7 @@ type (
 	ShowBox    struct{ Index int }
 	// ShowDraft wants what a draft has shown, in front of the question about it.
 	ShowDraft struct{ Draft report.Draft }
-	// SavedForCommit says that what a commit waits for is saved.
+	// SavedForCommit says that what a commit waits for is saved, and git is to be asked.
 	SavedForCommit struct{}
 	// End ends the program, after the draft was discarded if that was chosen.
 	End struct{ Discard bool }

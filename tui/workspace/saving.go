@@ -106,10 +106,11 @@ func (w *Workspace) saved(r Writing) {
 		return
 	}
 	w.lookForFigures()
-	w.wish(LookAtGit{})
 	if !w.offerStaging() && then == ThenCommit && !w.doc.unsaved() {
 		w.wish(SavedForCommit{})
+		return
 	}
+	w.wish(LookAtGit{})
 }
 
 // notSaved says why a save failed. When the file has changed meanwhile, both are

@@ -91,8 +91,8 @@ func (w *Workspace) Unsaved() bool { return w.doc.unsaved() }
 // there waits to be taken in.
 func (w *Workspace) Settled() bool { return !w.doc.unsaved() && w.disk.state != diskChanged }
 
-// Saving reports whether a save is being written.
-func (w *Workspace) Saving() bool { return w.saver.isWriting() }
+// Saving reports whether a save is on its way.
+func (w *Workspace) Saving() bool { return w.saver.state != saveIdle }
 
 // Held gives why the text for the i-th answer is not in the report, if there is one
 // that it does not take.
@@ -100,6 +100,16 @@ func (w *Workspace) Held(i int) (reason string, held bool) {
 	h, held := w.doc.held[w.doc.now.Question(i).Key()]
 	return h.reason, held
 }
+
+// Text gives the i-th answer as it is shown: the text that is held of it, if there is
+// one; a placeholder is none.
+func (w *Workspace) Text(i int) string {
+	text, _ := w.doc.text(i)
+	return text
+}
+
+// Figures are those that are known to be there.
+func (w *Workspace) Figures() checks.Figures { return w.doc.figures }
 
 // HandsOut gives what another editor is to have of the i-th answer.
 func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
