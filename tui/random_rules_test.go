@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/report"
+	"handin/tui/workspace"
 )
 
 // inside is what the rules look at that is not on the screen or the disk. All of it
@@ -98,8 +99,8 @@ func (i inside) find(word string) string {
 	if text, _, _ := i.editor(); strings.Contains(text, word) {
 		return "editor"
 	}
-	if has(reflect.ValueOf(m.work), word, map[uintptr]bool{}) {
-		return "workspace"
+	if place := findIn(m.work, word); place != "" {
+		return place
 	}
 	if r := m.resolving(); r != nil {
 		if strings.Contains(fmt.Sprint(r.choices), word) || strings.Contains(r.merged.Report.Source(), word) {
@@ -110,6 +111,27 @@ func (i inside) find(word string) string {
 				return "conflict"
 			}
 		}
+	}
+	return ""
+}
+
+// findIn says where in a workspace a word is; last, where undo and redo have it.
+func findIn(work *workspace.Workspace, word string) string {
+	all := reflect.ValueOf(work).Elem()
+	doc := all.FieldByName("doc")
+	seen := map[uintptr]bool{}
+	for _, of := range []reflect.Value{all, doc} {
+		for i := range of.NumField() {
+			if name := of.Type().Field(i).Name; name != "doc" && name != "done" && name != "undone" && has(of.Field(i), word, seen) {
+				return name
+			}
+		}
+	}
+	switch {
+	case has(doc.FieldByName("done"), word, seen):
+		return "undo"
+	case has(doc.FieldByName("undone"), word, seen):
+		return "redo"
 	}
 	return ""
 }
