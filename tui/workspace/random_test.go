@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	sequences = flag.Int("sequences", 400, "how many random sequences the promises are tested by")
+	sequences = flag.Int("sequences", 200, "how many random sequences the promises are tested by")
 	first     = flag.Uint64("first", 1, "the first of them")
 )
 
@@ -178,7 +178,11 @@ func (x *world) runEffect(e Effect) {
 		x.answers = append(x.answers, func() []Effect { x.note("written %d", write.N); return answer() })
 		return
 	}
-	if answer := x.disk.run(x.w, e); answer != nil {
+	answer := x.disk.run(x.w, e)
+	if _, ok := e.(KeepDraft); ok && !x.disk.noDraft {
+		x.keptNow()
+	}
+	if answer != nil {
 		x.answers = append(x.answers, func() []Effect { x.note("answer to %T", e); return answer() })
 	}
 }
@@ -397,19 +401,17 @@ func (x *world) answered(c Choice, ok bool) {
 }
 
 func (x *world) resolve(q AskConflicts) {
-	var choices, texts []string
+	var choices, texts, theirs []string
 	for _, c := range q.Merged.Conflicts {
 		choices = append(choices, []string{c.Ours, c.Theirs, c.Both()}[x.rand.IntN(3)])
-		texts = append(texts, c.Ours, c.Theirs)
+		texts, theirs = append(texts, c.Ours, c.Theirs), append(theirs, c.Theirs)
 	}
 	r, err := q.Merged.Resolve(choices)
 	ok := err == nil && !x.chance(4)
 	x.note("resolve %v %q", ok, choices)
 	if ok {
 		x.openly(wordsIn(texts...).without(wordsIn(r.Source())))
-		if x.w.question.kind != askDisk { // where it is in undo
-			x.mine.drop(wordsIn(texts...).without(wordsIn(r.Source())))
-		}
+		x.mine.drop(wordsIn(theirs...).without(wordsIn(r.Source()))) // ours is in undo
 	} else if x.w.question.kind != askHanded { // which is on the way to no save
 		x.saves, x.commit, x.quits = false, false, false
 	}
@@ -650,21 +652,22 @@ func (x *world) check() {
 	case s == saveIdle:
 		x.saves, x.commit = false, false
 	}
-	x.keep()
+	for w := range x.kept {
+		if !x.mine[w] {
+			delete(x.kept, w)
+		}
+	}
 	if x.t.Failed() {
 		x.t.Fatal(strings.Join(x.log, "\n"))
 	}
 }
 
-// keep takes down what is in the draft, where that is up to date.
-func (x *world) keep() {
-	d := x.w.drafts
-	if d.work.same(d.written) {
-		x.kept = x.held()
-	}
-	for w := range x.kept {
-		if !x.mine[w] {
-			delete(x.kept, w)
+// keptNow sees to it that a draft that was written has all that is here.
+func (x *world) keptNow() {
+	x.kept = x.held()
+	for w := range x.kept.without(x.stored()) {
+		if x.mine[w] {
+			x.t.Errorf("%s is not in the draft", w)
 		}
 	}
 }
