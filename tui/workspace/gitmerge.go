@@ -164,8 +164,8 @@ func (w *Workspace) mergeDone(m Merge, ours, work, r *report.Report) {
 	w.doc.file = m.File
 	w.become(r)
 	if work != nil {
-		w.doc.keepInUndo(work)
+		w.doc.keepInUndo(work, ours)
 	}
-	w.doc.keepInUndo(ours)
+	w.doc.keepInUndo(ours, r)
 	w.say("merged; ctrl+s writes it, without markers")
 }

@@ -209,7 +209,7 @@ func (w *Workspace) resolved(q *question, r *report.Report) {
 	case askDisk:
 		before := w.doc.now
 		w.takeMerged(r)
-		w.doc.keepInUndo(before)
+		w.doc.keepInUndo(before, r)
 		w.trySave()
 	case askMyWork:
 		w.withTheirs(q.merge, r, q.of)

@@ -199,17 +199,18 @@ func (x *world) writtenOver(before, after string) {
 
 // take takes effects.
 func (x *world) take(effects []Effect) {
+	withdrawn := false
 	for _, e := range effects {
 		switch e := e.(type) {
 		case Say:
 			x.note("  says %q", e.Text)
 		case Ask:
-			x.ask(e, e.Title)
+			x.ask(e, e.Title, withdrawn)
 		case AskConflicts:
-			x.ask(e, fmt.Sprintf("%d conflicts %s and %s", len(e.Merged.Conflicts), e.Mine, e.Theirs))
+			x.ask(e, fmt.Sprintf("%d conflicts %s and %s", len(e.Merged.Conflicts), e.Mine, e.Theirs), withdrawn)
 		case Withdraw:
 			x.note("  withdrawn")
-			x.asked = nil
+			x.asked, withdrawn = nil, true
 		case WriteFile:
 			x.note("  writes %d", e.N)
 			if !x.saves {
@@ -230,9 +231,9 @@ func (x *world) take(effects []Effect) {
 	}
 }
 
-func (x *world) ask(e Effect, what string) {
+func (x *world) ask(e Effect, what string, withdrawn bool) {
 	x.note("  asks %s", what)
-	if x.asked != nil {
+	if x.asked != nil || withdrawn {
 		x.t.Error("two questions are open")
 	}
 	x.asked = e
@@ -254,7 +255,7 @@ func (x *world) end(e End) {
 
 // student is something that the student does.
 func (x *world) student() {
-	if x.asked != nil {
+	if x.asked != nil && !x.chance(5) {
 		x.answer()
 		return
 	}
@@ -329,11 +330,11 @@ func (x *world) typeText() {
 	case 0:
 		parts = slices.Delete(parts, i, i+1)
 	case 1:
-		parts = append(parts, "### Question 2 "+x.fresh("m"))
+		parts = append(parts, "Refused "+x.fresh("m"), "### Question 9")
 	case 2:
 		parts[i] = x.fresh("m") + " " + parts[i]
 	case 3:
-		parts[i] = strings.TrimPrefix(parts[i], "### ")
+		parts[i] = strings.TrimSuffix(parts[i], "### Question 9") // and it is taken
 	default:
 		parts = slices.Insert(parts, i, "We wrote "+x.fresh("m")+" here.")
 	}
@@ -530,7 +531,7 @@ func (x *world) otherHandin() {
 
 // restart ends the program, by itself or killed, and starts it anew.
 func (x *world) restart(orderly bool) {
-	held := x.held()
+	held := x.here()
 	if orderly && !x.w.discarded && !x.disk.noDraft {
 		if err := x.w.drafts.Write(x.disk.at); err != nil {
 			x.t.Error(err)
@@ -552,13 +553,20 @@ func (x *world) restart(orderly bool) {
 	x.start()
 }
 
-// held are the words that are here and not only in undo.
-func (x *world) held() words {
+// here are the words in the report and the held texts.
+func (x *world) here() words {
 	texts := []string{x.w.doc.now.Source()}
 	for _, h := range x.w.doc.held {
 		texts = append(texts, h.text)
 	}
-	return wordsIn(append(texts, x.inQuestion()...)...)
+	return wordsIn(texts...)
+}
+
+// held are those and the words of the question that is open.
+func (x *world) held() words {
+	all := x.here()
+	maps.Copy(all, wordsIn(x.inQuestion()...))
+	return all
 }
 
 func (x *world) inQuestion() []string {
@@ -664,7 +672,7 @@ func (x *world) check() {
 
 // keptNow sees to it that a draft that was written has all that is here.
 func (x *world) keptNow() {
-	x.kept = x.held()
+	x.kept = x.here()
 	for w := range x.kept.without(x.stored()) {
 		if x.mine[w] {
 			x.t.Errorf("%s is not in the draft", w)
@@ -687,5 +695,8 @@ func (x *world) settle() {
 		if x.ended {
 			return
 		}
+	}
+	if x.asked == nil && x.w.saver.state != saveIdle {
+		x.t.Errorf("a save is left in the state %v\n%s", x.w.saver.state, strings.Join(x.log, "\n"))
 	}
 }
