@@ -132,16 +132,18 @@ func (d *document) push(s report.Step) {
 	d.undone = nil
 }
 
-// keepInUndo makes steps of undo that bring back the answers of a report that
-// lost against what the report is now.
-func (d *document) keepInUndo(before *report.Report) {
+// keepInUndo makes steps of undo that bring back the answers of a report that lost
+// against another one.
+func (d *document) keepInUndo(lost, against *report.Report) {
 	for i, q := range d.now.Questions() {
-		j := before.Index(q.Key())
-		if j < 0 || before.Answer(j) == d.now.Answer(i) {
+		j, k := lost.Index(q.Key()), against.Index(q.Key())
+		if j < 0 || k < 0 || lost.Answer(j) == against.Answer(k) {
 			continue
 		}
-		if mine, err := d.now.WithAnswer(i, before.Answer(j)); err == nil {
-			d.push(report.AnswerStep(mine, d.now, i))
+		from, errFrom := d.now.WithAnswer(i, lost.Answer(j))
+		to, errTo := d.now.WithAnswer(i, against.Answer(k))
+		if errFrom == nil && errTo == nil {
+			d.push(report.AnswerStep(from, to, i))
 		}
 	}
 }

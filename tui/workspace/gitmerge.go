@@ -131,7 +131,7 @@ func (w *Workspace) finishMerge() {
 	m := w.disk.merge
 	ours := report.Parse(m.ours)
 	if !w.doc.unsaved() {
-		w.withTheirs(m, ours)
+		w.withTheirs(m, ours, nil)
 		return
 	}
 	mine := report.Merge(w.doc.file.Report(), w.doc.now, ours)
@@ -139,21 +139,22 @@ func (w *Workspace) finishMerge() {
 		w.askConflicts(&question{kind: askMyWork, merge: m}, mine, "here", m.mine)
 		return
 	}
-	w.withTheirs(m, mine.Report)
+	w.withTheirs(m, mine.Report, nil)
 }
 
 // withTheirs merges our side, and puts the result in the place of the text with
-// markers.
-func (w *Workspace) withTheirs(m Merge, ours *report.Report) {
+// markers. Work that may have lost against our side before is kept in undo; it may be
+// nil.
+func (w *Workspace) withTheirs(m Merge, ours, work *report.Report) {
 	merged := m.withTheirs(ours)
 	if !merged.Clean() {
-		w.askConflicts(&question{kind: askSides, merge: m, ours: ours}, merged, m.mine, m.other)
+		w.askConflicts(&question{kind: askSides, merge: m, ours: ours, mine: work}, merged, m.mine, m.other)
 		return
 	}
-	w.mergeDone(m, ours, merged.Report)
+	w.mergeDone(m, ours, work, merged.Report)
 }
 
-func (w *Workspace) mergeDone(m Merge, ours, r *report.Report) {
+func (w *Workspace) mergeDone(m Merge, ours, work, r *report.Report) {
 	w.saver.giveUp() // it is looked at before it is saved
 	w.disk = disk{}
 	w.staging = staging{}
@@ -162,6 +163,9 @@ func (w *Workspace) mergeDone(m Merge, ours, r *report.Report) {
 	}
 	w.doc.file = m.File
 	w.become(r)
-	w.doc.keepInUndo(ours)
+	if work != nil {
+		w.doc.keepInUndo(work, ours)
+	}
+	w.doc.keepInUndo(ours, r)
 	w.say("merged; ctrl+s writes it, without markers")
 }

@@ -29,6 +29,7 @@ type question struct {
 	holds  int            // how often the held texts had changed
 	merge  Merge
 	ours   *report.Report // our side of the merge
+	mine   *report.Report // work that may have lost against it; or nil
 	handed report.Handed
 	now    string // the answer when a handed text was asked about
 	draft  report.Draft
@@ -208,11 +209,11 @@ func (w *Workspace) resolved(q *question, r *report.Report) {
 	case askDisk:
 		before := w.doc.now
 		w.takeMerged(r)
-		w.doc.keepInUndo(before)
+		w.doc.keepInUndo(before, r)
 		w.trySave()
 	case askMyWork:
-		w.withTheirs(q.merge, r)
+		w.withTheirs(q.merge, r, q.of)
 	case askSides:
-		w.mergeDone(q.merge, q.ours, r)
+		w.mergeDone(q.merge, q.ours, q.mine, r)
 	}
 }

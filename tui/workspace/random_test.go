@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	sequences = flag.Int("sequences", 400, "how many random sequences the promises are tested by")
+	sequences = flag.Int("sequences", 200, "how many random sequences the promises are tested by")
 	first     = flag.Uint64("first", 1, "the first of them")
 )
 
@@ -178,7 +178,11 @@ func (x *world) runEffect(e Effect) {
 		x.answers = append(x.answers, func() []Effect { x.note("written %d", write.N); return answer() })
 		return
 	}
-	if answer := x.disk.run(x.w, e); answer != nil {
+	answer := x.disk.run(x.w, e)
+	if _, ok := e.(KeepDraft); ok && !x.disk.noDraft {
+		x.keptNow()
+	}
+	if answer != nil {
 		x.answers = append(x.answers, func() []Effect { x.note("answer to %T", e); return answer() })
 	}
 }
@@ -195,17 +199,18 @@ func (x *world) writtenOver(before, after string) {
 
 // take takes effects.
 func (x *world) take(effects []Effect) {
+	withdrawn := false
 	for _, e := range effects {
 		switch e := e.(type) {
 		case Say:
 			x.note("  says %q", e.Text)
 		case Ask:
-			x.ask(e, e.Title)
+			x.ask(e, e.Title, withdrawn)
 		case AskConflicts:
-			x.ask(e, fmt.Sprintf("%d conflicts %s and %s", len(e.Merged.Conflicts), e.Mine, e.Theirs))
+			x.ask(e, fmt.Sprintf("%d conflicts %s and %s", len(e.Merged.Conflicts), e.Mine, e.Theirs), withdrawn)
 		case Withdraw:
 			x.note("  withdrawn")
-			x.asked = nil
+			x.asked, withdrawn = nil, true
 		case WriteFile:
 			x.note("  writes %d", e.N)
 			if !x.saves {
@@ -226,9 +231,9 @@ func (x *world) take(effects []Effect) {
 	}
 }
 
-func (x *world) ask(e Effect, what string) {
+func (x *world) ask(e Effect, what string, withdrawn bool) {
 	x.note("  asks %s", what)
-	if x.asked != nil {
+	if x.asked != nil || withdrawn {
 		x.t.Error("two questions are open")
 	}
 	x.asked = e
@@ -250,7 +255,7 @@ func (x *world) end(e End) {
 
 // student is something that the student does.
 func (x *world) student() {
-	if x.asked != nil {
+	if x.asked != nil && !x.chance(5) {
 		x.answer()
 		return
 	}
@@ -325,11 +330,11 @@ func (x *world) typeText() {
 	case 0:
 		parts = slices.Delete(parts, i, i+1)
 	case 1:
-		parts = append(parts, "### Question 2 "+x.fresh("m"))
+		parts = append(parts, "Refused "+x.fresh("m"), "### Question 9")
 	case 2:
 		parts[i] = x.fresh("m") + " " + parts[i]
 	case 3:
-		parts[i] = strings.TrimPrefix(parts[i], "### ")
+		parts[i] = strings.TrimSuffix(parts[i], "### Question 9") // and it is taken
 	default:
 		parts = slices.Insert(parts, i, "We wrote "+x.fresh("m")+" here.")
 	}
@@ -397,19 +402,17 @@ func (x *world) answered(c Choice, ok bool) {
 }
 
 func (x *world) resolve(q AskConflicts) {
-	var choices, texts []string
+	var choices, texts, theirs []string
 	for _, c := range q.Merged.Conflicts {
 		choices = append(choices, []string{c.Ours, c.Theirs, c.Both()}[x.rand.IntN(3)])
-		texts = append(texts, c.Ours, c.Theirs)
+		texts, theirs = append(texts, c.Ours, c.Theirs), append(theirs, c.Theirs)
 	}
 	r, err := q.Merged.Resolve(choices)
 	ok := err == nil && !x.chance(4)
 	x.note("resolve %v %q", ok, choices)
 	if ok {
 		x.openly(wordsIn(texts...).without(wordsIn(r.Source())))
-		if x.w.question.kind != askDisk { // where it is in undo
-			x.mine.drop(wordsIn(texts...).without(wordsIn(r.Source())))
-		}
+		x.mine.drop(wordsIn(theirs...).without(wordsIn(r.Source()))) // ours is in undo
 	} else if x.w.question.kind != askHanded { // which is on the way to no save
 		x.saves, x.commit, x.quits = false, false, false
 	}
@@ -528,7 +531,7 @@ func (x *world) otherHandin() {
 
 // restart ends the program, by itself or killed, and starts it anew.
 func (x *world) restart(orderly bool) {
-	held := x.held()
+	held := x.here()
 	if orderly && !x.w.discarded && !x.disk.noDraft {
 		if err := x.w.drafts.Write(x.disk.at); err != nil {
 			x.t.Error(err)
@@ -550,13 +553,20 @@ func (x *world) restart(orderly bool) {
 	x.start()
 }
 
-// held are the words that are here and not only in undo.
-func (x *world) held() words {
+// here are the words in the report and the held texts.
+func (x *world) here() words {
 	texts := []string{x.w.doc.now.Source()}
 	for _, h := range x.w.doc.held {
 		texts = append(texts, h.text)
 	}
-	return wordsIn(append(texts, x.inQuestion()...)...)
+	return wordsIn(texts...)
+}
+
+// held are those and the words of the question that is open.
+func (x *world) held() words {
+	all := x.here()
+	maps.Copy(all, wordsIn(x.inQuestion()...))
+	return all
 }
 
 func (x *world) inQuestion() []string {
@@ -650,21 +660,22 @@ func (x *world) check() {
 	case s == saveIdle:
 		x.saves, x.commit = false, false
 	}
-	x.keep()
+	for w := range x.kept {
+		if !x.mine[w] {
+			delete(x.kept, w)
+		}
+	}
 	if x.t.Failed() {
 		x.t.Fatal(strings.Join(x.log, "\n"))
 	}
 }
 
-// keep takes down what is in the draft, where that is up to date.
-func (x *world) keep() {
-	d := x.w.drafts
-	if d.work.same(d.written) {
-		x.kept = x.held()
-	}
-	for w := range x.kept {
-		if !x.mine[w] {
-			delete(x.kept, w)
+// keptNow sees to it that a draft that was written has all that is here.
+func (x *world) keptNow() {
+	x.kept = x.here()
+	for w := range x.kept.without(x.stored()) {
+		if x.mine[w] {
+			x.t.Errorf("%s is not in the draft", w)
 		}
 	}
 }
@@ -684,5 +695,8 @@ func (x *world) settle() {
 		if x.ended {
 			return
 		}
+	}
+	if x.asked == nil && x.w.saver.state != saveIdle {
+		x.t.Errorf("a save is left in the state %v\n%s", x.w.saver.state, strings.Join(x.log, "\n"))
 	}
 }

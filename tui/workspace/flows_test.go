@@ -1,0 +1,232 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"handin/report"
+)
+
+// with gives a report's text with another answer.
+func with(t *testing.T, text string, i int, answer string) string {
+	t.Helper()
+	r, err := report.Parse([]byte(text)).WithAnswer(i, answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Source()
+}
+
+// A change of the answer that is being typed waits for the end of typing; undo then
+// takes back what was typed, and leaves what others wrote.
+func TestUnderTheHands(t *testing.T) {
+	b := newBench(t, small)
+	old := b.w.Report().Answer(1)
+	b.typed(1, old+"\n\nMine.")
+	b.disk.text = with(t, small, 1, "Theirs.\n\n"+old)
+	b.run(b.w.Touched())
+	if a, _ := b.w.Opened(); a.Text != old+"\n\nMine." || a.Anew != 0 {
+		t.Fatalf("the text changed under the hands: %+v", a)
+	}
+	if want := "the answer that you are editing has changed on disk too; esc or ctrl+s merges both"; b.says() != want {
+		t.Errorf("it says %q", b.says())
+	}
+	b.run(b.w.Save(ThenNothing))
+	merged := "Theirs.\n\n" + old + "\n\nMine."
+	if a, open := b.w.Opened(); !open || a.Text != merged || a.Anew != 1 || report.Parse([]byte(b.disk.text)).Answer(1) != merged {
+		t.Errorf("it goes on with %+v", a)
+	}
+	b.run(b.w.Type(merged + " More.")).run(b.w.Close()).run(b.w.Undo())
+	if got := b.w.Report().Answer(1); got != merged {
+		t.Errorf("undo left %q", got)
+	}
+	b.run(b.w.Undo())
+	if got := b.w.Report().Answer(1); got != "Theirs.\n\n"+old {
+		t.Errorf("the second undo left %q", got)
+	}
+}
+
+// A text that is refused is held whole, survives a kill, and is below what others wrote
+// there since.
+func TestHeldText(t *testing.T) {
+	b := newBench(t, small)
+	refused := "Mine.\n\n### Question 9"
+	b.typed(2, "Mine.")
+	b.run(b.w.Type(refused))
+	if b.w.Report().Source() != small || !strings.HasPrefix(b.says(), "kept here, not in the report: ") {
+		t.Errorf("a half of it is in the report, it says %q", b.says())
+	}
+	b.quiet = false
+	b.run(b.w.Close()).run(b.w.Toggle(0))
+	b.disk.text = with(t, small, 2, "Theirs.")
+	b.open()
+	b.run(b.w.Answer(b.ask.N, ChooseLook, false))
+	if !b.w.Asking() {
+		t.Fatal("the draft was left without an answer")
+	}
+	b.run(b.w.Answer(b.ask.N, ChooseRestore, true))
+	if got, want := b.w.HandsOut(2), refused+"\n\nTheirs."; got != want {
+		t.Errorf("held %q, want %q", got, want)
+	}
+	if b.w.Report().Answer(2) != "Theirs." || b.says() != "merged with what changed on disk: the answer to question 3" {
+		t.Errorf("what is on disk was not taken in: it says %q", b.says())
+	}
+	b.run(b.w.Save(ThenQuit))
+	if b.ended || b.says() != "saved, without the new text of question 3, which is kept here: open it to see why" {
+		t.Errorf("it ended %v and says %q", b.ended, b.says())
+	}
+}
+
+// A question that was resolved for a report that is no longer so changes nothing.
+func TestResolvedTooLate(t *testing.T) {
+	b := newBench(t, small)
+	b.typed(2, "Mine.")
+	b.disk.text = with(t, small, 2, "Theirs.")
+	b.run(b.w.Save(ThenNothing)).run(b.w.Toggle(0))
+	r, _ := b.about.Merged.Resolve([]string{"Both."})
+	b.run(b.w.Resolved(b.about.N, r, true))
+	if b.w.Report().Answer(2) != "Mine." || b.says() != "the report has changed meanwhile: ctrl+s asks anew" {
+		t.Errorf("it became %q and says %q", b.w.Report().Answer(2), b.says())
+	}
+	b.run(b.w.Save(ThenNothing)).run(b.w.Resolved(b.about.N, r, false))
+	b.disk.text = with(t, small, 2, "Theirs, again.")
+	b.run(b.w.Save(ThenNothing))
+	again := b.about
+	b.disk.text = small
+	b.run(b.w.Touched())
+	if b.w.Asking() || b.w.saver.state != saveIdle {
+		t.Errorf("it still asks about %q", again.Merged.Conflicts[0].Theirs)
+	}
+}
+
+// What was not asked about is not discarded.
+func TestDiscardsWhatWasShown(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0)).run(b.w.Quit())
+	shown := b.ask.N
+	b.run(b.w.Toggle(1)).run(b.w.Answer(shown, ChooseDiscard, true))
+	if b.ended || b.ask.N == shown {
+		t.Fatal("other work was discarded than was asked about")
+	}
+	b.run(b.w.Answer(b.ask.N, ChooseDiscard, true))
+	if !b.ended {
+		t.Error("it was not discarded")
+	}
+}
+
+// A text of one's own editor is merged with what the answer has become, also while its
+// conflicts are asked about.
+func TestHandedText(t *testing.T) {
+	b := newBench(t, small)
+	h := report.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte(b.w.HandsOut(1)), File: "x"}
+	b.disk.text = with(t, small, 1, "Theirs.")
+	b.run(b.w.Touched())
+	b.run(b.w.TakeText(h, "Mine."))
+	if b.about.Mine != "in your editor" {
+		t.Fatal("it does not ask")
+	}
+	b.disk.text = with(t, small, 1, "Theirs.\n\nAnd more of it.")
+	b.run(b.w.Touched())
+	r, _ := b.about.Merged.Resolve([]string{"Mine.\n\nTheirs."})
+	b.run(b.w.Resolved(b.about.N, r, true))
+	if got := b.w.Report().Answer(1); got != "Mine.\n\nTheirs.\n\nAnd more of it." {
+		t.Errorf("it became %q", got)
+	}
+	b.run(b.w.Undo())
+	if got := b.w.Report().Answer(1); got != "Theirs.\n\nAnd more of it." {
+		t.Errorf("undo left %q", got)
+	}
+}
+
+// Unsaved work that lost against our side of a merge is in undo.
+func TestWorkThatLost(t *testing.T) {
+	b := newBench(t, small)
+	b.typed(1, "Work.")
+	r := report.Parse([]byte(small))
+	merged := report.Merge(r, report.Parse([]byte(with(t, small, 1, "Ours."))), report.Parse([]byte(with(t, small, 1, "Theirs."))))
+	b.disk.text, b.disk.base = string(merged.Marked("HEAD", "other", 7)), small
+	b.run(b.w.Save(ThenNothing)).run(b.w.Answer(b.ask.N, ChooseMerge, true))
+	for range 2 {
+		r, err := b.about.Merged.Resolve([]string{b.about.Merged.Conflicts[0].Theirs})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.run(b.w.Resolved(b.about.N, r, true))
+	}
+	var undone []string
+	for range 2 {
+		b.run(b.w.Undo())
+		undone = append(undone, b.w.Report().Answer(1))
+	}
+	if b.says() == "nothing to be undone" || !slices.Contains(undone, "Ours.") || !slices.Contains(undone, "Work.") {
+		t.Errorf("undo gives %q, it says %q", undone, b.says())
+	}
+}
+
+// A save that waits for the end of a question, or of a commit, comes then.
+func TestSaveThatWaits(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0)).run(b.w.CommitBegins()).run(b.w.Save(ThenNothing))
+	if b.disk.text != small {
+		t.Fatal("it wrote while a commit was under way")
+	}
+	b.run(b.w.CommitEnded())
+	if b.disk.text != b.w.Report().Source() || b.w.Unsaved() {
+		t.Error("it did not write after the commit")
+	}
+	writes := func(effects []Effect) (e WriteFile) {
+		for _, one := range effects {
+			if w, ok := one.(WriteFile); ok {
+				e = w
+			}
+		}
+		return e
+	}
+	b.run(b.w.Toggle(0))
+	first := writes(b.w.Save(ThenNothing))
+	b.run(b.w.Toggle(1)).run(b.w.Save(ThenNothing))
+	h := report.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte("x"), File: "x"}
+	b.run(b.w.TakeText(h, "y"))
+	b.run(b.disk.run(b.w, first)())
+	if b.disk.text == b.w.Report().Source() {
+		t.Fatal("it wrote while a question was open")
+	}
+	b.run(b.w.Resolved(b.about.N, nil, false))
+	if b.disk.text != b.w.Report().Source() {
+		t.Error("it did not write after the question")
+	}
+}
+
+// A look from before a save is not taken for a change after it.
+func TestLookFromBeforeASave(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0))
+	b.w.Touched()
+	disk := b.disk.look(b.w.diskLook)
+	b.w.lookForMerge(b.w.doc.file)
+	merge := FindMerge(b.w.mergeLook, fileOf("<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"+small), InGit{})
+	b.w.effects = nil
+	b.run(b.w.Save(ThenNothing))
+	saved := b.w.Report()
+	b.run(b.w.Found(disk)).run(b.w.MergeFound(merge))
+	if b.w.Report() != saved || b.w.Unsaved() || b.w.Asking() || b.w.disk.state != diskSame {
+		t.Errorf("the old text is back: %v", b.w.disk.state)
+	}
+}
+
+// A program that had read the report before a save and writes it just after takes back
+// what was saved: it is merged in again, unsaved, once.
+func TestWrittenOver(t *testing.T) {
+	for name, later := range map[string]time.Duration{"just after": time.Second, "some time after": time.Minute} {
+		b := newBench(t, small)
+		b.typed(2, "Mine.")
+		b.run(b.w.Close()).run(b.w.Save(ThenNothing))
+		b.disk.text, b.disk.at = with(t, small, 1, "Theirs."), b.disk.at.Add(later)
+		b.run(b.w.Touched())
+		if got := b.w.Report().Answer(2); (got == "Mine.") != (later < writtenOverTime) || b.w.Unsaved() != (got == "Mine.") || b.w.Report().Answer(1) != "Theirs." {
+			t.Errorf("%s: %q, unsaved %v", name, got, b.w.Unsaved())
+		}
+	}
+}
