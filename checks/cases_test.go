@@ -38,7 +38,7 @@ func TestCasesOfTheTemplate(t *testing.T) {
 		if slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "cut" && n.Question == 6 }) {
 			t.Errorf("%s: the section's heading is told to cut answer 6", name)
 		}
-		fixed, _ := checks.Fix(r, e, nil)
+		fixed, _ := checks.FixAll(r, e, nil)
 		set, err := r.WithAnswer(5, "Another one.")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -91,7 +91,7 @@ func TestCasesOfTemplateFixes(t *testing.T) {
 		{"26-cut-fails.md", []string{"cut"}, "**Usage**"},
 	} {
 		r, e := readCase(t, c.name)
-		fixed, done := checks.Fix(r, e, c.only)
+		fixed, done := checks.FixAll(r, e, c.only)
 		if (len(done) == 0) != (c.want == "") || !strings.Contains(fixed.Source(), c.want) {
 			t.Errorf("%s, %v: %d fixes\n%s", c.name, c.only, len(done), fixed.Source())
 		}

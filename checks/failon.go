@@ -108,7 +108,8 @@ func (v Review) stopLine() int {
 	return 0
 }
 
-// Damages tells if the note is about something that is broken, not unfinished.
+// Damages reports whether the note is about something that is broken, not
+// unfinished.
 func (n Note) Damages() bool {
 	switch n.Rule {
 	case "conflict", "figure-missing", "figure-broken", "figure-ignored", "figure-case", "figure-path":
@@ -117,7 +118,7 @@ func (n Note) Damages() bool {
 	return false
 }
 
-// told tells if the text of a review says the cause without being asked.
+// told reports whether the text of a review says the cause without being asked.
 func (c Cause) told() bool { return c.On == "verdict" || c.On == "notes" }
 
 // String is the cause in a line.

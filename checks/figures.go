@@ -258,7 +258,8 @@ var scheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
 
 func isWeb(dest string) bool { return scheme.MatchString(dest) }
 
-// IsAllowedKind tells if the course takes figures of a file's kind, by its name.
+// IsAllowedKind reports whether the course takes figures of a file's kind, by
+// its name.
 func IsAllowedKind(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg":
@@ -269,8 +270,9 @@ func IsAllowedKind(name string) bool {
 
 var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
 
-// inIndentedCode tells if the line that a text ends in is set in as code: it and
-// the lines above it up to an empty one, and no list goes on there.
+// inIndentedCode reports whether the line that a text ends in is set in as
+// code: it and the lines above it up to an empty one, and no list goes on
+// there.
 func inIndentedCode(before string) bool {
 	if !isSetIn(before[strings.LastIndexAny(before, "\r\n")+1:]) {
 		return false

@@ -31,15 +31,16 @@ func (l *listing) near(dest string) string {
 	return ""
 }
 
-// isNear tells if a file's name is another with another ending or another letter.
+// isNear reports whether a file's name is another with another ending or
+// another letter.
 func isNear(name, want string) bool {
 	stem := func(s string) string { return strings.ToLower(strings.TrimSuffix(s, path.Ext(s))) }
 	return stem(name) == stem(want) || strings.EqualFold(path.Ext(name), path.Ext(want)) && isOneEdit([]rune(stem(name)), []rune(stem(want)))
 }
 
-// isOneEdit tells if one letter put in, taken out, replaced or swapped with its
-// neighbour makes one name of another. Names of one or two letters have no near
-// ones.
+// isOneEdit reports whether one letter put in, taken out, replaced or swapped
+// with its neighbour makes one name of another. Names of one or two letters
+// have no near ones.
 func isOneEdit(a, b []rune) bool {
 	if len(a) < len(b) {
 		a, b = b, a

@@ -32,8 +32,8 @@ func (n *notes) noteImages(i int, q report.Question) {
 	}
 }
 
-// lacksImages tells if the script counts fewer images in an answer than it asks
-// for.
+// lacksImages reports whether the script counts fewer images in an answer than
+// it asks for.
 func (n *notes) lacksImages(i int) bool {
 	s := standing(n.r, n.edition, n.reading, i)
 	return s.Images < s.Rule.Images.Min

@@ -86,9 +86,9 @@ type unseen struct {
 	way     way
 }
 
-// isOfUnseen tells if what the pages show otherwise is about the fence or the tags
-// around an image that is noted as unseen: what is to be done about them is said
-// there.
+// isOfUnseen reports whether what the pages show otherwise is about the fence
+// or the tags around an image that is noted as unseen: what is to be done about
+// them is said there.
 func (n *notes) isOfUnseen(t rendering.Trouble, u unit) bool {
 	if len(n.unseen) == 0 || t.Rule != "fence" && t.Rule != "raw" {
 		return false

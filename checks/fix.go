@@ -2,180 +2,230 @@ package checks
 
 import (
 	"fmt"
-	"io"
+	"maps"
 	"slices"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
-
+	"handin/checks/rendering"
 	"handin/report"
 )
 
-// Fix makes all mends of these rules until none is left; without rules, those of
-// all but the ones after which an answer fails that passes. It gives the new report
-// and what was done, in the order of the lines. The notes are as they were found,
-// with the lines of the report that was given.
-func Fix(r *report.Report, e Edition, only []string) (*report.Report, []Mend) {
-	var done []Mend
-	for range maxPasses { // a mend can make way for one that is above it
-		before := len(done)
-		for i := r.QuestionCount() - 1; i >= -1; i-- {
-			var mends []Mend
-			r, mends = fixAnswer(r, e, i, only)
-			done = append(mends, done...)
-		}
-		if len(done) == before {
-			break
-		}
-	}
-	return r, done
+// Fix is what puts right what a note is about.
+type Fix struct {
+	Note Note
+	// After is the report with this fix done and nothing else.
+	After *report.Report
+	// WordsBefore and WordsAfter are what the script counts in that answer.
+	WordsBefore, WordsAfter int
+	// Fails says which answer does not pass after it, which passes now; "" if all
+	// do. It is left alone then, unless it is asked for.
+	Fails string
+	// Left says which of the note's places stay as they are, and why.
+	Left []string
 }
 
-const maxPasses = 10
+// fixer gives the report with the fix for a note done and nothing else, or says
+// why there is none.
+type fixer func(r *report.Report, e Edition, n Note) (after *report.Report, why string)
 
-// fixAnswer makes the mends of one answer, from its end to its start, so that
-// those still to come stay on their lines; and again, since one mend can make way
-// for another.
-func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Report, []Mend) {
-	var done []Mend
-	lines := lineNumbers(r)
-	for again := true; again; {
-		again = false
-		notes := Notes(r, e, nil)
-		for _, n := range slices.Backward(notes) {
-			n, asked := n.only(only)
-			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isFound() {
-				continue
-			}
-			m, ok, _ := MendOf(r, e, n)
-			if !ok || m.isLeft(only) {
-				continue
-			}
-			m.Note = n.onLinesOf(lines)
-			lines = carried(lines, r, m.After)
-			done, r, again = append(done, m), m.After, true
-		}
+// fixers has one for each rule that can be fixed.
+var fixers = func() map[string]fixer {
+	all := maps.Clone(templateFixers)
+	for _, rule := range rendering.Rules() {
+		all[rule] = fixRendering
 	}
-	slices.SortStableFunc(done, func(a, b Mend) int { return a.Note.Line - b.Note.Line })
-	return r, done
+	all["figure-unseen"] = fixUnseen
+	return all
+}()
+
+// FixRules names the rules that have fixes, in order.
+func FixRules() []string {
+	var names []string
+	for name := range fixers {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }
 
-// isLeft tells if a mend is made only when its rule is named.
-func (m Mend) isLeft(only []string) bool { return m.Fails != "" && len(only) == 0 }
-
-// lineNumbers are those of a report's lines, by the line.
-func lineNumbers(r *report.Report) []int {
-	numbers := make([]int, r.Line(len(r.Source())))
-	for i := range numbers {
-		numbers[i] = i + 1
+// FixOf gives the fix for a note, or says why there is none; why is "" where
+// the rule has none at all and nothing is to be said of it.
+func FixOf(r *report.Report, e Edition, n Note) (m Fix, ok bool, why string) {
+	fix := fixers[n.Rule]
+	switch {
+	case unfixable[n.Rule] != "":
+		return Fix{}, false, unfixable[n.Rule]
+	case n.Index < 0 && templateFixers[n.Rule] == nil || n.Index >= r.QuestionCount():
+		return Fix{}, false, ""
+	case fix == nil && rendering.Explains(n.Rule):
+		fix = fixRendering
+	case fix == nil:
+		return Fix{}, false, ""
 	}
-	return numbers
+	after, why, left := fixSites(fix, r, e, n)
+	if why != "" {
+		return Fix{}, false, why
+	}
+	if after == nil {
+		return Fix{}, false, ""
+	}
+	return Fix{
+		Note: n, After: after, Left: left, Fails: newFailure(r, after, e),
+		WordsBefore: wordsOf(r, e, n.Index), WordsAfter: wordsOf(after, e, sameQuestion(r, after, n.Index)),
+	}, true, ""
 }
 
-// carried gives the lines' first numbers after a change: lines above and below it
-// keep theirs, and those in it have that of its first line.
-func carried(numbers []int, before, after *report.Report) []int {
-	a, b := before.Source(), after.Source()
-	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
-		same++
-	}
-	first := min(before.Line(same), len(numbers))
-	n := after.Line(len(b))
-	moved := make([]int, n)
-	for i := range moved {
-		switch old := i + len(numbers) - n; {
-		case i < first:
-			moved[i] = numbers[i]
-		default:
-			moved[i] = numbers[min(max(old, first-1), len(numbers)-1)]
-		}
-	}
-	return moved
-}
-
-// ListMends prints the mends that can be made, each with what it changes; then
-// what has none, and why. It gives how many can be made.
-func ListMends(w io.Writer, path string, r *report.Report, e Edition, only []string) (int, error) {
-	var with, without strings.Builder
-	n := 0
-	for _, note := range Notes(r, e, nil) {
-		note, asked := note.only(only)
-		if !asked {
-			continue
-		}
-		switch m, ok, why := MendOf(r, e, note); {
-		case ok && m.isLeft(only):
-			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + note.Rule + " does it\n")
-		case ok:
-			n++
-			with.WriteString(m.heading() + "\n" + m.left() + m.difference(r))
-		case why != "":
-			without.WriteString(note.heading() + "\n       no mend: " + report.PrintableLine(why) + "\n")
-		}
-	}
-	_, err := io.WriteString(w, report.PrintableLine(path)+"\n"+with.String()+without.String()+closing(n))
-	return n, err
-}
-
-// closing says what to do with the mends that were listed.
-func closing(n int) string {
-	switch n {
-	case 0:
-		return "There is nothing that can be mended.\n"
-	case 1:
-		return "1 note can be mended; --write does it.\n"
-	}
-	return fmt.Sprintf("%d notes can be mended; --write does all of them, --only RULE those of one rule.\n", n)
-}
-
-// ListFixed prints what Fix did.
-func ListFixed(w io.Writer, path string, done []Mend) error {
-	var b strings.Builder
-	for _, m := range done {
-		b.WriteString(m.heading() + "\n" + m.left())
-	}
-	fmt.Fprintf(&b, "%s mended in %s.\n", plural(len(done), "note"), report.PrintableLine(path))
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// heading is a note on a line: the question, where it is, its rule and what it
-// says.
-func (n Note) heading() string {
-	return fmt.Sprintf("   %3d  line %d, %s: %s", n.Question, n.Line, n.Rule, report.PrintableLine(n.Message))
-}
-
-// heading is the note's, with how the count of words changes.
-func (m Mend) heading() string {
-	if m.WordsBefore == m.WordsAfter {
-		return m.Note.heading()
-	}
-	return fmt.Sprintf("%s (%d → %d words)", m.Note.heading(), m.WordsBefore, m.WordsAfter)
-}
-
-// left says what of a note stays.
-func (m Mend) left() string {
-	var b strings.Builder
-	for _, why := range m.Left {
-		b.WriteString("       stays: " + report.PrintableLine(why) + "\n")
-	}
-	return b.String()
-}
-
-// difference is the mend as a unified diff, with a line around each change.
-func (m Mend) difference(r *report.Report) string {
-	before, after := report.UnixEndings(r.Source()), report.UnixEndings(m.After.Source())
-	text, err := udiff.ToUnified("", "", before, udiff.Lines(before, after), 1)
-	if err != nil {
+// newFailure says which answer the script fails after a fix and passed before it,
+// "" if there is none.
+func newFailure(r, after *report.Report, e Edition) string {
+	before := Verdict(r, e)
+	if before.Error != "" {
 		return ""
 	}
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "+++ ") || strings.HasPrefix(line, `\ `) {
+	for _, f := range Verdict(after, e).Failed {
+		if !slices.ContainsFunc(before.Failed, func(b Failure) bool { return b.Question == f.Question }) {
+			return fmt.Sprintf("question %d passes now, and after it the script counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.Of(f.Counts))
+		}
+	}
+	return ""
+}
+
+// sameQuestion gives the index that the i-th question has after a fix, which may take
+// away another one of its number.
+func sameQuestion(r, after *report.Report, i int) int {
+	if i < 0 || i >= r.QuestionCount() {
+		return -1
+	}
+	number := r.Question(i).Number
+	if found := after.Find(number); len(found) > 0 && !slices.Contains(found, i) {
+		return found[len(found)-1]
+	}
+	return i
+}
+
+func wordsOf(r *report.Report, e Edition, i int) int {
+	if i < 0 || i >= r.QuestionCount() {
+		return 0
+	}
+	return standing(r, e, read(r.Source(), e), i).Words
+}
+
+// Fixes lists the fixes that can be made now, in the order of the lines; only
+// names rules, none for all.
+func Fixes(r *report.Report, e Edition, v Review, only []string) []Fix {
+	var all []Fix
+	for _, n := range v.Notes {
+		if n, asked := n.only(only); asked {
+			if m, ok, _ := FixOf(r, e, n); ok {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
+}
+
+// fixRendering fixes what the two pages show otherwise.
+func fixRendering(r *report.Report, e Edition, n Note) (*report.Report, string) {
+	if n.Rule == "hash" && strings.HasPrefix(strings.TrimLeft(r.Source()[n.At:], " "), "##") {
+		return nil, "the script stops at `##`, and that is fixed first"
+	}
+	u := unitOf(r, n.Index)
+	for _, t := range rendering.Compare(u.text) {
+		if t.Rule != n.Rule || u.offset(t.At) != n.At {
 			continue
 		}
-		b.WriteString("       " + report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
+		var after *report.Report
+		_, why := rendering.Fix(u.text, t, func(edits []rendering.Edit) (why string) {
+			if after = withEdits(r, n.Index, u, edits); after == nil {
+				return "the change would reach beyond the answer; make it in an editor"
+			}
+			return newNote(r, after, e)
+		})
+		if why != "" {
+			return nil, why
+		}
+		return after, ""
 	}
-	return b.String()
+	return nil, changedSince
+}
+
+// withEdits makes edits in a unit's text; nil if the report does not take them.
+// New lines get the ending that the file uses.
+func withEdits(r *report.Report, i int, u unit, edits []rendering.Edit) *report.Report {
+	want := rendering.Apply(u.text, edits)
+	raw := make([]rendering.Edit, len(edits))
+	for k, e := range edits {
+		raw[k] = rendering.Edit{
+			Start: u.offset(e.Start) - u.Start,
+			End:   u.offset(e.End) - u.Start,
+			Text:  strings.ReplaceAll(e.Text, "\n", r.Newline()),
+		}
+		if u.Start+raw[k].Start < r.Question(i).Answer.Start {
+			return nil // in the template
+		}
+	}
+	text := rendering.Apply(u.raw, raw)[r.Question(i).Answer.Start-u.Start:]
+	if next, err := r.WithAnswer(i, text); err == nil && isText(next, i, want) {
+		return next
+	}
+	// An empty line above an answer is no part of it.
+	if next := r.WithFrame(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) && isSameAround(r, next, i) {
+		return next
+	}
+	return nil
+}
+
+// isSameAround reports whether nothing but empty lines has come to stand around
+// an answer.
+func isSameAround(r, next *report.Report, i int) bool {
+	was, is := r.Question(i).Answer, next.Question(i).Answer
+	return is.Start >= was.Start && strings.Trim(next.Source()[was.Start:is.Start], "\r\n") == "" && next.Source()[is.End:] == r.Source()[was.End:]
+}
+
+// isSameBut reports whether another report has the same questions and boxes,
+// and the same answers but for one.
+func isSameBut(r, next *report.Report, i int) bool {
+	if next.QuestionCount() != r.QuestionCount() || next.BoxCount() != r.BoxCount() {
+		return false
+	}
+	for j, q := range r.Questions() {
+		if next.Question(j).Key() != q.Key() || j != i && next.Answer(j) != r.Answer(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// isText reports whether a unit has become the text, but for blank lines at its
+// end.
+func isText(r *report.Report, i int, want string) bool {
+	return i < r.QuestionCount() && strings.TrimRight(unitOf(r, i).text, " \n") == strings.TrimRight(want, " \n")
+}
+
+// eachNote gives a note for each place of a report.
+func eachNote(r *report.Report, e Edition) []Note {
+	return newNotes(r, e, read(r.Source(), e), nil).each()
+}
+
+// newNote tells of a note that a report has after a fix and had not before; "" if
+// there is none.
+func newNote(before, after *report.Report, e Edition, but ...string) string {
+	type kind struct {
+		rule  string
+		index int
+	}
+	count := map[kind]int{}
+	for _, n := range eachNote(before, e) {
+		count[kind{n.Rule, n.Index}]++
+	}
+	for _, n := range eachNote(after, e) {
+		if n.Rule == "other-question" || n.Rule == "front-lost" || slices.Contains(but, n.Rule) {
+			continue // both come of a count that is wrong until the last of its causes is put right
+		}
+		k := kind{n.Rule, n.Index}
+		if count[k]--; count[k] < 0 {
+			return "after it there would be another note: " + n.Message
+		}
+	}
+	return ""
 }

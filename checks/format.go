@@ -24,7 +24,7 @@ type Reviewed struct {
 	Before func() (Reviewed, error)
 }
 
-// Passes tells if the course's script finds nothing.
+// Passes reports whether the course's script finds nothing.
 func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.Failed) == 0 }
 
 // Shortfall says what a number is of a range, and by how much it misses it:

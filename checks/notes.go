@@ -23,8 +23,8 @@ type Note struct {
 	Message string `json:"message"`
 	// Index is the question's index in the report, or -1.
 	Index int `json:"-"`
-	// Costs tells if the examiner or the script takes it amiss; a question with
-	// such a note is not ready.
+	// Costs reports whether the examiner or the script takes it amiss; a
+	// question with such a note is not ready.
 	Costs bool `json:"-"`
 	// At is where it is, as an offset of the report's bytes.
 	At int `json:"-"`
@@ -34,7 +34,7 @@ type Note struct {
 	says  string // its message without them
 }
 
-// Stops tells if the note names a cause for which the script can stop.
+// Stops reports whether the note names a cause for which the script can stop.
 func (n Note) Stops() bool {
 	switch n.Rule {
 	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "heading-stray",
@@ -168,8 +168,8 @@ func (n *notes) noteMissingQuestions() {
 	}
 }
 
-// isNumberedOtherwise tells if the report has as many questions as its edition,
-// whatever their numbers, as an early template has; or none at all.
+// isNumberedOtherwise reports whether the report has as many questions as its
+// edition, whatever their numbers, as an early template has; or none at all.
 func (n *notes) isNumberedOtherwise() bool {
 	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.Rules) || n.r.QuestionCount() == 0
 }
@@ -198,7 +198,7 @@ func (n *notes) noteAdded(i int, q report.Question) {
 		len(n.edition.Rules))
 }
 
-// isAdded tells if a question is one that the edition does not have.
+// isAdded reports whether a question is one that the edition does not have.
 func (n *notes) isAdded(q report.Question) bool {
 	return q.Number > len(n.edition.Rules) && !n.isNumberedOtherwise()
 }
@@ -213,8 +213,8 @@ func (n *notes) noteOutside() {
 	}
 }
 
-// isBelowStray tells if an offset stands outside of the answers for a heading that
-// does not belong there, of which is told already.
+// isBelowStray reports whether an offset stands outside of the answers for a
+// heading that does not belong there, of which is told already.
 func (n *notes) isBelowStray(offset int) bool {
 	return slices.ContainsFunc(n.r.StrayHeadings(), func(s report.StrayHeading) bool {
 		return s.At.Start < offset && n.questionAbove(s.At.Start) == n.questionAbove(offset)
@@ -262,8 +262,8 @@ func (n *notes) noteFront() {
 		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
 }
 
-// eatsFirst tells if the script's cut takes every `###` in front of the first
-// answer.
+// eatsFirst reports whether the script's cut takes every `###` in front of the
+// first answer.
 func eatsFirst(src string, e Edition) bool {
 	from := skipCharacters(src, e.front)
 	first := strings.Index(src, answerWord)
@@ -351,7 +351,7 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	n.add("answer-doubled", i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
 }
 
-// isEarly tells if more of the prompt stands below the question's `Answer:`.
+// isEarly reports whether more of the prompt stands below the question's `Answer:`.
 func isEarly(r *report.Report, q report.Question) bool {
 	between := r.Source()[min(q.Mark.End, q.Answer.Start):q.Answer.Start]
 	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")

@@ -277,8 +277,8 @@ func invalidLength(s string) (int, string) {
 	return n, "invalid continuation byte"
 }
 
-// continues tells if a byte can stand at index n of a sequence that starts with
-// first (Unicode, table 3-7).
+// continues reports whether a byte can stand at index n of a sequence that
+// starts with first (Unicode, table 3-7).
 func continues(first byte, n int, c byte) bool {
 	low, high := byte(0x80), byte(0xbf)
 	if n == 1 {

@@ -7,8 +7,8 @@ import (
 	"handin/report"
 )
 
-// Notice tells if the note is about what the template brings with it: it is good
-// to know, and nothing is to be done about it.
+// Notice reports whether the note is about what the template brings with it: it
+// is good to know, and nothing is to be done about it.
 func (n Note) Notice() bool { return n.Index < 0 && (n.Rule == "header-cut" || n.Rule == "task-box") }
 
 // unit is the text of an answer as both pages are made of it: from the line of

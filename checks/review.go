@@ -25,19 +25,19 @@ type Standing struct {
 	// script stops with an error, or does not read this answer, they are what it
 	// would count if the question stood as in the template.
 	Words, Images int
-	// Judged tells if the script judged this answer, as question JudgedAs.
+	// Judged reports whether the script judged this answer, as question JudgedAs.
 	Judged   bool
 	JudgedAs int
-	// Passes tells if the rule holds.
+	// Passes reports whether the rule holds.
 	Passes bool
-	// Answered tells if there is an answer, and more than the placeholder.
+	// Answered reports whether there is an answer, and more than the placeholder.
 	Answered bool
-	// Noted tells if there is a note other than that the answer is missing,
+	// Noted reports whether there is a note other than that the answer is missing,
 	// Costly if one that costs.
 	Noted, Costly bool
 }
 
-// Ready tells if nothing is left to do: answered, passes, and no note that
+// Ready reports whether nothing is left to do: answered, passes, and no note that
 // costs.
 func (s Standing) Ready() bool { return s.Answered && s.Passes && !s.Costly }
 

@@ -44,12 +44,12 @@ func nothingToMend(skipped int, reasons []string) string {
 }
 
 // mendsFor gives the mends for some notes, and why others have none.
-func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, reasons []string) {
+func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Fix, reasons []string) {
 	for _, n := range m.doc.review.Notes {
 		if !about(n) {
 			continue
 		}
-		mend, ok, why := checks.MendOf(m.doc.now, m.doc.edition, n)
+		mend, ok, why := checks.FixOf(m.doc.now, m.doc.edition, n)
 		switch {
 		case ok:
 			mends = append(mends, mend)
@@ -60,7 +60,7 @@ func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, rea
 	return mends, reasons
 }
 
-func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []string {
+func (m *model) mendLines(of *report.Report, mend checks.Fix, width int) []string {
 	s := m.styles
 	lines := s.wrap(report.PrintableLine(mend.Note.Message), width, 0)
 	words := fmt.Sprintf("The script counts %d words, as before.", mend.WordsAfter)
@@ -81,7 +81,7 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 // mended does a mend as one step of undo, in the editor if that is open, and
 // shows the next one. If the report has changed since the mend was shown, it is
 // shown anew.
-func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Mend) {
+func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Fix) {
 	if of != m.doc.now {
 		m.offerMends(about, skip)
 		m.complain("the report has changed meanwhile: look again")

@@ -13,7 +13,7 @@ type Trouble struct {
 	At int
 	// Message says what the examiner sees, and what to write instead.
 	Message string
-	// Costs tells if words vanish there, or the structure falls apart.
+	// Costs reports whether words vanish there, or the structure falls apart.
 	Costs bool
 
 	list  *list // for the rules of lists, and the item that the trouble begins at
@@ -146,7 +146,7 @@ func (c *comparison) item(it *item, taken map[int]bool) (rule, message string) {
 	return "", ""
 }
 
-// hasOutside tells if a paragraph of an item came out elsewhere.
+// hasOutside reports whether a paragraph of an item came out elsewhere.
 func (c *comparison) hasOutside(it *item, at step) bool {
 	return slices.ContainsFunc(it.further, func(pin int) bool {
 		p := c.place(pin)
@@ -167,7 +167,8 @@ func (c *comparison) judgeFences() {
 	}
 }
 
-// isShownAs tells if code of the examiner's page is the fence's, line for line.
+// isShownAs reports whether code of the examiner's page is the fence's, line
+// for line.
 func (f *fence) isShownAs(c code) bool {
 	return c.depth == f.depth && (c.block || c.alone && !strings.Contains(f.code, "\n")) && expandTabs(c.text) == expandTabs(f.code)
 }
@@ -175,18 +176,18 @@ func (f *fence) isShownAs(c code) bool {
 func (f *fence) message(shown []code) string {
 	words := strings.Fields(f.info + "\n" + f.code)
 	inOne := slices.ContainsFunc(shown, func(c code) bool { return slices.Equal(strings.Fields(c.text), words) })
-	const mend = "; indent the code by four spaces instead of the fence"
+	const fix = "; indent the code by four spaces instead of the fence"
 	switch {
 	case !inOne:
-		return "the examiner sees this code fall apart" + mend
+		return "the examiner sees this code fall apart" + fix
 	case f.info == "" && !strings.Contains(f.code, "\n"):
-		return "the examiner sees this code run on in the text around it" + mend
+		return "the examiner sees this code run on in the text around it" + fix
 	case f.info == "":
-		return "the examiner sees this code in one line" + mend
+		return "the examiner sees this code in one line" + fix
 	case strings.Contains(f.code, "\n"):
-		return "the examiner sees this code in one line, with `" + f.info + "` in front of it" + mend
+		return "the examiner sees this code in one line, with `" + f.info + "` in front of it" + fix
 	}
-	return "the examiner sees `" + f.info + "` in front of this code" + mend
+	return "the examiner sees `" + f.info + "` in front of this code" + fix
 }
 
 // expandTabs gives a code's text with spaces for its tabs, as the examiner's page

@@ -39,7 +39,7 @@ func (g *onGitHub) formulasIn(n ast.Node) {
 	}
 }
 
-// isCode tells if a part of the last block stands in code.
+// isCode reports whether a part of the last block stands in code.
 func (g *onGitHub) isCode(s span) bool {
 	for _, c := range slices.Backward(g.codeSpans) {
 		if c.end <= s.start {

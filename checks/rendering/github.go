@@ -85,7 +85,7 @@ func harmless(page string) string {
 	return eating.ReplaceAllString(page, "&lt;$1")
 }
 
-// hasEater tells if there may be such a tag in HTML. There hardly ever is.
+// hasEater reports whether there may be such a tag in HTML. There hardly ever is.
 func hasEater(page string) bool {
 	for {
 		i := strings.IndexByte(page, '<')

@@ -62,7 +62,7 @@ func (c *comparison) judgeHeadings() {
 	}
 }
 
-// hasWords tells if there are words in a block beside its figures.
+// hasWords reports whether there are words in a block beside its figures.
 func hasWords(src []byte, block ast.Node) bool {
 	found := false
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -132,7 +132,7 @@ func (f imageFinder) take(text string, where Where, link string) {
 	}
 }
 
-// Leaks tells if an image that stood below a text would not be one on the
+// Leaks reports whether an image that stood below a text would not be one on the
 // examiner's page: if an HTML tag or a comment of the text is not closed.
 func Leaks(text string) bool {
 	if strings.IndexByte(text, '<') < 0 || len(text) > longest {

@@ -64,8 +64,8 @@ func linkWays(src string, t Trouble) [][]Edit {
 	return [][]Edit{{{at, at, `\`}}}
 }
 
-// showsLink tells if the examiner's page stays as it is after a fix. GitHub shows
-// the link then.
+// showsLink reports whether the examiner's page stays as it is after a fix.
+// GitHub shows the link then.
 func showsLink(p proof, c change) bool {
 	return c.far < p.distance && Shown(examiners(p.src)) == Shown(examiners(c.after))
 }

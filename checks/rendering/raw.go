@@ -37,7 +37,7 @@ func (g *onGitHub) belowHTML(n ast.Node) {
 	g.below = append(g.below, inHTML{span{start, end}, pin, line})
 }
 
-// isPlain tells if a block is a paragraph of text without any marks.
+// isPlain reports whether a block is a paragraph of text without any marks.
 func isPlain(n ast.Node) bool {
 	if n.Kind() != ast.KindParagraph {
 		return false

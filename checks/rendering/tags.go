@@ -79,8 +79,8 @@ func (c *comparison) tagAt(at, end int, name string) tag {
 	return t
 }
 
-// lineWords goes along tags, and tells if there are words in front of them on their
-// lines. It looks at each byte once.
+// lineWords goes along tags, and reports whether there are words in front of
+// them on their lines. It looks at each byte once.
 type lineWords struct {
 	src  []byte
 	last int // the end of the tag before
@@ -99,7 +99,8 @@ func (w *lineWords) before(t tag) bool {
 	return w.any
 }
 
-// isAddress tells if what stands between < and > begins as a web address does.
+// isAddress reports whether what stands between < and > begins as a web address
+// does.
 func isAddress(name string) bool {
 	return strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "ftp:")
 }
@@ -108,8 +109,8 @@ func (c *comparison) isInFence(at int) bool {
 	return slices.ContainsFunc(c.fences, func(f *fence) bool { return f.at <= at && at < f.end })
 }
 
-// isPlaceholder tells if a tag of an element is bare, and of a name that is rather
-// a word that stands for another, as in `run <image>`.
+// isPlaceholder reports whether a tag of an element is bare, and of a name that
+// is rather a word that stands for another, as in `run <image>`.
 func (t tag) isPlaceholder() bool {
 	return !t.closes && placeholders[t.name] && t.end == t.at+len(t.name)+2
 }
@@ -156,8 +157,8 @@ func (c *comparison) judgeEaters(found tags) {
 	}
 }
 
-// isLive tells if a tag is one on the examiner's page. In capitals it is the same
-// tag, and is told from the others.
+// isLive reports whether a tag is one on the examiner's page. In capitals it is
+// the same tag, and is told from the others.
 func (c *comparison) isLive(t tag) bool {
 	loud := strings.ToUpper(t.name[:1]) + t.name[1:]
 	if written := string(c.src[t.at+1 : t.at+1+len(t.name)]); written == loud {

@@ -42,9 +42,9 @@ func sorted(edits []Edit) []Edit {
 	return edits
 }
 
-// mender gives the ways to mend a trouble, the plainest first; and what to say if
+// fixer gives the ways to fix a trouble, the plainest first; and what to say if
 // none of them does it.
-type mender struct {
+type fixer struct {
 	ways func(src string, t Trouble) [][]Edit
 	why  string
 	// appears tells that what GitHub did not show is shown after it.
@@ -61,7 +61,7 @@ type change struct {
 	far   int
 }
 
-var menders = map[string]mender{
+var fixers = map[string]fixer{
 	"list-glued":  {ways: listWays(gap), allows: nests, why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
 	"list-paren":  {ways: listWays(dot), allows: nests, why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
 	"list-nested": {ways: listWays(indent), allows: nests, why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
@@ -86,10 +86,10 @@ var menders = map[string]mender{
 	"list-joined": {why: "what both pages take for two lists has text between them; write a line there"},
 }
 
-// Rules names the rules that have mends.
+// Rules names the rules that have fixes.
 func Rules() []string {
 	var names []string
-	for rule, m := range menders {
+	for rule, m := range fixers {
 		if m.ways != nil {
 			names = append(names, rule)
 		}
@@ -98,17 +98,18 @@ func Rules() []string {
 	return names
 }
 
-// Explains tells if Mend has an answer for a rule, if only why there is no mend.
+// Explains reports whether Fix has an answer for a rule, if only why there is
+// no fix.
 func Explains(rule string) bool {
-	_, ok := menders[rule]
+	_, ok := fixers[rule]
 	return ok
 }
 
-// Mend gives the edits that put a trouble right, or says why there are none. After
+// Fix gives the edits that put a trouble right, or says why there are none. After
 // them GitHub shows what it showed, and the examiner's page more of the same.
 // Edits that refuse has something to say against are passed over.
-func Mend(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why string) {
-	m := menders[t.Rule]
+func Fix(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why string) {
+	m := fixers[t.Rule]
 	if m.ways == nil {
 		return nil, m.why
 	}
@@ -127,7 +128,7 @@ func Mend(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why 
 	return nil, why
 }
 
-// proof is what mends of a trouble are held against.
+// proof is what fixes of a trouble are held against.
 type proof struct {
 	src      string
 	trouble  Trouble
@@ -137,7 +138,7 @@ type proof struct {
 	allows   func(p proof, c change) bool
 }
 
-func newProof(src string, t Trouble, m mender) proof {
+func newProof(src string, t Trouble, m fixer) proof {
 	p := proof{src: src, trouble: t, github: Shown(GitHub(src)), allows: m.allows}
 	p.distance = distance(p.github, Shown(examiners(src)))
 	if m.appears {
@@ -167,7 +168,7 @@ func nameless(src string, s span) string {
 // squeezed takes out the white space.
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// holds tells if edits mend the trouble and do no harm.
+// holds reports whether edits fix the trouble and do no harm.
 func (p proof) holds(edits []Edit) bool {
 	after := Apply(p.src, edits)
 	github := Shown(GitHub(after))
@@ -182,7 +183,7 @@ func (p proof) holds(edits []Edit) bool {
 	return p.isGone(after, edits)
 }
 
-// isGone tells if the trouble is no longer found, and no other instead.
+// isGone reports whether the trouble is no longer found, and no other instead.
 func (p proof) isGone(after string, edits []Edit) bool {
 	now, before := Compare(after), Compare(p.src)
 	at := moved(p.trouble.At, edits)
@@ -197,7 +198,8 @@ func (p proof) isGone(after string, edits []Edit) bool {
 	return count(now, p.trouble.Rule) < count(before, p.trouble.Rule)
 }
 
-// stood tells if a trouble that is found after the edits is another one of before.
+// stood reports whether a trouble that is found after the edits is another one
+// of before.
 func (p proof) stood(t Trouble, edits []Edit) bool {
 	return slices.ContainsFunc(Compare(p.src), func(old Trouble) bool {
 		return old.Rule == t.Rule && old.At != p.trouble.At && moved(old.At, edits) == t.At

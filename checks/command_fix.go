@@ -9,18 +9,18 @@ import (
 	"handin/report"
 )
 
-// FixOptions say what to do with the mends of a report.
+// FixOptions say what to do with the fixes of a report.
 type FixOptions struct {
 	Edition string   // by name; "" for the report's own
 	Only    []string // the rules; none for all
 	Write   bool     // make them; otherwise they are listed
 }
 
-// FixFile lists the mends of a report, or makes them and saves.
+// FixFile lists the fixes of a report, or makes them and saves.
 func FixFile(w io.Writer, f report.File, o FixOptions) error {
 	for _, name := range o.Only {
-		if !slices.Contains(MendRules(), name) {
-			return fmt.Errorf("--only %s: there are mends for %s", name, strings.Join(MendRules(), ", "))
+		if !slices.Contains(FixRules(), name) {
+			return fmt.Errorf("--only %s: there are fixes for %s", name, strings.Join(FixRules(), ", "))
 		}
 	}
 	e, err := EditionFor(o.Edition, f.Report())
@@ -28,13 +28,13 @@ func FixFile(w io.Writer, f report.File, o FixOptions) error {
 		return err
 	}
 	if !o.Write {
-		_, err := ListMends(w, f.Path, f.Report(), e, o.Only)
+		_, err := ListFixes(w, f.Path, f.Report(), e, o.Only)
 		return err
 	}
 	var r *report.Report
-	var done []Mend
+	var done []Fix
 	if _, err := f.Update(func(now report.File) (*report.Report, error) {
-		r, done = Fix(now.Report(), e, o.Only)
+		r, done = FixAll(now.Report(), e, o.Only)
 		return r, nil
 	}); err != nil {
 		return err
@@ -54,10 +54,10 @@ func listStops(w io.Writer, r *report.Report, e Edition) error {
 	var b strings.Builder
 	b.WriteString("The course's script still stops: " + report.PrintableLine(v.Official.Error) + "\n")
 	for _, n := range v.Notes {
-		if _, ok, why := MendOf(r, e, n); n.Stops() && !ok {
+		if _, ok, why := FixOf(r, e, n); n.Stops() && !ok {
 			b.WriteString(n.heading() + "\n")
 			if why != "" {
-				b.WriteString("       no mend: " + report.PrintableLine(why) + "\n")
+				b.WriteString("       no fix: " + report.PrintableLine(why) + "\n")
 			}
 		}
 	}

@@ -8,19 +8,19 @@ import (
 	"handin/report"
 )
 
-// mendSites mends the places of a note, from the last to the first. It says why there
-// is no mend, or if there is one what it leaves.
-func mendSites(mend mender, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+// fixSites fixes the places of a note, from the last to the first. It says why there
+// is no fix, or if there is one what it leaves.
+func fixSites(fix fixer, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
 	switch {
 	case len(n.sites) < 2:
-		after, why = mend(r, e, n)
+		after, why = fix(r, e, n)
 		return after, why, nil
 	case n.isFound():
-		return mendTroubles(r, e, n)
+		return fixTroubles(r, e, n)
 	}
 	after = r
 	for _, s := range slices.Backward(n.sites) {
-		if next, reason := mend(after, e, n.at(s)); next != nil && reason == "" {
+		if next, reason := fix(after, e, n.at(s)); next != nil && reason == "" {
 			after = next
 		} else if reason != "" {
 			left = append(left, lineReason(s.line, reason))
@@ -29,7 +29,7 @@ func mendSites(mend mender, r *report.Report, e Edition, n Note) (after *report.
 	return whatIsDone(r, after, left)
 }
 
-// whatIsDone tells a mend that does something from none.
+// whatIsDone tells a fix that does something from none.
 func whatIsDone(r, after *report.Report, left []string) (*report.Report, string, []string) {
 	slices.Reverse(left)
 	switch {
@@ -43,8 +43,8 @@ func whatIsDone(r, after *report.Report, left []string) (*report.Report, string,
 
 func lineReason(line int, why string) string { return fmt.Sprintf("line %d: %s", line, why) }
 
-// isFound tells if the places of a note can be found again in a text, since both
-// pages tell them.
+// isFound reports whether the places of a note can be found again in a text,
+// since both pages tell them.
 func (n Note) isFound() bool { return rendering.Explains(n.Rule) }
 
 // at is the note on one of its places.
@@ -53,9 +53,9 @@ func (n Note) at(s site) Note {
 	return n
 }
 
-// mendTroubles mends all that the pages show otherwise of a note's rules. One mend
+// fixTroubles fixes all that the pages show otherwise of a note's rules. One fix
 // can make way for one that is below it, so that there may be a second round.
-func mendTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+func fixTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
 	if !hasTrouble(r, n) {
 		return nil, changedSince, nil
 	}
@@ -65,7 +65,7 @@ func mendTroubles(r *report.Report, e Edition, n Note) (after *report.Report, wh
 		before, left = after, nil
 		sites := troubles(after, n)
 		for k := len(sites) - 1; k >= 0; k-- {
-			next, reason := mendRendering(after, e, n.at(sites[k]))
+			next, reason := fixRendering(after, e, n.at(sites[k]))
 			if reason != "" {
 				left = append(left, lineReason(lines[min(sites[k].line, len(lines))-1], reason))
 				continue
@@ -90,7 +90,7 @@ func troubles(r *report.Report, n Note) []site {
 	return sites
 }
 
-// hasTrouble tells if a note is still true.
+// hasTrouble reports whether a note is still true.
 func hasTrouble(r *report.Report, n Note) bool {
 	return slices.ContainsFunc(troubles(r, n), func(s site) bool { return s.rule == n.Rule && s.at == n.At })
 }

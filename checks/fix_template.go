@@ -10,33 +10,33 @@ import (
 	"handin/report/pymarkdown"
 )
 
-// templateMenders put right what the script trips over. Each changes what a note
+// templateFixers put right what the script trips over. Each changes what a note
 // is about, and no answer but the one that it is in.
-var templateMenders = map[string]mender{
-	"answer-lost":      mendLostMark,
-	"answer-doubled":   mendDoubledMark,
-	"answer-stray":     mendStrayMark,
-	"answer-early":     mendEarlyMark,
-	"heading-lost":     mendLostHeading,
-	"heading-level":    mendHeadingLevel,
-	"heading-stray":    mendStrayHeading,
-	"question-doubled": mendDoubledQuestion,
-	"placeholder":      mendPlaceholder,
-	"cut":              mendCut,
-	"last-cut":         mendCut,
-	"section-lost":     mendLostSection,
-	"front-lost":       mendFront,
+var templateFixers = map[string]fixer{
+	"answer-lost":      fixLostMark,
+	"answer-doubled":   fixDoubledMark,
+	"answer-stray":     fixStrayMark,
+	"answer-early":     fixEarlyMark,
+	"heading-lost":     fixLostHeading,
+	"heading-level":    fixHeadingLevel,
+	"heading-stray":    fixStrayHeading,
+	"question-doubled": fixDoubledQuestion,
+	"placeholder":      fixPlaceholder,
+	"cut":              fixCut,
+	"last-cut":         fixCut,
+	"section-lost":     fixLostSection,
+	"front-lost":       fixFront,
 }
 
-// unmendable says why notes of some rules have no mend.
-var unmendable = map[string]string{
+// unfixable says why notes of some rules have no fix.
+var unfixable = map[string]string{
 	"question-lost":  "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
 	"conflict":       "only you know which side is right; `handin` offers to finish the merge when the report is opened",
 	"question-added": "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
 	"not-utf8":       "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 }
 
-// checked gives the report after a mend if it does what a mend shall: every other
+// checked gives the report after a fix if it does what a fix shall: every other
 // answer, and every box, is what it was, and there is no new note.
 func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
 	c := report.Compare(r, after)
@@ -53,7 +53,7 @@ func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string
 	}
 	var uncovered []string
 	if n.Rule == "answer-doubled" {
-		uncovered = []string{"cut", "last-cut"} // a `##` above it counts again, and is mended next
+		uncovered = []string{"cut", "last-cut"} // a `##` above it counts again, and is fixed next
 	}
 	if why := newNote(r, after, e, uncovered...); why != "" {
 		return nil, why
@@ -67,7 +67,7 @@ func off(r *report.Report, e Edition) int {
 	return max(n, -n)
 }
 
-// keepsAnswer is checked for a mend that changes no answer at all.
+// keepsAnswer is checked for a fix that changes no answer at all.
 func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
 	if n.Index >= 0 && (after.QuestionCount() <= n.Index || r.Answer(n.Index) != after.Answer(n.Index)) {
 		return nil, "handin cannot tell where the answer begins; write it in an editor"
@@ -75,8 +75,8 @@ func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, st
 	return checked(r, after, e, n)
 }
 
-// mendLostMark writes `> Answer:` below the prompt.
-func mendLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostMark writes `> Answer:` below the prompt.
+func fixLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	if len(r.Find(q.Number)) > 1 {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
@@ -126,10 +126,10 @@ func lastLine(text string) string {
 	return text[strings.LastIndexAny(text, "\r\n")+1:]
 }
 
-// mendDoubledMark takes away an `Answer:` that the template's own stands right
+// fixDoubledMark takes away an `Answer:` that the template's own stands right
 // above, or that is written as that is, and writes another so that the script does
 // not see it.
-func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
 	switch line := wholeLine(r.Source(), n.At); {
@@ -158,8 +158,8 @@ func wholeLine(src string, at int) report.Span {
 	return report.Span{Start: strings.LastIndexAny(src[:at], "\r\n") + 1, End: len(src) - len(rest)}
 }
 
-// mendEarlyMark moves an `Answer:` below the rest of its prompt.
-func mendEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixEarlyMark moves an `Answer:` below the rest of its prompt.
+func fixEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	line := wholeLine(r.Source(), q.Mark.Start)
 	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
@@ -167,9 +167,9 @@ func mendEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string)
 	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), e, n)
 }
 
-// mendStrayMark writes an `Answer:` outside of the questions so that the script
+// fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
-func mendStrayMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixStrayMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), e, n)
 }
 
@@ -213,8 +213,8 @@ func wordsSeen(answer string, convert func(string) string) string {
 	return strings.ReplaceAll(lettersOf(page), "#", "")
 }
 
-// mendLostHeading writes a question's heading above its prompt.
-func mendLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostHeading writes a question's heading above its prompt.
+func fixLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	heading := "### Question " + strconv.Itoa(q.Number) + nl + nl
 	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
@@ -225,8 +225,8 @@ func mendLostHeading(r *report.Report, e Edition, n Note) (*report.Report, strin
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
 
-// mendLostSection writes a section's heading above its introduction.
-func mendLostSection(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostSection writes a section's heading above its introduction.
+func fixLostSection(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	for _, s := range r.LostSections() {
 		if s.At == n.At {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
@@ -236,8 +236,8 @@ func mendLostSection(r *report.Report, e Edition, n Note) (*report.Report, strin
 	return nil, changedSince
 }
 
-// mendStrayHeading takes away a question's heading that stands a second time.
-func mendStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixStrayHeading takes away a question's heading that stands a second time.
+func fixStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	for _, s := range r.StrayHeadings() {
 		if s.At.Start != n.At {
 			continue
@@ -259,22 +259,22 @@ const changedSince = "the report has changed since"
 // to cut off.
 const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 
-// mendFront puts the front matter back.
-func mendFront(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixFront puts the front matter back.
+func fixFront(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
 	return checked(r, r.WithFrame(report.Span{}, front), e, n)
 }
 
-// mendHeadingLevel gives a question's heading its three marks.
-func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixHeadingLevel gives a question's heading its three marks.
+func fixHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q := r.Question(n.Index)
 	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
 	return keepsAnswer(r, r.WithFrame(q.Heading, heading), e, n)
 }
 
-// mendDoubledQuestion takes away a question that is there again, if its answer is
+// fixDoubledQuestion takes away a question that is there again, if its answer is
 // the same as the other one's or none, or else the other one, if that has none.
-func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	first, second := r.Find(n.Question)[0], n.Index
 	p, q := r.Question(first), r.Question(second)
 	gone, span, prompt := second, q.Block, r.Prompt(second)
@@ -311,7 +311,7 @@ func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, s
 	return after, ""
 }
 
-// hasPrompt tells if a question of this number has each line of a prompt.
+// hasPrompt reports whether a question of this number has each line of a prompt.
 func hasPrompt(r *report.Report, number int, prompt string) bool {
 	return slices.ContainsFunc(r.Find(number), func(i int) bool {
 		has := r.Prompt(i)
@@ -324,8 +324,8 @@ func hasPrompt(r *report.Report, number int, prompt string) bool {
 	})
 }
 
-// mendPlaceholder takes away the placeholder that was left beside an answer.
-func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixPlaceholder takes away the placeholder that was left beside an answer.
+func fixPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	q, answer := r.Question(n.Index), r.Answer(n.Index)
 	if report.IsPlaceholder(answer) {
 		return nil, ""
@@ -357,9 +357,9 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 // meant for one behind dashes: what stands before its marks, and its text.
 var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
-// mendCut writes a heading in an answer in bold, and `##` in other places so that
+// fixCut writes a heading in an answer in bold, and `##` in other places so that
 // the script does not see it.
-func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	src := r.Source()
 	line := report.Span{Start: wholeLine(src, n.At).Start, End: lineEnd(src, n.At)}
 	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {

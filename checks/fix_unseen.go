@@ -77,7 +77,7 @@ func waysToShow(src string, start int, w imageWritten, c cause) [][]rendering.Ed
 // span is the half-open range of offsets in a text.
 type span struct{ start, end int }
 
-// holdsImages tells if a text has images and nothing else.
+// holdsImages reports whether a text has images and nothing else.
 func holdsImages(text string) bool {
 	at := 0
 	for m := range imageMatches(text) {
@@ -121,7 +121,7 @@ func dedented(src string, image span) [][]rendering.Edit {
 	}
 }
 
-// isCodeBeside tells if the line above or below is code too.
+// isCodeBeside reports whether the line above or below is code too.
 func isCodeBeside(src string, line span) bool {
 	above := src[strings.LastIndexByte(src[:max(0, line.start-1)], '\n')+1 : max(0, line.start-1)]
 	below := ""
@@ -252,9 +252,10 @@ func escapedImage(w imageWritten) string {
 	return "![" + EscapeCaption(w.Caption) + "](" + link + ")"
 }
 
-// isRevealed tells if a change makes images seen and does nothing else: the script
-// counts as many, those that were seen are seen, and no text is another, on
-// neither page, but for what was taken away and the images as they were written.
+// isRevealed reports whether a change makes images seen and does nothing else:
+// the script counts as many, those that were seen are seen, and no text is
+// another, on neither page, but for what was taken away and the images as they
+// were written.
 func isRevealed(before, after *report.Report, e Edition, i int, w way, edits []rendering.Edit) bool {
 	if standing(after, e, read(after.Source(), e), i).Images != standing(before, e, read(before.Source(), e), i).Images {
 		return false
@@ -296,7 +297,7 @@ func linksOf(images []imageWritten) []string {
 	return links
 }
 
-// isSubsequence tells if a list has the elements of another, in order.
+// isSubsequence reports whether a list has the elements of another, in order.
 func isSubsequence[T comparable](less, more []T) bool {
 	for _, x := range more {
 		if len(less) > 0 && less[0] == x {
