@@ -435,7 +435,7 @@ func fixCommand(edition *string) *cobra.Command {
 		Short: "List what can be fixed, or with --write do it",
 		Long: `Fix lists the notes that can be fixed without touching what you mean, each with
 what it would change, and those that cannot, with why. With --write it makes all of
-these changes; with --only those of some rules: ` + strings.Join(checks.FixRules(), ", ") + `.`,
+these changes; with --only those of some rules: ` + checks.FixRules() + `.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			f, err := report.Load(strings.Join(args, ""))

@@ -59,7 +59,7 @@ func (v Review) lines(r *report.Report) []preview.Line {
 			all = append(all, preview.Line{Question: q.Number, Text: s.lacks(), Bad: true})
 		}
 		for _, n := range v.NotesOn(i) {
-			if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
+			if s.Answered || n.Rule != rulePlaceholder && n.Rule != ruleEmpty {
 				all = append(all, preview.Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
 			}
 		}

@@ -82,13 +82,13 @@ func TestCaseOfADeletedHeader(t *testing.T) {
 func TestCasesOfTemplateFixes(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		only []string
+		only []checks.RuleName
 		want string // what it has after it; "" if nothing is to be fixed
 	}{
-		{"20-broken-quote.md", []string{"answer-lost", "answer-doubled"}, ""},
-		{"25-heading-in-item.md", []string{"cut"}, "- **Local**  \n    With docker.\n- **Cloud**  \n    With Cloud Run."},
+		{"20-broken-quote.md", []checks.RuleName{"answer-lost", "answer-doubled"}, ""},
+		{"25-heading-in-item.md", []checks.RuleName{"cut"}, "- **Local**  \n    With docker.\n- **Cloud**  \n    With Cloud Run."},
 		{"26-cut-fails.md", nil, ""},
-		{"26-cut-fails.md", []string{"cut"}, "**Usage**"},
+		{"26-cut-fails.md", []checks.RuleName{"cut"}, "**Usage**"},
 	} {
 		r, e := readCase(t, c.name)
 		fixed, done := checks.FixAll(r, e, c.only)

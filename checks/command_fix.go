@@ -1,9 +1,7 @@
 package checks
 
 import (
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"handin/report"
@@ -18,28 +16,27 @@ type FixOptions struct {
 
 // FixFile lists the fixes of a report, or makes them and saves.
 func FixFile(w io.Writer, f report.File, o FixOptions) error {
-	for _, name := range o.Only {
-		if !slices.Contains(FixRules(), name) {
-			return fmt.Errorf("--only %s: there are fixes for %s", name, strings.Join(FixRules(), ", "))
-		}
+	only, err := ParseFixRules(o.Only)
+	if err != nil {
+		return err
 	}
 	e, err := EditionFor(o.Edition, f.Report())
 	if err != nil {
 		return err
 	}
 	if !o.Write {
-		_, err := ListFixes(w, f.Path, f.Report(), e, o.Only)
+		_, err := ListFixes(w, f.Path, f.Report(), e, only)
 		return err
 	}
 	var r *report.Report
 	var done []Fix
 	if _, err := f.Update(func(now report.File) (*report.Report, error) {
-		r, done = FixAll(now.Report(), e, o.Only)
+		r, done = FixAll(now.Report(), e, only)
 		return r, nil
 	}); err != nil {
 		return err
 	}
-	if err := ListFixed(w, f.Path, done); err != nil || len(o.Only) > 0 {
+	if err := ListFixed(w, f.Path, done); err != nil || len(only) > 0 {
 		return err
 	}
 	return listStops(w, r, e)

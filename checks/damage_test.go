@@ -149,7 +149,7 @@ func (d damaged) check(fail func(string, ...any), count map[string]int) {
 	fixed, done := FixAll(d.r, e, nil)
 	count["fixes"] += len(done)
 	for _, m := range done {
-		count["fixes of "+m.Note.Rule]++
+		count["fixes of "+string(m.Note.Rule)]++
 	}
 	after := Examine(fixed, e, nil)
 	if after.Official.Error != "" {

@@ -135,7 +135,10 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 		e := EditionOf(whole)
 		last := whole.Question(whole.QuestionCount() - 1)
 		added := fmt.Sprintf("%s\n\n### Question %d\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n", strings.TrimRight(src, "\n"), len(e.Rules)+1)
-		for name, c := range map[string]struct{ src, rule string }{
+		for name, c := range map[string]struct {
+			src  string
+			rule RuleName
+		}{
 			"added":   {added, "question-added"},
 			"lost":    {src[:last.Block.Start], "question-lost"},
 			"several": {src[:whole.Question(19).Block.Start], "question-lost"},
@@ -169,7 +172,7 @@ func TestAddedPrompt(t *testing.T) {
 		if v.Official.Error != "" {
 			t.Errorf("%s: %s", f.Name, v.Official.Error)
 		}
-		var rules []string
+		var rules []RuleName
 		for _, n := range v.Notes {
 			if n.Question > len(e.Rules) {
 				rules = append(rules, n.Rule)

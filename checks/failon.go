@@ -108,16 +108,6 @@ func (v Review) stopLine() int {
 	return 0
 }
 
-// Damages reports whether the note is about something that is broken, not
-// unfinished.
-func (n Note) Damages() bool {
-	switch n.Rule {
-	case "conflict", "figure-missing", "figure-broken", "figure-ignored", "figure-case", "figure-path":
-		return true
-	}
-	return false
-}
-
 // told reports whether the text of a review says the cause without being asked.
 func (c Cause) told() bool { return c.On == "verdict" || c.On == "notes" }
 

@@ -72,7 +72,7 @@ func TestImageMarkdownOfOddNames(t *testing.T) {
 
 func hasFigureNote(notes []Note) bool {
 	for _, n := range notes {
-		if strings.HasPrefix(n.Rule, "figure") {
+		if strings.HasPrefix(string(n.Rule), "figure") {
 			return true
 		}
 	}

@@ -216,7 +216,7 @@ func TestUnseenFiguresAtRandom(t *testing.T) {
 				t.Errorf("%q became %q: %d images seen, and %d", b.String(), m.After.Answer(n.Index), len(was), len(is))
 			}
 		}
-		rules := []string{"figure-unseen"}
+		rules := []RuleName{"figure-unseen"}
 		once, _ := FixAll(r, e, rules)
 		if twice, more := FixAll(once, e, rules); twice != once {
 			t.Errorf("%q: a second run fixes %d more", b.String(), len(more))

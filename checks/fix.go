@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,41 +27,17 @@ type Fix struct {
 // why there is none.
 type fixer func(r *report.Report, e Edition, n Note) (after *report.Report, why string)
 
-// fixers has one for each rule that can be fixed.
-var fixers = func() map[string]fixer {
-	all := maps.Clone(templateFixers)
-	for _, rule := range rendering.Rules() {
-		all[rule] = fixRendering
-	}
-	all["figure-unseen"] = fixUnseen
-	return all
-}()
-
-// FixRules names the rules that have fixes, in order.
-func FixRules() []string {
-	var names []string
-	for name := range fixers {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // FixOf gives the fix for a note, or says why there is none; why is "" where
 // the rule has none at all and nothing is to be said of it.
 func FixOf(r *report.Report, e Edition, n Note) (m Fix, ok bool, why string) {
-	fix := fixers[n.Rule]
+	row := ruleRows[n.Rule]
 	switch {
-	case unfixable[n.Rule] != "":
-		return Fix{}, false, unfixable[n.Rule]
-	case n.Index < 0 && templateFixers[n.Rule] == nil || n.Index >= r.QuestionCount():
+	case n.Index < 0 && row.rendered, n.Index >= r.QuestionCount():
 		return Fix{}, false, ""
-	case fix == nil && rendering.Explains(n.Rule):
-		fix = fixRendering
-	case fix == nil:
-		return Fix{}, false, ""
+	case row.fix == nil:
+		return Fix{}, false, row.noFix
 	}
-	after, why, left := fixSites(fix, r, e, n)
+	after, why, left := fixPlaces(row.fix, r, e, n)
 	if why != "" {
 		return Fix{}, false, why
 	}
@@ -112,7 +87,7 @@ func wordsOf(r *report.Report, e Edition, i int) int {
 
 // Fixes lists the fixes that can be made now, in the order of the lines; only
 // names rules, none for all.
-func Fixes(r *report.Report, e Edition, v Review, only []string) []Fix {
+func Fixes(r *report.Report, e Edition, v Review, only []RuleName) []Fix {
 	var all []Fix
 	for _, n := range v.Notes {
 		if n, asked := n.only(only); asked {
@@ -126,7 +101,7 @@ func Fixes(r *report.Report, e Edition, v Review, only []string) []Fix {
 
 // fixRendering fixes what the two pages show otherwise.
 func fixRendering(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	if n.Rule == "hash" && strings.HasPrefix(strings.TrimLeft(r.Source()[n.At:], " "), "##") {
+	if n.Rule == rendering.RuleHash && strings.HasPrefix(strings.TrimLeft(r.Source()[n.At:], " "), "##") {
 		return nil, "the script stops at `##`, and that is fixed first"
 	}
 	u := unitOf(r, n.Index)
@@ -209,9 +184,9 @@ func eachNote(r *report.Report, e Edition) []Note {
 
 // newNote tells of a note that a report has after a fix and had not before; "" if
 // there is none.
-func newNote(before, after *report.Report, e Edition, but ...string) string {
+func newNote(before, after *report.Report, e Edition, but ...RuleName) string {
 	type kind struct {
-		rule  string
+		rule  RuleName
 		index int
 	}
 	count := map[kind]int{}
@@ -219,8 +194,8 @@ func newNote(before, after *report.Report, e Edition, but ...string) string {
 		count[kind{n.Rule, n.Index}]++
 	}
 	for _, n := range eachNote(after, e) {
-		if n.Rule == "other-question" || n.Rule == "front-lost" || slices.Contains(but, n.Rule) {
-			continue // both come of a count that is wrong until the last of its causes is put right
+		if ruleRows[n.Rule].follows || slices.Contains(but, n.Rule) {
+			continue
 		}
 		k := kind{n.Rule, n.Index}
 		if count[k]--; count[k] < 0 {

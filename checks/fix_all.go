@@ -15,7 +15,7 @@ import (
 // all but the ones after which an answer fails that passes. It gives the new report
 // and what was done, in the order of the lines. The notes are as they were found,
 // with the lines of the report that was given.
-func FixAll(r *report.Report, e Edition, only []string) (*report.Report, []Fix) {
+func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
@@ -36,7 +36,7 @@ const maxPasses = 10
 // fixAnswer makes the fixes of one answer, from its end to its start, so that
 // those still to come stay on their lines; and again, since one fix can make way
 // for another.
-func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Report, []Fix) {
+func fixAnswer(r *report.Report, e Edition, i int, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
 	lines := lineNumbers(r)
 	for again := true; again; {
@@ -44,7 +44,7 @@ func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Repor
 		notes := Notes(r, e, nil)
 		for _, n := range slices.Backward(notes) {
 			n, asked := n.only(only)
-			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isFound() {
+			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isRendered() {
 				continue
 			}
 			m, ok, _ := FixOf(r, e, n)
@@ -61,7 +61,7 @@ func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Repor
 }
 
 // isLeft reports whether a fix is made only when its rule is named.
-func (m Fix) isLeft(only []string) bool { return m.Fails != "" && len(only) == 0 }
+func (m Fix) isLeft(only []RuleName) bool { return m.Fails != "" && len(only) == 0 }
 
 // lineNumbers are those of a report's lines, by the line.
 func lineNumbers(r *report.Report) []int {
@@ -96,7 +96,7 @@ func carried(numbers []int, before, after *report.Report) []int {
 
 // ListFixes prints the fixes that can be made, each with what it changes; then
 // what has none, and why. It gives how many can be made.
-func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []string) (int, error) {
+func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []RuleName) (int, error) {
 	var with, without strings.Builder
 	n := 0
 	for _, note := range Notes(r, e, nil) {
@@ -106,7 +106,7 @@ func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []str
 		}
 		switch m, ok, why := FixOf(r, e, note); {
 		case ok && m.isLeft(only):
-			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + note.Rule + " does it\n")
+			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + string(note.Rule) + " does it\n")
 		case ok:
 			n++
 			with.WriteString(m.heading() + "\n" + m.left() + m.difference(r))

@@ -8,14 +8,14 @@ import (
 	"handin/report"
 )
 
-// fixSites fixes the places of a note, from the last to the first. It says why there
+// fixPlaces fixes the places of a note, from the last to the first. It says why there
 // is no fix, or if there is one what it leaves.
-func fixSites(fix fixer, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+func fixPlaces(fix fixer, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
 	switch {
 	case len(n.sites) < 2:
 		after, why = fix(r, e, n)
 		return after, why, nil
-	case n.isFound():
+	case n.isRendered():
 		return fixTroubles(r, e, n)
 	}
 	after = r
@@ -42,10 +42,6 @@ func whatIsDone(r, after *report.Report, left []string) (*report.Report, string,
 }
 
 func lineReason(line int, why string) string { return fmt.Sprintf("line %d: %s", line, why) }
-
-// isFound reports whether the places of a note can be found again in a text,
-// since both pages tell them.
-func (n Note) isFound() bool { return rendering.Explains(n.Rule) }
 
 // at is the note on one of its places.
 func (n Note) at(s site) Note {

@@ -42,7 +42,7 @@ func isWithin(less, more string) bool {
 func promises(t *testing.T, r *report.Report, e Edition, m Fix) {
 	t.Helper()
 	i := m.Note.Index
-	isOutsideSame(t, m.Note.Rule, r, m.After)
+	isOutsideSame(t, string(m.Note.Rule), r, m.After)
 	before, after := readers(t, r.Answer(i)), readers(t, m.After.Answer(i))
 	if !readAlike(m.Note, before, after) {
 		t.Errorf("%+v: GitHub's readers read %.500q, and read %.500q", m.Note, after, before)
@@ -148,12 +148,12 @@ func TestFix(t *testing.T) {
 	r := report.Parse([]byte(three("a\n- b\n\nc\n- d\n\nhttps://example.org/e", "```sh\nf\n```\n\n~~g~~", "> - h\ni | j\n--|--\n1 | 2")))
 	e := EditionOf(r)
 	for _, c := range []struct {
-		only []string
+		only []RuleName
 		want string
 	}{
 		{nil, "6 list-glued 1\n11 address 1\n17 fence 2\n21 strike 2\n"},
-		{[]string{"list-glued", "strike"}, "6 list-glued 1\n21 strike 2\n"},
-		{[]string{"table"}, ""},
+		{[]RuleName{"list-glued", "strike"}, "6 list-glued 1\n21 strike 2\n"},
+		{[]RuleName{"table"}, ""},
 	} {
 		_, done := FixAll(r, e, c.only)
 		var notes []Note
@@ -217,8 +217,8 @@ func TestFixOf(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range []string{"address", "break", "fence", "list-glued", "list-nested", "list-paren", "strike", "tag"} {
-		if !slices.Contains(FixRules(), rule) {
+	for _, rule := range []RuleName{"address", "break", "fence", "list-glued", "list-nested", "list-paren", "strike", "tag"} {
+		if !slices.Contains(fixable(), rule) {
 			t.Errorf("%s has no fix", rule)
 		}
 	}

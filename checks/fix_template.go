@@ -10,32 +10,6 @@ import (
 	"handin/report/pymarkdown"
 )
 
-// templateFixers put right what the script trips over. Each changes what a note
-// is about, and no answer but the one that it is in.
-var templateFixers = map[string]fixer{
-	"answer-lost":      fixLostMark,
-	"answer-doubled":   fixDoubledMark,
-	"answer-stray":     fixStrayMark,
-	"answer-early":     fixEarlyMark,
-	"heading-lost":     fixLostHeading,
-	"heading-level":    fixHeadingLevel,
-	"heading-stray":    fixStrayHeading,
-	"question-doubled": fixDoubledQuestion,
-	"placeholder":      fixPlaceholder,
-	"cut":              fixCut,
-	"last-cut":         fixCut,
-	"section-lost":     fixLostSection,
-	"front-lost":       fixFront,
-}
-
-// unfixable says why notes of some rules have no fix.
-var unfixable = map[string]string{
-	"question-lost":  "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
-	"conflict":       "only you know which side is right; `handin` offers to finish the merge when the report is opened",
-	"question-added": "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
-	"not-utf8":       "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
-}
-
 // checked gives the report after a fix if it does what a fix shall: every other
 // answer, and every box, is what it was, and there is no new note.
 func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
@@ -51,9 +25,9 @@ func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string
 	if off(after, e) > off(r, e) {
 		return nil, "after it the script would find another number of answers than it expects; write it in an editor"
 	}
-	var uncovered []string
-	if n.Rule == "answer-doubled" {
-		uncovered = []string{"cut", "last-cut"} // a `##` above it counts again, and is fixed next
+	var uncovered []RuleName
+	if n.Rule == ruleAnswerDoubled {
+		uncovered = []RuleName{ruleCut, ruleLastCut} // a `##` above it counts again, and is fixed next
 	}
 	if why := newNote(r, after, e, uncovered...); why != "" {
 		return nil, why

@@ -26,7 +26,7 @@ func TestFixWhatStops(t *testing.T) {
 		after, done := checks.FixAll(r, e, nil)
 		v := checks.Examine(after, e, nil)
 		for _, m := range done {
-			count[m.Note.Rule]++
+			count[string(m.Note.Rule)]++
 		}
 		if v.Official.Error == "" {
 			count["fixed"]++
@@ -35,7 +35,7 @@ func TestFixWhatStops(t *testing.T) {
 		why := ""
 		for _, n := range v.Notes {
 			if _, _, reason := checks.FixOf(after, e, n); n.Stops() && reason != "" {
-				why = n.Rule + ": " + reason
+				why = string(n.Rule) + ": " + reason
 			}
 		}
 		if why == "" {
@@ -49,7 +49,7 @@ func TestFixWhatStops(t *testing.T) {
 // Every fix of the template keeps the other answers, and a second run changes
 // nothing.
 func TestFixTemplateOfCorpus(t *testing.T) {
-	rules := []string{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
+	rules := []checks.RuleName{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)
 		e := checks.EditionOf(r)
@@ -85,7 +85,11 @@ func onlyRule(done []checks.Fix, m checks.Fix) bool {
 
 func TestFixTemplate(t *testing.T) {
 	const head = "### Question 1\n\n> **One?**\n>\n> Answer:\n\nfirst\n\n### Question 2\n\n"
-	for _, c := range []struct{ name, rule, before, after string }{
+	for _, c := range []struct {
+		name          string
+		rule          checks.RuleName
+		before, after string
+	}{
 		{"lost below a bare mark", "answer-lost", head + "> **Two?**\n>\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"lost below the prompt", "answer-lost", head + "> **Two?**\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"lost, answer right below", "answer-lost", head + "> **Two?**\n>\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
@@ -129,7 +133,7 @@ func TestFixTemplate(t *testing.T) {
 		for _, nl := range []string{"\n", "\r\n"} {
 			in := func(s string) string { return strings.ReplaceAll(s, "\n", nl) }
 			r := report.Parse([]byte(in(c.before)))
-			after, done := checks.FixAll(r, checks.EditionOf(r), []string{c.rule})
+			after, done := checks.FixAll(r, checks.EditionOf(r), []checks.RuleName{c.rule})
 			if c.after == "" {
 				if len(done) > 0 || after != r {
 					t.Errorf("%s: fixed to %q", c.name, after.Source())
@@ -147,7 +151,7 @@ func TestFixTemplate(t *testing.T) {
 func TestWordsOfADoubledQuestion(t *testing.T) {
 	prompt := "### Question 2\n\n> **Two?**\n>\n> Answer:\n\n"
 	r := report.Parse([]byte(section1("one") + prompt + "--- question 2 fill here ---\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nfive words are in it\n"))
-	_, done := checks.FixAll(r, checks.EditionOf(r), []string{"question-doubled"})
+	_, done := checks.FixAll(r, checks.EditionOf(r), []checks.RuleName{"question-doubled"})
 	if len(done) != 1 || done[0].WordsAfter != 1 {
 		t.Errorf("%+v", done)
 	}
@@ -174,7 +178,7 @@ func TestFixThatFails(t *testing.T) {
 	if len(done) != 1 || done[0].Note.Rule != "fence" || !strings.Contains(after.Source(), "### Usage") || checks.Verdict(after, e).Passed != 2 {
 		t.Errorf("%+v", done)
 	}
-	named, done := checks.FixAll(r, e, []string{"cut"})
+	named, done := checks.FixAll(r, e, []checks.RuleName{"cut"})
 	if len(done) != 1 || done[0].Fails != says || !strings.Contains(named.Source(), "**Usage**") {
 		t.Errorf("named: %+v", done)
 	}

@@ -137,7 +137,7 @@ func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 	}
 	b.WriteString(s.Counts() + "\n")
 	for _, n := range on {
-		if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
+		if s.Answered || n.Rule != rulePlaceholder && n.Rule != ruleEmpty {
 			fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
 		}
 	}

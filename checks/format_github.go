@@ -132,7 +132,7 @@ func (r result) noted() []annotation {
 	var all []annotation
 	for _, n := range r.Notes {
 		unanswered := n.Index >= 0 && !r.Standings[n.Index].Answered
-		if n.Damages() || unanswered && (n.Rule == "placeholder" || n.Rule == "empty") {
+		if n.Damages() || unanswered && (n.Rule == rulePlaceholder || n.Rule == ruleEmpty) {
 			continue
 		}
 		a := annotation{levelNotice, n.Line, "handin", n.Message}

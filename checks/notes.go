@@ -12,7 +12,7 @@ import (
 // Note is something about a report that the course's script does not say.
 type Note struct {
 	// Rule names the kind of note.
-	Rule string `json:"rule"`
+	Rule RuleName `json:"rule"`
 	// Question is the number of the question it is about; 0 for the report.
 	Question int `json:"question"`
 	// Line is where it is, from 1.
@@ -32,16 +32,6 @@ type Note struct {
 	group int    // of a list and the code that stands with it, 0 for none
 	sites []site // all its places, if they are several
 	says  string // its message without them
-}
-
-// Stops reports whether the note names a cause for which the script can stop.
-func (n Note) Stops() bool {
-	switch n.Rule {
-	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "heading-stray",
-		"question-lost", "question-doubled", "question-added", "last-cut", "front-lost", "not-utf8":
-		return true
-	}
-	return false
 }
 
 // notes collects the notes on one report. Each method that begins with note is
@@ -95,8 +85,8 @@ func (n *notes) each() []Note {
 }
 
 // add adds a note about a place in the i-th question.
-func (n *notes) add(rule string, i, offset int, message string, args ...any) *Note {
-	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: true, At: offset}
+func (n *notes) add(rule RuleName, i, offset int, message string, args ...any) *Note {
+	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: ruleRows[rule].costs, At: offset}
 	if i >= 0 {
 		note.Question = n.r.Question(i).Number
 	}
@@ -106,7 +96,7 @@ func (n *notes) add(rule string, i, offset int, message string, args ...any) *No
 
 func (n *notes) noteEncoding() {
 	if at := invalidAt(n.r.Source()); at >= 0 {
-		n.add("not-utf8", n.questionAt(at), at, "the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor")
+		n.add(ruleNotUTF8, n.questionAt(at), at, "the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor")
 	}
 }
 
@@ -128,10 +118,10 @@ func (n *notes) noteConflicts() {
 		switch {
 		case strings.HasPrefix(rest, "<<<<<<< "):
 			open = true
-			n.add("conflict", n.questionAt(at), at, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
+			n.add(ruleConflict, n.questionAt(at), at, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
 		case strings.HasPrefix(rest, ">>>>>>> "):
 			if !open {
-				n.add("conflict", n.questionAt(at), at, "a merge left its `>>>>>>>` marker; delete the line")
+				n.add(ruleConflict, n.questionAt(at), at, "a merge left its `>>>>>>>` marker; delete the line")
 			}
 			open = false
 		}
@@ -162,7 +152,7 @@ func (n *notes) noteMissingQuestions() {
 		if last > number {
 			which, whose = fmt.Sprintf("questions %d to %d are", number, last), "their headings and prompts"
 		}
-		note := n.add("question-lost", -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
+		note := n.add(ruleQuestionLost, -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
 		note.Question = number
 		number = last
 	}
@@ -190,11 +180,11 @@ func (n *notes) noteAdded(i int, q report.Question) {
 		return
 	}
 	if !q.HasHeading() {
-		n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
+		n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
 			len(n.edition.Rules))
 		return
 	}
-	n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
+	n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
 		len(n.edition.Rules))
 }
 
@@ -209,7 +199,7 @@ func (n *notes) noteOutside() {
 		if n.isBelowStray(s.Start) {
 			continue
 		}
-		n.add("outside", -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's").Costs = false
+		n.add(ruleOutside, -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's")
 	}
 }
 
@@ -224,7 +214,7 @@ func (n *notes) isBelowStray(offset int) bool {
 // noteLostSections is about introductions that stand without their heading.
 func (n *notes) noteLostSections() {
 	for _, s := range n.r.LostSections() {
-		n.add("section-lost", s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
+		n.add(ruleSectionLost, s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
 	}
 }
 
@@ -236,7 +226,7 @@ func (n *notes) noteStrayHeadings() {
 		if s.Number > 0 {
 			what, then = fmt.Sprintf("the heading of question %d stands here without its prompt", s.Number), "delete this line"
 		}
-		n.add("heading-stray", n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
+		n.add(ruleHeadingStray, n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
 	}
 }
 
@@ -258,7 +248,7 @@ func (n *notes) noteFront() {
 	if n.r.QuestionCount() == 0 || !eatsFirst(n.r.Source(), n.edition) {
 		return
 	}
-	n.add("front-lost", -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
+	n.add(ruleFrontLost, -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
 		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
 }
 
@@ -283,7 +273,7 @@ func (n *notes) noteStrayMarks() {
 
 func (n *notes) strayIn(from, until int) {
 	if i := strings.Index(n.r.Source()[from:until], answerWord); i >= 0 {
-		n.add("answer-stray", -1, from+i, "`Answer:` stands here outside of the questions, and the script begins an answer at it; delete it")
+		n.add(ruleAnswerStray, -1, from+i, "`Answer:` stands here outside of the questions, and the script begins an answer at it; delete it")
 	}
 }
 
@@ -291,17 +281,17 @@ func (n *notes) strayIn(from, until int) {
 func (n *notes) noteHeading(i int, q report.Question) {
 	if q.Occurrence > 0 {
 		first := n.r.Question(n.r.Find(q.Number)[0])
-		n.add("question-doubled", i, q.Block.Start, "question %d occurs again, first on line %d; keep one of them", q.Number, n.r.Line(first.Block.Start))
+		n.add(ruleQuestionDoubled, i, q.Block.Start, "question %d occurs again, first on line %d; keep one of them", q.Number, n.r.Line(first.Block.Start))
 	}
 	switch {
 	case n.isAdded(q): // of which is told otherwise
 	case !q.HasHeading():
-		n.add("heading-lost", i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
+		n.add(ruleHeadingLost, i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
 	case !strings.Contains(n.r.Text(q.Heading), "###"):
-		n.add("heading-level", i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
+		n.add(ruleHeadingLevel, i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
 	}
 	if k, ok := n.reading.judged(n.r, q); ok && k+1 != q.Number {
-		n.add("other-question", i, q.Block.Start, "the script takes this answer for that of question %d, and judges it so", k+1)
+		n.add(ruleOtherQuestion, i, q.Block.Start, "the script takes this answer for that of question %d, and judges it so", k+1)
 	}
 }
 
@@ -326,14 +316,14 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	if own {
 		k := slices.Index(found, q.Mark.Start)
 		if k > 0 {
-			n.add("answer-doubled", i, found[0], "`Answer:` stands here in the middle of the prompt; delete this line").Costs = false
+			n.add(ruleAnswerDoubled, i, found[0], "`Answer:` stands here in the middle of the prompt; delete this line").Costs = false
 		}
 		found = found[k+1:]
 		if isEarly(n.r, q) {
-			n.add("answer-early", i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
+			n.add(ruleAnswerEarly, i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
 		}
 	} else {
-		n.add("answer-lost", i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
+		n.add(ruleAnswerLost, i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
 	}
 	if len(found) == 0 {
 		return
@@ -345,10 +335,10 @@ func (n *notes) noteMarks(i int, q report.Question) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
-		n.add("answer-doubled", i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
+		n.add(ruleAnswerDoubled, i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
 		return
 	}
-	n.add("answer-doubled", i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
+	n.add(ruleAnswerDoubled, i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
 }
 
 // isEarly reports whether more of the prompt stands below the question's `Answer:`.
@@ -368,7 +358,7 @@ func boolInt(b bool) int {
 func (n *notes) noteAnswered(i int, q report.Question) {
 	answer := n.r.Answer(i)
 	if answer == "" {
-		n.add("empty", i, q.Answer.Start, "there is no answer yet")
+		n.add(ruleEmpty, i, q.Answer.Start, "there is no answer yet")
 		return
 	}
 	if !strings.Contains(answer, "---") {
@@ -377,9 +367,9 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	for _, p := range report.Placeholders(answer) {
 		at := q.Answer.Start + p.Start
 		if report.IsPlaceholder(answer) {
-			n.add("placeholder", i, at, "nothing but the placeholder: not answered yet")
+			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
-			n.add("placeholder", i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", Words(answer[p.Start:p.End]))
+			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", Words(answer[p.Start:p.End]))
 		}
 	}
 }
@@ -397,12 +387,12 @@ func (n *notes) noteCut(i int, q report.Question) {
 	rest := n.r.Source()[from:q.Answer.End]
 	if i == n.r.QuestionCount()-1 {
 		if at := strings.Index(rest, "###"); at >= 0 {
-			n.add("last-cut", i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
+			n.add(ruleLastCut, i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
 		}
 		return
 	}
 	if at := strings.Index(rest, "##"); at >= 0 {
-		n.add("cut", i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
+		n.add(ruleCut, i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
 			Words(rest[:at]), Words(rest), adviceOnHeading(rest, at))
 	}
 }

@@ -58,12 +58,12 @@ func TestNotesThatStayApart(t *testing.T) {
 func TestFixOfSeveralPlaces(t *testing.T) {
 	r := report.Parse([]byte(three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb")))
 	e := EditionOf(r)
-	want := map[string]string{
+	want := map[RuleName]string{
 		"backslash":   three("a% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
 		"address":     three("a\\% https://a.dk/<x>\n\n<https://c.dk> and <https://d.dk>\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
 		"placeholder": three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "a\nb"),
 	}
-	fixes := Fixes(r, e, Examine(r, e, nil), []string{"backslash", "address", "placeholder"})
+	fixes := Fixes(r, e, Examine(r, e, nil), []RuleName{"backslash", "address", "placeholder"})
 	if len(fixes) != len(want) {
 		t.Errorf("%d fixes", len(fixes))
 	}
@@ -96,7 +96,7 @@ func TestOnlyOfSeveralRules(t *testing.T) {
 	if n := found(r, e, nil); len(n) != 1 || n[0].Rule != "list-glued" {
 		t.Fatalf("%+v", n)
 	}
-	fixed, done := FixAll(r, e, []string{"fence"})
+	fixed, done := FixAll(r, e, []RuleName{"fence"})
 	if want := "So:\n- a\n\n        b\n        c\n\n- d"; len(done) != 1 || done[0].Note.Rule != "fence" || done[0].Note.Line != 8 || fixed.Answer(0) != want {
 		t.Errorf("%+v %q", done, fixed.Answer(0))
 	}
@@ -104,7 +104,7 @@ func TestOnlyOfSeveralRules(t *testing.T) {
 	if want := "So:\n\n- a\n\n        b\n        c\n\n- d"; len(done) == 0 || fixed.Answer(0) != want {
 		t.Errorf("%+v %q", done, fixed.Answer(0))
 	}
-	if fixed, done := FixAll(r, e, []string{"table"}); len(done) > 0 || fixed != r {
+	if fixed, done := FixAll(r, e, []RuleName{"table"}); len(done) > 0 || fixed != r {
 		t.Errorf("%+v", done)
 	}
 }

@@ -95,7 +95,7 @@ func BenchmarkFixes(b *testing.B) {
 		}
 		v := Examine(r, e, nil)
 		for b.Loop() {
-			if got := Fixes(r, e, v, []string{"placeholder"}); len(got) < 30 {
+			if got := Fixes(r, e, v, []RuleName{"placeholder"}); len(got) < 30 {
 				b.Fatal(len(got))
 			}
 		}

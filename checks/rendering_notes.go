@@ -7,10 +7,6 @@ import (
 	"handin/report"
 )
 
-// Notice reports whether the note is about what the template brings with it: it
-// is good to know, and nothing is to be done about it.
-func (n Note) Notice() bool { return n.Index < 0 && (n.Rule == "header-cut" || n.Rule == "task-box") }
-
 // unit is the text of an answer as both pages are made of it: from the line of
 // its `Answer:`, so that a list right below is seen to follow it; where that has no
 // quote mark, from the line of the quote above it.
@@ -67,7 +63,7 @@ func (n *notes) noteRendering(i int) {
 	for _, t := range rendering.Compare(u.text) {
 		if at := u.offset(t.At); at >= u.answer && !n.isOfUnseen(t, u) {
 			note := n.add(t.Rule, i, at, "%s", t.Message)
-			note.Costs, note.group = t.Costs, t.Group()
+			note.group = t.Group()
 		}
 	}
 }
@@ -76,8 +72,8 @@ func (n *notes) noteRendering(i int) {
 func (n *notes) noteChecklistBoxes() {
 	for _, b := range n.r.Boxes() {
 		if b.Ticked {
-			n.add("task-box", -1, b.Mark.Start, "the examiner sees the letters `[%s]` in the checklist and no boxes; that is the template's own, and you need not change it",
-				n.r.Text(b.Mark)).Costs = false
+			n.add(rendering.RuleTaskBox, -1, b.Mark.Start, "the examiner sees the letters `[%s]` in the checklist and no boxes; that is the template's own, and you need not change it",
+				n.r.Text(b.Mark))
 			return
 		}
 	}
@@ -95,7 +91,7 @@ func (n *notes) noteHeaderCut() {
 		return
 	}
 	opens, _, _ := strings.Cut(strings.TrimLeft(report.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
-	n.add("header-cut", -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at)).Costs = false
+	n.add(ruleHeaderCut, -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at))
 }
 
 // headerAdvice says what to do about the start of a report that is cut off.

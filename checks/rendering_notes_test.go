@@ -94,12 +94,12 @@ func TestNotices(t *testing.T) {
 // few rules which nobody meets, and none that all do, shows that they tell.
 func TestRenderingNotesOfTheCorpus(t *testing.T) {
 	type counts struct{ notes, reports, fixed, not int }
-	table := map[string]*counts{}
+	table := map[RuleName]*counts{}
 	all := reporttest.Corpus(t)
 	for _, c := range all {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
-		in := map[string]bool{}
+		in := map[RuleName]bool{}
 		for _, n := range Notes(r, e, nil) {
 			k := table[n.Rule]
 			if k == nil {
@@ -122,7 +122,7 @@ func TestRenderingNotesOfTheCorpus(t *testing.T) {
 		k := table[rule]
 		t.Logf("%-16s %4d notes in %3d reports; %4d with a fix, %3d without", rule, k.notes, k.reports, k.fixed, k.not)
 	}
-	for _, rule := range []string{"list-glued", "list-nested", "list-paren", "fence", "address", "break", "table", "tag", "task-box", "header-cut"} {
+	for _, rule := range []RuleName{"list-glued", "list-nested", "list-paren", "fence", "address", "break", "table", "tag", "task-box", "header-cut"} {
 		if k := table[rule]; k == nil || k.reports == len(all) {
 			t.Errorf("%s: %+v", rule, k)
 		}

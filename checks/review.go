@@ -76,7 +76,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 		v.Standings[i] = standing(r, e, a, i)
 	}
 	for _, n := range v.Notes {
-		if n.Index < 0 || n.Rule == "empty" || n.Rule == "placeholder" && !v.Standings[n.Index].Answered {
+		if n.Index < 0 || n.Rule == ruleEmpty || n.Rule == rulePlaceholder && !v.Standings[n.Index].Answered {
 			continue
 		}
 		v.Standings[n.Index].Noted = true
@@ -90,7 +90,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 func (v Review) Named(path string) Review {
 	name := filepath.Base(path)
 	if strings.EqualFold(name, courseName) && name != courseName {
-		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: "report-name", Line: 1, Index: -1,
+		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: ruleReportName, Line: 1, Index: -1,
 			Message: fmt.Sprintf("the course looks for reports/%s, and this file is called %s, which it does not find; rename it: git mv %s %s", courseName, name, name, courseName)})
 	}
 	return v

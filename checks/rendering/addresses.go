@@ -25,7 +25,7 @@ func (c *comparison) judgeAddresses(first int, tags []tag) {
 		holds := slices.ContainsFunc(tags, func(t tag) bool { return t.start == s.end })
 		if p := c.place(first + i); p.found && !p.link && !holds {
 			code, message := c.addressMessage(s)
-			c.found = append(c.found, Trouble{Rule: "address", At: s.start, span: s, code: code, Message: message})
+			c.found = append(c.found, Trouble{Rule: ruleAddress, At: s.start, span: s, code: code, Message: message})
 		}
 	}
 }
@@ -198,7 +198,7 @@ func (c *comparison) judgeMails(found []tag) {
 	for _, t := range found {
 		if p := c.place(t.pin); p.link {
 			text := c.text(t)
-			c.found = append(c.found, Trouble{Rule: "mail", At: t.start, span: t.span,
+			c.found = append(c.found, Trouble{Rule: ruleMail, At: t.start, span: t.span,
 				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; put `" + text + "` between backticks, or write `&lt;` for its `<`"})
 		}
 	}

@@ -145,7 +145,7 @@ func (c *comparison) judgeEmphasis() {
 		}
 		if !c.isCovered(p, others) {
 			s, seen := p.samples[k], c.place(p.samples[k].pin).style
-			c.found = append(c.found, Trouble{Rule: "emphasis", At: s.at, span: p.span, seen: seen, Message: emphasisMessage(s, seen)})
+			c.found = append(c.found, Trouble{Rule: ruleEmphasis, At: s.at, span: p.span, seen: seen, Message: emphasisMessage(s, seen)})
 		}
 	}
 }
@@ -153,11 +153,7 @@ func (c *comparison) judgeEmphasis() {
 // breaksUp reports whether a trouble can tear the blocks around it apart, or
 // run them together.
 func (t Trouble) breaksUp() bool {
-	switch t.Rule {
-	case "list-number", "list-joined", "address", "break", "strike", "backslash", "hash", "underline", "task-box", "formula", "in-quote", "mail", "link":
-		return false
-	}
-	return true
+	return !rows[t.Rule].inline
 }
 
 // isCovered reports whether a trouble of others stands in the list of a

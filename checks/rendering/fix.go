@@ -42,18 +42,6 @@ func sorted(edits []Edit) []Edit {
 	return edits
 }
 
-// fixer gives the ways to fix a trouble, the plainest first; and what to say if
-// none of them does it.
-type fixer struct {
-	ways func(src string, t Trouble) [][]Edit
-	why  string
-	// appears tells that what GitHub did not show is shown after it.
-	appears bool
-	// allows tells of a fix after which GitHub shows something else if it is right
-	// nevertheless; nil for none.
-	allows func(p proof, c change) bool
-}
-
 // change is what edits make of a text, and how far apart its pages are then.
 type change struct {
 	edits []Edit
@@ -61,59 +49,15 @@ type change struct {
 	far   int
 }
 
-var fixers = map[string]fixer{
-	"list-glued":  {ways: listWays(gap), allows: nests, why: "put an empty line before the list, and indent the items inside of other items by four spaces; if it still runs on, put a line of text between it and the list above"},
-	"list-paren":  {ways: listWays(dot), allows: nests, why: "with `1.` the numbers would begin at 1 again for the examiner; put what stands between the items into them, indented by four spaces"},
-	"list-nested": {ways: listWays(indent), allows: nests, why: "four spaces do not do it; write the list anew, with an empty line before it and nothing but text in its items"},
-	"fence":       {ways: fenceWays, allows: nestsCode, why: "indented code would be shown otherwise here; put right what stands around it, or move it out of the list"},
-	"address":     {ways: addressWays, allows: showsAddressAsCode, why: "the address would be shown otherwise; write `[text](address)`"},
-	"break":       {ways: breakWays, why: "two spaces would be shown otherwise here; begin a new paragraph"},
-	"strike":      {ways: strikeWays, why: "`<del>` would be shown otherwise here; leave the text out"},
-	"tag":         {ways: tagWays, why: "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true},
-	"hash":        {ways: hashWays, why: "`\\#` would be shown otherwise here; begin the line with another word"},
-	"command":     {ways: commandWays, allows: showsCommand, why: "indented code would be shown otherwise here; write it in lines of its own, each indented by four spaces, with an empty line before and after them"},
-	"mail":        {ways: mailWays, why: "`&lt;` would be shown otherwise here; put it between backticks"},
-	"backslash":   {ways: escapeWays, why: "without it the text would be shown otherwise here; write it in other words, or between backticks"},
-	"in-quote":    {ways: quoteWays, allows: readsTheSame, why: "an empty line does not do it here; look at what stands above and below"},
-	"link":        {ways: linkWays, allows: showsLink, why: "`%20` does not do it here; give the file a name without blanks"},
-	"emphasis":    {ways: emphasisWays, allows: emphasisesAlike, why: "neither another mark nor white space does it; mark whole words, and write `\\*` for an asterisk"},
-	"formula":     {why: "there are no formulas on the examiner's page; say it in words, or show it as a figure"},
-	"underline":   {why: "on GitHub it would be no heading any more; put an empty line above the dashes if it should not be one"},
-	"raw":         {why: "it takes more than a line; take the HTML tags away, or write it in HTML too"},
-	"table":       {why: "there are no tables on the examiner's page; write it as a list, or show it as a figure"},
-	"task-box":    {why: "there are no task boxes on the examiner's page; say in words what is done"},
-	"list-number": {why: "the examiner's page numbers each list from 1; indent what stands between the items by four spaces, so that it is one list"},
-	"list-joined": {why: "what both pages take for two lists has text between them; write a line there"},
-}
-
-// Rules names the rules that have fixes.
-func Rules() []string {
-	var names []string
-	for rule, m := range fixers {
-		if m.ways != nil {
-			names = append(names, rule)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// Explains reports whether Fix has an answer for a rule, if only why there is
-// no fix.
-func Explains(rule string) bool {
-	_, ok := fixers[rule]
-	return ok
-}
-
 // Fix gives the edits that put a trouble right, or says why there are none. After
 // them GitHub shows what it showed, and the examiner's page more of the same.
 // Edits that refuse has something to say against are passed over.
 func Fix(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why string) {
-	m := fixers[t.Rule]
+	m := rows[t.Rule]
 	if m.ways == nil {
-		return nil, m.why
+		return nil, m.noFix
 	}
-	why = m.why
+	why = m.noFix
 	p := newProof(src, t, m)
 	for _, edits := range m.ways(src, t) {
 		if len(edits) == 0 || overlap(edits) || !p.holds(edits) {
@@ -138,7 +82,7 @@ type proof struct {
 	allows   func(p proof, c change) bool
 }
 
-func newProof(src string, t Trouble, m fixer) proof {
+func newProof(src string, t Trouble, m row) proof {
 	p := proof{src: src, trouble: t, github: Shown(GitHub(src)), allows: m.allows}
 	p.distance = distance(p.github, Shown(examiners(src)))
 	if m.appears {
@@ -206,7 +150,7 @@ func (p proof) stood(t Trouble, edits []Edit) bool {
 	})
 }
 
-func count(found []Trouble, rule string) int {
+func count(found []Trouble, rule Rule) int {
 	n := 0
 	for _, t := range found {
 		if t.Rule == rule {

@@ -50,8 +50,8 @@ func FuzzFix(f *testing.F) {
 // isShownAlike reports whether GitHub shows after a fix what it showed; where
 // the fix may change that, if its readers read the same words, but for marks
 // and, of code, also those that were not seen.
-func isShownAlike(rule, src, after string) bool {
-	if fixers[rule].allows == nil || Shown(GitHub(src)) == Shown(GitHub(after)) {
+func isShownAlike(rule Rule, src, after string) bool {
+	if rows[rule].allows == nil || Shown(GitHub(src)) == Shown(GitHub(after)) {
 		return Shown(GitHub(src)) == Shown(GitHub(after))
 	}
 	was, is := withoutMarks(GitHub(src)), withoutMarks(GitHub(after))

@@ -50,7 +50,7 @@ func (c *comparison) judgeLinks() {
 		if !isPath(address) {
 			message = "the examiner sees a link to `" + address + "`; write `\\[` for the `[` in front of it"
 		}
-		c.found = append(c.found, Trouble{Rule: "link", At: l.start, span: l.address, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleLink, At: l.start, span: l.address, Message: message})
 	}
 }
 

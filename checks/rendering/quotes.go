@@ -72,7 +72,7 @@ func (c *comparison) judgeQuotes() {
 		if q.answer {
 			message = "the examiner sees this answer inside of the prompt's quote; put an empty line above it"
 		}
-		c.found = append(c.found, Trouble{Rule: "in-quote", At: q.at, span: span{q.at, q.at}, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleInQuote, At: q.at, span: span{q.at, q.at}, Message: message})
 	}
 }
 

@@ -126,7 +126,7 @@ func (c *comparison) judgeTags(found tags) {
 		if t.escaped {
 			message = "the examiner sees a backslash and nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "` and no backslash"
 		}
-		c.found = append(c.found, Trouble{Rule: "tag", At: t.start, span: t.span, Costs: true, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleTag, At: t.start, span: t.span, Message: message})
 	}
 	c.judgeEaters(found)
 }
@@ -145,7 +145,7 @@ func (c *comparison) judgeEaters(found tags) {
 		k := slices.IndexFunc(closing, func(end tag) bool { return end.name == t.name && end.at > t.at })
 		text := c.text(t)
 		message := "the examiner's browser takes `" + text + "` for a tag and " + eaters[t.name] + " what follows; write `&lt;" + text[1:] + "`"
-		trouble := Trouble{Rule: "tag", At: t.start, span: t.span, Costs: true}
+		trouble := Trouble{Rule: ruleTag, At: t.start, span: t.span}
 		if k >= 0 {
 			end := c.text(closing[k])
 			message = "the examiner's browser takes `" + text + "` for a tag and " + eaters[t.name] + " what stands before `" + end + "`; write `&lt;" + text[1:] + "` and `&lt;" + end[1:] + "`"
