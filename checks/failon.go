@@ -87,7 +87,8 @@ func (o Official) says() string {
 func (v Reviewed) damage() []Cause {
 	var all []Cause
 	if v.Official.Error != "" {
-		all = append(all, Cause{On: "damage", Line: v.stopLine(), Message: v.Official.says()})
+		line, _ := v.Stop()
+		all = append(all, Cause{On: "damage", Line: line, Message: v.Official.says()})
 	}
 	for _, n := range v.Notes {
 		if n.Damages() {
@@ -95,17 +96,6 @@ func (v Reviewed) damage() []Cause {
 		}
 	}
 	return all
-}
-
-// stopLine is the line of the first note that says why the script stops; 0 if
-// none does.
-func (v Review) stopLine() int {
-	for _, n := range v.Notes {
-		if n.Stops() {
-			return n.Line
-		}
-	}
-	return 0
 }
 
 // told reports whether the text of a review says the cause without being asked.

@@ -258,10 +258,10 @@ func fixDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, st
 			return nil, "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
 		}
 		gone, span, prompt = first, report.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
-	case a == b, b == "", report.IsPlaceholder(b):
+	case a == b, !isAnswered(b):
 	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
 		gone, span = first, report.Span{Start: q.Block.Start, End: q.Answer.Start}
-	case a == "", report.IsPlaceholder(a):
+	case !isAnswered(a):
 		gone, span, prompt = first, p.Block, r.Prompt(first)
 	default:
 		return nil, "both have an answer, and they differ; keep one of them"

@@ -55,8 +55,7 @@ func (u unit) offset(at int) int {
 
 // noteRendering is about what the examiner's page shows otherwise than GitHub.
 func (n *notes) noteRendering(i int) {
-	answer := n.r.Answer(i)
-	if answer == "" || report.IsPlaceholder(answer) {
+	if !isAnswered(n.r.Answer(i)) {
 		return
 	}
 	u := unitOf(n.r, i)

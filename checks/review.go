@@ -39,7 +39,10 @@ type Standing struct {
 
 // Ready reports whether nothing is left to do: answered, passes, and no note that
 // costs.
-func (s Standing) Ready() bool { return s.Answered && s.Passes && !s.Costly }
+func (s Standing) Ready() bool { return s.Done() && !s.Costly }
+
+// Done reports whether the question is answered and its rule holds.
+func (s Standing) Done() bool { return s.Answered && s.Passes }
 
 // Ready counts the questions that are ready.
 func (v Review) Ready() int {
@@ -63,6 +66,27 @@ func (v Review) NotesOn(i int) []Note {
 	return on
 }
 
+// Remarks gives the notes on the i-th question, but for one that says no more than
+// that it is not answered.
+func (v Review) Remarks(i int) []Note { return slices.DeleteFunc(v.NotesOn(i), v.isUnanswered) }
+
+// isUnanswered reports whether a note says no more than that a question is not
+// answered, which its standing says too.
+func (v Review) isUnanswered(n Note) bool {
+	return n.Index >= 0 && ruleRows[n.Rule].unanswered && !v.Standings[n.Index].Answered
+}
+
+// Stop tells where and why the script stops: what the first note says that names a
+// cause; or where none does, the script's own message and line 0.
+func (v Review) Stop() (line int, why string) {
+	for _, n := range v.Notes {
+		if n.Stops() {
+			return n.Line, n.Message
+		}
+	}
+	return 0, v.Official.Error
+}
+
 // Examine reviews a report by the rules of an edition.
 func Examine(r *report.Report, e Edition, figures Figures) Review {
 	a := read(r.Source(), e)
@@ -76,7 +100,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 		v.Standings[i] = standing(r, e, a, i)
 	}
 	for _, n := range v.Notes {
-		if n.Index < 0 || n.Rule == ruleEmpty || n.Rule == rulePlaceholder && !v.Standings[n.Index].Answered {
+		if n.Index < 0 || v.isUnanswered(n) {
 			continue
 		}
 		v.Standings[n.Index].Noted = true
@@ -114,9 +138,12 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	}
 	s.Words, s.Images = c.words, c.images
 	s.Passes = s.Rule.Words.Holds(s.Words) && s.Rule.Images.Holds(s.Images)
-	s.Answered = r.Answer(i) != "" && !report.IsPlaceholder(r.Answer(i))
+	s.Answered = isAnswered(r.Answer(i))
 	return s
 }
+
+// isAnswered reports whether an answer is more than the placeholder.
+func isAnswered(answer string) bool { return answer != "" && !report.IsPlaceholder(answer) }
 
 // judged tells which of the script's answers, from 0, begins at an `Answer:` of
 // this question; the last, if several do.

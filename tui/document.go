@@ -210,5 +210,5 @@ func (d *document) answered(i int) string {
 func (d *document) isOpen(i int) bool {
 	_, held := d.held[d.now.Question(i).Key()]
 	s := d.review.Standings[i]
-	return held || !s.Answered || !s.Passes
+	return held || !s.Done()
 }

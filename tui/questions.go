@@ -285,10 +285,7 @@ func noteLines(s styles, d *document, i, width int) []string {
 	if h, ok := d.held[d.now.Question(i).Key()]; ok {
 		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+report.PrintableLine(h.reason), width, 2))...)
 	}
-	for _, n := range d.review.NotesOn(i) {
-		if n.Rule == "empty" || n.Rule == "placeholder" && !d.review.Standings[i].Answered {
-			continue
-		}
+	for _, n := range d.review.Remarks(i) {
 		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines

@@ -125,7 +125,7 @@ func (c *changes) figuresText(d *document) string {
 func missingFigures(d *document) []checks.Note {
 	var all []checks.Note
 	for _, n := range d.review.Notes {
-		if n.Rule == "figure-missing" {
+		if n.Rule == checks.RuleFigureMissing {
 			all = append(all, n)
 		}
 	}

@@ -237,12 +237,11 @@ func (m *model) ofReport() (string, bool) {
 
 // cause is why the script stops, as far as a note says.
 func (m *model) cause() string {
-	for _, n := range m.doc.review.Notes {
-		if n.Stops() {
-			return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
-		}
+	line, why := m.doc.review.Stop()
+	if line == 0 {
+		return report.PrintableLine(why)
 	}
-	return report.PrintableLine(m.doc.review.Official.Error)
+	return fmt.Sprintf("line %d: %s", line, report.PrintableLine(why))
 }
 
 // tabAt gives the view whose name is drawn at a column.
