@@ -50,8 +50,9 @@ func listStops(w io.Writer, r *report.Report, e Edition) error {
 	}
 	var b strings.Builder
 	b.WriteString("The course's script still stops: " + report.PrintableLine(v.Official.Error) + "\n")
+	fixer := NewFixer(r, e)
 	for _, n := range v.Notes {
-		if _, ok, why := FixOf(r, e, n); n.Stops() && !ok {
+		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {
 			b.WriteString(n.heading() + "\n")
 			if why != "" {
 				b.WriteString("       no fix: " + report.PrintableLine(why) + "\n")

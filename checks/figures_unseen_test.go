@@ -49,7 +49,7 @@ func TestUnseenFigures(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, notes)
 			continue
 		}
-		m, ok, why := FixOf(r, e, notes[0])
+		m, ok, why := NewFixer(r, e).Fix(notes[0])
 		if ok != (c.fixed != "") || ok && strings.Trim(m.After.Answer(0), "\n") != c.fixed || !strings.Contains(why, c.why) {
 			if ok {
 				why = m.After.Answer(0)
@@ -121,7 +121,7 @@ func TestFiguresBelowAnOpenTag(t *testing.T) {
 				continue
 			}
 			r := report.Parse([]byte(src))
-			if _, ok, why := FixOf(r, EditionOf(r), notes[0]); ok || !strings.Contains(why, "closed first") {
+			if _, ok, why := NewFixer(r, EditionOf(r)).Fix(notes[0]); ok || !strings.Contains(why, "closed first") {
 				t.Errorf("%q: %v %q", open, ok, why)
 			}
 		}
@@ -146,7 +146,7 @@ func TestUnseenFiguresOfAll(t *testing.T) {
 				continue
 			}
 			noted++
-			m, ok, why := FixOf(r, e, note)
+			m, ok, why := NewFixer(r, e).Fix(note)
 			if !ok {
 				t.Logf("%s: question %d: %s", c.Name, note.Question, why)
 				continue
@@ -202,7 +202,7 @@ func TestUnseenFiguresAtRandom(t *testing.T) {
 				continue
 			}
 			noted++
-			m, ok, why := FixOf(r, e, n)
+			m, ok, why := NewFixer(r, e).Fix(n)
 			if !ok {
 				if why == "" {
 					t.Errorf("%q: there is no fix, and no reason", b.String())

@@ -17,18 +17,19 @@ import (
 // with the lines of the report that was given.
 func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
+	x := subjectOf(r, e)
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
-		for i := r.QuestionCount() - 1; i >= -1; i-- {
+		for i := x.QuestionCount() - 1; i >= -1; i-- {
 			var fixes []Fix
-			r, fixes = fixAnswer(r, e, i, only)
+			x, fixes = fixAnswer(x, i, only)
 			done = append(fixes, done...)
 		}
 		if len(done) == before {
 			break
 		}
 	}
-	return r, done
+	return x.Report, done
 }
 
 const maxPasses = 10
@@ -36,24 +37,23 @@ const maxPasses = 10
 // fixAnswer makes the fixes of one answer, from its end to its start, so that
 // those still to come stay on their lines; and again, since one fix can make way
 // for another.
-func fixAnswer(r *report.Report, e Edition, i int, only []RuleName) (*report.Report, []Fix) {
+func fixAnswer(r *subject, i int, only []RuleName) (*subject, []Fix) {
 	var done []Fix
-	lines := lineNumbers(r)
+	lines := lineNumbers(r.Report)
 	for again := true; again; {
 		again = false
-		notes := Notes(r, e, nil)
-		for _, n := range slices.Backward(notes) {
+		for _, n := range slices.Backward(r.notes()) {
 			n, asked := n.only(only)
 			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isRendered() {
 				continue
 			}
-			m, ok, _ := FixOf(r, e, n)
+			m, ok, _ := Fixer{r}.Fix(n)
 			if !ok || m.isLeft(only) {
 				continue
 			}
 			m.Note = n.onLinesOf(lines)
-			lines = carried(lines, r, m.After)
-			done, r, again = append(done, m), m.After, true
+			lines = carried(lines, r.Report, m.After)
+			done, r, again = append(done, m), m.after, true
 		}
 	}
 	slices.SortStableFunc(done, func(a, b Fix) int { return a.Note.Line - b.Note.Line })
@@ -98,13 +98,13 @@ func carried(numbers []int, before, after *report.Report) []int {
 // what has none, and why. It gives how many can be made.
 func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []RuleName) (int, error) {
 	var with, without strings.Builder
-	n := 0
-	for _, note := range Notes(r, e, nil) {
+	n, fixer := 0, NewFixer(r, e)
+	for _, note := range fixer.report.notes() {
 		note, asked := note.only(only)
 		if !asked {
 			continue
 		}
-		switch m, ok, why := FixOf(r, e, note); {
+		switch m, ok, why := fixer.Fix(note); {
 		case ok && m.isLeft(only):
 			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + string(note.Rule) + " does it\n")
 		case ok:

@@ -10,17 +10,17 @@ import (
 
 // fixPlaces fixes the places of a note, from the last to the first. It says why there
 // is no fix, or if there is one what it leaves.
-func fixPlaces(fix fixer, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+func fixPlaces(fix fixer, r *subject, n Note) (after *subject, why string, left []string) {
 	switch {
 	case len(n.sites) < 2:
-		after, why = fix(r, e, n)
+		after, why = fix(r, n)
 		return after, why, nil
 	case n.isRendered():
-		return fixTroubles(r, e, n)
+		return fixTroubles(r, n)
 	}
 	after = r
 	for _, s := range slices.Backward(n.sites) {
-		if next, reason := fix(after, e, n.at(s)); next != nil && reason == "" {
+		if next, reason := fix(after, n.at(s)); next != nil && reason == "" {
 			after = next
 		} else if reason != "" {
 			left = append(left, lineReason(s.line, reason))
@@ -30,7 +30,7 @@ func fixPlaces(fix fixer, r *report.Report, e Edition, n Note) (after *report.Re
 }
 
 // whatIsDone tells a fix that does something from none.
-func whatIsDone(r, after *report.Report, left []string) (*report.Report, string, []string) {
+func whatIsDone(r, after *subject, left []string) (*subject, string, []string) {
 	slices.Reverse(left)
 	switch {
 	case after != r:
@@ -51,23 +51,23 @@ func (n Note) at(s site) Note {
 
 // fixTroubles fixes all that the pages show otherwise of a note's rules. One fix
 // can make way for one that is below it, so that there may be a second round.
-func fixTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
-	if !hasTrouble(r, n) {
+func fixTroubles(r *subject, n Note) (after *subject, why string, left []string) {
+	if !hasTrouble(r.Report, n) {
 		return nil, changedSince, nil
 	}
 	after = r
-	lines := lineNumbers(r)
-	for before := (*report.Report)(nil); before != after; {
+	lines := lineNumbers(r.Report)
+	for before := (*subject)(nil); before != after; {
 		before, left = after, nil
-		sites := troubles(after, n)
+		sites := troubles(after.Report, n)
 		for k := len(sites) - 1; k >= 0; k-- {
-			next, reason := fixRendering(after, e, n.at(sites[k]))
+			next, reason := fixRendering(after, n.at(sites[k]))
 			if reason != "" {
 				left = append(left, lineReason(lines[min(sites[k].line, len(lines))-1], reason))
 				continue
 			}
-			lines, after = carried(lines, after, next), next
-			sites = troubles(after, n)
+			lines, after = carried(lines, after.Report, next.Report), next
+			sites = troubles(after.Report, n)
 			k = min(k, len(sites))
 		}
 	}

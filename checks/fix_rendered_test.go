@@ -50,7 +50,7 @@ func promises(t *testing.T, r *report.Report, e Edition, m Fix) {
 	if n, k := notesLike(r, e, m.Note), notesLike(m.After, e, m.Note); k >= n {
 		t.Errorf("%+v: there were %d such notes and are %d", m.Note, n, k)
 	}
-	if len(eachNote(m.After, e)) >= len(eachNote(r, e)) {
+	if len(subjectOf(m.After, e).each()) >= len(subjectOf(r, e).each()) {
 		t.Errorf("%+v: there are as many notes as before", m.Note)
 	}
 }
@@ -77,7 +77,7 @@ func readAlike(n Note, before, after []string) bool {
 // notesLike counts the places of a note's rules in its answer.
 func notesLike(r *report.Report, e Edition, like Note) int {
 	n := 0
-	for _, note := range eachNote(r, e) {
+	for _, note := range subjectOf(r, e).each() {
 		if note.Index == like.Index && like.count(note.Rule) > 0 {
 			n++
 		}
@@ -91,11 +91,11 @@ func TestRenderingFixesOfAll(t *testing.T) {
 	for _, c := range reporttest.All(t) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
-		for _, m := range Fixes(r, e, Examine(r, e, nil), rendering.Rules()) {
+		for _, m := range fixesOf(r, e, rendering.Rules()) {
 			promises(t, r, e, m)
 		}
 		fixed, done := FixAll(r, e, rendering.Rules())
-		if left := Fixes(fixed, e, Examine(fixed, e, nil), rendering.Rules()); len(left) > 0 {
+		if left := fixesOf(fixed, e, rendering.Rules()); len(left) > 0 {
 			t.Errorf("%s: %+v is left", c.Name, left[0].Note)
 		}
 		if again, more := FixAll(fixed, e, rendering.Rules()); again != fixed || len(more) > 0 {
@@ -185,18 +185,18 @@ func TestFixBelowTheMark(t *testing.T) {
 func TestWordsOfFix(t *testing.T) {
 	r := report.Parse([]byte(three("Run:\n\n```bash\nmake test\n```", "two", "three")))
 	e := EditionOf(r)
-	m := Fixes(r, e, Examine(r, e, nil), nil)
+	m := fixesOf(r, e, nil)
 	if len(m) != 1 || m[0].WordsBefore != 5 || m[0].WordsAfter != 3 {
 		t.Errorf("%+v", m)
 	}
 }
 
 // A note without a fix, a note of another rule, and one whose answer has changed.
-func TestFixOf(t *testing.T) {
+func TestFixer(t *testing.T) {
 	r := report.Parse([]byte(three("a | b\n--|--\n1 | 2", "", "see https://example.org")))
 	e := EditionOf(r)
 	for _, n := range Notes(r, e, nil) {
-		_, ok, why := FixOf(r, e, n)
+		_, ok, why := NewFixer(r, e).Fix(n)
 		switch n.Rule {
 		case "table":
 			if ok || !strings.Contains(why, "no tables") {
@@ -208,7 +208,7 @@ func TestFixOf(t *testing.T) {
 			}
 			if other, err := r.WithAnswer(2, "nothing"); err != nil {
 				t.Error(err)
-			} else if _, ok, why := FixOf(other, e, n); ok || why == "" {
+			} else if _, ok, why := NewFixer(other, e).Fix(n); ok || why == "" {
 				t.Errorf("a changed answer: %v %q", ok, why)
 			}
 		default:
@@ -234,7 +234,7 @@ func FuzzFixes(f *testing.F) {
 		}
 		r := report.Parse([]byte(three("one", text, "three")))
 		e := EditionOf(r)
-		for _, m := range Fixes(r, e, Examine(r, e, nil), rendering.Rules()) {
+		for _, m := range fixesOf(r, e, rendering.Rules()) {
 			promises(t, r, e, m)
 		}
 		fixed, _ := FixAll(r, e, rendering.Rules())
@@ -242,4 +242,18 @@ func FuzzFixes(f *testing.F) {
 			t.Errorf("a second run fixes %d more", len(more))
 		}
 	})
+}
+
+// fixesOf lists the fixes that can be made now, in the order of the lines.
+func fixesOf(r *report.Report, e Edition, only []RuleName) []Fix {
+	var all []Fix
+	fixer := NewFixer(r, e)
+	for _, n := range Notes(r, e, nil) {
+		if n, asked := n.only(only); asked {
+			if m, ok, _ := fixer.Fix(n); ok {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
 }

@@ -12,8 +12,8 @@ import (
 
 // checked gives the report after a fix if it does what a fix shall: every other
 // answer, and every box, is what it was, and there is no new note.
-func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
-	c := report.Compare(r, after)
+func checked(r *subject, changed *report.Report, n Note) (*subject, string) {
+	c, after := report.Compare(r.Report, changed), r.with(changed)
 	for _, a := range c.Answers {
 		if a.Was != n.Index || a.Index != n.Index {
 			return nil, "that would change another answer; write it in an editor"
@@ -22,41 +22,41 @@ func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string
 	if len(c.Boxes) > 0 || after.BoxCount() != r.BoxCount() {
 		return nil, "that would change the checklist; write it in an editor"
 	}
-	if off(after, e) > off(r, e) {
+	if after.off() > r.off() {
 		return nil, "after it the script would find another number of answers than it expects; write it in an editor"
 	}
 	var uncovered []RuleName
 	if n.Rule == ruleAnswerDoubled {
 		uncovered = []RuleName{ruleCut, ruleLastCut} // a `##` above it counts again, and is fixed next
 	}
-	if why := newNote(r, after, e, uncovered...); why != "" {
+	if why := newNote(r, after, uncovered...); why != "" {
 		return nil, why
 	}
 	return after, ""
 }
 
 // off is by how many the script's count of answers is wrong.
-func off(r *report.Report, e Edition) int {
-	n := len(read(r.Source(), e).answers) - len(e.Rules)
+func (x *subject) off() int {
+	n := len(x.reading().answers) - len(x.edition.Rules)
 	return max(n, -n)
 }
 
 // keepsAnswer is checked for a fix that changes no answer at all.
-func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
+func keepsAnswer(r *subject, after *report.Report, n Note) (*subject, string) {
 	if n.Index >= 0 && (after.QuestionCount() <= n.Index || r.Answer(n.Index) != after.Answer(n.Index)) {
 		return nil, "handin cannot tell where the answer begins; write it in an editor"
 	}
-	return checked(r, after, e, n)
+	return checked(r, after, n)
 }
 
 // fixLostMark writes `> Answer:` below the prompt.
-func fixLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixLostMark(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	if len(r.Find(q.Number)) > 1 {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
 	}
 	if q.HasMark() { // it is spelled otherwise
-		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), e, n)
+		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), n)
 	}
 	at := q.Quote.End
 	if below := r.Source()[at:]; strings.HasPrefix(below, nl) {
@@ -73,7 +73,7 @@ func fixLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
 		mark += nl
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), n)
 }
 
 // bareQuotes gives the lines at the start of a text that have a quote mark and no
@@ -103,7 +103,7 @@ func lastLine(text string) string {
 // fixDoubledMark takes away an `Answer:` that the template's own stands right
 // above, or that is written as that is, and writes another so that the script does
 // not see it.
-func fixDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
 	switch line := wholeLine(r.Source(), n.At); {
@@ -112,17 +112,17 @@ func fixDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string
 	case q.HasMark() && n.At < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
 		return nil, "there are words of yours beside it; move them into the answer first"
 	case q.HasMark() && n.At < q.Mark.Start:
-		return keepsAnswer(r, r.WithFrame(line, ""), e, n)
+		return keepsAnswer(r, r.WithFrame(line, ""), n)
 	}
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
-		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), e, n)
+		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), n)
 	}
 	line := wholeLine(r.Source(), n.At)
 	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
-		return checked(r, r.WithFrame(line, ""), e, n)
+		return checked(r, r.WithFrame(line, ""), n)
 	}
-	return written(r, e, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
+	return written(r, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
 }
 
 // wholeLine is the line of an offset with its ending.
@@ -133,23 +133,23 @@ func wholeLine(src string, at int) report.Span {
 }
 
 // fixEarlyMark moves an `Answer:` below the rest of its prompt.
-func fixEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixEarlyMark(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	line := wholeLine(r.Source(), q.Mark.Start)
 	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
 	moved := rest + nl + ">" + nl + "> " + answerWord + nl + nl
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
 }
 
 // fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
-func fixStrayMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), e, n)
+func fixStrayMark(r *subject, n Note) (*subject, string) {
+	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), n)
 }
 
 // written writes a place in an answer otherwise, if the reader then sees the same
 // words.
-func written(r *report.Report, e Edition, n Note, at report.Span, text string) (*report.Report, string) {
+func written(r *subject, n Note, at report.Span, text string) (*subject, string) {
 	after := r.WithFrame(at, text)
 	if after.QuestionCount() != r.QuestionCount() {
 		return nil, "that would change which questions there are; write it in an editor"
@@ -167,7 +167,7 @@ func written(r *report.Report, e Edition, n Note, at report.Span, text string) (
 		}
 		return nil, "other words would be seen then; write it otherwise in an editor"
 	}
-	return checked(r, after, e, n)
+	return checked(r, after, n)
 }
 
 const inCode = "it stands in code, where every letter is shown as it is; write it in other words"
@@ -188,30 +188,30 @@ func wordsSeen(answer string, convert func(string) string) string {
 }
 
 // fixLostHeading writes a question's heading above its prompt.
-func fixLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixLostHeading(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	heading := "### Question " + strconv.Itoa(q.Number) + nl + nl
 	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
 		heading = nl + heading
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
 }
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
 
 // fixLostSection writes a section's heading above its introduction.
-func fixLostSection(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixLostSection(r *subject, n Note) (*subject, string) {
 	for _, s := range r.LostSections() {
 		if s.At == n.At {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
-			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), e, n)
+			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), n)
 		}
 	}
 	return nil, changedSince
 }
 
 // fixStrayHeading takes away a question's heading that stands a second time.
-func fixStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixStrayHeading(r *subject, n Note) (*subject, string) {
 	for _, s := range r.StrayHeadings() {
 		if s.At.Start != n.At {
 			continue
@@ -222,7 +222,7 @@ func fixStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, strin
 		if i := r.Find(s.Number); len(i) == 0 || !r.Question(i[0]).HasHeading() {
 			return nil, "the question itself has no other heading; that is put right first"
 		}
-		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), e, n)
+		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), n)
 	}
 	return nil, changedSince
 }
@@ -234,21 +234,21 @@ const changedSince = "the report has changed since"
 const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 
 // fixFront puts the front matter back.
-func fixFront(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixFront(r *subject, n Note) (*subject, string) {
 	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
-	return checked(r, r.WithFrame(report.Span{}, front), e, n)
+	return checked(r, r.WithFrame(report.Span{}, front), n)
 }
 
 // fixHeadingLevel gives a question's heading its three marks.
-func fixHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixHeadingLevel(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
-	return keepsAnswer(r, r.WithFrame(q.Heading, heading), e, n)
+	return keepsAnswer(r, r.WithFrame(q.Heading, heading), n)
 }
 
 // fixDoubledQuestion takes away a question that is there again, if its answer is
 // the same as the other one's or none, or else the other one, if that has none.
-func fixDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	first, second := r.Find(n.Question)[0], n.Index
 	p, q := r.Question(first), r.Question(second)
 	gone, span, prompt := second, q.Block, r.Prompt(second)
@@ -282,7 +282,7 @@ func fixDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, st
 			return nil, "that would change another answer; take it out in an editor"
 		}
 	}
-	return after, ""
+	return r.with(after), ""
 }
 
 // hasPrompt reports whether a question of this number has each line of a prompt.
@@ -299,7 +299,7 @@ func hasPrompt(r *report.Report, number int, prompt string) bool {
 }
 
 // fixPlaceholder takes away the placeholder that was left beside an answer.
-func fixPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixPlaceholder(r *subject, n Note) (*subject, string) {
 	q, answer := r.Question(n.Index), r.Answer(n.Index)
 	if report.IsPlaceholder(answer) {
 		return nil, ""
@@ -322,7 +322,7 @@ func fixPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string
 		if err != nil {
 			return nil, err.Error()
 		}
-		return checked(r, after, e, n)
+		return checked(r, after, n)
 	}
 	return nil, changedSince
 }
@@ -333,11 +333,11 @@ var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))
 
 // fixCut writes a heading in an answer in bold, and `##` in other places so that
 // the script does not see it.
-func fixCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
 	line := report.Span{Start: wholeLine(src, n.At).Start, End: lineEnd(src, n.At)}
 	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
-		return written(r, e, n, line, inBold(r, line, m[1], m[2]))
+		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
 	end := n.At
 	for end < line.End && src[end] == '#' {
@@ -346,7 +346,7 @@ func fixCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	if strings.Trim(r.Text(line), "# \t") == "" {
 		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
 	}
-	return written(r, e, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
+	return written(r, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
 }
 
 // inBold is a heading's text in bold behind what stands before it, with lines around

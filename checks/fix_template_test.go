@@ -34,7 +34,7 @@ func TestFixWhatStops(t *testing.T) {
 		}
 		why := ""
 		for _, n := range v.Notes {
-			if _, _, reason := checks.FixOf(after, e, n); n.Stops() && reason != "" {
+			if _, _, reason := checks.NewFixer(after, e).Fix(n); n.Stops() && reason != "" {
 				why = string(n.Rule) + ": " + reason
 			}
 		}

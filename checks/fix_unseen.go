@@ -13,10 +13,10 @@ import (
 
 // fixUnseen makes an image seen that the script counts and the examiner's page
 // does not show.
-func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	all := newNotes(r, e, read(r.Source(), e), nil)
-	u := unitOf(r, n.Index)
-	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r, n.Index))
+func fixUnseen(r *subject, n Note) (*subject, string) {
+	all := newNotes(r.Report, r.edition, r.reading(), nil)
+	u := unitOf(r.Report, n.Index)
+	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r.Report, n.Index))
 	for _, w := range hidden {
 		if r.Question(n.Index).Answer.Start+w.At.Start != n.At {
 			continue
@@ -24,11 +24,15 @@ func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
 		c := all.causeOf(n.Index, u, w)
 		why := noWay[c.way]
 		for _, edits := range waysToShow(u.text, u.startOf(w), w, c) {
-			after := withEdits(r, n.Index, u, edits)
-			if after == nil || !isRevealed(r, after, e, n.Index, c.way, edits) {
+			changed := withEdits(r.Report, n.Index, u, edits)
+			if changed == nil {
 				continue
 			}
-			reason := newNote(r, after, e)
+			after := r.with(changed)
+			if !isRevealed(r, after, n.Index, c.way, edits) {
+				continue
+			}
+			reason := newNote(r, after)
 			if reason == "" {
 				return after, ""
 			}
@@ -256,15 +260,15 @@ func escapedImage(w imageWritten) string {
 // the script counts as many, those that were seen are seen, and no text is
 // another, on neither page, but for what was taken away and the images as they
 // were written.
-func isRevealed(before, after *report.Report, e Edition, i int, w way, edits []rendering.Edit) bool {
-	if standing(after, e, read(after.Source(), e), i).Images != standing(before, e, read(before.Source(), e), i).Images {
+func isRevealed(before, after *subject, i int, w way, edits []rendering.Edit) bool {
+	if after.standing(i).Images != before.standing(i).Images {
 		return false
 	}
-	was, is := imagesWritten(before, i), imagesWritten(after, i)
+	was, is := imagesWritten(before.Report, i), imagesWritten(after.Report, i)
 	if !isSubsequence(linksOf(was), linksOf(is)) || len(linksOf(is)) <= len(linksOf(was)) {
 		return false
 	}
-	u := unitOf(before, i)
+	u := unitOf(before.Report, i)
 	gone := 0
 	for _, img := range was {
 		if !img.isShown() {
@@ -276,7 +280,7 @@ func isRevealed(before, after *report.Report, e Edition, i int, w way, edits []r
 			gone += len(squeezed(lineFrom(u.text, edit.Start)))
 		}
 	}
-	text := unitOf(after, i).text
+	text := unitOf(after.Report, i).text
 	for _, convert := range []func(string) string{pymarkdown.Convert, GitHub} {
 		had, has := lettersOf(convert(u.text)), lettersOf(convert(text))
 		if len(had)-len(has) > gone || !isSubsequence([]byte(has), []byte(had)) {

@@ -63,7 +63,7 @@ func TestFixOfSeveralPlaces(t *testing.T) {
 		"address":     three("a\\% https://a.dk/<x>\n\n<https://c.dk> and <https://d.dk>\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
 		"placeholder": three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "a\nb"),
 	}
-	fixes := Fixes(r, e, Examine(r, e, nil), []RuleName{"backslash", "address", "placeholder"})
+	fixes := fixesOf(r, e, []RuleName{"backslash", "address", "placeholder"})
 	if len(fixes) != len(want) {
 		t.Errorf("%d fixes", len(fixes))
 	}
@@ -78,7 +78,7 @@ func TestPlacesThatStay(t *testing.T) {
 	src := three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")
 	r := report.Parse([]byte(src))
 	e := EditionOf(r)
-	m := Fixes(r, e, Examine(r, e, nil), nil)
+	m := fixesOf(r, e, nil)
 	if len(m) != 1 || len(m[0].Left) != 1 || !strings.HasPrefix(m[0].Left[0], "line 7: the address would be shown otherwise") ||
 		!strings.Contains(m[0].After.Source(), "see <https://a.dk>\n") || !strings.Contains(m[0].After.Source(), "and <https://e.dk>\n") {
 		t.Fatalf("%+v", m)

@@ -111,7 +111,7 @@ func TestRenderingNotesOfTheCorpus(t *testing.T) {
 				k.reports++
 			}
 			in[n.Rule] = true
-			if _, ok, why := FixOf(r, e, n); ok {
+			if _, ok, why := NewFixer(r, e).Fix(n); ok {
 				k.fixed++
 			} else if why != "" {
 				k.not++

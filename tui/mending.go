@@ -45,11 +45,12 @@ func nothingToMend(skipped int, reasons []string) string {
 
 // mendsFor gives the mends for some notes, and why others have none.
 func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Fix, reasons []string) {
+	fixer := checks.NewFixer(m.doc.now, m.doc.edition)
 	for _, n := range m.doc.review.Notes {
 		if !about(n) {
 			continue
 		}
-		mend, ok, why := checks.FixOf(m.doc.now, m.doc.edition, n)
+		mend, ok, why := fixer.Fix(n)
 		switch {
 		case ok:
 			mends = append(mends, mend)
