@@ -83,10 +83,30 @@ type proof struct {
 }
 
 func newProof(src string, t Trouble, m row) proof {
-	p := proof{src: src, trouble: t, github: Shown(GitHub(src)), allows: m.allows}
-	p.distance = distance(p.github, Shown(examiners(src)))
+	shown := pagesOf(src)
+	p := proof{src: src, trouble: t, github: shown.github, distance: shown.distance, allows: m.allows}
 	if m.appears {
 		p.appeared = p.shownWith(t.span)
+	}
+	return p
+}
+
+// pages is what GitHub shows of a text, and how far the examiner's page is from it.
+type pages struct {
+	github   string
+	distance int
+}
+
+// shownPages are those of the texts of which fixes were sought last: one text has
+// several troubles.
+var shownPages = memory[pages]{limit: 256 << 10}
+
+func pagesOf(src string) pages {
+	p, ok := shownPages.get(src)
+	if !ok {
+		p.github = Shown(GitHub(src))
+		p.distance = distance(p.github, Shown(examiners(src)))
+		shownPages.put(src, p)
 	}
 	return p
 }
