@@ -274,7 +274,7 @@ var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
 // code: it and the lines above it up to an empty one, and no list goes on
 // there.
 func inIndentedCode(before string) bool {
-	if !isSetIn(before[strings.LastIndexAny(before, "\r\n")+1:]) {
+	if !isSetIn(before[startOfLine(before, len(before)):]) {
 		return false
 	}
 	apart := false
@@ -284,7 +284,7 @@ func inIndentedCode(before string) bool {
 			return true
 		}
 		rest = rest[:i]
-		line := rest[strings.LastIndexAny(rest, "\r\n")+1:]
+		line := rest[startOfLine(rest, len(rest)):]
 		switch {
 		case strings.TrimSpace(line) == "":
 			apart = true

@@ -89,17 +89,6 @@ func bareQuotes(text string) string {
 	return text[:n]
 }
 
-// lineAbove is the line before the one that begins at an offset.
-func lineAbove(src string, at int) string {
-	above := strings.TrimSuffix(strings.TrimSuffix(src[:at], "\n"), "\r")
-	return above[strings.LastIndexAny(above, "\r\n")+1:]
-}
-
-func lastLine(text string) string {
-	text = strings.TrimRight(text, "\r\n")
-	return text[strings.LastIndexAny(text, "\r\n")+1:]
-}
-
 // fixDoubledMark takes away an `Answer:` that the template's own stands right
 // above, or that is written as that is, and writes another so that the script does
 // not see it.
@@ -123,13 +112,6 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 		return checked(r, r.WithFrame(line, ""), n)
 	}
 	return written(r, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
-}
-
-// wholeLine is the line of an offset with its ending.
-func wholeLine(src string, at int) report.Span {
-	end := lineEnd(src, at)
-	rest := strings.TrimPrefix(strings.TrimPrefix(src[end:], "\r"), "\n")
-	return report.Span{Start: strings.LastIndexAny(src[:at], "\r\n") + 1, End: len(src) - len(rest)}
 }
 
 // fixEarlyMark moves an `Answer:` below the rest of its prompt.
@@ -162,7 +144,7 @@ func written(r *subject, n Note, at report.Span, text string) (*subject, string)
 	}
 	before, now := r.Answer(n.Index), after.Answer(n.Index)
 	if wordsSeen(before, pymarkdown.Convert) != wordsSeen(now, pymarkdown.Convert) || wordsSeen(before, GitHub) != wordsSeen(now, GitHub) {
-		if line := lineAbove(r.Source()+"\n", lineEnd(r.Source(), at.Start)+1); isSetIn(line) || strings.Contains(line, "`") {
+		if line := r.Text(wholeLine(r.Source(), at.Start)); isSetIn(line) || strings.Contains(line, "`") {
 			return nil, inCode
 		}
 		return nil, "other words would be seen then; write it otherwise in an editor"
@@ -171,14 +153,6 @@ func written(r *subject, n Note, at report.Span, text string) (*subject, string)
 }
 
 const inCode = "it stands in code, where every letter is shown as it is; write it in other words"
-
-// lineEnd is where the line of an offset ends.
-func lineEnd(src string, at int) int {
-	if i := strings.IndexAny(src[at:], "\r\n"); i >= 0 {
-		return at + i
-	}
-	return len(src)
-}
 
 // wordsSeen is the text that is seen of an answer, without white space and the
 // marks of headings, which GitHub shows where no blank follows them.
@@ -315,7 +289,7 @@ func fixPlaceholder(r *subject, n Note) (*subject, string) {
 		if strings.TrimSpace(rest) == "" {
 			rest = ""
 		}
-		if before := answer[:p.Start]; strings.TrimSpace(lastLine(before+"x")) != "x" {
+		if strings.TrimSpace(answer[startOfLine(answer, p.Start):p.Start]) != "" {
 			rest = answer[p.End:] // it stands among words
 		}
 		after, err := r.WithAnswer(n.Index, strings.TrimRight(answer[:p.Start]+rest, "\r\n"))
@@ -335,7 +309,7 @@ var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))
 // the script does not see it.
 func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
-	line := report.Span{Start: wholeLine(src, n.At).Start, End: lineEnd(src, n.At)}
+	line := report.Span{Start: wholeLine(src, n.At).Start, End: endOfLine(src, n.At)}
 	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
 		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
@@ -367,7 +341,7 @@ func inBold(r *report.Report, line report.Span, before, text string) string {
 		text = quote + nl + text
 	}
 	below := strings.TrimPrefix(strings.TrimPrefix(r.Source()[line.End:], "\r"), "\n")
-	switch next := below[:lineEnd(below, 0)]; {
+	switch next := below[:endOfLine(below, 0)]; {
 	case strings.Trim(next, " \t>") == "":
 	case !item:
 		text += nl + quote

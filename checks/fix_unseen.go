@@ -127,7 +127,7 @@ func dedented(src string, image span) [][]rendering.Edit {
 
 // isCodeBeside reports whether the line above or below is code too.
 func isCodeBeside(src string, line span) bool {
-	above := src[strings.LastIndexByte(src[:max(0, line.start-1)], '\n')+1 : max(0, line.start-1)]
+	above := lineAbove(src, line.start)
 	below := ""
 	if line.end < len(src) {
 		below = lineFrom(src, line.end+1)
@@ -142,7 +142,7 @@ func isCodeBeside(src string, line span) bool {
 
 // lineOf is the lines that a span stands on, without the last one's ending.
 func lineOf(src string, s span) span {
-	return span{strings.LastIndexByte(src[:s.start], '\n') + 1, s.end + len(lineFrom(src, s.end))}
+	return span{startOfLine(src, s.start), endOfLine(src, s.end)}
 }
 
 // unfenced takes the lines of the fences away, and the white space in front of the
@@ -153,7 +153,7 @@ func unfenced(src string, image span) [][]rendering.Edit {
 			continue
 		}
 		first := f.Start + len(lineFrom(src, f.Start)) + 1
-		last := strings.LastIndexByte(src[:f.End], '\n') + 1
+		last := startOfLine(src, f.End)
 		if first >= last || !holdsImages(src[first:last]) {
 			return nil
 		}

@@ -399,7 +399,7 @@ func (n *notes) noteCut(i int, q report.Question) {
 
 // adviceOnHeading says what to write for the `##` at an offset.
 func adviceOnHeading(text string, at int) string {
-	if line := text[startOfLine(text, at):lineEnd(text, at)]; strings.Trim(line, "#> \t") == "" {
+	if line := text[startOfLine(text, at):endOfLine(text, at)]; strings.Trim(line, "#> \t") == "" {
 		return "take this line of nothing but `#` out, or write `<hr>`"
 	}
 	return "write the heading in bold"

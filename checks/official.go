@@ -217,14 +217,6 @@ func imageMatches(text string) iter.Seq[imageMatch] {
 	}
 }
 
-// lineFrom is the rest of a line from an offset on.
-func lineFrom(text string, at int) string {
-	if n := strings.IndexAny(text[at:], "\r\n"); n >= 0 {
-		return text[at : at+n]
-	}
-	return text[at:]
-}
-
 // decodeError is Python's message for text that is not UTF-8, or "".
 func decodeError(src string) string {
 	at := invalidAt(src)

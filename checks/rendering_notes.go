@@ -23,20 +23,12 @@ func unitOf(r *report.Report, i int) unit {
 	if q.HasMark() && q.Mark.Start <= s.Start {
 		s.Start = startOfLine(src, q.Mark.Start)
 		answer = q.Mark.End
-		if above := startOfLine(src, lineAboveEnd(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
+		if above := startOfLine(src, endOfLineAbove(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
 			s.Start = above
 		}
 	}
 	raw := r.Text(s)
 	return unit{s, report.UnixEndings(raw), raw, answer}
-}
-
-// startOfLine gives where the line of an offset starts.
-func startOfLine(src string, at int) int { return strings.LastIndexAny(src[:at], "\r\n") + 1 }
-
-// lineAboveEnd gives where the line above ends.
-func lineAboveEnd(src string, start int) int {
-	return len(strings.TrimSuffix(strings.TrimSuffix(src[:start], "\n"), "\r"))
 }
 
 // offset gives where an offset of the text is in the report's bytes.
