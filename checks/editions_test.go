@@ -294,7 +294,7 @@ func TestCounting(t *testing.T) {
 		{"![a](b(c))", 1, 1},
 		{"![a](b\rc)", 2, 0},
 	} {
-		if w, i := Words(c.text), Images(c.text); w != c.words || i != c.images {
+		if w, i := countWords(c.text), countImages(c.text); w != c.words || i != c.images {
 			t.Errorf("%q: %d words and %d images, want %d and %d", c.text, w, i, c.words, c.images)
 		}
 	}

@@ -25,7 +25,7 @@ func (n *notes) noteImages(i int, q report.Question) {
 		}
 		switch {
 		case img.Dest != "":
-			n.noteFigure(i, at, img.Image)
+			n.noteFigure(i, at, img.imageShown)
 		case !img.HTML:
 			n.add(RuleFigureMissing, i, at, "this image has no link; write `![caption](figures/name.png)`")
 		}
@@ -39,7 +39,7 @@ func (n *notes) lacksImages(i int) bool {
 	return s.Images < s.Rule.Images.Min
 }
 
-func (n *notes) noteFigure(i, at int, img Image) {
+func (n *notes) noteFigure(i, at int, img imageShown) {
 	name := LinkPath(img.Link)
 	f, looked := n.figures[img.Link]
 	switch {

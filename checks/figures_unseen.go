@@ -158,7 +158,7 @@ func ownCause(before string, w imageWritten) cause {
 	switch {
 	case (len(before)-len(strings.TrimRight(before, `\`)))%2 == 1:
 		return cause{way: takeBackslashOut, why: "a backslash stands before it", advice: "take it away"}
-	case w.Caption != EscapeCaption(w.Caption):
+	case w.Caption != escapedCaption(w.Caption):
 		return cause{way: escapeCaption, why: "its caption has a bracket or another mark in it", advice: `write a backslash before each, as in ` + "`\\]`"}
 	}
 	return cause{way: escapeCaption, why: "its link does not end where it seems to", advice: "write `![caption](figures/name.png)`"}

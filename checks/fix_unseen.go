@@ -253,7 +253,7 @@ func escapedImage(w imageWritten) string {
 	if strings.Count(link, "(") != strings.Count(link, ")") {
 		link = strings.ReplaceAll(link, "(", "%28")
 	}
-	return "![" + EscapeCaption(w.Caption) + "](" + link + ")"
+	return "![" + escapedCaption(w.Caption) + "](" + link + ")"
 }
 
 // isRevealed reports whether a change makes images seen and does nothing else:

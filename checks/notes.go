@@ -369,7 +369,7 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 		if report.IsPlaceholder(answer) {
 			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
-			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", Words(answer[p.Start:p.End]))
+			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))
 		}
 	}
 }
@@ -393,7 +393,7 @@ func (n *notes) noteCut(i int, q report.Question) {
 	}
 	if at := strings.Index(rest, "##"); at >= 0 {
 		n.add(ruleCut, i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
-			Words(rest[:at]), Words(rest), adviceOnHeading(rest, at))
+			countWords(rest[:at]), countWords(rest), adviceOnHeading(rest, at))
 	}
 }
 

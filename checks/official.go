@@ -67,7 +67,7 @@ func judge(c counts, question int, rule Rule) []Failure {
 // counts are the numbers that rules are about.
 type counts struct{ words, images int }
 
-func count(text string) counts { return counts{Words(text), Images(text)} }
+func count(text string) counts { return counts{countWords(text), countImages(text)} }
 
 // reading is how the script cuts the text into answers, as spans of the text
 // with its own line endings; turning them, as the script does, moves no cut.
@@ -156,8 +156,8 @@ func skipCharacters(src string, n int) int {
 	return at
 }
 
-// Words counts as Python's len(text.split()) does.
-func Words(text string) int {
+// countWords counts as Python's len(text.split()) does.
+func countWords(text string) int {
 	n, inWord := 0, false
 	for i := 0; i < len(text); {
 		c, size := rune(text[i]), 1
@@ -174,9 +174,9 @@ func Words(text string) int {
 	return n
 }
 
-// Images counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
+// countImages counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
 // the dot matches no line ending.
-func Images(text string) int {
+func countImages(text string) int {
 	n := 0
 	for range imageMatches(text) {
 		n++

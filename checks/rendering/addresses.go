@@ -175,8 +175,8 @@ func showsAddressAsCode(p proof, c change) bool {
 	pin := string(rune(firstPin))
 	pinned := p.src[:e.Start] + pin + p.src[e.End:]
 	code := "<code>" + strings.Trim(e.Text, "`") + "</code>"
-	return strings.Replace(Shown(GitHub(pinned)), pin, code, 1) == Shown(GitHub(c.after)) &&
-		strings.Replace(Shown(examiners(pinned)), pin, code, 1) == Shown(examiners(c.after))
+	return strings.Replace(shownText(GitHub(pinned)), pin, code, 1) == shownText(GitHub(c.after)) &&
+		strings.Replace(shownText(examiners(pinned)), pin, code, 1) == shownText(examiners(c.after))
 }
 
 // mailLike is what the examiner's page takes for a mail address.

@@ -240,7 +240,7 @@ func showsCommand(p proof, c change) bool {
 			return false
 		}
 		for _, page := range []func(string) string{GitHub, examiners} {
-			if strings.Replace(Shown(page(pinned)), pin, expandTabs(strings.Join(lines, "\n")), 1) != Shown(page(c.after)) {
+			if strings.Replace(shownText(page(pinned)), pin, expandTabs(strings.Join(lines, "\n")), 1) != shownText(page(c.after)) {
 				return false
 			}
 		}

@@ -294,7 +294,7 @@ func plainEdits(src string, m []int) []Edit {
 // in bold where they were, with no more than spaces put between them. GitHub
 // shows no marks then that were meant for emphasis.
 func emphasisesAlike(p proof, c change) bool {
-	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(Shown(examiners(c.after))) != squeezed(Shown(examiners(p.src))) {
+	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(shownText(examiners(c.after))) != squeezed(shownText(examiners(p.src))) {
 		return false
 	}
 	return isSpaced(withoutMarks(GitHub(p.src)), withoutMarks(GitHub(c.after)))

@@ -104,8 +104,8 @@ var shownPages = memory[pages]{limit: 256 << 10}
 func pagesOf(src string) pages {
 	p, ok := shownPages.get(src)
 	if !ok {
-		p.github = Shown(GitHub(src))
-		p.distance = distance(p.github, Shown(examiners(src)))
+		p.github = shownText(GitHub(src))
+		p.distance = distance(p.github, shownText(examiners(src)))
 		shownPages.put(src, p)
 	}
 	return p
@@ -115,8 +115,8 @@ func pagesOf(src string) pages {
 // if that changes more than the span.
 func (p proof) shownWith(s span) string {
 	pin := string(rune(firstPin))
-	pinned := Shown(GitHub(p.src[:s.start] + pin + p.src[s.end:]))
-	without := Shown(GitHub(nameless(p.src, s)))
+	pinned := shownText(GitHub(p.src[:s.start] + pin + p.src[s.end:]))
+	without := shownText(GitHub(nameless(p.src, s)))
 	if squeezed(unpinned(pinned)) != squeezed(without) {
 		return ""
 	}
@@ -135,8 +135,8 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 // holds reports whether edits fix the trouble and do no harm.
 func (p proof) holds(edits []Edit) bool {
 	after := Apply(p.src, edits)
-	github := Shown(GitHub(after))
-	far := distance(github, Shown(examiners(after)))
+	github := shownText(GitHub(after))
+	far := distance(github, shownText(examiners(after)))
 	switch {
 	case github == p.github && far < p.distance:
 	case github == p.appeared && github != "" && far <= p.distance:
@@ -193,7 +193,7 @@ func moved(at int, edits []Edit) int {
 
 func lineAt(src string, at int) int { return strings.Count(src[:min(max(at, 0), len(src))], "\n") }
 
-// distance is how much of two pages, as Shown writes them, is not the same: the pairs
+// distance is how much of two pages, as shownText writes them, is not the same: the pairs
 // of neighbouring words and elements that only one of them has, by their letters.
 func distance(a, b string) int {
 	pairs := map[[2]string]int{}

@@ -51,8 +51,8 @@ func FuzzFix(f *testing.F) {
 // the fix may change that, if its readers read the same words, but for marks
 // and, of code, also those that were not seen.
 func isShownAlike(rule Rule, src, after string) bool {
-	if rows[rule].allows == nil || Shown(GitHub(src)) == Shown(GitHub(after)) {
-		return Shown(GitHub(src)) == Shown(GitHub(after))
+	if rows[rule].allows == nil || shownText(GitHub(src)) == shownText(GitHub(after)) {
+		return shownText(GitHub(src)) == shownText(GitHub(after))
 	}
 	was, is := withoutMarks(GitHub(src)), withoutMarks(GitHub(after))
 	if rule == "command" {

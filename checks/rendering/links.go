@@ -67,5 +67,5 @@ func linkWays(src string, t Trouble) [][]Edit {
 // showsLink reports whether the examiner's page stays as it is after a fix.
 // GitHub shows the link then.
 func showsLink(p proof, c change) bool {
-	return c.far < p.distance && Shown(examiners(p.src)) == Shown(examiners(c.after))
+	return c.far < p.distance && shownText(examiners(p.src)) == shownText(examiners(c.after))
 }
