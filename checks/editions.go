@@ -1,9 +1,3 @@
-// Package checks judges a report. It gives the official verdict, which is what
-// the course's script `report.py check` says of the file, exactly; and notes,
-// which are what that script misses. The two are never mixed.
-//
-// All of it is computed from a report.Report and, for figures, a listing of
-// files that the caller has taken; nothing here reads a disk or a clock.
 package checks
 
 import (

@@ -1,5 +1,3 @@
-// Package rendering tells where the examiner's page shows a Markdown text
-// otherwise than GitHub does, and what to write so that both show the same.
 package rendering
 
 import (
