@@ -432,10 +432,10 @@ func fixCommand(edition *string) *cobra.Command {
 	var o checks.FixOptions
 	c := &cobra.Command{
 		Use:   "fix [REPORT]",
-		Short: "List what can be mended, or with --write mend it",
-		Long: `Fix lists the notes that can be mended without touching what you mean, each with
+		Short: "List what can be fixed, or with --write do it",
+		Long: `Fix lists the notes that can be fixed without touching what you mean, each with
 what it would change, and those that cannot, with why. With --write it makes all of
-these changes; with --only those of some rules: ` + strings.Join(checks.MendRules(), ", ") + `.`,
+these changes; with --only those of some rules: ` + checks.FixRules() + `.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			f, err := report.Load(strings.Join(args, ""))
@@ -450,7 +450,7 @@ these changes; with --only those of some rules: ` + strings.Join(checks.MendRule
 		},
 	}
 	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
-	c.Flags().StringSliceVar(&o.Only, "only", nil, "only the mends of these rules")
+	c.Flags().StringSliceVar(&o.Only, "only", nil, "only the fixes of these rules")
 	return c
 }
 

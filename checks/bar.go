@@ -55,13 +55,11 @@ func (v Review) lines(r *report.Report) []preview.Line {
 	}
 	for i, q := range r.Questions() {
 		s := v.Standings[i]
-		if !s.Answered || !s.Passes {
+		if !s.Done() {
 			all = append(all, preview.Line{Question: q.Number, Text: s.lacks(), Bad: true})
 		}
-		for _, n := range v.NotesOn(i) {
-			if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
-				all = append(all, preview.Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
-			}
+		for _, n := range v.Remarks(i) {
+			all = append(all, preview.Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
 		}
 	}
 	return all

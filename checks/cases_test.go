@@ -38,7 +38,7 @@ func TestCasesOfTheTemplate(t *testing.T) {
 		if slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "cut" && n.Question == 6 }) {
 			t.Errorf("%s: the section's heading is told to cut answer 6", name)
 		}
-		fixed, _ := checks.Fix(r, e, nil)
+		fixed, _ := checks.FixAll(r, e, nil)
 		set, err := r.WithAnswer(5, "Another one.")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -82,16 +82,16 @@ func TestCaseOfADeletedHeader(t *testing.T) {
 func TestCasesOfTemplateFixes(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		only []string
+		only []checks.RuleName
 		want string // what it has after it; "" if nothing is to be fixed
 	}{
-		{"20-broken-quote.md", []string{"answer-lost", "answer-doubled"}, ""},
-		{"25-heading-in-item.md", []string{"cut"}, "- **Local**  \n    With docker.\n- **Cloud**  \n    With Cloud Run."},
+		{"20-broken-quote.md", []checks.RuleName{"answer-lost", "answer-doubled"}, ""},
+		{"25-heading-in-item.md", []checks.RuleName{"cut"}, "- **Local**  \n    With docker.\n- **Cloud**  \n    With Cloud Run."},
 		{"26-cut-fails.md", nil, ""},
-		{"26-cut-fails.md", []string{"cut"}, "**Usage**"},
+		{"26-cut-fails.md", []checks.RuleName{"cut"}, "**Usage**"},
 	} {
 		r, e := readCase(t, c.name)
-		fixed, done := checks.Fix(r, e, c.only)
+		fixed, done := checks.FixAll(r, e, c.only)
 		if (len(done) == 0) != (c.want == "") || !strings.Contains(fixed.Source(), c.want) {
 			t.Errorf("%s, %v: %d fixes\n%s", c.name, c.only, len(done), fixed.Source())
 		}

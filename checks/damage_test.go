@@ -146,10 +146,10 @@ func (d damaged) check(fail func(string, ...any), count map[string]int) {
 			d.checkHeadings(next, "a box", nil, fail)
 		}
 	}
-	fixed, done := Fix(d.r, e, nil)
+	fixed, done := FixAll(d.r, e, nil)
 	count["fixes"] += len(done)
 	for _, m := range done {
-		count["fixes of "+m.Note.Rule]++
+		count["fixes of "+string(m.Note.Rule)]++
 	}
 	after := Examine(fixed, e, nil)
 	if after.Official.Error != "" {
@@ -190,7 +190,7 @@ func linesOf(src string) map[string]int {
 }
 
 // checkHeadings checks that the template's headings are all there.
-func (d damaged) checkHeadings(next *report.Report, after string, done []Mend, fail func(string, ...any)) {
+func (d damaged) checkHeadings(next *report.Report, after string, done []Fix, fail func(string, ...any)) {
 	is := linesOf(next.Source())
 	for _, m := range done {
 		for _, s := range m.Note.places() {
@@ -257,7 +257,7 @@ func (d damaged) counted(r *report.Report, e Edition) map[string]int {
 
 // checkLines checks that the fixes changed no line of the template but those that
 // they name.
-func (d damaged) checkLines(fixed *report.Report, done []Mend, fail func(string, ...any)) {
+func (d damaged) checkLines(fixed *report.Report, done []Fix, fail func(string, ...any)) {
 	was, is := linesOf(d.r.Source()), linesOf(fixed.Source())
 	doubled := false
 	for _, m := range done {

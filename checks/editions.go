@@ -1,9 +1,3 @@
-// Package checks judges a report. It gives the official verdict, which is what
-// the course's script `report.py check` says of the file, exactly; and notes,
-// which are what that script misses. The two are never mixed.
-//
-// All of it is computed from a report.Report and, for figures, a listing of
-// files that the caller has taken; nothing here reads a disk or a clock.
 package checks
 
 import (
@@ -17,10 +11,10 @@ import (
 // allows any.
 type Range struct{ Min, Max int }
 
-// Any tells if every number is allowed.
+// Any reports whether every number is allowed.
 func (r Range) Any() bool { return r == Range{} }
 
-// Holds tells if the number is allowed.
+// Holds reports whether the number is allowed.
 func (r Range) Holds(n int) bool { return r.Any() || r.Min <= n && n <= r.Max }
 
 // Of writes the range with a unit that stands in the plural: "100–200 words".
@@ -57,7 +51,7 @@ type Edition struct {
 	complaint  string // how the script ends its message about the count
 }
 
-// Custom tells if the rules come from the report's prompts.
+// Custom reports whether the rules come from the report's prompts.
 func (e Edition) Custom() bool { return e.Name == "custom" }
 
 // Rule gives the rule of a question number; for a number that the edition does

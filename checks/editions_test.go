@@ -135,7 +135,10 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 		e := EditionOf(whole)
 		last := whole.Question(whole.QuestionCount() - 1)
 		added := fmt.Sprintf("%s\n\n### Question %d\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n", strings.TrimRight(src, "\n"), len(e.Rules)+1)
-		for name, c := range map[string]struct{ src, rule string }{
+		for name, c := range map[string]struct {
+			src  string
+			rule RuleName
+		}{
 			"added":   {added, "question-added"},
 			"lost":    {src[:last.Block.Start], "question-lost"},
 			"several": {src[:whole.Question(19).Block.Start], "question-lost"},
@@ -169,7 +172,7 @@ func TestAddedPrompt(t *testing.T) {
 		if v.Official.Error != "" {
 			t.Errorf("%s: %s", f.Name, v.Official.Error)
 		}
-		var rules []string
+		var rules []RuleName
 		for _, n := range v.Notes {
 			if n.Question > len(e.Rules) {
 				rules = append(rules, n.Rule)
@@ -291,7 +294,7 @@ func TestCounting(t *testing.T) {
 		{"![a](b(c))", 1, 1},
 		{"![a](b\rc)", 2, 0},
 	} {
-		if w, i := Words(c.text), Images(c.text); w != c.words || i != c.images {
+		if w, i := countWords(c.text), countImages(c.text); w != c.words || i != c.images {
 			t.Errorf("%q: %d words and %d images, want %d and %d", c.text, w, i, c.words, c.images)
 		}
 	}

@@ -87,7 +87,8 @@ func (o Official) says() string {
 func (v Reviewed) damage() []Cause {
 	var all []Cause
 	if v.Official.Error != "" {
-		all = append(all, Cause{On: "damage", Line: v.stopLine(), Message: v.Official.says()})
+		line, _ := v.Stop()
+		all = append(all, Cause{On: "damage", Line: line, Message: v.Official.says()})
 	}
 	for _, n := range v.Notes {
 		if n.Damages() {
@@ -97,27 +98,7 @@ func (v Reviewed) damage() []Cause {
 	return all
 }
 
-// stopLine is the line of the first note that says why the script stops; 0 if
-// none does.
-func (v Review) stopLine() int {
-	for _, n := range v.Notes {
-		if n.Stops() {
-			return n.Line
-		}
-	}
-	return 0
-}
-
-// Damages tells if the note is about something that is broken, not unfinished.
-func (n Note) Damages() bool {
-	switch n.Rule {
-	case "conflict", "figure-missing", "figure-broken", "figure-ignored", "figure-case", "figure-path":
-		return true
-	}
-	return false
-}
-
-// told tells if the text of a review says the cause without being asked.
+// told reports whether the text of a review says the cause without being asked.
 func (c Cause) told() bool { return c.On == "verdict" || c.On == "notes" }
 
 // String is the cause in a line.

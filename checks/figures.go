@@ -13,8 +13,8 @@ import (
 	"handin/report"
 )
 
-// Image is one that an answer shows.
-type Image struct {
+// imageShown is one that an answer shows.
+type imageShown struct {
 	Dest    string // the link as it is written
 	Link    string // the link as a browser takes it, without a title and character references
 	Caption string
@@ -27,12 +27,12 @@ var (
 	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
 )
 
-// ImagesOf lists the images that the answer to the i-th question shows.
-func ImagesOf(r *report.Report, i int) []Image {
-	var shown []Image
+// imagesOf lists the images that the answer to the i-th question shows.
+func imagesOf(r *report.Report, i int) []imageShown {
+	var shown []imageShown
 	for _, w := range imagesWritten(r, i) {
 		if w.isShown() {
-			shown = append(shown, w.Image)
+			shown = append(shown, w.imageShown)
 		}
 	}
 	return shown
@@ -41,7 +41,7 @@ func ImagesOf(r *report.Report, i int) []Image {
 // imageWritten is an image as it stands in an answer, and what the examiner's page
 // makes of it.
 type imageWritten struct {
-	Image
+	imageShown
 	page rendering.Image
 	link int // where its link begins in the unit's text, or -1
 }
@@ -82,13 +82,13 @@ func writtenIn(text string) []imageWritten {
 	var found []imageWritten
 	for m := range imageMatches(text) {
 		found = append(found, imageWritten{
-			Image: Image{Dest: text[m.dest.Start:m.dest.End], Caption: text[m.caption.Start:m.caption.End], At: m.whole},
-			link:  m.dest.Start,
+			imageShown: imageShown{Dest: text[m.dest.Start:m.dest.End], Caption: text[m.caption.Start:m.caption.End], At: m.whole},
+			link:       m.dest.Start,
 		})
 	}
 	for at := range imgTags(text) {
 		tag := text[at.Start:at.End]
-		w := imageWritten{Image: Image{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true}, link: -1}
+		w := imageWritten{imageShown: imageShown{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true}, link: -1}
 		if m := imgSrc.FindStringSubmatchIndex(tag); m != nil {
 			w.link = at.Start + m[2]
 		}
@@ -113,10 +113,10 @@ func (u unit) place(found []imageWritten, answer string) {
 
 // fillUnknown guesses for the images that could not be looked for.
 func fillUnknown(answer string, found []imageWritten) {
-	var unknown []Image
+	var unknown []imageShown
 	for _, w := range found {
 		if w.page.Where == rendering.Unknown {
-			unknown = append(unknown, w.Image)
+			unknown = append(unknown, w.imageShown)
 		}
 	}
 	if len(unknown) > 0 {
@@ -174,7 +174,7 @@ func group(p *regexp.Regexp, s string) string {
 
 // Path is the path that the image's link names, from the report's folder; ""
 // if it is on the web.
-func (i Image) Path() string { return LinkPath(i.Link) }
+func (i imageShown) Path() string { return LinkPath(i.Link) }
 
 // LinkPath is the path that a link names to a browser, which decodes percent signs
 // and leaves a query away; "" if it is on the web.
@@ -195,7 +195,7 @@ func LinkPath(link string) string {
 func Shown(r *report.Report) map[string][]int {
 	shown := map[string][]int{}
 	for i, q := range r.Questions() {
-		for _, img := range ImagesOf(r, i) {
+		for _, img := range imagesOf(r, i) {
 			if p := path.Clean(img.Path()); !slices.Contains(shown[p], q.Number) {
 				shown[p] = append(shown[p], q.Number)
 			}
@@ -221,9 +221,9 @@ func Examples(r *report.Report) map[string]bool {
 // outsideCode leaves out the images that stand in a code fence, in code that is set
 // in, or, by the backticks before them on their line, in a code span. They are in
 // order.
-func outsideCode(text string, images []Image) []Image {
+func outsideCode(text string, images []imageShown) []imageShown {
 	fences := report.Fenced(text)
-	var found []Image
+	var found []imageShown
 	from, ticks := 0, 0 // the backticks of the line are counted up to here
 	for _, img := range images {
 		before := text[from:img.At.Start]
@@ -258,7 +258,8 @@ var scheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
 
 func isWeb(dest string) bool { return scheme.MatchString(dest) }
 
-// IsAllowedKind tells if the course takes figures of a file's kind, by its name.
+// IsAllowedKind reports whether the course takes figures of a file's kind, by
+// its name.
 func IsAllowedKind(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg":
@@ -269,10 +270,11 @@ func IsAllowedKind(name string) bool {
 
 var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
 
-// inIndentedCode tells if the line that a text ends in is set in as code: it and
-// the lines above it up to an empty one, and no list goes on there.
+// inIndentedCode reports whether the line that a text ends in is set in as
+// code: it and the lines above it up to an empty one, and no list goes on
+// there.
 func inIndentedCode(before string) bool {
-	if !isSetIn(before[strings.LastIndexAny(before, "\r\n")+1:]) {
+	if !isSetIn(before[startOfLine(before, len(before)):]) {
 		return false
 	}
 	apart := false
@@ -282,7 +284,7 @@ func inIndentedCode(before string) bool {
 			return true
 		}
 		rest = rest[:i]
-		line := rest[strings.LastIndexAny(rest, "\r\n")+1:]
+		line := rest[startOfLine(rest, len(rest)):]
 		switch {
 		case strings.TrimSpace(line) == "":
 			apart = true

@@ -16,7 +16,7 @@ type Figures map[string]Figure
 
 // Figure is what stands at a link.
 type Figure struct {
-	// Opens tells if a file of this very spelling is there.
+	// Opens reports whether a file of this very spelling is there.
 	Opens bool
 	// Works is another link, from the report's folder, under which the file that
 	// was probably meant is there; "" if there is none.
@@ -43,7 +43,7 @@ func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
 	l := &listing{files: files, folder: folder, names: map[string][]string{}, examples: Examples(r)}
 	found := Figures{}
 	for i := range r.Questions() {
-		for _, img := range ImagesOf(r, i) {
+		for _, img := range imagesOf(r, i) {
 			if _, ok := found[img.Link]; !ok {
 				found[img.Link] = l.find(img.Link)
 			}
@@ -97,7 +97,7 @@ func (l *listing) elsewhere(dest string) (string, bool) {
 	return "", false
 }
 
-// isOutside tells if a path lies outside of the report's folder.
+// isOutside reports whether a path lies outside of the report's folder.
 func (l *listing) isOutside(p string) bool {
 	return l.folder != "." && !strings.HasPrefix(p, l.folder+"/")
 }

@@ -31,7 +31,8 @@ func leakOf(r *report.Report) leak {
 	return leak{}
 }
 
-// reaches tells if an answer that begins at an offset stands below the piece.
+// reaches reports whether an answer that begins at an offset stands below the
+// piece.
 func (l *leak) reaches(at int) bool { return l.open && l.piece.End <= at }
 
 // at gives where the tag or the comment begins in the report; -1 for none.

@@ -11,12 +11,12 @@ import (
 // plain name and a plain caption stand in it as they are.
 func ImageMarkdown(caption, path string) string {
 	caption = strings.Join(strings.FieldsFunc(caption, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
-	return "![" + EscapeCaption(caption) + "](" + escapeLink(path) + ")"
+	return "![" + escapedCaption(caption) + "](" + escapeLink(path) + ")"
 }
 
-// EscapeCaption writes a caption so that none of its marks means anything. What is
+// escapedCaption writes a caption so that none of its marks means anything. What is
 // escaped already stays.
-func EscapeCaption(caption string) string {
+func escapedCaption(caption string) string {
 	var b strings.Builder
 	for i := 0; i < len(caption); i++ {
 		switch c := caption[i]; {

@@ -50,7 +50,7 @@ func TestImageMarkdownOfOddNames(t *testing.T) {
 		caption := odd(r, 8)
 		markdown := ImageMarkdown(caption, name)
 		for _, text := range []string{markdown, "Our loss:\n\n" + markdown + "\n\nIt *falls* `down` [here](b) (as_it_should)."} {
-			if n := Images(text); n != 1 {
+			if n := countImages(text); n != 1 {
 				t.Fatalf("%q, %q: the script counts %d images in %q", name, caption, n, text)
 			}
 			for _, page := range []string{pymarkdown.Convert(text), GitHub(text)} {
@@ -72,7 +72,7 @@ func TestImageMarkdownOfOddNames(t *testing.T) {
 
 func hasFigureNote(notes []Note) bool {
 	for _, n := range notes {
-		if strings.HasPrefix(n.Rule, "figure") {
+		if strings.HasPrefix(string(n.Rule), "figure") {
 			return true
 		}
 	}

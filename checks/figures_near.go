@@ -3,8 +3,11 @@ package checks
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"handin/report"
 )
 
 // near gives a link to the one figure that is called almost as a path says: with
@@ -31,30 +34,12 @@ func (l *listing) near(dest string) string {
 	return ""
 }
 
-// isNear tells if a file's name is another with another ending or another letter.
+// isNear reports whether a file's name is another with another ending or another
+// letter. Names of one or two letters have no near ones.
 func isNear(name, want string) bool {
-	stem := func(s string) string { return strings.ToLower(strings.TrimSuffix(s, path.Ext(s))) }
-	return stem(name) == stem(want) || strings.EqualFold(path.Ext(name), path.Ext(want)) && isOneEdit([]rune(stem(name)), []rune(stem(want)))
+	const fewest = 3
+	a, b := stem(name), stem(want)
+	return a == b || strings.EqualFold(path.Ext(name), path.Ext(want)) && min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) >= fewest && report.IsNear(a, b, 1)
 }
 
-// isOneEdit tells if one letter put in, taken out, replaced or swapped with its
-// neighbour makes one name of another. Names of one or two letters have no near
-// ones.
-func isOneEdit(a, b []rune) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	if len(b) < 3 || len(a)-len(b) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(b) && a[i] == b[i] {
-		i++
-	}
-	j := 0
-	for j < len(b)-i && a[len(a)-1-j] == b[len(b)-1-j] {
-		j++
-	}
-	differ := len(a) - i - j
-	return differ <= 1 || differ == 2 && len(a) == len(b) && a[i] == b[i+1] && a[i+1] == b[i]
-}
+func stem(name string) string { return strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) }

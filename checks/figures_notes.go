@@ -21,43 +21,43 @@ func (n *notes) noteImages(i int, q report.Question) {
 			if dest == "" {
 				dest = "figures/name.png"
 			}
-			n.add("img-tag", i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest).Costs = false
+			n.add(ruleImgTag, i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest)
 		}
 		switch {
 		case img.Dest != "":
-			n.noteFigure(i, at, img.Image)
+			n.noteFigure(i, at, img.imageShown)
 		case !img.HTML:
-			n.add("figure-missing", i, at, "this image has no link; write `![caption](figures/name.png)`")
+			n.add(RuleFigureMissing, i, at, "this image has no link; write `![caption](figures/name.png)`")
 		}
 	}
 }
 
-// lacksImages tells if the script counts fewer images in an answer than it asks
-// for.
+// lacksImages reports whether the script counts fewer images in an answer than
+// it asks for.
 func (n *notes) lacksImages(i int) bool {
 	s := standing(n.r, n.edition, n.reading, i)
 	return s.Images < s.Rule.Images.Min
 }
 
-func (n *notes) noteFigure(i, at int, img Image) {
+func (n *notes) noteFigure(i, at int, img imageShown) {
 	name := LinkPath(img.Link)
 	f, looked := n.figures[img.Link]
 	switch {
 	case isWeb(img.Link):
-		n.add("figure-web", i, at, "the image %s is on the web; put the file into figures/ and link to it there", img.Link)
+		n.add(ruleFigureWeb, i, at, "the image %s is on the web; put the file into figures/ and link to it there", img.Link)
 	case looked && !f.Opens && f.Works == "" && f.Near != "":
-		n.add("figure-missing", i, at, "the figure %s is not there, but %s is; write that, or put the file into figures/ beside the report", name, f.Near)
+		n.add(RuleFigureMissing, i, at, "the figure %s is not there, but %s is; write that, or put the file into figures/ beside the report", name, f.Near)
 	case looked && !f.Opens && f.Works == "":
-		n.add("figure-missing", i, at, "the figure %s is not there; put the file into figures/ beside the report", name)
+		n.add(RuleFigureMissing, i, at, "the figure %s is not there; put the file into figures/ beside the report", name)
 	case !IsAllowedKind(name):
-		n.add("figure-kind", i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
+		n.add(ruleFigureKind, i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
 	case !looked:
 	case f.OnlyCase:
-		n.add("figure-case", i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.Works)
+		n.add(ruleFigureCase, i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.Works)
 	case f.Outside:
-		n.add("figure-path", i, at, "the figure %s lies outside of the report's folder, which alone is handed in; copy it into figures/", name)
+		n.add(ruleFigurePath, i, at, "the figure %s lies outside of the report's folder, which alone is handed in; copy it into figures/", name)
 	case f.Works != "":
-		n.add("figure-path", i, at, "the figure %s does not open from the report's folder; write %s", name, f.Works)
+		n.add(ruleFigurePath, i, at, "the figure %s does not open from the report's folder; write %s", name, f.Works)
 	default:
 		n.noteFile(i, at, name, f)
 	}
@@ -66,16 +66,16 @@ func (n *notes) noteFigure(i, at int, img Image) {
 // noteFile is about the file of a figure that opens.
 func (n *notes) noteFile(i, at int, name string, f Figure) {
 	if f.Fault != "" {
-		n.add("figure-broken", i, at, "the figure %s %s", name, f.Fault)
+		n.add(ruleFigureBroken, i, at, "the figure %s %s", name, f.Fault)
 	}
 	if f.Ignored != "" {
-		n.add("figure-ignored", i, at, "git ignores the figure %s, so the course does not get it: the rule is %s; take the rule out, or add the file once with git add -f", name, f.Ignored)
+		n.add(ruleFigureIgnored, i, at, "git ignores the figure %s, so the course does not get it: the rule is %s; take the rule out, or add the file once with git add -f", name, f.Ignored)
 	}
 	switch {
 	case f.Size >= refusedFigure:
-		n.add("figure-large", i, at, "the figure %s has %s, and GitHub refuses files above 100 MB; make it smaller", name, BytesText(f.Size)).Costs = false
+		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and GitHub refuses files above 100 MB; make it smaller", name, BytesText(f.Size))
 	case f.Size >= largeFigure:
-		n.add("figure-large", i, at, "the figure %s has %s, and the page is slow to load; make it smaller", name, BytesText(f.Size)).Costs = false
+		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and the page is slow to load; make it smaller", name, BytesText(f.Size))
 	}
 }
 

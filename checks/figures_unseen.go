@@ -20,7 +20,7 @@ func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 			c.advice += ", and link to a figure of yours"
 		}
 		n.unseen = append(n.unseen, unseen{at, u.offset(c.leak), c.way})
-		note := n.add("figure-unseen", i, at, "the script counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
+		note := n.add(ruleFigureUnseen, i, at, "the script counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
 		note.Costs = !n.ruleOf(i).Images.Any() || !c.way.isOfCode() // where none is asked for, it may be meant as code
 	}
 }
@@ -86,11 +86,11 @@ type unseen struct {
 	way     way
 }
 
-// isOfUnseen tells if what the pages show otherwise is about the fence or the tags
-// around an image that is noted as unseen: what is to be done about them is said
-// there.
+// isOfUnseen reports whether what the pages show otherwise is about the fence
+// or the tags around an image that is noted as unseen: what is to be done about
+// them is said there.
 func (n *notes) isOfUnseen(t rendering.Trouble, u unit) bool {
-	if len(n.unseen) == 0 || t.Rule != "fence" && t.Rule != "raw" {
+	if len(n.unseen) == 0 || t.Rule != rendering.RuleFence && t.Rule != rendering.RuleRaw {
 		return false
 	}
 	fenced := report.Fenced(u.raw)
@@ -98,7 +98,7 @@ func (n *notes) isOfUnseen(t rendering.Trouble, u unit) bool {
 		switch {
 		case img.at < u.Start || img.at >= u.End:
 			return false
-		case t.Rule == "raw":
+		case t.Rule == rendering.RuleRaw:
 			return img.way == takeTagsOut && u.offset(max(0, rendering.LeakAt(u.text[:t.At]))) == img.tag
 		}
 		return slices.ContainsFunc(fenced, func(f report.Span) bool {
@@ -158,7 +158,7 @@ func ownCause(before string, w imageWritten) cause {
 	switch {
 	case (len(before)-len(strings.TrimRight(before, `\`)))%2 == 1:
 		return cause{way: takeBackslashOut, why: "a backslash stands before it", advice: "take it away"}
-	case w.Caption != EscapeCaption(w.Caption):
+	case w.Caption != escapedCaption(w.Caption):
 		return cause{way: escapeCaption, why: "its caption has a bracket or another mark in it", advice: `write a backslash before each, as in ` + "`\\]`"}
 	}
 	return cause{way: escapeCaption, why: "its link does not end where it seems to", advice: "write `![caption](figures/name.png)`"}

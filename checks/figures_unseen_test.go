@@ -49,7 +49,7 @@ func TestUnseenFigures(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, notes)
 			continue
 		}
-		m, ok, why := MendOf(r, e, notes[0])
+		m, ok, why := NewFixer(r, e).Fix(notes[0])
 		if ok != (c.fixed != "") || ok && strings.Trim(m.After.Answer(0), "\n") != c.fixed || !strings.Contains(why, c.why) {
 			if ok {
 				why = m.After.Answer(0)
@@ -96,7 +96,7 @@ func TestCommentedFigures(t *testing.T) {
 func TestCommentedFiguresAreShown(t *testing.T) {
 	comment := "<!-- " + image + " -->"
 	r := report.Parse([]byte(strings.Replace(uploading(1, comment+"\n\nLoss.\n\n"+comment), "1 image", "1 to 2 images", 1)))
-	fixed, done := Fix(r, EditionOf(r), nil)
+	fixed, done := FixAll(r, EditionOf(r), nil)
 	if want := image + "\n\nLoss.\n\n" + image; fixed.Answer(0) != want || len(done) != 1 || len(done[0].Left) > 0 {
 		t.Errorf("%q, %+v", fixed.Answer(0), done)
 	}
@@ -121,7 +121,7 @@ func TestFiguresBelowAnOpenTag(t *testing.T) {
 				continue
 			}
 			r := report.Parse([]byte(src))
-			if _, ok, why := MendOf(r, EditionOf(r), notes[0]); ok || !strings.Contains(why, "closed first") {
+			if _, ok, why := NewFixer(r, EditionOf(r)).Fix(notes[0]); ok || !strings.Contains(why, "closed first") {
 				t.Errorf("%q: %v %q", open, ok, why)
 			}
 		}
@@ -146,7 +146,7 @@ func TestUnseenFiguresOfAll(t *testing.T) {
 				continue
 			}
 			noted++
-			m, ok, why := MendOf(r, e, note)
+			m, ok, why := NewFixer(r, e).Fix(note)
 			if !ok {
 				t.Logf("%s: question %d: %s", c.Name, note.Question, why)
 				continue
@@ -202,7 +202,7 @@ func TestUnseenFiguresAtRandom(t *testing.T) {
 				continue
 			}
 			noted++
-			m, ok, why := MendOf(r, e, n)
+			m, ok, why := NewFixer(r, e).Fix(n)
 			if !ok {
 				if why == "" {
 					t.Errorf("%q: there is no fix, and no reason", b.String())
@@ -211,14 +211,14 @@ func TestUnseenFiguresAtRandom(t *testing.T) {
 			}
 			fixed++
 			isOutsideSame(t, b.String(), r, m.After)
-			was, is := ImagesOf(r, n.Index), ImagesOf(m.After, n.Index)
-			if len(is) <= len(was) || Images(m.After.Answer(n.Index)) != Images(r.Answer(n.Index)) || notesLike(m.After, e, n) >= notesLike(r, e, n) {
+			was, is := imagesOf(r, n.Index), imagesOf(m.After, n.Index)
+			if len(is) <= len(was) || countImages(m.After.Answer(n.Index)) != countImages(r.Answer(n.Index)) || notesLike(m.After, e, n) >= notesLike(r, e, n) {
 				t.Errorf("%q became %q: %d images seen, and %d", b.String(), m.After.Answer(n.Index), len(was), len(is))
 			}
 		}
-		rules := []string{"figure-unseen"}
-		once, _ := Fix(r, e, rules)
-		if twice, more := Fix(once, e, rules); twice != once {
+		rules := []RuleName{"figure-unseen"}
+		once, _ := FixAll(r, e, rules)
+		if twice, more := FixAll(once, e, rules); twice != once {
 			t.Errorf("%q: a second run fixes %d more", b.String(), len(more))
 		}
 	}

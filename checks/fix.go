@@ -1,181 +1,66 @@
 package checks
 
 import (
-	"fmt"
-	"io"
 	"slices"
-	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 
 	"handin/report"
 )
 
-// Fix makes all mends of these rules until none is left; without rules, those of
-// all but the ones after which an answer fails that passes. It gives the new report
-// and what was done, in the order of the lines. The notes are as they were found,
-// with the lines of the report that was given.
-func Fix(r *report.Report, e Edition, only []string) (*report.Report, []Mend) {
-	var done []Mend
-	for range maxPasses { // a mend can make way for one that is above it
-		before := len(done)
-		for i := r.QuestionCount() - 1; i >= -1; i-- {
-			var mends []Mend
-			r, mends = fixAnswer(r, e, i, only)
-			done = append(mends, done...)
-		}
-		if len(done) == before {
-			break
-		}
-	}
-	return r, done
+// Fix is what puts right what a note is about.
+type Fix struct {
+	Note Note
+	// After is the report with this fix done and nothing else.
+	After *report.Report
+	// WordsBefore and WordsAfter are what the script counts in that answer.
+	WordsBefore, WordsAfter int
+	// Fails says which answer does not pass after it, which passes now; "" if all
+	// do. It is left alone then, unless it is asked for.
+	Fails string
+	// Left says which of the note's places stay as they are, and why.
+	Left []string
+
+	after *subject
 }
 
-const maxPasses = 10
+// fixer gives the report with the fix for a note done and nothing else, or says
+// why there is none.
+type fixer func(r *subject, n Note) (after *subject, why string)
 
-// fixAnswer makes the mends of one answer, from its end to its start, so that
-// those still to come stay on their lines; and again, since one mend can make way
-// for another.
-func fixAnswer(r *report.Report, e Edition, i int, only []string) (*report.Report, []Mend) {
-	var done []Mend
-	lines := lineNumbers(r)
-	for again := true; again; {
-		again = false
-		notes := Notes(r, e, nil)
-		for _, n := range slices.Backward(notes) {
-			n, asked := n.only(only)
-			if n.Index != i || !asked || again && len(n.sites) > 1 && !n.isFound() {
-				continue
-			}
-			m, ok, _ := MendOf(r, e, n)
-			if !ok || m.isLeft(only) {
-				continue
-			}
-			m.Note = n.onLinesOf(lines)
-			lines = carried(lines, r, m.After)
-			done, r, again = append(done, m), m.After, true
-		}
+// Fixer finds the fixes for the notes on one report.
+type Fixer struct{ report *subject }
+
+// NewFixer begins to look for the fixes of a report, judged by an edition.
+func NewFixer(r *report.Report, e Edition) Fixer { return Fixer{subjectOf(r, e)} }
+
+// Fix gives the fix for a note, or says why there is none; why is "" where the rule
+// has none at all and nothing is to be said of it.
+func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
+	r, row := f.report, ruleRows[n.Rule]
+	switch {
+	case n.Index < 0 && row.rendered, n.Index >= r.QuestionCount():
+		return Fix{}, false, ""
+	case row.fix == nil:
+		return Fix{}, false, row.noFix
 	}
-	slices.SortStableFunc(done, func(a, b Mend) int { return a.Note.Line - b.Note.Line })
-	return r, done
+	after, why, left := fixPlaces(row.fix, r, n)
+	if after == nil {
+		return Fix{}, false, why
+	}
+	return Fix{
+		Note: n, After: after.Report, Left: left, Fails: newFailure(r, after), after: after,
+		WordsBefore: r.words(n.Index), WordsAfter: after.words(sameQuestion(r.Report, after.Report, n.Index)),
+	}, true, ""
 }
 
-// isLeft tells if a mend is made only when its rule is named.
-func (m Mend) isLeft(only []string) bool { return m.Fails != "" && len(only) == 0 }
-
-// lineNumbers are those of a report's lines, by the line.
-func lineNumbers(r *report.Report) []int {
-	numbers := make([]int, r.Line(len(r.Source())))
-	for i := range numbers {
-		numbers[i] = i + 1
+// sameQuestion gives the index that the i-th question has after a fix, which may take
+// away another one of its number.
+func sameQuestion(r, after *report.Report, i int) int {
+	if i < 0 || i >= r.QuestionCount() {
+		return -1
 	}
-	return numbers
-}
-
-// carried gives the lines' first numbers after a change: lines above and below it
-// keep theirs, and those in it have that of its first line.
-func carried(numbers []int, before, after *report.Report) []int {
-	a, b := before.Source(), after.Source()
-	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
-		same++
+	number := r.Question(i).Number
+	if found := after.Find(number); len(found) > 0 && !slices.Contains(found, i) {
+		return found[len(found)-1]
 	}
-	first := min(before.Line(same), len(numbers))
-	n := after.Line(len(b))
-	moved := make([]int, n)
-	for i := range moved {
-		switch old := i + len(numbers) - n; {
-		case i < first:
-			moved[i] = numbers[i]
-		default:
-			moved[i] = numbers[min(max(old, first-1), len(numbers)-1)]
-		}
-	}
-	return moved
-}
-
-// ListMends prints the mends that can be made, each with what it changes; then
-// what has none, and why. It gives how many can be made.
-func ListMends(w io.Writer, path string, r *report.Report, e Edition, only []string) (int, error) {
-	var with, without strings.Builder
-	n := 0
-	for _, note := range Notes(r, e, nil) {
-		note, asked := note.only(only)
-		if !asked {
-			continue
-		}
-		switch m, ok, why := MendOf(r, e, note); {
-		case ok && m.isLeft(only):
-			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + note.Rule + " does it\n")
-		case ok:
-			n++
-			with.WriteString(m.heading() + "\n" + m.left() + m.difference(r))
-		case why != "":
-			without.WriteString(note.heading() + "\n       no mend: " + report.PrintableLine(why) + "\n")
-		}
-	}
-	_, err := io.WriteString(w, report.PrintableLine(path)+"\n"+with.String()+without.String()+closing(n))
-	return n, err
-}
-
-// closing says what to do with the mends that were listed.
-func closing(n int) string {
-	switch n {
-	case 0:
-		return "There is nothing that can be mended.\n"
-	case 1:
-		return "1 note can be mended; --write does it.\n"
-	}
-	return fmt.Sprintf("%d notes can be mended; --write does all of them, --only RULE those of one rule.\n", n)
-}
-
-// ListFixed prints what Fix did.
-func ListFixed(w io.Writer, path string, done []Mend) error {
-	var b strings.Builder
-	for _, m := range done {
-		b.WriteString(m.heading() + "\n" + m.left())
-	}
-	fmt.Fprintf(&b, "%s mended in %s.\n", plural(len(done), "note"), report.PrintableLine(path))
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// heading is a note on a line: the question, where it is, its rule and what it
-// says.
-func (n Note) heading() string {
-	return fmt.Sprintf("   %3d  line %d, %s: %s", n.Question, n.Line, n.Rule, report.PrintableLine(n.Message))
-}
-
-// heading is the note's, with how the count of words changes.
-func (m Mend) heading() string {
-	if m.WordsBefore == m.WordsAfter {
-		return m.Note.heading()
-	}
-	return fmt.Sprintf("%s (%d → %d words)", m.Note.heading(), m.WordsBefore, m.WordsAfter)
-}
-
-// left says what of a note stays.
-func (m Mend) left() string {
-	var b strings.Builder
-	for _, why := range m.Left {
-		b.WriteString("       stays: " + report.PrintableLine(why) + "\n")
-	}
-	return b.String()
-}
-
-// difference is the mend as a unified diff, with a line around each change.
-func (m Mend) difference(r *report.Report) string {
-	before, after := report.UnixEndings(r.Source()), report.UnixEndings(m.After.Source())
-	text, err := udiff.ToUnified("", "", before, udiff.Lines(before, after), 1)
-	if err != nil {
-		return ""
-	}
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "+++ ") || strings.HasPrefix(line, `\ `) {
-			continue
-		}
-		b.WriteString("       " + report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
-	}
-	return b.String()
+	return i
 }

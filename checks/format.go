@@ -24,7 +24,7 @@ type Reviewed struct {
 	Before func() (Reviewed, error)
 }
 
-// Passes tells if the course's script finds nothing.
+// Passes reports whether the course's script finds nothing.
 func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.Failed) == 0 }
 
 // Shortfall says what a number is of a range, and by how much it misses it:
@@ -127,8 +127,8 @@ func (v Reviewed) text(p paint) string {
 }
 
 func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
-	s, on := v.Standings[i], v.NotesOn(i)
-	if s.Answered && s.Passes && len(on) == 0 {
+	s, on := v.Standings[i], v.Remarks(i)
+	if s.Done() && len(on) == 0 {
 		return
 	}
 	fmt.Fprintf(b, " %s %2d  %s: ", p.in(s.colour(), s.Glyph()), number, report.PrintableLine(s.Rule.Title))
@@ -137,9 +137,7 @@ func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 	}
 	b.WriteString(s.Counts() + "\n")
 	for _, n := range on {
-		if s.Answered || n.Rule != "placeholder" && n.Rule != "empty" {
-			fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
-		}
+		fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
 	}
 }
 

@@ -131,8 +131,7 @@ func (r result) lacking(fails FailOn) []annotation {
 func (r result) noted() []annotation {
 	var all []annotation
 	for _, n := range r.Notes {
-		unanswered := n.Index >= 0 && !r.Standings[n.Index].Answered
-		if n.Damages() || unanswered && (n.Rule == "placeholder" || n.Rule == "empty") {
+		if n.Damages() || r.isUnanswered(n) {
 			continue
 		}
 		a := annotation{levelNotice, n.Line, "handin", n.Message}

@@ -76,8 +76,8 @@ func questionOf(title string) int {
 	return n
 }
 
-// isIn tells if a line is one of a question; a question that the report lacks is
-// anywhere.
+// isIn reports whether a line is one of a question; a question that the report
+// lacks is anywhere.
 func (v Reviewed) isIn(number int, line string) bool {
 	found := v.Report.Find(number)
 	for _, i := range found {

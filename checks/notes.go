@@ -12,7 +12,7 @@ import (
 // Note is something about a report that the course's script does not say.
 type Note struct {
 	// Rule names the kind of note.
-	Rule string `json:"rule"`
+	Rule RuleName `json:"rule"`
 	// Question is the number of the question it is about; 0 for the report.
 	Question int `json:"question"`
 	// Line is where it is, from 1.
@@ -23,8 +23,8 @@ type Note struct {
 	Message string `json:"message"`
 	// Index is the question's index in the report, or -1.
 	Index int `json:"-"`
-	// Costs tells if the examiner or the script takes it amiss; a question with
-	// such a note is not ready.
+	// Costs reports whether the examiner or the script takes it amiss; a
+	// question with such a note is not ready.
 	Costs bool `json:"-"`
 	// At is where it is, as an offset of the report's bytes.
 	At int `json:"-"`
@@ -32,16 +32,6 @@ type Note struct {
 	group int    // of a list and the code that stands with it, 0 for none
 	sites []site // all its places, if they are several
 	says  string // its message without them
-}
-
-// Stops tells if the note names a cause for which the script can stop.
-func (n Note) Stops() bool {
-	switch n.Rule {
-	case "answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "heading-stray",
-		"question-lost", "question-doubled", "question-added", "last-cut", "front-lost", "not-utf8":
-		return true
-	}
-	return false
 }
 
 // notes collects the notes on one report. Each method that begins with note is
@@ -95,8 +85,8 @@ func (n *notes) each() []Note {
 }
 
 // add adds a note about a place in the i-th question.
-func (n *notes) add(rule string, i, offset int, message string, args ...any) *Note {
-	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: true, At: offset}
+func (n *notes) add(rule RuleName, i, offset int, message string, args ...any) *Note {
+	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: ruleRows[rule].costs, At: offset}
 	if i >= 0 {
 		note.Question = n.r.Question(i).Number
 	}
@@ -106,7 +96,7 @@ func (n *notes) add(rule string, i, offset int, message string, args ...any) *No
 
 func (n *notes) noteEncoding() {
 	if at := invalidAt(n.r.Source()); at >= 0 {
-		n.add("not-utf8", n.questionAt(at), at, "the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor")
+		n.add(ruleNotUTF8, n.questionAt(at), at, "the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor")
 	}
 }
 
@@ -128,10 +118,10 @@ func (n *notes) noteConflicts() {
 		switch {
 		case strings.HasPrefix(rest, "<<<<<<< "):
 			open = true
-			n.add("conflict", n.questionAt(at), at, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
+			n.add(ruleConflict, n.questionAt(at), at, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
 		case strings.HasPrefix(rest, ">>>>>>> "):
 			if !open {
-				n.add("conflict", n.questionAt(at), at, "a merge left its `>>>>>>>` marker; delete the line")
+				n.add(ruleConflict, n.questionAt(at), at, "a merge left its `>>>>>>>` marker; delete the line")
 			}
 			open = false
 		}
@@ -162,14 +152,14 @@ func (n *notes) noteMissingQuestions() {
 		if last > number {
 			which, whose = fmt.Sprintf("questions %d to %d are", number, last), "their headings and prompts"
 		}
-		note := n.add("question-lost", -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
+		note := n.add(ruleQuestionLost, -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
 		note.Question = number
 		number = last
 	}
 }
 
-// isNumberedOtherwise tells if the report has as many questions as its edition,
-// whatever their numbers, as an early template has; or none at all.
+// isNumberedOtherwise reports whether the report has as many questions as its
+// edition, whatever their numbers, as an early template has; or none at all.
 func (n *notes) isNumberedOtherwise() bool {
 	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.Rules) || n.r.QuestionCount() == 0
 }
@@ -190,15 +180,15 @@ func (n *notes) noteAdded(i int, q report.Question) {
 		return
 	}
 	if !q.HasHeading() {
-		n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
+		n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
 			len(n.edition.Rules))
 		return
 	}
-	n.add("question-added", i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
+	n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
 		len(n.edition.Rules))
 }
 
-// isAdded tells if a question is one that the edition does not have.
+// isAdded reports whether a question is one that the edition does not have.
 func (n *notes) isAdded(q report.Question) bool {
 	return q.Number > len(n.edition.Rules) && !n.isNumberedOtherwise()
 }
@@ -209,12 +199,12 @@ func (n *notes) noteOutside() {
 		if n.isBelowStray(s.Start) {
 			continue
 		}
-		n.add("outside", -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's").Costs = false
+		n.add(ruleOutside, -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's")
 	}
 }
 
-// isBelowStray tells if an offset stands outside of the answers for a heading that
-// does not belong there, of which is told already.
+// isBelowStray reports whether an offset stands outside of the answers for a
+// heading that does not belong there, of which is told already.
 func (n *notes) isBelowStray(offset int) bool {
 	return slices.ContainsFunc(n.r.StrayHeadings(), func(s report.StrayHeading) bool {
 		return s.At.Start < offset && n.questionAbove(s.At.Start) == n.questionAbove(offset)
@@ -224,7 +214,7 @@ func (n *notes) isBelowStray(offset int) bool {
 // noteLostSections is about introductions that stand without their heading.
 func (n *notes) noteLostSections() {
 	for _, s := range n.r.LostSections() {
-		n.add("section-lost", s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
+		n.add(ruleSectionLost, s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
 	}
 }
 
@@ -236,7 +226,7 @@ func (n *notes) noteStrayHeadings() {
 		if s.Number > 0 {
 			what, then = fmt.Sprintf("the heading of question %d stands here without its prompt", s.Number), "delete this line"
 		}
-		n.add("heading-stray", n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
+		n.add(ruleHeadingStray, n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
 	}
 }
 
@@ -258,12 +248,12 @@ func (n *notes) noteFront() {
 	if n.r.QuestionCount() == 0 || !eatsFirst(n.r.Source(), n.edition) {
 		return
 	}
-	n.add("front-lost", -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
+	n.add(ruleFrontLost, -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
 		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
 }
 
-// eatsFirst tells if the script's cut takes every `###` in front of the first
-// answer.
+// eatsFirst reports whether the script's cut takes every `###` in front of the
+// first answer.
 func eatsFirst(src string, e Edition) bool {
 	from := skipCharacters(src, e.front)
 	first := strings.Index(src, answerWord)
@@ -283,7 +273,7 @@ func (n *notes) noteStrayMarks() {
 
 func (n *notes) strayIn(from, until int) {
 	if i := strings.Index(n.r.Source()[from:until], answerWord); i >= 0 {
-		n.add("answer-stray", -1, from+i, "`Answer:` stands here outside of the questions, and the script begins an answer at it; delete it")
+		n.add(ruleAnswerStray, -1, from+i, "`Answer:` stands here outside of the questions, and the script begins an answer at it; delete it")
 	}
 }
 
@@ -291,17 +281,17 @@ func (n *notes) strayIn(from, until int) {
 func (n *notes) noteHeading(i int, q report.Question) {
 	if q.Occurrence > 0 {
 		first := n.r.Question(n.r.Find(q.Number)[0])
-		n.add("question-doubled", i, q.Block.Start, "question %d occurs again, first on line %d; keep one of them", q.Number, n.r.Line(first.Block.Start))
+		n.add(ruleQuestionDoubled, i, q.Block.Start, "question %d occurs again, first on line %d; keep one of them", q.Number, n.r.Line(first.Block.Start))
 	}
 	switch {
 	case n.isAdded(q): // of which is told otherwise
 	case !q.HasHeading():
-		n.add("heading-lost", i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
+		n.add(ruleHeadingLost, i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
 	case !strings.Contains(n.r.Text(q.Heading), "###"):
-		n.add("heading-level", i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
+		n.add(ruleHeadingLevel, i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
 	}
 	if k, ok := n.reading.judged(n.r, q); ok && k+1 != q.Number {
-		n.add("other-question", i, q.Block.Start, "the script takes this answer for that of question %d, and judges it so", k+1)
+		n.add(ruleOtherQuestion, i, q.Block.Start, "the script takes this answer for that of question %d, and judges it so", k+1)
 	}
 }
 
@@ -326,14 +316,14 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	if own {
 		k := slices.Index(found, q.Mark.Start)
 		if k > 0 {
-			n.add("answer-doubled", i, found[0], "`Answer:` stands here in the middle of the prompt; delete this line").Costs = false
+			n.add(ruleAnswerDoubled, i, found[0], "`Answer:` stands here in the middle of the prompt; delete this line").Costs = false
 		}
 		found = found[k+1:]
 		if isEarly(n.r, q) {
-			n.add("answer-early", i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
+			n.add(ruleAnswerEarly, i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
 		}
 	} else {
-		n.add("answer-lost", i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
+		n.add(ruleAnswerLost, i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
 	}
 	if len(found) == 0 {
 		return
@@ -345,13 +335,13 @@ func (n *notes) noteMarks(i int, q report.Question) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
-		n.add("answer-doubled", i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
+		n.add(ruleAnswerDoubled, i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
 		return
 	}
-	n.add("answer-doubled", i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
+	n.add(ruleAnswerDoubled, i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
 }
 
-// isEarly tells if more of the prompt stands below the question's `Answer:`.
+// isEarly reports whether more of the prompt stands below the question's `Answer:`.
 func isEarly(r *report.Report, q report.Question) bool {
 	between := r.Source()[min(q.Mark.End, q.Answer.Start):q.Answer.Start]
 	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")
@@ -368,7 +358,7 @@ func boolInt(b bool) int {
 func (n *notes) noteAnswered(i int, q report.Question) {
 	answer := n.r.Answer(i)
 	if answer == "" {
-		n.add("empty", i, q.Answer.Start, "there is no answer yet")
+		n.add(ruleEmpty, i, q.Answer.Start, "there is no answer yet")
 		return
 	}
 	if !strings.Contains(answer, "---") {
@@ -377,9 +367,9 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	for _, p := range report.Placeholders(answer) {
 		at := q.Answer.Start + p.Start
 		if report.IsPlaceholder(answer) {
-			n.add("placeholder", i, at, "nothing but the placeholder: not answered yet")
+			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
-			n.add("placeholder", i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", Words(answer[p.Start:p.End]))
+			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))
 		}
 	}
 }
@@ -397,19 +387,19 @@ func (n *notes) noteCut(i int, q report.Question) {
 	rest := n.r.Source()[from:q.Answer.End]
 	if i == n.r.QuestionCount()-1 {
 		if at := strings.Index(rest, "###"); at >= 0 {
-			n.add("last-cut", i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
+			n.add(ruleLastCut, i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
 		}
 		return
 	}
 	if at := strings.Index(rest, "##"); at >= 0 {
-		n.add("cut", i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
-			Words(rest[:at]), Words(rest), adviceOnHeading(rest, at))
+		n.add(ruleCut, i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
+			countWords(rest[:at]), countWords(rest), adviceOnHeading(rest, at))
 	}
 }
 
 // adviceOnHeading says what to write for the `##` at an offset.
 func adviceOnHeading(text string, at int) string {
-	if line := text[startOfLine(text, at):lineEnd(text, at)]; strings.Trim(line, "#> \t") == "" {
+	if line := text[startOfLine(text, at):endOfLine(text, at)]; strings.Trim(line, "#> \t") == "" {
 		return "take this line of nothing but `#` out, or write `<hr>`"
 	}
 	return "write the heading in bold"

@@ -159,7 +159,7 @@ func TestImagesInCode(t *testing.T) {
 		"```\n![a](b.png)\n```":                       0,
 	} {
 		r := report.Parse([]byte(three("one", answer, "three")))
-		if got := len(ImagesOf(r, 1)); got != want {
+		if got := len(imagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer, got, want)
 		}
 	}

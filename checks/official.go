@@ -67,7 +67,7 @@ func judge(c counts, question int, rule Rule) []Failure {
 // counts are the numbers that rules are about.
 type counts struct{ words, images int }
 
-func count(text string) counts { return counts{Words(text), Images(text)} }
+func count(text string) counts { return counts{countWords(text), countImages(text)} }
 
 // reading is how the script cuts the text into answers, as spans of the text
 // with its own line endings; turning them, as the script does, moves no cut.
@@ -156,8 +156,8 @@ func skipCharacters(src string, n int) int {
 	return at
 }
 
-// Words counts as Python's len(text.split()) does.
-func Words(text string) int {
+// countWords counts as Python's len(text.split()) does.
+func countWords(text string) int {
 	n, inWord := 0, false
 	for i := 0; i < len(text); {
 		c, size := rune(text[i]), 1
@@ -174,9 +174,9 @@ func Words(text string) int {
 	return n
 }
 
-// Images counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
+// countImages counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
 // the dot matches no line ending.
-func Images(text string) int {
+func countImages(text string) int {
 	n := 0
 	for range imageMatches(text) {
 		n++
@@ -215,14 +215,6 @@ func imageMatches(text string) iter.Seq[imageMatch] {
 			at = dest.End + 1
 		}
 	}
-}
-
-// lineFrom is the rest of a line from an offset on.
-func lineFrom(text string, at int) string {
-	if n := strings.IndexAny(text[at:], "\r\n"); n >= 0 {
-		return text[at : at+n]
-	}
-	return text[at:]
 }
 
 // decodeError is Python's message for text that is not UTF-8, or "".
@@ -277,8 +269,8 @@ func invalidLength(s string) (int, string) {
 	return n, "invalid continuation byte"
 }
 
-// continues tells if a byte can stand at index n of a sequence that starts with
-// first (Unicode, table 3-7).
+// continues reports whether a byte can stand at index n of a sequence that
+// starts with first (Unicode, table 3-7).
 func continues(first byte, n int, c byte) bool {
 	low, high := byte(0x80), byte(0xbf)
 	if n == 1 {

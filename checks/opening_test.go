@@ -74,7 +74,7 @@ func TestOpenRevision(t *testing.T) {
 	}
 	missing := func(v checks.Reviewed) bool {
 		for _, n := range v.Review.Notes {
-			if strings.HasPrefix(n.Rule, "figure-") && strings.Contains(n.Message, "sweep.png") {
+			if strings.HasPrefix(string(n.Rule), "figure-") && strings.Contains(n.Message, "sweep.png") {
 				return true
 			}
 		}

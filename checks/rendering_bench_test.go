@@ -62,8 +62,40 @@ func BenchmarkFix(b *testing.B) {
 	r := typing(b)
 	e := EditionOf(r)
 	for b.Loop() {
-		if _, done := Fix(r, e, nil); len(done) < 60 {
+		if _, done := FixAll(r, e, nil); len(done) < 60 {
 			b.Fatal(len(done))
 		}
 	}
+}
+
+// What the command fix costs of a report with many notes: to look at each fix, and
+// to make them all.
+func BenchmarkFixes(b *testing.B) {
+	r := typing(b)
+	e := EditionOf(r)
+	b.Run("looked at", func(b *testing.B) {
+		for b.Loop() {
+			if got := fixesOf(r, e, nil); len(got) < 60 {
+				b.Fatal(len(got))
+			}
+		}
+	})
+	b.Run("made", func(b *testing.B) {
+		for b.Loop() {
+			if _, done := FixAll(r, e, nil); len(done) < 60 {
+				b.Fatal(len(done))
+			}
+		}
+	})
+	b.Run("of placeholders", func(b *testing.B) {
+		r := r
+		for i := range r.QuestionCount() {
+			r, _ = r.WithAnswer(i, r.Answer(i)+"\n\n--- question 1 fill here ---")
+		}
+		for b.Loop() {
+			if got := fixesOf(r, e, []RuleName{"placeholder"}); len(got) < 30 {
+				b.Fatal(len(got))
+			}
+		}
+	})
 }

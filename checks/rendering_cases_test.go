@@ -7,7 +7,7 @@ import (
 	"handin/report"
 )
 
-// Each of these was not noted, or mended wrongly, once.
+// Each of these was not noted, or fixed wrongly, once.
 func TestRenderingCases(t *testing.T) {
 	const front = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 	const one = front + "### Question 1\n\n> **Why**\n>\n> Answer:\n\n"
@@ -33,7 +33,7 @@ func TestRenderingCases(t *testing.T) {
 		if got := listed(found(r, e, nil)); got != c.notes {
 			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.notes)
 		}
-		fixed, done := Fix(r, e, rendering.Rules())
+		fixed, done := FixAll(r, e, rendering.Rules())
 		if fixed.Source() != c.fixed {
 			t.Errorf("%s: %q", c.name, fixed.Source())
 		}

@@ -7,10 +7,6 @@ import (
 	"handin/report"
 )
 
-// Notice tells if the note is about what the template brings with it: it is good
-// to know, and nothing is to be done about it.
-func (n Note) Notice() bool { return n.Index < 0 && (n.Rule == "header-cut" || n.Rule == "task-box") }
-
 // unit is the text of an answer as both pages are made of it: from the line of
 // its `Answer:`, so that a list right below is seen to follow it; where that has no
 // quote mark, from the line of the quote above it.
@@ -27,20 +23,12 @@ func unitOf(r *report.Report, i int) unit {
 	if q.HasMark() && q.Mark.Start <= s.Start {
 		s.Start = startOfLine(src, q.Mark.Start)
 		answer = q.Mark.End
-		if above := startOfLine(src, lineAboveEnd(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
+		if above := startOfLine(src, endOfLineAbove(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
 			s.Start = above
 		}
 	}
 	raw := r.Text(s)
 	return unit{s, report.UnixEndings(raw), raw, answer}
-}
-
-// startOfLine gives where the line of an offset starts.
-func startOfLine(src string, at int) int { return strings.LastIndexAny(src[:at], "\r\n") + 1 }
-
-// lineAboveEnd gives where the line above ends.
-func lineAboveEnd(src string, start int) int {
-	return len(strings.TrimSuffix(strings.TrimSuffix(src[:start], "\n"), "\r"))
 }
 
 // offset gives where an offset of the text is in the report's bytes.
@@ -59,15 +47,14 @@ func (u unit) offset(at int) int {
 
 // noteRendering is about what the examiner's page shows otherwise than GitHub.
 func (n *notes) noteRendering(i int) {
-	answer := n.r.Answer(i)
-	if answer == "" || report.IsPlaceholder(answer) {
+	if !isAnswered(n.r.Answer(i)) {
 		return
 	}
 	u := unitOf(n.r, i)
 	for _, t := range rendering.Compare(u.text) {
 		if at := u.offset(t.At); at >= u.answer && !n.isOfUnseen(t, u) {
 			note := n.add(t.Rule, i, at, "%s", t.Message)
-			note.Costs, note.group = t.Costs, t.Group()
+			note.group = t.Group()
 		}
 	}
 }
@@ -76,8 +63,8 @@ func (n *notes) noteRendering(i int) {
 func (n *notes) noteChecklistBoxes() {
 	for _, b := range n.r.Boxes() {
 		if b.Ticked {
-			n.add("task-box", -1, b.Mark.Start, "the examiner sees the letters `[%s]` in the checklist and no boxes; that is the template's own, and you need not change it",
-				n.r.Text(b.Mark)).Costs = false
+			n.add(rendering.RuleTaskBox, -1, b.Mark.Start, "the examiner sees the letters `[%s]` in the checklist and no boxes; that is the template's own, and you need not change it",
+				n.r.Text(b.Mark))
 			return
 		}
 	}
@@ -95,7 +82,7 @@ func (n *notes) noteHeaderCut() {
 		return
 	}
 	opens, _, _ := strings.Cut(strings.TrimLeft(report.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
-	n.add("header-cut", -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at)).Costs = false
+	n.add(ruleHeaderCut, -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at))
 }
 
 // headerAdvice says what to do about the start of a report that is cut off.

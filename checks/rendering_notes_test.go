@@ -93,13 +93,13 @@ func TestNotices(t *testing.T) {
 // The counts by rule over the real reports, to be read with -v. That there are
 // few rules which nobody meets, and none that all do, shows that they tell.
 func TestRenderingNotesOfTheCorpus(t *testing.T) {
-	type counts struct{ notes, reports, mended, not int }
-	table := map[string]*counts{}
+	type counts struct{ notes, reports, fixed, not int }
+	table := map[RuleName]*counts{}
 	all := reporttest.Corpus(t)
 	for _, c := range all {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
-		in := map[string]bool{}
+		in := map[RuleName]bool{}
 		for _, n := range Notes(r, e, nil) {
 			k := table[n.Rule]
 			if k == nil {
@@ -111,8 +111,8 @@ func TestRenderingNotesOfTheCorpus(t *testing.T) {
 				k.reports++
 			}
 			in[n.Rule] = true
-			if _, ok, why := MendOf(r, e, n); ok {
-				k.mended++
+			if _, ok, why := NewFixer(r, e).Fix(n); ok {
+				k.fixed++
 			} else if why != "" {
 				k.not++
 			}
@@ -120,9 +120,9 @@ func TestRenderingNotesOfTheCorpus(t *testing.T) {
 	}
 	for _, rule := range slices.Sorted(maps.Keys(table)) {
 		k := table[rule]
-		t.Logf("%-16s %4d notes in %3d reports; %4d with a mend, %3d without", rule, k.notes, k.reports, k.mended, k.not)
+		t.Logf("%-16s %4d notes in %3d reports; %4d with a fix, %3d without", rule, k.notes, k.reports, k.fixed, k.not)
 	}
-	for _, rule := range []string{"list-glued", "list-nested", "list-paren", "fence", "address", "break", "table", "tag", "task-box", "header-cut"} {
+	for _, rule := range []RuleName{"list-glued", "list-nested", "list-paren", "fence", "address", "break", "table", "tag", "task-box", "header-cut"} {
 		if k := table[rule]; k == nil || k.reports == len(all) {
 			t.Errorf("%s: %+v", rule, k)
 		}

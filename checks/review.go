@@ -25,21 +25,24 @@ type Standing struct {
 	// script stops with an error, or does not read this answer, they are what it
 	// would count if the question stood as in the template.
 	Words, Images int
-	// Judged tells if the script judged this answer, as question JudgedAs.
+	// Judged reports whether the script judged this answer, as question JudgedAs.
 	Judged   bool
 	JudgedAs int
-	// Passes tells if the rule holds.
+	// Passes reports whether the rule holds.
 	Passes bool
-	// Answered tells if there is an answer, and more than the placeholder.
+	// Answered reports whether there is an answer, and more than the placeholder.
 	Answered bool
-	// Noted tells if there is a note other than that the answer is missing,
+	// Noted reports whether there is a note other than that the answer is missing,
 	// Costly if one that costs.
 	Noted, Costly bool
 }
 
-// Ready tells if nothing is left to do: answered, passes, and no note that
+// Ready reports whether nothing is left to do: answered, passes, and no note that
 // costs.
-func (s Standing) Ready() bool { return s.Answered && s.Passes && !s.Costly }
+func (s Standing) Ready() bool { return s.Done() && !s.Costly }
+
+// Done reports whether the question is answered and its rule holds.
+func (s Standing) Done() bool { return s.Answered && s.Passes }
 
 // Ready counts the questions that are ready.
 func (v Review) Ready() int {
@@ -63,6 +66,27 @@ func (v Review) NotesOn(i int) []Note {
 	return on
 }
 
+// Remarks gives the notes on the i-th question, but for one that says no more than
+// that it is not answered.
+func (v Review) Remarks(i int) []Note { return slices.DeleteFunc(v.NotesOn(i), v.isUnanswered) }
+
+// isUnanswered reports whether a note says no more than that a question is not
+// answered, which its standing says too.
+func (v Review) isUnanswered(n Note) bool {
+	return n.Index >= 0 && ruleRows[n.Rule].unanswered && !v.Standings[n.Index].Answered
+}
+
+// Stop tells where and why the script stops: what the first note says that names a
+// cause; or where none does, the script's own message and line 0.
+func (v Review) Stop() (line int, why string) {
+	for _, n := range v.Notes {
+		if n.Stops() {
+			return n.Line, n.Message
+		}
+	}
+	return 0, v.Official.Error
+}
+
 // Examine reviews a report by the rules of an edition.
 func Examine(r *report.Report, e Edition, figures Figures) Review {
 	a := read(r.Source(), e)
@@ -76,7 +100,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 		v.Standings[i] = standing(r, e, a, i)
 	}
 	for _, n := range v.Notes {
-		if n.Index < 0 || n.Rule == "empty" || n.Rule == "placeholder" && !v.Standings[n.Index].Answered {
+		if n.Index < 0 || v.isUnanswered(n) {
 			continue
 		}
 		v.Standings[n.Index].Noted = true
@@ -90,7 +114,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 func (v Review) Named(path string) Review {
 	name := filepath.Base(path)
 	if strings.EqualFold(name, courseName) && name != courseName {
-		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: "report-name", Line: 1, Index: -1,
+		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: ruleReportName, Line: 1, Index: -1,
 			Message: fmt.Sprintf("the course looks for reports/%s, and this file is called %s, which it does not find; rename it: git mv %s %s", courseName, name, name, courseName)})
 	}
 	return v
@@ -114,9 +138,12 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	}
 	s.Words, s.Images = c.words, c.images
 	s.Passes = s.Rule.Words.Holds(s.Words) && s.Rule.Images.Holds(s.Images)
-	s.Answered = r.Answer(i) != "" && !report.IsPlaceholder(r.Answer(i))
+	s.Answered = isAnswered(r.Answer(i))
 	return s
 }
+
+// isAnswered reports whether an answer is more than the placeholder.
+func isAnswered(answer string) bool { return answer != "" && !report.IsPlaceholder(answer) }
 
 // judged tells which of the script's answers, from 0, begins at an `Answer:` of
 // this question; the last, if several do.

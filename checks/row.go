@@ -94,12 +94,11 @@ func (r result) trouble() (line int, text string) {
 // stop is where and for what the script stops; where no note says it, its own
 // message.
 func (v Review) stop() (line int, text string) {
-	for _, n := range v.Notes {
-		if n.Stops() {
-			return n.Line, "the script stops: " + n.Message
-		}
+	line, text = v.Stop()
+	if line == 0 {
+		return 0, v.Official.says()
 	}
-	return 0, v.Official.says()
+	return line, "the script stops: " + text
 }
 
 // grades are those of each question of the report; a number that occurs again is

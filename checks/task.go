@@ -59,9 +59,9 @@ type Task struct {
 	Progress io.Writer // a terminal on which to show how far it is; or nil
 }
 
-// Run checks the reports of these names, or of those on stdin, and tells if the
-// check fails. A report that cannot be read keeps no other from being checked;
-// the errors of all are joined.
+// Run checks the reports of these names, or of those on stdin, and reports
+// whether the check fails. A report that cannot be read keeps no other from
+// being checked; the errors of all are joined.
 func (t Task) Run(ctx context.Context, names []string, stdin io.Reader, out io.Writer) (fails bool, err error) {
 	failOn, err := ParseFailOn(t.FailOn)
 	if err != nil {

@@ -60,7 +60,7 @@ func fell(was, is int, rule Range, unit string) string {
 // than it had. Notes are told apart by their rule: their lines and their words
 // change with every edit.
 func (v Reviewed) newNote(now int, before Reviewed, was int) (Note, bool) {
-	had := map[string]int{}
+	had := map[RuleName]int{}
 	for _, n := range before.NotesOn(was) {
 		for _, s := range n.places() {
 			had[s.rule]++

@@ -150,7 +150,7 @@ func ListDrafts(w io.Writer, folder string) error {
 	for _, d := range drafts {
 		line(d.At, d.Path, "")
 	}
-	handed := AllHanded(folder)
+	handed := allHanded(folder)
 	for _, h := range handed {
 		line(h.At, h.Path, "  "+h.about())
 	}

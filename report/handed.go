@@ -152,8 +152,8 @@ func LeftHanded(folder, reportPath string) []Handed {
 	return leftIn(filepath.Join(folder, pathHash(reportPath)+handedEnding))
 }
 
-// AllHanded gives those for all reports.
-func AllHanded(folder string) []Handed {
+// allHanded gives those for all reports.
+func allHanded(folder string) []Handed {
 	entries, _ := os.ReadDir(folder)
 	var all []Handed
 	for _, e := range entries {

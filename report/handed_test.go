@@ -52,7 +52,7 @@ func TestHanded(t *testing.T) {
 	if got := texts(LeftHanded(state, path)); got != "precious;newer;" {
 		t.Errorf("left are %s", got)
 	}
-	if got := AllHanded(state); len(got) != 3 {
+	if got := allHanded(state); len(got) != 3 {
 		t.Errorf("all are %v", got)
 	}
 	left := LeftHanded(state, path)

@@ -65,35 +65,10 @@ func (p *parser) garbledHeading(i, from int) int {
 	}
 	t := strings.ToLower(headingText(p.content(k)))
 	word, _, _ := strings.Cut(t, " ")
-	if t == "" || p.lines[k].level >= 3 && strings.ContainsAny(t, "0123456789") || strings.Contains(t, questionWord) || isNearly(word, questionWord) {
+	if t == "" || p.lines[k].level >= 3 && strings.ContainsAny(t, "0123456789") || strings.Contains(t, questionWord) || IsNear(word, questionWord, 2) {
 		return k
 	}
 	return -1
-}
-
-// isNearly tells if two words differ by no more than two letters that are others,
-// missing or too many.
-func isNearly(a, b string) bool {
-	const most = 2
-	if len(a) > len(b)+most || len(b) > len(a)+most {
-		return false
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		above := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := above
-			if a[i] != b[j] {
-				cost = min(above, row[j], row[j+1]) + 1
-			}
-			above, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)] <= most
 }
 
 // isWholePrompt tells if the blockquote from line i is a question's prompt

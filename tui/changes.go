@@ -392,7 +392,7 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 	switch {
 	case a.Index < 0:
 		lines = append(lines, s.bad.Render("the question is no longer in the report"))
-	case after.Passes && after.Answered:
+	case after.Done():
 		lines = append(lines, s.good.Render("✓ "+became(before, after)))
 	default:
 		lines = append(lines, s.bad.Render("✗ "+became(before, after)))
@@ -417,7 +417,7 @@ func became(before, after checks.Standing) string {
 	if before.Images != after.Images {
 		text += fmt.Sprintf(", %d → %d images", before.Images, after.Images)
 	}
-	was, is := before.Answered && before.Passes, after.Answered && after.Passes
+	was, is := before.Done(), after.Done()
 	switch {
 	case is && !was:
 		return text + ", passes now"

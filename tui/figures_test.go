@@ -250,7 +250,7 @@ func TestInsertOddNames(t *testing.T) {
 			t.Errorf("%s: the answer ends in %q", name, a[max(0, len(a)-60):])
 		}
 		for _, n := range d.m.work.Review().NotesOn(19) {
-			if strings.HasPrefix(n.Rule, "figure") {
+			if strings.HasPrefix(string(n.Rule), "figure") {
 				t.Errorf("%s: %s", name, n.Message)
 			}
 		}

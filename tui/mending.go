@@ -46,12 +46,13 @@ func nothingToMend(skipped int, reasons []string) string {
 }
 
 // mendsFor gives the mends for some notes, and why others have none.
-func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, reasons []string) {
+func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Fix, reasons []string) {
+	fixer := checks.NewFixer(m.work.Report(), m.work.Edition())
 	for _, n := range m.work.Review().Notes {
 		if !about(n) {
 			continue
 		}
-		mend, ok, why := checks.MendOf(m.work.Report(), m.work.Edition(), n)
+		mend, ok, why := fixer.Fix(n)
 		switch {
 		case ok:
 			mends = append(mends, mend)
@@ -62,7 +63,7 @@ func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Mend, rea
 	return mends, reasons
 }
 
-func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []string {
+func (m *model) mendLines(of *report.Report, mend checks.Fix, width int) []string {
 	s := m.styles
 	lines := s.wrap(report.PrintableLine(mend.Note.Message), width, 0)
 	words := fmt.Sprintf("The script counts %d words, as before.", mend.WordsAfter)
@@ -83,7 +84,7 @@ func (m *model) mendLines(of *report.Report, mend checks.Mend, width int) []stri
 // mended does a mend as one step of undo, in the editor if that is open, and
 // shows the next one. If the report has changed since the mend was shown, it is
 // shown anew.
-func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Mend) tea.Cmd {
+func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report, mend checks.Fix) tea.Cmd {
 	done, effects := m.work.Fix(of, mend.After, mend.Note.Index)
 	cmd := m.do(effects)
 	if !done {

@@ -380,10 +380,7 @@ func noteLines(s styles, w *workspace.Workspace, i, width int) []string {
 	if reason, held := w.Held(i); held {
 		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+report.PrintableLine(reason), width, 2))...)
 	}
-	for _, n := range w.Review().NotesOn(i) {
-		if n.Rule == "empty" || n.Rule == "placeholder" && !w.Review().Standings[i].Answered {
-			continue
-		}
+	for _, n := range w.Review().Remarks(i) {
 		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines

@@ -142,7 +142,7 @@ func figuresText(f frame) string {
 func missingFigures(w *workspace.Workspace) []checks.Note {
 	var all []checks.Note
 	for _, n := range w.Review().Notes {
-		if n.Rule == "figure-missing" {
+		if n.Rule == checks.RuleFigureMissing {
 			all = append(all, n)
 		}
 	}

@@ -135,12 +135,11 @@ func (m *model) ofReport() (string, bool) {
 
 // cause is why the script stops, as far as a note says.
 func (m *model) cause() string {
-	for _, n := range m.work.Review().Notes {
-		if n.Stops() {
-			return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
-		}
+	line, why := m.work.Review().Stop()
+	if line == 0 {
+		return report.PrintableLine(why)
 	}
-	return report.PrintableLine(m.work.Review().Official.Error)
+	return fmt.Sprintf("line %d: %s", line, report.PrintableLine(why))
 }
 
 // footer names the keys, and the last message; a long message takes more rows.

@@ -25,7 +25,7 @@ func (c *comparison) judgeAddresses(first int, tags []tag) {
 		holds := slices.ContainsFunc(tags, func(t tag) bool { return t.start == s.end })
 		if p := c.place(first + i); p.found && !p.link && !holds {
 			code, message := c.addressMessage(s)
-			c.found = append(c.found, Trouble{Rule: "address", At: s.start, span: s, code: code, Message: message})
+			c.found = append(c.found, Trouble{Rule: ruleAddress, At: s.start, span: s, code: code, Message: message})
 		}
 	}
 }
@@ -49,7 +49,8 @@ func (c *comparison) addressMessage(s span) (code bool, message string) {
 	return false, seen + "put it between `<` and `>`"
 }
 
-// isLocal tells if an address is of the machine or the network that one is on.
+// isLocal reports whether an address is of the machine or the network that one
+// is on.
 func isLocal(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
@@ -77,8 +78,9 @@ const commandMarks = "(`:>\"'*_$"
 // longestCommand is how far in front of an address its program is looked for.
 const longestCommand = 200
 
-// isInCommand tells if an address belongs to a command: an option stands right
-// before it, or a program's name with nothing but words of a command between.
+// isInCommand reports whether an address belongs to a command: an option stands
+// right before it, or a program's name with nothing but words of a command
+// between.
 func (c *comparison) isInCommand(s span) bool {
 	words := strings.Fields(string(c.src[max(lineStart(c.src, s.start), s.start-longestCommand):s.start]))
 	if len(words) > 0 && isLongOption(words[len(words)-1]) {
@@ -100,8 +102,8 @@ func (c *comparison) isInCommand(s span) bool {
 	return false
 }
 
-// isLongOption tells if a word is an option as `--host` or `-X`, or a program's own
-// way to name one.
+// isLongOption reports whether a word is an option as `--host` or `-X`, or a
+// program's own way to name one.
 func isLongOption(word string) bool {
 	word = strings.TrimRight(word, `="'`)
 	return len(word) > 2 && strings.HasPrefix(word, "--") || len(word) == 2 && word[0] == '-' && isASCIILetter(word[1])
@@ -146,7 +148,7 @@ func codeSpans(src string, t Trouble) []span {
 	return append(spans, t.span)
 }
 
-// isAloneInLines tells if no text runs on from a line above or below.
+// isAloneInLines reports whether no text runs on from a line above or below.
 func isAloneInLines(src string, start, end int) bool {
 	line := lineStart([]byte(src), start)
 	above := src[lineStart([]byte(src), line-1):max(line-1, 0)]
@@ -154,14 +156,14 @@ func isAloneInLines(src string, start, end int) bool {
 	return runsOut(above) && runsOut(below)
 }
 
-// runsOut tells if a line is empty, or the end of what it belongs to.
+// runsOut reports whether a line is empty, or the end of what it belongs to.
 func runsOut(line string) bool {
 	line = strings.TrimSpace(line)
 	return strings.Trim(line, ">") == "" || strings.HasSuffix(line, ":") || isMarker([]byte(line), 0)
 }
 
-// showsAddressAsCode tells if GitHub shows code after a fix where it showed an
-// address, and else what it showed.
+// showsAddressAsCode reports whether GitHub shows code after a fix where it
+// showed an address, and else what it showed.
 func showsAddressAsCode(p proof, c change) bool {
 	if !p.trouble.code || len(c.edits) != 1 || c.far > p.distance {
 		return false
@@ -173,8 +175,8 @@ func showsAddressAsCode(p proof, c change) bool {
 	pin := string(rune(firstPin))
 	pinned := p.src[:e.Start] + pin + p.src[e.End:]
 	code := "<code>" + strings.Trim(e.Text, "`") + "</code>"
-	return strings.Replace(Shown(GitHub(pinned)), pin, code, 1) == Shown(GitHub(c.after)) &&
-		strings.Replace(Shown(examiners(pinned)), pin, code, 1) == Shown(examiners(c.after))
+	return strings.Replace(shownText(GitHub(pinned)), pin, code, 1) == shownText(GitHub(c.after)) &&
+		strings.Replace(shownText(examiners(pinned)), pin, code, 1) == shownText(examiners(c.after))
 }
 
 // mailLike is what the examiner's page takes for a mail address.
@@ -196,7 +198,7 @@ func (c *comparison) judgeMails(found []tag) {
 	for _, t := range found {
 		if p := c.place(t.pin); p.link {
 			text := c.text(t)
-			c.found = append(c.found, Trouble{Rule: "mail", At: t.start, span: t.span,
+			c.found = append(c.found, Trouble{Rule: ruleMail, At: t.start, span: t.span,
 				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; put `" + text + "` between backticks, or write `&lt;` for its `<`"})
 		}
 	}

@@ -58,7 +58,7 @@ func runFrom(t *ast.Text) textRun {
 	}
 }
 
-// follows tells if a text goes on with the one before it.
+// follows reports whether a text goes on with the one before it.
 func follows(t *ast.Text) bool {
 	before, ok := t.PreviousSibling().(*ast.Text)
 	return ok && goesOn(before, t)

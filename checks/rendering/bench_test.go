@@ -35,10 +35,10 @@ func BenchmarkComparePlain(b *testing.B) {
 	}
 }
 
-func BenchmarkMend(b *testing.B) {
+func BenchmarkFix(b *testing.B) {
 	t := compare(busy)[0]
 	for b.Loop() {
-		if edits, why := Mend(busy, t, func([]Edit) string { return "" }); len(edits) == 0 {
+		if edits, why := Fix(busy, t, func([]Edit) string { return "" }); len(edits) == 0 {
 			b.Fatal(why)
 		}
 	}

@@ -30,7 +30,7 @@ var commandName = regexp.MustCompile(`^(?:\$ |(?:sudo |time |[A-Z_][A-Z0-9_]*=\S
 	`kubectl|locust|make|mamba|minikube|mkdir|mlflow|mv|npm|pip3?|pipx|poetry|pre-commit|pytest|python3?|rm|rsync|ruff|scp|sh|sleep|ssh|streamlit|terraform|` +
 	`torchrun|torchserve|tox|uv|uvicorn|uvx|wandb|wget|wrk)(?:\s|$)))`)
 
-// isCommand tells if what stands from an offset begins as a command.
+// isCommand reports whether what stands from an offset begins as a command.
 func isCommand(text []byte) bool { return commandName.Match(text) }
 
 // breakAt takes down a backslash at the end of a line.
@@ -53,11 +53,11 @@ func (c *comparison) judgeBreaks() {
 			n++
 		}
 		if cmd, ok := c.command(c.breaks[i : i+n]); ok {
-			c.found = append(c.found, Trouble{Rule: "command", At: cmd.start, span: cmd.span, depth: cmd.depth,
+			c.found = append(c.found, Trouble{Rule: ruleCommand, At: cmd.start, span: cmd.span, depth: cmd.depth,
 				Message: "the examiner sees this command run on in one line, with its backslashes; it wants to be code: indent each of its lines by four spaces, with an empty line before and after them"})
 		} else {
 			for _, b := range c.breaks[i : i+n] {
-				c.found = append(c.found, Trouble{Rule: "break", At: b.at, span: span{b.at, b.at + 1},
+				c.found = append(c.found, Trouble{Rule: ruleBreak, At: b.at, span: span{b.at, b.at + 1},
 					Message: "the examiner sees this backslash, and the text run on; end the line with two spaces instead"})
 			}
 		}
@@ -71,7 +71,7 @@ func (c *comparison) judgeBreaks() {
 func (c *comparison) leaveToCommands() {
 	var commands []span
 	for _, t := range c.found {
-		if t.Rule == "command" {
+		if t.Rule == ruleCommand {
 			commands = append(commands, t.span)
 		}
 	}
@@ -85,14 +85,14 @@ func (c *comparison) leaveToCommands() {
 	})
 }
 
-// isBelow tells if a break stands on the line below another.
+// isBelow reports whether a break stands on the line below another.
 func (c *comparison) isBelow(a, b lineBreak) bool {
 	return a.block == b.block && lineStart(c.src, b.at) == a.at+2
 }
 
-// command tells if lines that end in backslashes are a command's: their first word
-// says so, or one begins with an option; or each has a space in front of the
-// backslash, and the next one does not read as words.
+// command reports whether lines that end in backslashes are a command's: their
+// first word says so, or one begins with an option; or each has a space in
+// front of the backslash, and the next one does not read as words.
 func (c *comparison) command(breaks []lineBreak) (command, bool) {
 	first, last := breaks[0], breaks[len(breaks)-1]
 	start := indented(string(c.src[:first.at]), lineStart(c.src, first.at))
@@ -127,7 +127,8 @@ func isOption(line []byte) bool {
 	return len(line) > 1 && line[0] == '-' && line[1] != ' ' && line[1] != '\n'
 }
 
-// startsAsCommand tells if the first word of a text could be a program's name.
+// startsAsCommand reports whether the first word of a text could be a program's
+// name.
 func startsAsCommand(text []byte) bool {
 	word, _, _ := bytes.Cut(text, []byte(" "))
 	return len(word) > 0 && !bytes.ContainsAny(word, "`*_,;:()[]<>") && bytes.Equal(word, bytes.ToLower(word)) && !isDigit(word[0])
@@ -135,7 +136,8 @@ func startsAsCommand(text []byte) bool {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// readsAsWords tells if a line is not indented, and begins with a word of letters.
+// readsAsWords reports whether a line is not indented, and begins with a word
+// of letters.
 func readsAsWords(line []byte) bool {
 	line, _, _ = bytes.Cut(line, []byte("\n"))
 	word, _, _ := bytes.Cut(line, []byte(" "))
@@ -220,8 +222,8 @@ func commandEdit(src string, start int, t Trouble, lines []string) Edit {
 	return e
 }
 
-// showsCommand tells if both pages show a command as code after a fix, and around
-// it the words that they showed.
+// showsCommand reports whether both pages show a command as code after a fix,
+// and around it the words that they showed.
 func showsCommand(p proof, c change) bool {
 	if c.far > p.distance {
 		return false
@@ -238,7 +240,7 @@ func showsCommand(p proof, c change) bool {
 			return false
 		}
 		for _, page := range []func(string) string{GitHub, examiners} {
-			if strings.Replace(Shown(page(pinned)), pin, expandTabs(strings.Join(lines, "\n")), 1) != Shown(page(c.after)) {
+			if strings.Replace(shownText(page(pinned)), pin, expandTabs(strings.Join(lines, "\n")), 1) != shownText(page(c.after)) {
 				return false
 			}
 		}

@@ -8,13 +8,11 @@ import (
 
 // Trouble is a place that the examiner's page shows otherwise than GitHub.
 type Trouble struct {
-	Rule string
+	Rule Rule
 	// At is where it is in the text.
 	At int
 	// Message says what the examiner sees, and what to write instead.
 	Message string
-	// Costs tells if words vanish there, or the structure falls apart.
-	Costs bool
 
 	list  *list // for the rules of lists, and the item that the trouble begins at
 	item  *item
@@ -105,17 +103,17 @@ func (c *comparison) list(l *list, taken map[int]bool) {
 		if rule == "" || noted {
 			continue
 		}
-		if rule == "list-glued" && chainOf(string(c.src), l) != nil {
+		if rule == ruleListGlued && chainOf(string(c.src), l) != nil {
 			message = "the examiner sees these lists run on in the text above them; put an empty line before the first, and indent by four spaces what belongs into its items"
 		}
-		c.found = append(c.found, Trouble{Rule: rule, At: it.at, Message: message, Costs: rule != "list-number", list: l, item: it})
+		c.found = append(c.found, Trouble{Rule: rule, At: it.at, Message: message, list: l, item: it})
 		noted = true
 	}
 }
 
 // item says what is wrong with an item. Those of the examiner's page that belong
 // to the items before it are taken.
-func (c *comparison) item(it *item, taken map[int]bool) (rule, message string) {
+func (c *comparison) item(it *item, taken map[int]bool) (rule Rule, message string) {
 	p := c.place(it.pin)
 	if !p.found {
 		return "", ""
@@ -123,30 +121,30 @@ func (c *comparison) item(it *item, taken map[int]bool) (rule, message string) {
 	depth := len(p.items)
 	switch {
 	case depth < it.depth && it.depth > 1:
-		return "list-nested", "the examiner sees the nested items of this list on one level with the others; indent them by four spaces for each level"
+		return ruleListNested, "the examiner sees the nested items of this list on one level with the others; indent them by four spaces for each level"
 	case depth > it.depth:
-		return "list-nested", "the examiner sees this item nested in the one above it; put a line of text between the two lists"
+		return ruleListNested, "the examiner sees this item nested in the one above it; put a line of text between the two lists"
 	case (depth == 0 || taken[p.items[depth-1].item]) && it.paren:
-		return "list-paren", "the examiner sees `" + it.marker + "` as plain text and no list; write `" + strings.TrimSuffix(it.marker, ")") + ".`"
+		return ruleListParen, "the examiner sees `" + it.marker + "` as plain text and no list; write `" + strings.TrimSuffix(it.marker, ")") + ".`"
 	case depth == 0 || taken[p.items[depth-1].item]:
-		return "list-glued", "the examiner sees this list run on in the text above it; put an empty line before it"
+		return ruleListGlued, "the examiner sees this list run on in the text above it; put an empty line before it"
 	}
 	last := p.items[depth-1]
 	taken[last.item] = true
 	switch {
 	case last.ordered != it.ordered && it.ordered:
-		return "list-joined", "the examiner sees this list go on with the one above, and no numbers; put a line of text between them, or indent it by four spaces to nest it"
+		return ruleListJoined, "the examiner sees this list go on with the one above, and no numbers; put a line of text between them, or indent it by four spaces to nest it"
 	case last.ordered != it.ordered:
-		return "list-joined", "the examiner sees this list go on with the one above, and numbered; put a line of text between them, or indent it by four spaces to nest it"
+		return ruleListJoined, "the examiner sees this list go on with the one above, and numbered; put a line of text between them, or indent it by four spaces to nest it"
 	case c.hasOutside(it, last):
-		return "list-nested", "the examiner sees what stands below this item outside of it; indent that by four spaces for each level"
+		return ruleListNested, "the examiner sees what stands below this item outside of it; indent that by four spaces for each level"
 	case it.ordered && last.number != it.number:
-		return "list-number", fmt.Sprintf("the examiner sees `%d.` and not `%s`, for each list begins at 1 there; if it goes on with the one above, indent what stands between them by four spaces", last.number, it.marker)
+		return RuleListNumber, fmt.Sprintf("the examiner sees `%d.` and not `%s`, for each list begins at 1 there; if it goes on with the one above, indent what stands between them by four spaces", last.number, it.marker)
 	}
 	return "", ""
 }
 
-// hasOutside tells if a paragraph of an item came out elsewhere.
+// hasOutside reports whether a paragraph of an item came out elsewhere.
 func (c *comparison) hasOutside(it *item, at step) bool {
 	return slices.ContainsFunc(it.further, func(pin int) bool {
 		p := c.place(pin)
@@ -163,11 +161,12 @@ func (c *comparison) judgeFences() {
 			rest = rest[k+1:]
 			continue
 		}
-		c.found = append(c.found, Trouble{Rule: "fence", At: f.at, Message: f.message(c.page.code), Costs: true, fence: f})
+		c.found = append(c.found, Trouble{Rule: RuleFence, At: f.at, Message: f.message(c.page.code), fence: f})
 	}
 }
 
-// isShownAs tells if code of the examiner's page is the fence's, line for line.
+// isShownAs reports whether code of the examiner's page is the fence's, line
+// for line.
 func (f *fence) isShownAs(c code) bool {
 	return c.depth == f.depth && (c.block || c.alone && !strings.Contains(f.code, "\n")) && expandTabs(c.text) == expandTabs(f.code)
 }
@@ -175,18 +174,18 @@ func (f *fence) isShownAs(c code) bool {
 func (f *fence) message(shown []code) string {
 	words := strings.Fields(f.info + "\n" + f.code)
 	inOne := slices.ContainsFunc(shown, func(c code) bool { return slices.Equal(strings.Fields(c.text), words) })
-	const mend = "; indent the code by four spaces instead of the fence"
+	const fix = "; indent the code by four spaces instead of the fence"
 	switch {
 	case !inOne:
-		return "the examiner sees this code fall apart" + mend
+		return "the examiner sees this code fall apart" + fix
 	case f.info == "" && !strings.Contains(f.code, "\n"):
-		return "the examiner sees this code run on in the text around it" + mend
+		return "the examiner sees this code run on in the text around it" + fix
 	case f.info == "":
-		return "the examiner sees this code in one line" + mend
+		return "the examiner sees this code in one line" + fix
 	case strings.Contains(f.code, "\n"):
-		return "the examiner sees this code in one line, with `" + f.info + "` in front of it" + mend
+		return "the examiner sees this code in one line, with `" + f.info + "` in front of it" + fix
 	}
-	return "the examiner sees `" + f.info + "` in front of this code" + mend
+	return "the examiner sees `" + f.info + "` in front of this code" + fix
 }
 
 // expandTabs gives a code's text with spaces for its tabs, as the examiner's page

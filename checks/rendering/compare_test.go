@@ -210,7 +210,7 @@ func TestPinsThatChangeThePage(t *testing.T) {
 	}
 }
 
-func TestShown(t *testing.T) {
+func TestShownText(t *testing.T) {
 	for _, same := range [][2]string{
 		{"<ul><li>a</li></ul>", "<ul>\n<li>\n<p>a</p>\n</li>\n</ul>"},
 		{"<p>a\n b</p>", "<p>a b</p>"},
@@ -220,8 +220,8 @@ func TestShown(t *testing.T) {
 		{"<a href=\"%20\">a</a>", "<a href=\" \">a</a>"},
 		{"a<name>b</name>", "ab"},
 	} {
-		if Shown(same[0]) != Shown(same[1]) {
-			t.Errorf("%q is %q, %q is %q", same[0], Shown(same[0]), same[1], Shown(same[1]))
+		if shownText(same[0]) != shownText(same[1]) {
+			t.Errorf("%q is %q, %q is %q", same[0], shownText(same[0]), same[1], shownText(same[1]))
 		}
 	}
 	for _, other := range [][2]string{
@@ -229,8 +229,8 @@ func TestShown(t *testing.T) {
 		{"<code>a</code>", "a"}, {"a<br>b", "a b"}, {"<a href=x>a</a>", "<a href=y>a</a>"}, {"<h1>a</h1>", "<h2>a</h2>"}, {"ab", "a b"},
 		{"<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"}, {"<img src=a>", "<img src=b>"},
 	} {
-		if Shown(other[0]) == Shown(other[1]) {
-			t.Errorf("%q and %q are both %q", other[0], other[1], Shown(other[0]))
+		if shownText(other[0]) == shownText(other[1]) {
+			t.Errorf("%q and %q are both %q", other[0], other[1], shownText(other[0]))
 		}
 	}
 }

@@ -46,8 +46,8 @@ const (
 	bares = "shows the bare HTML of"
 )
 
-// isUnknownElement tells if a browser shows nothing for an element's tags but
-// what stands between them.
+// isUnknownElement reports whether a browser shows nothing for an element's
+// tags but what stands between them.
 func isUnknownElement(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.Namespace == "" && !elements[n.Data]
 }

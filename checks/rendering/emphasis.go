@@ -94,9 +94,9 @@ func (g *onGitHub) sample(p *passage, at int, text []byte, now style) {
 
 func isWordByte(c byte) bool { return isASCIILetter(c) || '0' <= c && c <= '9' }
 
-// isPlainlyMarked tells if all emphasis of a text is of a kind that every page
-// takes alike: `**words**` with white space or punctuation around, and letters
-// inside.
+// isPlainlyMarked reports whether all emphasis of a text is of a kind that
+// every page takes alike: `**words**` with white space or punctuation around,
+// and letters inside.
 func isPlainlyMarked(text []byte) bool {
 	open := ""
 	for _, m := range marks.FindAllIndex(text, -1) {
@@ -145,23 +145,19 @@ func (c *comparison) judgeEmphasis() {
 		}
 		if !c.isCovered(p, others) {
 			s, seen := p.samples[k], c.place(p.samples[k].pin).style
-			c.found = append(c.found, Trouble{Rule: "emphasis", At: s.at, span: p.span, seen: seen, Message: emphasisMessage(s, seen)})
+			c.found = append(c.found, Trouble{Rule: ruleEmphasis, At: s.at, span: p.span, seen: seen, Message: emphasisMessage(s, seen)})
 		}
 	}
 }
 
-// breaksUp tells if a trouble can tear the blocks around it apart, or run them
-// together.
+// breaksUp reports whether a trouble can tear the blocks around it apart, or
+// run them together.
 func (t Trouble) breaksUp() bool {
-	switch t.Rule {
-	case "list-number", "list-joined", "address", "break", "strike", "backslash", "hash", "underline", "task-box", "formula", "in-quote", "mail", "link":
-		return false
-	}
-	return true
+	return !rows[t.Rule].inline
 }
 
-// isCovered tells if a trouble of others stands in the list of a passage, or with
-// no empty line between them.
+// isCovered reports whether a trouble of others stands in the list of a
+// passage, or with no empty line between them.
 func (c *comparison) isCovered(p passage, others []Trouble) bool {
 	if len(others) == 0 {
 		return false
@@ -294,11 +290,11 @@ func plainEdits(src string, m []int) []Edit {
 	return edits
 }
 
-// emphasisesAlike tells if the examiner sees the same words after a fix, in bold
-// where they were, with no more than spaces put between them. GitHub shows no marks
-// then that were meant for emphasis.
+// emphasisesAlike reports whether the examiner sees the same words after a fix,
+// in bold where they were, with no more than spaces put between them. GitHub
+// shows no marks then that were meant for emphasis.
 func emphasisesAlike(p proof, c change) bool {
-	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(Shown(examiners(c.after))) != squeezed(Shown(examiners(p.src))) {
+	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(shownText(examiners(c.after))) != squeezed(shownText(examiners(p.src))) {
 		return false
 	}
 	return isSpaced(withoutMarks(GitHub(p.src)), withoutMarks(GitHub(c.after)))
@@ -309,7 +305,7 @@ func withoutMarks(page string) string {
 	return strings.Join(strings.Fields(marks.ReplaceAllString(textOf(parseHTML(page)), "")), " ")
 }
 
-// isSpaced tells if a text is another one with more spaces in it.
+// isSpaced reports whether a text is another one with more spaces in it.
 func isSpaced(text, more string) bool {
 	for i := range len(more) {
 		switch {

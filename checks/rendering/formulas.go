@@ -39,7 +39,7 @@ func (g *onGitHub) formulasIn(n ast.Node) {
 	}
 }
 
-// isCode tells if a part of the last block stands in code.
+// isCode reports whether a part of the last block stands in code.
 func (g *onGitHub) isCode(s span) bool {
 	for _, c := range slices.Backward(g.codeSpans) {
 		if c.end <= s.start {
@@ -54,7 +54,7 @@ func (g *onGitHub) isCode(s span) bool {
 
 func (c *comparison) judgeFormulas() {
 	for _, f := range c.formulas {
-		c.found = append(c.found, Trouble{Rule: "formula", At: f.start, span: f,
+		c.found = append(c.found, Trouble{Rule: ruleFormula, At: f.start, span: f,
 			Message: "GitHub draws a formula here, and the examiner sees it as it is written; say it in words, or show it as a figure"})
 	}
 }

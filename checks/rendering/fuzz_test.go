@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// Whatever the text, the troubles stand in it and in order, and a mend keeps its
+// Whatever the text, the troubles stand in it and in order, and a fix keeps its
 // promises: GitHub shows the same as before, but for words that were not seen;
 // the trouble is gone, and there is no other.
-func FuzzMend(f *testing.F) {
+func FuzzFix(f *testing.F) {
 	for _, seed := range []string{
 		"We use:\n- a\n  - b\n1) c\n", "```sh\na\n\n# b\n```\n~~x~~ <y z> https://a.b/c\\\nd", "- [x] a\n\n  ```\n  b\n  ```\n> - c\n> d\n> - e",
 		"<div>\n\n**a**\n\n</div>\n\n| a |\n|---|\n#b\nc\n---\n", "1. a\n\n   b\n\n2. c\n\n    d\n- e\n\t- f\n", "[a]\n\n- [a]\n\n[a]: <b>\n&amp;<c>",
@@ -21,7 +21,7 @@ func FuzzMend(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		src = strings.ReplaceAll(src, "\r", "")
 		if len(src) > 500 {
-			return // each mend is held against the whole text
+			return // each fix is held against the whole text
 		}
 		last := 0
 		for _, trouble := range Compare(src) {
@@ -29,10 +29,10 @@ func FuzzMend(f *testing.F) {
 				t.Fatalf("%s at %d of %d, after %d", trouble.Rule, trouble.At, len(src), last)
 			}
 			last = trouble.At
-			edits, why := Mend(src, trouble, yes)
+			edits, why := Fix(src, trouble, yes)
 			if len(edits) == 0 {
 				if why == "" {
-					t.Fatalf("%s: no mend and no reason", trouble.Rule)
+					t.Fatalf("%s: no fix and no reason", trouble.Rule)
 				}
 				continue
 			}
@@ -47,12 +47,12 @@ func FuzzMend(f *testing.F) {
 	})
 }
 
-// isShownAlike tells if GitHub shows after a fix what it showed; where the fix may
-// change that, if its readers read the same words, but for marks and, of code, also
-// those that were not seen.
-func isShownAlike(rule, src, after string) bool {
-	if menders[rule].allows == nil || Shown(GitHub(src)) == Shown(GitHub(after)) {
-		return Shown(GitHub(src)) == Shown(GitHub(after))
+// isShownAlike reports whether GitHub shows after a fix what it showed; where
+// the fix may change that, if its readers read the same words, but for marks
+// and, of code, also those that were not seen.
+func isShownAlike(rule Rule, src, after string) bool {
+	if rows[rule].allows == nil || shownText(GitHub(src)) == shownText(GitHub(after)) {
+		return shownText(GitHub(src)) == shownText(GitHub(after))
 	}
 	was, is := withoutMarks(GitHub(src)), withoutMarks(GitHub(after))
 	if rule == "command" {
@@ -61,7 +61,7 @@ func isShownAlike(rule, src, after string) bool {
 	return squeezed(was) == squeezed(is)
 }
 
-// isWithin tells if a text has the letters of another, in order.
+// isWithin reports whether a text has the letters of another, in order.
 func isWithin(less, more string) bool {
 	for i := 0; i < len(more) && less != ""; i++ {
 		if more[i] == less[0] {

@@ -1,5 +1,3 @@
-// Package rendering tells where the examiner's page shows a Markdown text
-// otherwise than GitHub does, and what to write so that both show the same.
 package rendering
 
 import (
@@ -85,7 +83,7 @@ func harmless(page string) string {
 	return eating.ReplaceAllString(page, "&lt;$1")
 }
 
-// hasEater tells if there may be such a tag in HTML. There hardly ever is.
+// hasEater reports whether there may be such a tag in HTML. There hardly ever is.
 func hasEater(page string) bool {
 	for {
 		i := strings.IndexByte(page, '<')

@@ -50,19 +50,19 @@ func (g *onGitHub) hashes(n ast.Node) {
 func (c *comparison) judgeHeadings() {
 	for _, u := range c.underlined {
 		if p := c.place(u.pin); p.found && !p.heading {
-			c.found = append(c.found, Trouble{Rule: "underline", At: u.at,
+			c.found = append(c.found, Trouble{Rule: ruleUnderline, At: u.at,
 				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line between them"})
 		}
 	}
 	for _, h := range c.hashed {
 		if c.place(h.pin).heading {
-			c.found = append(c.found, Trouble{Rule: "hash", At: h.at, span: span{h.at, h.at + 1}, Costs: true,
+			c.found = append(c.found, Trouble{Rule: RuleHash, At: h.at, span: span{h.at, h.at + 1},
 				Message: "the examiner sees this line as a heading; write `\\#`"})
 		}
 	}
 }
 
-// hasWords tells if there are words in a block beside its figures.
+// hasWords reports whether there are words in a block beside its figures.
 func hasWords(src []byte, block ast.Node) bool {
 	found := false
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

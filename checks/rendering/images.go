@@ -20,7 +20,7 @@ const (
 	InBlock                // in a block of code
 	InComment              // in an HTML comment
 	InText                 // in text or in a link, as it is written
-	Nowhere                // in what no browser shows
+	nowhere                // in what no browser shows
 )
 
 // Image is what the examiner's page makes of one.
@@ -61,7 +61,7 @@ func findImages(text string, at []int) []Image {
 	s.take = func(page string, pins []pin) {
 		for _, p := range pins {
 			if strings.ContainsRune(page, rune(firstPin+p.number)) {
-				found[p.number].Where = Nowhere
+				found[p.number].Where = nowhere
 			}
 		}
 		found.read(parseHTML(page), InText)
@@ -111,7 +111,7 @@ func (f imageFinder) read(n *html.Node, in Where) {
 func inside(n *html.Node, in Where) Where {
 	switch {
 	case eaters[n.Data] == hides:
-		return Nowhere
+		return nowhere
 	case n.DataAtom == atom.Pre || n.DataAtom == atom.Code && in == InBlock:
 		return InBlock
 	case n.DataAtom == atom.Code:
@@ -126,13 +126,13 @@ func (f imageFinder) take(text string, where Where, link string) {
 		return
 	}
 	for _, c := range text {
-		if isPin(c) && int(c-firstPin) < len(f) && f[c-firstPin].Where == Nowhere {
+		if isPin(c) && int(c-firstPin) < len(f) && f[c-firstPin].Where == nowhere {
 			f[c-firstPin] = Image{where, link}
 		}
 	}
 }
 
-// Leaks tells if an image that stood below a text would not be one on the
+// Leaks reports whether an image that stood below a text would not be one on the
 // examiner's page: if an HTML tag or a comment of the text is not closed.
 func Leaks(text string) bool {
 	if strings.IndexByte(text, '<') < 0 || len(text) > longest {

@@ -29,7 +29,7 @@ func TestImages(t *testing.T) {
 		"\\![a](figures/a.png)":                                    {InText, ""},
 		"![loss] curve](figures/a.png)":                            {InText, ""},
 		"<!-- b\n\n![a](figures/a.png)":                            {AsImage, "figures/a.png"}, // the converter takes it for text
-		"<script>\n![a](figures/a.png)\n</script>":                 {Nowhere, ""},
+		"<script>\n![a](figures/a.png)\n</script>":                 {nowhere, ""},
 	} {
 		if got := Images(text, []int{linkAt(text)})[0]; got != want {
 			t.Errorf("%q: %+v, want %+v", text, got, want)

@@ -50,7 +50,7 @@ func (c *comparison) judgeLinks() {
 		if !isPath(address) {
 			message = "the examiner sees a link to `" + address + "`; write `\\[` for the `[` in front of it"
 		}
-		c.found = append(c.found, Trouble{Rule: "link", At: l.start, span: l.address, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleLink, At: l.start, span: l.address, Message: message})
 	}
 }
 
@@ -64,8 +64,8 @@ func linkWays(src string, t Trouble) [][]Edit {
 	return [][]Edit{{{at, at, `\`}}}
 }
 
-// showsLink tells if the examiner's page stays as it is after a fix. GitHub shows
-// the link then.
+// showsLink reports whether the examiner's page stays as it is after a fix.
+// GitHub shows the link then.
 func showsLink(p proof, c change) bool {
-	return c.far < p.distance && Shown(examiners(p.src)) == Shown(examiners(c.after))
+	return c.far < p.distance && shownText(examiners(p.src)) == shownText(examiners(c.after))
 }

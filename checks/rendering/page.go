@@ -135,8 +135,8 @@ func (s *pinning) try(pins []pin) bool {
 	return s.try(pins[half:]) || first
 }
 
-// isSamePage tells if two pages of a text are the same. A pin in front of a tab
-// changes how many spaces that is, which changes nothing else.
+// isSamePage reports whether two pages of a text are the same. A pin in front
+// of a tab changes how many spaces that is, which changes nothing else.
 func isSamePage(a, b, text string) bool {
 	if a == b || !strings.Contains(text, "\t") {
 		return a == b
@@ -220,7 +220,7 @@ func (p *onPage) read(n *html.Node, where place) {
 	}
 }
 
-// isAlone tells if nothing stands beside an element in what it stands in.
+// isAlone reports whether nothing stands beside an element in what it stands in.
 func isAlone(n *html.Node) bool {
 	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
 		if c != n && (c.Type != html.TextNode || strings.TrimSpace(c.Data) != "") {

@@ -72,7 +72,7 @@ func (c *comparison) judgeQuotes() {
 		if q.answer {
 			message = "the examiner sees this answer inside of the prompt's quote; put an empty line above it"
 		}
-		c.found = append(c.found, Trouble{Rule: "in-quote", At: q.at, span: span{q.at, q.at}, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleInQuote, At: q.at, span: span{q.at, q.at}, Message: message})
 	}
 }
 
@@ -90,8 +90,8 @@ func (c *comparison) wantedGaps() map[int]bool {
 
 func quoteWays(_ string, t Trouble) [][]Edit { return [][]Edit{{{t.span.start, t.span.start, "\n"}}} }
 
-// readsTheSame tells if GitHub's readers read the same words after a fix, be it in
-// another place.
+// readsTheSame reports whether GitHub's readers read the same words after a
+// fix, be it in another place.
 func readsTheSame(p proof, c change) bool {
 	return squeezed(textOf(parseHTML(GitHub(p.src)))) == squeezed(textOf(parseHTML(GitHub(c.after))))
 }

@@ -37,7 +37,7 @@ func (g *onGitHub) belowHTML(n ast.Node) {
 	g.below = append(g.below, inHTML{span{start, end}, pin, line})
 }
 
-// isPlain tells if a block is a paragraph of text without any marks.
+// isPlain reports whether a block is a paragraph of text without any marks.
 func isPlain(n ast.Node) bool {
 	if n.Kind() != ast.KindParagraph {
 		return false
@@ -62,7 +62,7 @@ func (c *comparison) judgeRaw() {
 		}
 		c.found = slices.DeleteFunc(c.found, func(t Trouble) bool { return b.start <= t.At && t.At < b.end })
 		if b.start != end {
-			raw = append(raw, Trouble{Rule: "raw", At: b.start, Costs: true,
+			raw = append(raw, Trouble{Rule: RuleRaw, At: b.start,
 				Message: "the examiner sees this Markdown as it is written, since it stands between HTML tags; take the tags away, or write it in HTML too"})
 		}
 		end = b.end

@@ -26,8 +26,8 @@ func Compare(src string) []Trouble {
 // long, and it would hold up the typing.
 const longest = 64 << 10
 
-// isSuspicious tells if there is anything in a text that the pages could show
-// otherwise. Most answers are plain prose.
+// isSuspicious reports whether there is anything in a text that the pages could
+// show otherwise. Most answers are plain prose.
 func isSuspicious(src string) bool {
 	quote := false
 	for line := range strings.Lines(src) {
@@ -43,7 +43,7 @@ func isSuspicious(src string) bool {
 	return false
 }
 
-// isListItem tells if a line may begin an item of a list.
+// isListItem reports whether a line may begin an item of a list.
 func isListItem(line string) bool {
 	if line == "" {
 		return false

@@ -22,11 +22,11 @@ func parseHTML(src string) *html.Node {
 	return root
 }
 
-// Shown writes down what a browser shows of HTML, so that two pages that look
+// shownText writes down what a browser shows of HTML, so that two pages that look
 // the same give the same text: blocks and how they nest, the text with its white
 // space collapsed, emphasis, code, links and images. Space between paragraphs is
 // not told apart from that between lines of a list.
-func Shown(src string) string {
+func shownText(src string) string {
 	s := &shower{}
 	s.children(parseHTML(src))
 	return s.out.String()

@@ -139,7 +139,8 @@ func (g *onGitHub) groupOf(n ast.Node, above *group, l *list) *group {
 	return nil
 }
 
-// isAboveList tells if nothing but code stands between a block and a list below it.
+// isAboveList reports whether nothing but code stands between a block and a
+// list below it.
 func isAboveList(n ast.Node) bool {
 	for range 9 { // more of them are no list
 		if n = n.NextSibling(); n == nil || n.Kind() != ast.KindFencedCodeBlock {

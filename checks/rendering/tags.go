@@ -79,8 +79,8 @@ func (c *comparison) tagAt(at, end int, name string) tag {
 	return t
 }
 
-// lineWords goes along tags, and tells if there are words in front of them on their
-// lines. It looks at each byte once.
+// lineWords goes along tags, and reports whether there are words in front of
+// them on their lines. It looks at each byte once.
 type lineWords struct {
 	src  []byte
 	last int // the end of the tag before
@@ -99,7 +99,8 @@ func (w *lineWords) before(t tag) bool {
 	return w.any
 }
 
-// isAddress tells if what stands between < and > begins as a web address does.
+// isAddress reports whether what stands between < and > begins as a web address
+// does.
 func isAddress(name string) bool {
 	return strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "ftp:")
 }
@@ -108,8 +109,8 @@ func (c *comparison) isInFence(at int) bool {
 	return slices.ContainsFunc(c.fences, func(f *fence) bool { return f.at <= at && at < f.end })
 }
 
-// isPlaceholder tells if a tag of an element is bare, and of a name that is rather
-// a word that stands for another, as in `run <image>`.
+// isPlaceholder reports whether a tag of an element is bare, and of a name that
+// is rather a word that stands for another, as in `run <image>`.
 func (t tag) isPlaceholder() bool {
 	return !t.closes && placeholders[t.name] && t.end == t.at+len(t.name)+2
 }
@@ -125,7 +126,7 @@ func (c *comparison) judgeTags(found tags) {
 		if t.escaped {
 			message = "the examiner sees a backslash and nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "` and no backslash"
 		}
-		c.found = append(c.found, Trouble{Rule: "tag", At: t.start, span: t.span, Costs: true, Message: message})
+		c.found = append(c.found, Trouble{Rule: ruleTag, At: t.start, span: t.span, Message: message})
 	}
 	c.judgeEaters(found)
 }
@@ -144,7 +145,7 @@ func (c *comparison) judgeEaters(found tags) {
 		k := slices.IndexFunc(closing, func(end tag) bool { return end.name == t.name && end.at > t.at })
 		text := c.text(t)
 		message := "the examiner's browser takes `" + text + "` for a tag and " + eaters[t.name] + " what follows; write `&lt;" + text[1:] + "`"
-		trouble := Trouble{Rule: "tag", At: t.start, span: t.span, Costs: true}
+		trouble := Trouble{Rule: ruleTag, At: t.start, span: t.span}
 		if k >= 0 {
 			end := c.text(closing[k])
 			message = "the examiner's browser takes `" + text + "` for a tag and " + eaters[t.name] + " what stands before `" + end + "`; write `&lt;" + text[1:] + "` and `&lt;" + end[1:] + "`"
@@ -156,8 +157,8 @@ func (c *comparison) judgeEaters(found tags) {
 	}
 }
 
-// isLive tells if a tag is one on the examiner's page. In capitals it is the same
-// tag, and is told from the others.
+// isLive reports whether a tag is one on the examiner's page. In capitals it is
+// the same tag, and is told from the others.
 func (c *comparison) isLive(t tag) bool {
 	loud := strings.ToUpper(t.name[:1]) + t.name[1:]
 	if written := string(c.src[t.at+1 : t.at+1+len(t.name)]); written == loud {

@@ -75,11 +75,11 @@ func TestFilesThatAreThere(t *testing.T) {
 			if got := read(t, root, c.path); got != c.after {
 				t.Errorf("after the second setup\n%q\nwant\n%q", got, c.after)
 			}
-			plan, err := Make(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
+			plan, err := planOf(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
 			if err != nil {
 				t.Fatal(err)
 			}
-			plan.Run(&strings.Builder{}, yes)
+			plan.run(&strings.Builder{}, yes)
 			if got := read(t, root, c.path); got != c.before {
 				t.Errorf("after undo\n%q\nwant\n%q", got, c.before)
 			}
@@ -120,11 +120,11 @@ func TestUndoAfterEdits(t *testing.T) {
 			set(t, root, o)
 			edited := strings.ReplaceAll(read(t, root, c.path), c.old, c.new)
 			write(t, root, c.path, edited)
-			plan, err := Make(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
+			plan, err := planOf(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = plan.Run(&strings.Builder{}, yes)
+			err = plan.run(&strings.Builder{}, yes)
 			left := tree(t, root)
 			switch {
 			case c.complains != "":

@@ -56,21 +56,21 @@ func TestRefuses(t *testing.T) {
 		want string
 	}{
 		{"no OWNER/NAME", func(t *testing.T, root string) error {
-			return errorOf(Make(t.Context(), at(root, Options{Program: "handin", Repository: "x; touch y"})))
+			return errorOf(planOf(t.Context(), at(root, Options{Program: "handin", Repository: "x; touch y"})))
 		}, "it is OWNER/NAME"},
 		{"no report", func(t *testing.T, root string) error {
-			return errorOf(Make(t.Context(), at(root, Options{Report: "none.md"})))
+			return errorOf(planOf(t.Context(), at(root, Options{Report: "none.md"})))
 		}, "no such file"},
 		{"a name that git's files cannot have", func(t *testing.T, root string) error {
 			write(t, root, "x\ny.md", small)
-			return errorOf(Make(t.Context(), at(root, Options{Report: "x\ny.md"})))
+			return errorOf(planOf(t.Context(), at(root, Options{Report: "x\ny.md"})))
 		}, "such characters"},
 		{"no repository", func(t *testing.T, root string) error {
 			write(t, root, "../plain/report.md", small)
-			return errorOf(Make(t.Context(), at(root, Options{Report: "../plain/report.md"})))
+			return errorOf(planOf(t.Context(), at(root, Options{Report: "../plain/report.md"})))
 		}, "not in a git repository; handin setup is for a repository: git init makes one"},
 		{"no repository to undo in", func(t *testing.T, root string) error {
-			return errorOf(Make(t.Context(), Options{Undo: true, Report: root}))
+			return errorOf(planOf(t.Context(), Options{Undo: true, Report: root}))
 		}, "not in a git repository"},
 		{"a link out of the repository", func(t *testing.T, root string) error {
 			elsewhere := filepath.Join(t.TempDir(), "attributes")
@@ -113,11 +113,11 @@ func TestRefuses(t *testing.T) {
 			return err
 		}, ".gitattributes: is read-only"},
 		{"attributes that git reads otherwise", func(t *testing.T, root string) error {
-			plan, err := Make(t.Context(), at(root, options))
+			plan, err := planOf(t.Context(), at(root, options))
 			if err != nil {
 				return err
 			}
-			return plan.Run(io.Discard, func() (bool, error) {
+			return plan.run(io.Discard, func() (bool, error) {
 				write(t, root, "reports/.gitattributes", "*.md merge=union\n")
 				return true, nil
 			})

@@ -10,8 +10,8 @@ import (
 	"handin/report"
 )
 
-// Plan is what is to be done in a repository.
-type Plan struct {
+// plan is what is to be done in a repository.
+type plan struct {
 	Root    string
 	undo    bool
 	changes []change
@@ -34,8 +34,8 @@ func impossible(place string, err error) change {
 	return change{place: place, why: err.Error(), err: fmt.Errorf("%s: %w", place, err)}
 }
 
-// Empty tells if there is nothing to do.
-func (p Plan) Empty() bool {
+// isEmpty reports whether there is nothing to do.
+func (p plan) isEmpty() bool {
 	for _, c := range p.changes {
 		if c.do != nil {
 			return false
@@ -44,11 +44,11 @@ func (p Plan) Empty() bool {
 	return true
 }
 
-// Run shows the plan, and does it if that is agreed to. What cannot be done is an
+// run shows the plan, and does it if that is agreed to. What cannot be done is an
 // error, and keeps nothing else from being done.
-func (p Plan) Run(out io.Writer, agree func() (bool, error)) error {
+func (p plan) run(out io.Writer, agree func() (bool, error)) error {
 	p.show(out)
-	if !p.Empty() {
+	if !p.isEmpty() {
 		if yes, err := agree(); err != nil || !yes {
 			return err
 		}
@@ -60,7 +60,7 @@ func (p Plan) Run(out io.Writer, agree func() (bool, error)) error {
 	return errors.Join(errs...)
 }
 
-func (p Plan) show(out io.Writer) {
+func (p plan) show(out io.Writer) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "In %s:\n", p.Root)
 	for _, c := range p.changes {
@@ -73,7 +73,7 @@ func (p Plan) show(out io.Writer) {
 }
 
 // apply does what is to be done, one after the other.
-func (p Plan) apply(out io.Writer) error {
+func (p plan) apply(out io.Writer) error {
 	var errs []error
 	for _, c := range p.changes {
 		if c.do == nil {
@@ -86,7 +86,7 @@ func (p Plan) apply(out io.Writer) error {
 		fmt.Fprintf(out, "%s: done\n", c.place)
 	}
 	switch {
-	case p.Empty():
+	case p.isEmpty():
 		fmt.Fprintln(out, "There is nothing to do.")
 	case len(errs) == 0 && !p.undo:
 		fmt.Fprintln(out, "Commit the files, so that the group has them. In each clone: handin setup for git's config, and pre-commit install for the hook.")

@@ -24,12 +24,12 @@ func at(root string, o Options) Options {
 
 func run(t *testing.T, root string, o Options) (string, error) {
 	t.Helper()
-	plan, err := Make(context.Background(), at(root, o))
+	plan, err := planOf(context.Background(), at(root, o))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	err = plan.Run(&out, yes)
+	err = plan.run(&out, yes)
 	return out.String(), err
 }
 
@@ -45,12 +45,12 @@ func set(t *testing.T, root string, o Options) string {
 
 func takeBack(t *testing.T, root string) string {
 	t.Helper()
-	plan, err := Make(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
+	plan, err := planOf(context.Background(), Options{Undo: true, Report: filepath.Join(root, "report.md")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := plan.Run(&out, yes); err != nil {
+	if err := plan.run(&out, yes); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -156,4 +156,4 @@ func link(t *testing.T, to, root, name string) {
 	}
 }
 
-func errorOf(_ Plan, err error) error { return err }
+func errorOf(_ plan, err error) error { return err }

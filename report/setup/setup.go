@@ -1,8 +1,3 @@
-// Package setup puts into a repository what lets git and its tools work with
-// handin: the merge driver, a hook of pre-commit, a workflow of GitHub. What is
-// to be done is a plan first, which can be shown; then it is done. What is there
-// already is not changed, and undo takes back what setup put in, by the marks
-// that it left there: nothing is recorded elsewhere.
 package setup
 
 import (
@@ -37,13 +32,13 @@ type Options struct {
 	Terminal bool // there is somebody to ask
 }
 
-// Run plans, shows the plan, and does it if that is agreed to.
+// run plans, shows the plan, and does it if that is agreed to.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
-	plan, err := Make(ctx, o)
+	plan, err := planOf(ctx, o)
 	if err != nil {
 		return err
 	}
-	return plan.Run(out, o.consent(in, out))
+	return plan.run(out, o.consent(in, out))
 }
 
 // repository is where things are set up.
@@ -52,24 +47,24 @@ type repository struct {
 	report string // from the root, with slashes
 }
 
-// Make plans what to put into the repository of a report, or what to take out.
-func Make(ctx context.Context, o Options) (Plan, error) {
+// planOf plans what to put into the repository of a report, or what to take out.
+func planOf(ctx context.Context, o Options) (plan, error) {
 	if o.Undo {
 		return undo(ctx, filepath.Dir(o.Report))
 	}
 	if o.Repository != "" && !published.MatchString(o.Repository) {
-		return Plan{}, fmt.Errorf("--repository %q: it is OWNER/NAME, as in the address on GitHub", o.Repository)
+		return plan{}, fmt.Errorf("--repository %q: it is OWNER/NAME, as in the address on GitHub", o.Repository)
 	}
 	r, err := find(o.Report)
 	if err != nil {
-		return Plan{}, err
+		return plan{}, err
 	}
 	if o.Program == "" {
 		if o.Program, err = program(); err != nil {
-			return Plan{}, err
+			return plan{}, err
 		}
 	}
-	return Plan{Root: r.root, changes: []change{
+	return plan{Root: r.root, changes: []change{
 		r.addAttribute(ctx),
 		r.addDriver(ctx, o.Program),
 		r.addHook(o),
@@ -78,13 +73,13 @@ func Make(ctx context.Context, o Options) (Plan, error) {
 }
 
 // undo looks for no report: it may be gone, and what setup left has its marks.
-func undo(ctx context.Context, folder string) (Plan, error) {
+func undo(ctx context.Context, folder string) (plan, error) {
 	found, err := git.Find(folder)
 	if err != nil {
-		return Plan{}, err
+		return plan{}, err
 	}
 	r := repository{root: found.Root}
-	return Plan{Root: r.root, undo: true, changes: []change{
+	return plan{Root: r.root, undo: true, changes: []change{
 		r.removeAttribute(),
 		r.removeDriver(ctx),
 		r.removeHook(),

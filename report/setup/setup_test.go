@@ -139,11 +139,11 @@ func TestConfigThatIsThere(t *testing.T) {
 
 	// One that was changed by hand stays.
 	asked(t, root, "config", driverKey, "mine %A")
-	plan, err := Make(ctx, Options{Undo: true, Report: filepath.Join(root, "report.md")})
+	plan, err := planOf(ctx, Options{Undo: true, Report: filepath.Join(root, "report.md")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := plan.Run(&strings.Builder{}, yes); err == nil || !strings.Contains(err.Error(), `was changed to "mine %A", so it is left`) {
+	if err := plan.run(&strings.Builder{}, yes); err == nil || !strings.Contains(err.Error(), `was changed to "mine %A", so it is left`) {
 		t.Error(err)
 	}
 	if got := asked(t, root, "config", driverKey); got != "mine %A\n" {
@@ -186,11 +186,11 @@ func TestConsent(t *testing.T) {
 // What changes between the question and the answer is left.
 func TestChangedMeanwhile(t *testing.T) {
 	root := repo(t, map[string]string{attributes: "* text\n"})
-	plan, err := Make(context.Background(), at(root, options))
+	plan, err := planOf(context.Background(), at(root, options))
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = plan.Run(&strings.Builder{}, func() (bool, error) {
+	err = plan.run(&strings.Builder{}, func() (bool, error) {
 		write(t, root, attributes, "* text=auto\n")
 		return true, nil
 	})

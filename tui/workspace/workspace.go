@@ -119,7 +119,7 @@ func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
 func (w *Workspace) ToDo(i int) bool {
 	_, held := w.Held(i)
 	s := w.doc.review.Standings[i]
-	return held || !s.Answered || !s.Passes
+	return held || !s.Done()
 }
 
 // HeadFound takes where git stood when the program began.

@@ -13,10 +13,10 @@ import (
 
 // fixUnseen makes an image seen that the script counts and the examiner's page
 // does not show.
-func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	all := newNotes(r, e, read(r.Source(), e), nil)
-	u := unitOf(r, n.Index)
-	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r, n.Index))
+func fixUnseen(r *subject, n Note) (*subject, string) {
+	all := newNotes(r.Report, r.edition, r.reading(), nil)
+	u := unitOf(r.Report, n.Index)
+	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r.Report, n.Index))
 	for _, w := range hidden {
 		if r.Question(n.Index).Answer.Start+w.At.Start != n.At {
 			continue
@@ -24,11 +24,15 @@ func fixUnseen(r *report.Report, e Edition, n Note) (*report.Report, string) {
 		c := all.causeOf(n.Index, u, w)
 		why := noWay[c.way]
 		for _, edits := range waysToShow(u.text, u.startOf(w), w, c) {
-			after := withEdits(r, n.Index, u, edits)
-			if after == nil || !isRevealed(r, after, e, n.Index, c.way, edits) {
+			changed := withEdits(r.Report, n.Index, u, edits)
+			if changed == nil {
 				continue
 			}
-			reason := newNote(r, after, e)
+			after := r.with(changed)
+			if !isRevealed(r, after, n.Index, c.way, edits) {
+				continue
+			}
+			reason := newNote(r, after)
 			if reason == "" {
 				return after, ""
 			}
@@ -77,7 +81,7 @@ func waysToShow(src string, start int, w imageWritten, c cause) [][]rendering.Ed
 // span is the half-open range of offsets in a text.
 type span struct{ start, end int }
 
-// holdsImages tells if a text has images and nothing else.
+// holdsImages reports whether a text has images and nothing else.
 func holdsImages(text string) bool {
 	at := 0
 	for m := range imageMatches(text) {
@@ -121,9 +125,9 @@ func dedented(src string, image span) [][]rendering.Edit {
 	}
 }
 
-// isCodeBeside tells if the line above or below is code too.
+// isCodeBeside reports whether the line above or below is code too.
 func isCodeBeside(src string, line span) bool {
-	above := src[strings.LastIndexByte(src[:max(0, line.start-1)], '\n')+1 : max(0, line.start-1)]
+	above := lineAbove(src, line.start)
 	below := ""
 	if line.end < len(src) {
 		below = lineFrom(src, line.end+1)
@@ -138,7 +142,7 @@ func isCodeBeside(src string, line span) bool {
 
 // lineOf is the lines that a span stands on, without the last one's ending.
 func lineOf(src string, s span) span {
-	return span{strings.LastIndexByte(src[:s.start], '\n') + 1, s.end + len(lineFrom(src, s.end))}
+	return span{startOfLine(src, s.start), endOfLine(src, s.end)}
 }
 
 // unfenced takes the lines of the fences away, and the white space in front of the
@@ -149,7 +153,7 @@ func unfenced(src string, image span) [][]rendering.Edit {
 			continue
 		}
 		first := f.Start + len(lineFrom(src, f.Start)) + 1
-		last := strings.LastIndexByte(src[:f.End], '\n') + 1
+		last := startOfLine(src, f.End)
 		if first >= last || !holdsImages(src[first:last]) {
 			return nil
 		}
@@ -249,21 +253,22 @@ func escapedImage(w imageWritten) string {
 	if strings.Count(link, "(") != strings.Count(link, ")") {
 		link = strings.ReplaceAll(link, "(", "%28")
 	}
-	return "![" + EscapeCaption(w.Caption) + "](" + link + ")"
+	return "![" + escapedCaption(w.Caption) + "](" + link + ")"
 }
 
-// isRevealed tells if a change makes images seen and does nothing else: the script
-// counts as many, those that were seen are seen, and no text is another, on
-// neither page, but for what was taken away and the images as they were written.
-func isRevealed(before, after *report.Report, e Edition, i int, w way, edits []rendering.Edit) bool {
-	if standing(after, e, read(after.Source(), e), i).Images != standing(before, e, read(before.Source(), e), i).Images {
+// isRevealed reports whether a change makes images seen and does nothing else:
+// the script counts as many, those that were seen are seen, and no text is
+// another, on neither page, but for what was taken away and the images as they
+// were written.
+func isRevealed(before, after *subject, i int, w way, edits []rendering.Edit) bool {
+	if after.standing(i).Images != before.standing(i).Images {
 		return false
 	}
-	was, is := imagesWritten(before, i), imagesWritten(after, i)
+	was, is := imagesWritten(before.Report, i), imagesWritten(after.Report, i)
 	if !isSubsequence(linksOf(was), linksOf(is)) || len(linksOf(is)) <= len(linksOf(was)) {
 		return false
 	}
-	u := unitOf(before, i)
+	u := unitOf(before.Report, i)
 	gone := 0
 	for _, img := range was {
 		if !img.isShown() {
@@ -275,7 +280,7 @@ func isRevealed(before, after *report.Report, e Edition, i int, w way, edits []r
 			gone += len(squeezed(lineFrom(u.text, edit.Start)))
 		}
 	}
-	text := unitOf(after, i).text
+	text := unitOf(after.Report, i).text
 	for _, convert := range []func(string) string{pymarkdown.Convert, GitHub} {
 		had, has := lettersOf(convert(u.text)), lettersOf(convert(text))
 		if len(had)-len(has) > gone || !isSubsequence([]byte(has), []byte(had)) {
@@ -296,7 +301,7 @@ func linksOf(images []imageWritten) []string {
 	return links
 }
 
-// isSubsequence tells if a list has the elements of another, in order.
+// isSubsequence reports whether a list has the elements of another, in order.
 func isSubsequence[T comparable](less, more []T) bool {
 	for _, x := range more {
 		if len(less) > 0 && less[0] == x {

@@ -7,12 +7,12 @@ import (
 
 func yes([]Edit) string { return "" }
 
-// mendAll mends the first trouble that can be, until none is left.
-func mendAll(src string) string {
+// fixAll fixes the first trouble that can be, until none is left.
+func fixAll(src string) string {
 	for again := true; again; {
 		again = false
 		for _, t := range Compare(src) {
-			if edits, _ := Mend(src, t, yes); len(edits) > 0 {
+			if edits, _ := Fix(src, t, yes); len(edits) > 0 {
 				src, again = Apply(src, edits), true
 				break
 			}
@@ -21,7 +21,7 @@ func mendAll(src string) string {
 	return src
 }
 
-func TestMend(t *testing.T) {
+func TestFix(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"a list below text", "We use:\n- a\n- b", "We use:\n\n- a\n- b"},
 		{"a list below the mark", "> Answer:\n- a", "> Answer:\n\n- a"},
@@ -29,7 +29,7 @@ func TestMend(t *testing.T) {
 		{"a list below text, nested by two", "We use:\n- a\n  - b\n- c", "We use:\n\n- a\n    - b\n- c"},
 		{"a list below text, with parentheses", "We use:\n1) a\n2) b", "We use:\n\n1. a\n2. b"},
 		{"two lists, and text run on between them", "We used:\n* a\n  * b\n  * c\n* d\nAnd:\n1) x\n2) y", "We used:\n\n* a\n    * b\n    * c\n* d\nAnd:\n\n<!-- -->\n\n1. x\n2. y"},
-		{"the same, the lower one mended before", "We used:\n* a\n  * b\n* d\nAnd:\n\n1. x\n2. y", "We used:\n\n* a\n    * b\n* d\nAnd:\n\n<!-- -->\n\n1. x\n2. y"},
+		{"the same, the lower one fixed before", "We used:\n* a\n  * b\n* d\nAnd:\n\n1. x\n2. y", "We used:\n\n* a\n    * b\n* d\nAnd:\n\n<!-- -->\n\n1. x\n2. y"},
 		{"the same, both of them glued", "We used:\n* a\n* d\n1. x\n2. y", "We used:\n\n* a\n* d\n\n<!-- -->\n\n1. x\n2. y"},
 		{"the same in a quote", "> We used:\n> * a\n> * d\n> 1. x", "> We used:\n>\n> * a\n> * d\n>\n> <!-- -->\n>\n> 1. x"},
 		{"numbers with bullets below them", "So:\n1. a\n- b\n- c\n  c\n2. d\n - e\nlazy\n\nf", "So:\n\n1. a\n    - b\n    - c\n      c\n2. d\n    - e\nlazy\n\nf"},
@@ -111,14 +111,14 @@ func TestMend(t *testing.T) {
 		{"a placeholder in an address", "see https://a-<region>.example.org", "see https://a-<region>.example.org"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := mendAll(c.src); got != c.want {
+			if got := fixAll(c.src); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
 	}
 }
 
-// Of what cannot be mended, it is said why.
+// Of what cannot be fixed, it is said why.
 func TestWhyNot(t *testing.T) {
 	for src, says := range map[string]string{
 		"a | b\n--|--\n1 | 2":                "no tables",
@@ -135,17 +135,17 @@ func TestWhyNot(t *testing.T) {
 		"see https://example.org\n- a\n":     "",
 	} {
 		found := Compare(src)
-		edits, why := Mend(src, found[len(found)-1], yes)
+		edits, why := Fix(src, found[len(found)-1], yes)
 		if (len(edits) > 0) != (says == "") || !strings.Contains(why, says) {
 			t.Errorf("%q: %v %q", src, edits, why)
 		}
 	}
 }
 
-// A mend that is refused is not made, and the reason is passed on.
+// A fix that is refused is not made, and the reason is passed on.
 func TestRefused(t *testing.T) {
 	src := "see https://example.org"
-	if edits, why := Mend(src, Compare(src)[0], func([]Edit) string { return "no" }); edits != nil || why != "no" {
+	if edits, why := Fix(src, Compare(src)[0], func([]Edit) string { return "no" }); edits != nil || why != "no" {
 		t.Errorf("%v %q", edits, why)
 	}
 }

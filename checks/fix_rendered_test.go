@@ -28,7 +28,7 @@ func readers(t *testing.T, text string) []string {
 	return strings.Fields(b.String())
 }
 
-// isWithin tells if a text has the letters of another, in order.
+// isWithin reports whether a text has the letters of another, in order.
 func isWithin(less, more string) bool {
 	for i := 0; i < len(more) && less != ""; i++ {
 		if more[i] == less[0] {
@@ -38,11 +38,11 @@ func isWithin(less, more string) bool {
 	return less == ""
 }
 
-// promises checks what a mend of a report promises.
-func promises(t *testing.T, r *report.Report, e Edition, m Mend) {
+// promises checks what a fix of a report promises.
+func promises(t *testing.T, r *report.Report, e Edition, m Fix) {
 	t.Helper()
 	i := m.Note.Index
-	isOutsideSame(t, m.Note.Rule, r, m.After)
+	isOutsideSame(t, string(m.Note.Rule), r, m.After)
 	before, after := readers(t, r.Answer(i)), readers(t, m.After.Answer(i))
 	if !readAlike(m.Note, before, after) {
 		t.Errorf("%+v: GitHub's readers read %.500q, and read %.500q", m.Note, after, before)
@@ -50,14 +50,14 @@ func promises(t *testing.T, r *report.Report, e Edition, m Mend) {
 	if n, k := notesLike(r, e, m.Note), notesLike(m.After, e, m.Note); k >= n {
 		t.Errorf("%+v: there were %d such notes and are %d", m.Note, n, k)
 	}
-	if len(eachNote(m.After, e)) >= len(eachNote(r, e)) {
+	if len(subjectOf(m.After, e).each()) >= len(subjectOf(r, e).each()) {
 		t.Errorf("%+v: there are as many notes as before", m.Note)
 	}
 }
 
-// readAlike tells if GitHub's readers read the same words after a mend. Those of a
-// tag, and what code holds of marks, were not seen before; marks that were seen, and
-// were meant for emphasis, are gone after one of that.
+// readAlike reports whether GitHub's readers read the same words after a fix.
+// Those of a tag, and what code holds of marks, were not seen before; marks
+// that were seen, and were meant for emphasis, are gone after one of that.
 func readAlike(n Note, before, after []string) bool {
 	letters := func(words []string) string { return strings.Join(words, "") }
 	for _, s := range n.places() {
@@ -77,7 +77,7 @@ func readAlike(n Note, before, after []string) bool {
 // notesLike counts the places of a note's rules in its answer.
 func notesLike(r *report.Report, e Edition, like Note) int {
 	n := 0
-	for _, note := range eachNote(r, e) {
+	for _, note := range subjectOf(r, e).each() {
 		if note.Index == like.Index && like.count(note.Rule) > 0 {
 			n++
 		}
@@ -85,24 +85,24 @@ func notesLike(r *report.Report, e Edition, like Note) int {
 	return n
 }
 
-// Each mend of each report keeps its promises; after all of them none is left, and
+// Each fix of each report keeps its promises; after all of them none is left, and
 // a second run changes nothing.
-func TestRenderingMendsOfAll(t *testing.T) {
+func TestRenderingFixesOfAll(t *testing.T) {
 	for _, c := range reporttest.All(t) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
-		for _, m := range Mends(r, e, Examine(r, e, nil), rendering.Rules()) {
+		for _, m := range fixesOf(r, e, rendering.Rules()) {
 			promises(t, r, e, m)
 		}
-		fixed, done := Fix(r, e, rendering.Rules())
-		if left := Mends(fixed, e, Examine(fixed, e, nil), rendering.Rules()); len(left) > 0 {
+		fixed, done := FixAll(r, e, rendering.Rules())
+		if left := fixesOf(fixed, e, rendering.Rules()); len(left) > 0 {
 			t.Errorf("%s: %+v is left", c.Name, left[0].Note)
 		}
-		if again, more := Fix(fixed, e, rendering.Rules()); again != fixed || len(more) > 0 {
-			t.Errorf("%s: a second run mends %d more", c.Name, len(more))
+		if again, more := FixAll(fixed, e, rendering.Rules()); again != fixed || len(more) > 0 {
+			t.Errorf("%s: a second run fixes %d more", c.Name, len(more))
 		}
 		if (len(done) == 0) != (fixed == r) {
-			t.Errorf("%s: %d mends", c.Name, len(done))
+			t.Errorf("%s: %d fixes", c.Name, len(done))
 		}
 		isOutsideSame(t, c.Name, r, fixed)
 	}
@@ -125,7 +125,7 @@ func isOutsideSame(t *testing.T, name string, r, fixed *report.Report) {
 }
 
 // New lines end as the file's do, and lines that stay keep their ending.
-func TestMendKeepsEndings(t *testing.T) {
+func TestFixKeepsEndings(t *testing.T) {
 	for _, c := range []struct{ answer, want string }{
 		{"a\r\n- b\r\n- c", "a\r\n\r\n- b\r\n- c"},
 		{"a\n- b\r\n- c", "a\n\r\n- b\r\n- c"},
@@ -135,27 +135,27 @@ func TestMendKeepsEndings(t *testing.T) {
 	} {
 		src := strings.ReplaceAll(three("one", "TWO", "three"), "\n", "\r\n")
 		r := report.Parse([]byte(strings.Replace(src, "TWO", c.answer, 1)))
-		fixed, done := Fix(r, EditionOf(r), nil)
+		fixed, done := FixAll(r, EditionOf(r), nil)
 		if got := fixed.Answer(1); got != c.want || len(done) != 1 {
-			t.Errorf("%q: %q after %d mends", c.answer, got, len(done))
+			t.Errorf("%q: %q after %d fixes", c.answer, got, len(done))
 		}
 		isOutsideSame(t, c.answer, r, fixed)
 	}
 }
 
-// Only what is asked for is mended, and each mend tells where its note stood.
+// Only what is asked for is fixed, and each fix tells where its note stood.
 func TestFix(t *testing.T) {
 	r := report.Parse([]byte(three("a\n- b\n\nc\n- d\n\nhttps://example.org/e", "```sh\nf\n```\n\n~~g~~", "> - h\ni | j\n--|--\n1 | 2")))
 	e := EditionOf(r)
 	for _, c := range []struct {
-		only []string
+		only []RuleName
 		want string
 	}{
 		{nil, "6 list-glued 1\n11 address 1\n17 fence 2\n21 strike 2\n"},
-		{[]string{"list-glued", "strike"}, "6 list-glued 1\n21 strike 2\n"},
-		{[]string{"table"}, ""},
+		{[]RuleName{"list-glued", "strike"}, "6 list-glued 1\n21 strike 2\n"},
+		{[]RuleName{"table"}, ""},
 	} {
-		_, done := Fix(r, e, c.only)
+		_, done := FixAll(r, e, c.only)
 		var notes []Note
 		for _, m := range done {
 			notes = append(notes, m.Note)
@@ -168,12 +168,12 @@ func TestFix(t *testing.T) {
 
 // A list right below the mark gets its empty line, though that is no part of the
 // answer.
-func TestMendBelowTheMark(t *testing.T) {
+func TestFixBelowTheMark(t *testing.T) {
 	src := strings.Replace(three("- a\n- b", "two", "three"), "Answer:\n\n", "Answer:\n", 1)
 	r := report.Parse([]byte(src))
-	fixed, done := Fix(r, EditionOf(r), nil)
+	fixed, done := FixAll(r, EditionOf(r), nil)
 	if fixed.Source() != three("- a\n- b", "two", "three") || len(done) != 1 {
-		t.Fatalf("%d mends, %q", len(done), fixed.Source())
+		t.Fatalf("%d fixes, %q", len(done), fixed.Source())
 	}
 	step := report.AnswerStep(r, fixed, 0)
 	if back, err := step.Undo(fixed); err != nil || back.Source() != src {
@@ -182,21 +182,21 @@ func TestMendBelowTheMark(t *testing.T) {
 }
 
 // The words that the script counts before and after are told.
-func TestWordsOfMend(t *testing.T) {
+func TestWordsOfFix(t *testing.T) {
 	r := report.Parse([]byte(three("Run:\n\n```bash\nmake test\n```", "two", "three")))
 	e := EditionOf(r)
-	m := Mends(r, e, Examine(r, e, nil), nil)
+	m := fixesOf(r, e, nil)
 	if len(m) != 1 || m[0].WordsBefore != 5 || m[0].WordsAfter != 3 {
 		t.Errorf("%+v", m)
 	}
 }
 
-// A note without a mend, a note of another rule, and one whose answer has changed.
-func TestMendOf(t *testing.T) {
+// A note without a fix, a note of another rule, and one whose answer has changed.
+func TestFixer(t *testing.T) {
 	r := report.Parse([]byte(three("a | b\n--|--\n1 | 2", "", "see https://example.org")))
 	e := EditionOf(r)
 	for _, n := range Notes(r, e, nil) {
-		_, ok, why := MendOf(r, e, n)
+		_, ok, why := NewFixer(r, e).Fix(n)
 		switch n.Rule {
 		case "table":
 			if ok || !strings.Contains(why, "no tables") {
@@ -208,7 +208,7 @@ func TestMendOf(t *testing.T) {
 			}
 			if other, err := r.WithAnswer(2, "nothing"); err != nil {
 				t.Error(err)
-			} else if _, ok, why := MendOf(other, e, n); ok || why == "" {
+			} else if _, ok, why := NewFixer(other, e).Fix(n); ok || why == "" {
 				t.Errorf("a changed answer: %v %q", ok, why)
 			}
 		default:
@@ -217,29 +217,43 @@ func TestMendOf(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range []string{"address", "break", "fence", "list-glued", "list-nested", "list-paren", "strike", "tag"} {
-		if !slices.Contains(MendRules(), rule) {
-			t.Errorf("%s has no mend", rule)
+	for _, rule := range []RuleName{"address", "break", "fence", "list-glued", "list-nested", "list-paren", "strike", "tag"} {
+		if !slices.Contains(fixable(), rule) {
+			t.Errorf("%s has no fix", rule)
 		}
 	}
 }
 
-func FuzzMends(f *testing.F) {
+func FuzzFixes(f *testing.F) {
 	f.Add("a\n- b\n  - c\n\n```sh\nd\n```\r\n<e f> https://g.h\\\ni ~~j~~")
 	f.Add("a\\% **b:**c \u00a0https://d.e f@g.hi curl -X http://localhost:1\n<j@k:l>\n\nmake m \\\n  n\n\n1. o\n```\np\n```\n2. q\n> r\n>\ns [t](u v)")
 	f.Add("> - a\n1) b\n\n2) c\n### Question 2\n> Answer:\n- [x] d")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 300 {
-			return // each mend is held against the whole text
+			return // each fix is held against the whole text
 		}
 		r := report.Parse([]byte(three("one", text, "three")))
 		e := EditionOf(r)
-		for _, m := range Mends(r, e, Examine(r, e, nil), rendering.Rules()) {
+		for _, m := range fixesOf(r, e, rendering.Rules()) {
 			promises(t, r, e, m)
 		}
-		fixed, _ := Fix(r, e, rendering.Rules())
-		if again, more := Fix(fixed, e, rendering.Rules()); again != fixed {
-			t.Errorf("a second run mends %d more", len(more))
+		fixed, _ := FixAll(r, e, rendering.Rules())
+		if again, more := FixAll(fixed, e, rendering.Rules()); again != fixed {
+			t.Errorf("a second run fixes %d more", len(more))
 		}
 	})
+}
+
+// fixesOf lists the fixes that can be made now, in the order of the lines.
+func fixesOf(r *report.Report, e Edition, only []RuleName) []Fix {
+	var all []Fix
+	fixer := NewFixer(r, e)
+	for _, n := range Notes(r, e, nil) {
+		if n, asked := n.only(only); asked {
+			if m, ok, _ := fixer.Fix(n); ok {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
 }

@@ -10,36 +10,10 @@ import (
 	"handin/report/pymarkdown"
 )
 
-// templateMenders put right what the script trips over. Each changes what a note
-// is about, and no answer but the one that it is in.
-var templateMenders = map[string]mender{
-	"answer-lost":      mendLostMark,
-	"answer-doubled":   mendDoubledMark,
-	"answer-stray":     mendStrayMark,
-	"answer-early":     mendEarlyMark,
-	"heading-lost":     mendLostHeading,
-	"heading-level":    mendHeadingLevel,
-	"heading-stray":    mendStrayHeading,
-	"question-doubled": mendDoubledQuestion,
-	"placeholder":      mendPlaceholder,
-	"cut":              mendCut,
-	"last-cut":         mendCut,
-	"section-lost":     mendLostSection,
-	"front-lost":       mendFront,
-}
-
-// unmendable says why notes of some rules have no mend.
-var unmendable = map[string]string{
-	"question-lost":  "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
-	"conflict":       "only you know which side is right; `handin` offers to finish the merge when the report is opened",
-	"question-added": "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
-	"not-utf8":       "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
-}
-
-// checked gives the report after a mend if it does what a mend shall: every other
+// checked gives the report after a fix if it does what a fix shall: every other
 // answer, and every box, is what it was, and there is no new note.
-func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
-	c := report.Compare(r, after)
+func checked(r *subject, changed *report.Report, n Note) (*subject, string) {
+	c, after := report.Compare(r.Report, changed), r.with(changed)
 	for _, a := range c.Answers {
 		if a.Was != n.Index || a.Index != n.Index {
 			return nil, "that would change another answer; write it in an editor"
@@ -48,41 +22,41 @@ func checked(r, after *report.Report, e Edition, n Note) (*report.Report, string
 	if len(c.Boxes) > 0 || after.BoxCount() != r.BoxCount() {
 		return nil, "that would change the checklist; write it in an editor"
 	}
-	if off(after, e) > off(r, e) {
+	if after.off() > r.off() {
 		return nil, "after it the script would find another number of answers than it expects; write it in an editor"
 	}
-	var uncovered []string
-	if n.Rule == "answer-doubled" {
-		uncovered = []string{"cut", "last-cut"} // a `##` above it counts again, and is mended next
+	var uncovered []RuleName
+	if n.Rule == ruleAnswerDoubled {
+		uncovered = []RuleName{ruleCut, ruleLastCut} // a `##` above it counts again, and is fixed next
 	}
-	if why := newNote(r, after, e, uncovered...); why != "" {
+	if why := newNote(r, after, uncovered...); why != "" {
 		return nil, why
 	}
 	return after, ""
 }
 
 // off is by how many the script's count of answers is wrong.
-func off(r *report.Report, e Edition) int {
-	n := len(read(r.Source(), e).answers) - len(e.Rules)
+func (x *subject) off() int {
+	n := len(x.reading().answers) - len(x.edition.Rules)
 	return max(n, -n)
 }
 
-// keepsAnswer is checked for a mend that changes no answer at all.
-func keepsAnswer(r, after *report.Report, e Edition, n Note) (*report.Report, string) {
+// keepsAnswer is checked for a fix that changes no answer at all.
+func keepsAnswer(r *subject, after *report.Report, n Note) (*subject, string) {
 	if n.Index >= 0 && (after.QuestionCount() <= n.Index || r.Answer(n.Index) != after.Answer(n.Index)) {
 		return nil, "handin cannot tell where the answer begins; write it in an editor"
 	}
-	return checked(r, after, e, n)
+	return checked(r, after, n)
 }
 
-// mendLostMark writes `> Answer:` below the prompt.
-func mendLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostMark writes `> Answer:` below the prompt.
+func fixLostMark(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	if len(r.Find(q.Number)) > 1 {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
 	}
 	if q.HasMark() { // it is spelled otherwise
-		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), e, n)
+		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), n)
 	}
 	at := q.Quote.End
 	if below := r.Source()[at:]; strings.HasPrefix(below, nl) {
@@ -99,7 +73,7 @@ func mendLostMark(r *report.Report, e Edition, n Note) (*report.Report, string) 
 	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
 		mark += nl
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), n)
 }
 
 // bareQuotes gives the lines at the start of a text that have a quote mark and no
@@ -115,21 +89,10 @@ func bareQuotes(text string) string {
 	return text[:n]
 }
 
-// lineAbove is the line before the one that begins at an offset.
-func lineAbove(src string, at int) string {
-	above := strings.TrimSuffix(strings.TrimSuffix(src[:at], "\n"), "\r")
-	return above[strings.LastIndexAny(above, "\r\n")+1:]
-}
-
-func lastLine(text string) string {
-	text = strings.TrimRight(text, "\r\n")
-	return text[strings.LastIndexAny(text, "\r\n")+1:]
-}
-
-// mendDoubledMark takes away an `Answer:` that the template's own stands right
+// fixDoubledMark takes away an `Answer:` that the template's own stands right
 // above, or that is written as that is, and writes another so that the script does
 // not see it.
-func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	end := n.At + len(answerWord)
 	switch line := wholeLine(r.Source(), n.At); {
@@ -138,44 +101,37 @@ func mendDoubledMark(r *report.Report, e Edition, n Note) (*report.Report, strin
 	case q.HasMark() && n.At < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
 		return nil, "there are words of yours beside it; move them into the answer first"
 	case q.HasMark() && n.At < q.Mark.Start:
-		return keepsAnswer(r, r.WithFrame(line, ""), e, n)
+		return keepsAnswer(r, r.WithFrame(line, ""), n)
 	}
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
-		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), e, n)
+		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), n)
 	}
 	line := wholeLine(r.Source(), n.At)
 	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
-		return checked(r, r.WithFrame(line, ""), e, n)
+		return checked(r, r.WithFrame(line, ""), n)
 	}
-	return written(r, e, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
+	return written(r, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
 }
 
-// wholeLine is the line of an offset with its ending.
-func wholeLine(src string, at int) report.Span {
-	end := lineEnd(src, at)
-	rest := strings.TrimPrefix(strings.TrimPrefix(src[end:], "\r"), "\n")
-	return report.Span{Start: strings.LastIndexAny(src[:at], "\r\n") + 1, End: len(src) - len(rest)}
-}
-
-// mendEarlyMark moves an `Answer:` below the rest of its prompt.
-func mendEarlyMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixEarlyMark moves an `Answer:` below the rest of its prompt.
+func fixEarlyMark(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	line := wholeLine(r.Source(), q.Mark.Start)
 	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
 	moved := rest + nl + ">" + nl + "> " + answerWord + nl + nl
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
 }
 
-// mendStrayMark writes an `Answer:` outside of the questions so that the script
+// fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
-func mendStrayMark(r *report.Report, e Edition, n Note) (*report.Report, string) {
-	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), e, n)
+func fixStrayMark(r *subject, n Note) (*subject, string) {
+	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), n)
 }
 
 // written writes a place in an answer otherwise, if the reader then sees the same
 // words.
-func written(r *report.Report, e Edition, n Note, at report.Span, text string) (*report.Report, string) {
+func written(r *subject, n Note, at report.Span, text string) (*subject, string) {
 	after := r.WithFrame(at, text)
 	if after.QuestionCount() != r.QuestionCount() {
 		return nil, "that would change which questions there are; write it in an editor"
@@ -188,23 +144,15 @@ func written(r *report.Report, e Edition, n Note, at report.Span, text string) (
 	}
 	before, now := r.Answer(n.Index), after.Answer(n.Index)
 	if wordsSeen(before, pymarkdown.Convert) != wordsSeen(now, pymarkdown.Convert) || wordsSeen(before, GitHub) != wordsSeen(now, GitHub) {
-		if line := lineAbove(r.Source()+"\n", lineEnd(r.Source(), at.Start)+1); isSetIn(line) || strings.Contains(line, "`") {
+		if line := r.Text(wholeLine(r.Source(), at.Start)); isSetIn(line) || strings.Contains(line, "`") {
 			return nil, inCode
 		}
 		return nil, "other words would be seen then; write it otherwise in an editor"
 	}
-	return checked(r, after, e, n)
+	return checked(r, after, n)
 }
 
 const inCode = "it stands in code, where every letter is shown as it is; write it in other words"
-
-// lineEnd is where the line of an offset ends.
-func lineEnd(src string, at int) int {
-	if i := strings.IndexAny(src[at:], "\r\n"); i >= 0 {
-		return at + i
-	}
-	return len(src)
-}
 
 // wordsSeen is the text that is seen of an answer, without white space and the
 // marks of headings, which GitHub shows where no blank follows them.
@@ -213,31 +161,31 @@ func wordsSeen(answer string, convert func(string) string) string {
 	return strings.ReplaceAll(lettersOf(page), "#", "")
 }
 
-// mendLostHeading writes a question's heading above its prompt.
-func mendLostHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostHeading writes a question's heading above its prompt.
+func fixLostHeading(r *subject, n Note) (*subject, string) {
 	q, nl := r.Question(n.Index), r.Newline()
 	heading := "### Question " + strconv.Itoa(q.Number) + nl + nl
 	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
 		heading = nl + heading
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), e, n)
+	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
 }
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
 
-// mendLostSection writes a section's heading above its introduction.
-func mendLostSection(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixLostSection writes a section's heading above its introduction.
+func fixLostSection(r *subject, n Note) (*subject, string) {
 	for _, s := range r.LostSections() {
 		if s.At == n.At {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
-			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), e, n)
+			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), n)
 		}
 	}
 	return nil, changedSince
 }
 
-// mendStrayHeading takes away a question's heading that stands a second time.
-func mendStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixStrayHeading takes away a question's heading that stands a second time.
+func fixStrayHeading(r *subject, n Note) (*subject, string) {
 	for _, s := range r.StrayHeadings() {
 		if s.At.Start != n.At {
 			continue
@@ -248,7 +196,7 @@ func mendStrayHeading(r *report.Report, e Edition, n Note) (*report.Report, stri
 		if i := r.Find(s.Number); len(i) == 0 || !r.Question(i[0]).HasHeading() {
 			return nil, "the question itself has no other heading; that is put right first"
 		}
-		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), e, n)
+		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), n)
 	}
 	return nil, changedSince
 }
@@ -259,22 +207,22 @@ const changedSince = "the report has changed since"
 // to cut off.
 const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 
-// mendFront puts the front matter back.
-func mendFront(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixFront puts the front matter back.
+func fixFront(r *subject, n Note) (*subject, string) {
 	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
-	return checked(r, r.WithFrame(report.Span{}, front), e, n)
+	return checked(r, r.WithFrame(report.Span{}, front), n)
 }
 
-// mendHeadingLevel gives a question's heading its three marks.
-func mendHeadingLevel(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixHeadingLevel gives a question's heading its three marks.
+func fixHeadingLevel(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
-	return keepsAnswer(r, r.WithFrame(q.Heading, heading), e, n)
+	return keepsAnswer(r, r.WithFrame(q.Heading, heading), n)
 }
 
-// mendDoubledQuestion takes away a question that is there again, if its answer is
+// fixDoubledQuestion takes away a question that is there again, if its answer is
 // the same as the other one's or none, or else the other one, if that has none.
-func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	first, second := r.Find(n.Question)[0], n.Index
 	p, q := r.Question(first), r.Question(second)
 	gone, span, prompt := second, q.Block, r.Prompt(second)
@@ -284,10 +232,10 @@ func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, s
 			return nil, "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
 		}
 		gone, span, prompt = first, report.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
-	case a == b, b == "", report.IsPlaceholder(b):
+	case a == b, !isAnswered(b):
 	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
 		gone, span = first, report.Span{Start: q.Block.Start, End: q.Answer.Start}
-	case a == "", report.IsPlaceholder(a):
+	case !isAnswered(a):
 		gone, span, prompt = first, p.Block, r.Prompt(first)
 	default:
 		return nil, "both have an answer, and they differ; keep one of them"
@@ -308,10 +256,10 @@ func mendDoubledQuestion(r *report.Report, e Edition, n Note) (*report.Report, s
 			return nil, "that would change another answer; take it out in an editor"
 		}
 	}
-	return after, ""
+	return r.with(after), ""
 }
 
-// hasPrompt tells if a question of this number has each line of a prompt.
+// hasPrompt reports whether a question of this number has each line of a prompt.
 func hasPrompt(r *report.Report, number int, prompt string) bool {
 	return slices.ContainsFunc(r.Find(number), func(i int) bool {
 		has := r.Prompt(i)
@@ -324,8 +272,8 @@ func hasPrompt(r *report.Report, number int, prompt string) bool {
 	})
 }
 
-// mendPlaceholder takes away the placeholder that was left beside an answer.
-func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, string) {
+// fixPlaceholder takes away the placeholder that was left beside an answer.
+func fixPlaceholder(r *subject, n Note) (*subject, string) {
 	q, answer := r.Question(n.Index), r.Answer(n.Index)
 	if report.IsPlaceholder(answer) {
 		return nil, ""
@@ -341,14 +289,14 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 		if strings.TrimSpace(rest) == "" {
 			rest = ""
 		}
-		if before := answer[:p.Start]; strings.TrimSpace(lastLine(before+"x")) != "x" {
+		if strings.TrimSpace(answer[startOfLine(answer, p.Start):p.Start]) != "" {
 			rest = answer[p.End:] // it stands among words
 		}
 		after, err := r.WithAnswer(n.Index, strings.TrimRight(answer[:p.Start]+rest, "\r\n"))
 		if err != nil {
 			return nil, err.Error()
 		}
-		return checked(r, after, e, n)
+		return checked(r, after, n)
 	}
 	return nil, changedSince
 }
@@ -357,13 +305,13 @@ func mendPlaceholder(r *report.Report, e Edition, n Note) (*report.Report, strin
 // meant for one behind dashes: what stands before its marks, and its text.
 var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
-// mendCut writes a heading in an answer in bold, and `##` in other places so that
+// fixCut writes a heading in an answer in bold, and `##` in other places so that
 // the script does not see it.
-func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
+func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
-	line := report.Span{Start: wholeLine(src, n.At).Start, End: lineEnd(src, n.At)}
+	line := report.Span{Start: wholeLine(src, n.At).Start, End: endOfLine(src, n.At)}
 	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
-		return written(r, e, n, line, inBold(r, line, m[1], m[2]))
+		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
 	end := n.At
 	for end < line.End && src[end] == '#' {
@@ -372,7 +320,7 @@ func mendCut(r *report.Report, e Edition, n Note) (*report.Report, string) {
 	if strings.Trim(r.Text(line), "# \t") == "" {
 		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
 	}
-	return written(r, e, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
+	return written(r, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
 }
 
 // inBold is a heading's text in bold behind what stands before it, with lines around
@@ -393,7 +341,7 @@ func inBold(r *report.Report, line report.Span, before, text string) string {
 		text = quote + nl + text
 	}
 	below := strings.TrimPrefix(strings.TrimPrefix(r.Source()[line.End:], "\r"), "\n")
-	switch next := below[:lineEnd(below, 0)]; {
+	switch next := below[:endOfLine(below, 0)]; {
 	case strings.Trim(next, " \t>") == "":
 	case !item:
 		text += nl + quote

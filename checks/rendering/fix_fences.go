@@ -39,7 +39,8 @@ func fenceWays(src string, t Trouble) [][]Edit {
 	return append(groupWays(src, t), ways...)
 }
 
-// standsAlone tells if a fence does not begin on the line of an item's marker.
+// standsAlone reports whether a fence does not begin on the line of an item's
+// marker.
 func (f *fence) standsAlone(src string) bool {
 	open := src[f.at:f.lines[0].Start]
 	return strings.Trim(open[:strings.IndexAny(open+"`", "`~")], " \t>") == ""
@@ -92,8 +93,9 @@ func (f *fence) closing(src, quote, space string, below bool) Edit {
 	return e
 }
 
-// nestsCode tells if GitHub shows the same after a fix as before, words, items and
-// their numbers, but for code below a list that stands in its last item.
+// nestsCode reports whether GitHub shows the same after a fix as before, words,
+// items and their numbers, but for code below a list that stands in its last
+// item.
 func nestsCode(p proof, c change) bool {
 	return c.far <= p.distance && nested(GitHub(p.src)) == nested(GitHub(c.after))
 }
@@ -168,7 +170,7 @@ func putIntoItems(n *html.Node) {
 	}
 }
 
-// goesOnWith tells if a list could be the rest of another.
+// goesOnWith reports whether a list could be the rest of another.
 func goesOnWith(list, c *html.Node) bool {
 	if c.DataAtom != list.DataAtom {
 		return false

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// part is a piece of the mend of a list. Some lists need several.
+// part is a piece of the fix of a list. Some lists need several.
 type part uint8
 
 const (
@@ -19,7 +19,7 @@ const (
 	below                   // the same of the one below
 )
 
-// listWays gives the ways to mend a list that begin with a part: alone, and with
+// listWays gives the ways to fix a list that begin with a part: alone, and with
 // more and more of the others.
 func listWays(first part) func(string, Trouble) [][]Edit {
 	return func(src string, t Trouble) [][]Edit {

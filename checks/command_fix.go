@@ -1,45 +1,42 @@
 package checks
 
 import (
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"handin/report"
 )
 
-// FixOptions say what to do with the mends of a report.
+// FixOptions say what to do with the fixes of a report.
 type FixOptions struct {
 	Edition string   // by name; "" for the report's own
 	Only    []string // the rules; none for all
 	Write   bool     // make them; otherwise they are listed
 }
 
-// FixFile lists the mends of a report, or makes them and saves.
+// FixFile lists the fixes of a report, or makes them and saves.
 func FixFile(w io.Writer, f report.File, o FixOptions) error {
-	for _, name := range o.Only {
-		if !slices.Contains(MendRules(), name) {
-			return fmt.Errorf("--only %s: there are mends for %s", name, strings.Join(MendRules(), ", "))
-		}
+	only, err := ParseFixRules(o.Only)
+	if err != nil {
+		return err
 	}
 	e, err := EditionFor(o.Edition, f.Report())
 	if err != nil {
 		return err
 	}
 	if !o.Write {
-		_, err := ListMends(w, f.Path, f.Report(), e, o.Only)
+		_, err := ListFixes(w, f.Path, f.Report(), e, only)
 		return err
 	}
 	var r *report.Report
-	var done []Mend
+	var done []Fix
 	if _, err := f.Update(func(now report.File) (*report.Report, error) {
-		r, done = Fix(now.Report(), e, o.Only)
+		r, done = FixAll(now.Report(), e, only)
 		return r, nil
 	}); err != nil {
 		return err
 	}
-	if err := ListFixed(w, f.Path, done); err != nil || len(o.Only) > 0 {
+	if err := ListFixed(w, f.Path, done); err != nil || len(only) > 0 {
 		return err
 	}
 	return listStops(w, r, e)
@@ -53,11 +50,12 @@ func listStops(w io.Writer, r *report.Report, e Edition) error {
 	}
 	var b strings.Builder
 	b.WriteString("The course's script still stops: " + report.PrintableLine(v.Official.Error) + "\n")
+	fixer := NewFixer(r, e)
 	for _, n := range v.Notes {
-		if _, ok, why := MendOf(r, e, n); n.Stops() && !ok {
+		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {
 			b.WriteString(n.heading() + "\n")
 			if why != "" {
-				b.WriteString("       no mend: " + report.PrintableLine(why) + "\n")
+				b.WriteString("       no fix: " + report.PrintableLine(why) + "\n")
 			}
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"handin/report"
 )
 
-func TestListMends(t *testing.T) {
+func TestListFixes(t *testing.T) {
 	r := report.Parse([]byte(strings.ReplaceAll(three("a:\n- b\n\n```sh\nc \x1b[31m\n```", "d | e\n--|--\n1 | 2", "three"), "\n", "\r\n")))
 	var b strings.Builder
-	n, err := ListMends(&b, "reports/README.md", r, EditionOf(r), nil)
+	n, err := ListFixes(&b, "reports/README.md", r, EditionOf(r), nil)
 	want := `reports/README.md
      1  line 6, list-glued: the examiner sees this list run on in the text above it; put an empty line before it
        @@ -5,2 +5,3 @@
@@ -28,8 +28,8 @@ func TestListMends(t *testing.T) {
        +    c ␛[31m
         
      2  line 16, table: the examiner sees this table as text with pipes; write it as a list, or show it as a figure
-       no mend: there are no tables on the examiner's page; write it as a list, or show it as a figure
-2 notes can be mended; --write does all of them, --only RULE those of one rule.
+       no fix: there are no tables on the examiner's page; write it as a list, or show it as a figure
+2 notes can be fixed; --write does all of them, --only RULE those of one rule.
 `
 	if err != nil || n != 2 || b.String() != want {
 		t.Errorf("%d %v got\n%s\nwant\n%s", n, err, b.String(), want)
@@ -38,9 +38,9 @@ func TestListMends(t *testing.T) {
 
 func TestListFixed(t *testing.T) {
 	r := report.Parse([]byte(three("a:\n- b", "two", "https://example.org")))
-	_, done := Fix(r, EditionOf(r), nil)
+	_, done := FixAll(r, EditionOf(r), nil)
 	var b strings.Builder
-	if err := ListFixed(&b, "report.md", done); err != nil || !strings.HasSuffix(b.String(), "2 notes mended in report.md.\n") || strings.Count(b.String(), "\n") != 3 {
+	if err := ListFixed(&b, "report.md", done); err != nil || !strings.HasSuffix(b.String(), "2 notes fixed in report.md.\n") || strings.Count(b.String(), "\n") != 3 {
 		t.Errorf("%v got\n%s", err, b.String())
 	}
 }

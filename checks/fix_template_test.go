@@ -11,7 +11,7 @@ import (
 	"handin/report/reporttest"
 )
 
-// Whatever stops the script is mended, or it is said why not; the answers that
+// Whatever stops the script is fixed, or it is said why not; the answers that
 // handin shows stay what they are.
 func TestFixWhatStops(t *testing.T) {
 	count := map[string]int{}
@@ -23,42 +23,42 @@ func TestFixWhatStops(t *testing.T) {
 			continue
 		}
 		count["stops"]++
-		after, done := checks.Fix(r, e, nil)
+		after, done := checks.FixAll(r, e, nil)
 		v := checks.Examine(after, e, nil)
 		for _, m := range done {
-			count[m.Note.Rule]++
+			count[string(m.Note.Rule)]++
 		}
 		if v.Official.Error == "" {
-			count["mended"]++
+			count["fixed"]++
 			continue
 		}
 		why := ""
 		for _, n := range v.Notes {
-			if _, _, reason := checks.MendOf(after, e, n); n.Stops() && reason != "" {
-				why = n.Rule + ": " + reason
+			if _, _, reason := checks.NewFixer(after, e).Fix(n); n.Stops() && reason != "" {
+				why = string(n.Rule) + ": " + reason
 			}
 		}
 		if why == "" {
-			t.Errorf("%s: the script still stops, and nothing says why it is not mended: %s, %d mends", f.Name, v.Official.Error, len(done))
+			t.Errorf("%s: the script still stops, and nothing says why it is not fixed: %s, %d fixes", f.Name, v.Official.Error, len(done))
 		}
-		t.Logf("%s: %d mends, still stops: %s", f.Name, len(done), why)
+		t.Logf("%s: %d fixes, still stops: %s", f.Name, len(done), why)
 	}
 	t.Logf("%v", count)
 }
 
-// Every mend of the template keeps the other answers, and a second run changes
+// Every fix of the template keeps the other answers, and a second run changes
 // nothing.
 func TestFixTemplateOfCorpus(t *testing.T) {
-	rules := []string{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
+	rules := []checks.RuleName{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)
 		e := checks.EditionOf(r)
-		after, done := checks.Fix(r, e, rules)
+		after, done := checks.FixAll(r, e, rules)
 		if len(done) == 0 && after.Source() != r.Source() {
-			t.Errorf("%s: a report that needs no mend was changed", f.Name)
+			t.Errorf("%s: a report that needs no fix was changed", f.Name)
 		}
-		if again, more := checks.Fix(after, e, rules); len(more) > 0 || again.Source() != after.Source() {
-			t.Errorf("%s: a second run makes %d mends", f.Name, len(more))
+		if again, more := checks.FixAll(after, e, rules); len(more) > 0 || again.Source() != after.Source() {
+			t.Errorf("%s: a second run makes %d fixes", f.Name, len(more))
 		}
 		for _, m := range done {
 			switch m.Note.Rule {
@@ -73,8 +73,8 @@ func TestFixTemplateOfCorpus(t *testing.T) {
 	}
 }
 
-// onlyRule tells if a question had no other mend.
-func onlyRule(done []checks.Mend, m checks.Mend) bool {
+// onlyRule reports whether a question had no other fix.
+func onlyRule(done []checks.Fix, m checks.Fix) bool {
 	for _, other := range done {
 		if other.Note.Question == m.Note.Question && other.Note.Rule != m.Note.Rule {
 			return false
@@ -83,9 +83,13 @@ func onlyRule(done []checks.Mend, m checks.Mend) bool {
 	return true
 }
 
-func TestMendTemplate(t *testing.T) {
+func TestFixTemplate(t *testing.T) {
 	const head = "### Question 1\n\n> **One?**\n>\n> Answer:\n\nfirst\n\n### Question 2\n\n"
-	for _, c := range []struct{ name, rule, before, after string }{
+	for _, c := range []struct {
+		name          string
+		rule          checks.RuleName
+		before, after string
+	}{
 		{"lost below a bare mark", "answer-lost", head + "> **Two?**\n>\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"lost below the prompt", "answer-lost", head + "> **Two?**\n\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
 		{"lost, answer right below", "answer-lost", head + "> **Two?**\n>\ntext\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n"},
@@ -129,15 +133,15 @@ func TestMendTemplate(t *testing.T) {
 		for _, nl := range []string{"\n", "\r\n"} {
 			in := func(s string) string { return strings.ReplaceAll(s, "\n", nl) }
 			r := report.Parse([]byte(in(c.before)))
-			after, done := checks.Fix(r, checks.EditionOf(r), []string{c.rule})
+			after, done := checks.FixAll(r, checks.EditionOf(r), []checks.RuleName{c.rule})
 			if c.after == "" {
 				if len(done) > 0 || after != r {
-					t.Errorf("%s: mended to %q", c.name, after.Source())
+					t.Errorf("%s: fixed to %q", c.name, after.Source())
 				}
 				continue
 			}
 			if after.Source() != in(c.after) || len(done) != max(1, strings.Count(c.before, "- ##")+strings.Count(c.before, "-  ##")+strings.Count(c.before, "1. ##")) {
-				t.Errorf("%s: %d mends\ngot  %q\nwant %q", c.name, len(done), after.Source(), in(c.after))
+				t.Errorf("%s: %d fixes\ngot  %q\nwant %q", c.name, len(done), after.Source(), in(c.after))
 			}
 		}
 	}
@@ -147,7 +151,7 @@ func TestMendTemplate(t *testing.T) {
 func TestWordsOfADoubledQuestion(t *testing.T) {
 	prompt := "### Question 2\n\n> **Two?**\n>\n> Answer:\n\n"
 	r := report.Parse([]byte(section1("one") + prompt + "--- question 2 fill here ---\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nfive words are in it\n"))
-	_, done := checks.Fix(r, checks.EditionOf(r), []string{"question-doubled"})
+	_, done := checks.FixAll(r, checks.EditionOf(r), []checks.RuleName{"question-doubled"})
 	if len(done) != 1 || done[0].WordsAfter != 1 {
 		t.Errorf("%+v", done)
 	}
@@ -166,15 +170,15 @@ func TestFixThatFails(t *testing.T) {
 	e := checks.EditionOf(r)
 	const says = "question 1 passes now, and after it the script counts 19 of 3–8 words"
 	var list strings.Builder
-	n, err := checks.ListMends(&list, "x.md", r, e, nil)
+	n, err := checks.ListFixes(&list, "x.md", r, e, nil)
 	if err != nil || n != 1 || !strings.Contains(list.String(), "left alone: "+says+"; --only cut does it") {
 		t.Errorf("%d fixes listed, %v:\n%s", n, err, list.String())
 	}
-	after, done := checks.Fix(r, e, nil)
+	after, done := checks.FixAll(r, e, nil)
 	if len(done) != 1 || done[0].Note.Rule != "fence" || !strings.Contains(after.Source(), "### Usage") || checks.Verdict(after, e).Passed != 2 {
 		t.Errorf("%+v", done)
 	}
-	named, done := checks.Fix(r, e, []string{"cut"})
+	named, done := checks.FixAll(r, e, []checks.RuleName{"cut"})
 	if len(done) != 1 || done[0].Fails != says || !strings.Contains(named.Source(), "**Usage**") {
 		t.Errorf("named: %+v", done)
 	}
@@ -193,7 +197,7 @@ func TestFrontLost(t *testing.T) {
 		if v := checks.Examine(r, e, nil); v.Official.Error == "" || !slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "front-lost" && n.Stops() }) {
 			t.Errorf("%q: %q, %+v", nl, v.Official.Error, v.Notes)
 		}
-		after, done := checks.Fix(r, e, nil)
+		after, done := checks.FixAll(r, e, nil)
 		if v := checks.Verdict(after, e); v.Error != "" || len(done) != 1 || !strings.HasSuffix(after.Source(), r.Source()) {
 			t.Errorf("%q: after %d fixes %q", nl, len(done), v.Error)
 		}
@@ -203,9 +207,9 @@ func TestFrontLost(t *testing.T) {
 	}
 }
 
-// A mend makes nothing worse: where the script judged a report it still does, and
+// A fix makes nothing worse: where the script judged a report it still does, and
 // what looks like a question in an answer gets no mark.
-func TestMendsMakeNothingWorse(t *testing.T) {
+func TestFixesMakeNothingWorse(t *testing.T) {
 	const head = "### Question 1\n\n> **One?**\n>\n> Answer:\n\n"
 	const rest = "\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\ntext\n"
 	for _, c := range []struct{ name, answer, want string }{
@@ -219,7 +223,7 @@ func TestMendsMakeNothingWorse(t *testing.T) {
 		r := report.Parse([]byte(head + c.answer + rest))
 		e := checks.EditionOf(report.Parse([]byte(head + "a" + rest)))
 		before := checks.Examine(r, e, nil).Official.Error
-		after, _ := checks.Fix(r, e, nil)
+		after, _ := checks.FixAll(r, e, nil)
 		if got := checks.Examine(after, e, nil).Official.Error; got != "" && before == "" {
 			t.Errorf("%s: the script stops after it: %s", c.name, got)
 		}

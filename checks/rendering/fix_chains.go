@@ -35,8 +35,8 @@ func chainOf(src string, l *list) chain {
 	return c
 }
 
-// isRightBelow tells if a list begins below another of the other kind with no empty
-// line in that or between them.
+// isRightBelow reports whether a list begins below another of the other kind
+// with no empty line in that or between them.
 func isRightBelow(src string, above, l *list) bool {
 	between := src[above.items[0].at:lineStart([]byte(src), l.items[0].at)]
 	return above.items[0].ordered != l.items[0].ordered && !strings.Contains(between, "\n\n")
@@ -80,7 +80,8 @@ func nestEdits(src string, start, indent int) []Edit {
 	return edits
 }
 
-// nests tells if a fix takes lists or code into the items that they stand below.
+// nests reports whether a fix takes lists or code into the items that they
+// stand below.
 func nests(p proof, c change) bool {
 	if in := chainOf(p.src, p.trouble.list); in != nil {
 		return c.far < p.distance && readsTheSame(p, c) && slices.Equal(c.edits, nestWays(p.src, in)[0])

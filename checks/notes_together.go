@@ -10,7 +10,7 @@ import (
 
 // site is one of the places of a note.
 type site struct {
-	rule     string
+	rule     RuleName
 	at, line int
 }
 
@@ -23,7 +23,7 @@ func (n Note) places() []site {
 }
 
 // count is how many places of a rule a note has.
-func (n Note) count(rule string) int {
+func (n Note) count(rule RuleName) int {
 	k := 0
 	for _, s := range n.places() {
 		if s.rule == rule {
@@ -35,7 +35,7 @@ func (n Note) count(rule string) int {
 
 // only gives a note with its places of these rules, none for all; no note if it has
 // none of them.
-func (n Note) only(rules []string) (Note, bool) {
+func (n Note) only(rules []RuleName) (Note, bool) {
 	sites := slices.DeleteFunc(slices.Clone(n.places()), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.rule) })
 	if n.sites == nil || len(sites) == len(n.sites) || len(sites) == 0 {
 		return n, len(sites) > 0
@@ -92,15 +92,16 @@ func together(all []Note) []Note {
 
 // kinship is what notes have in common that are one.
 type kinship struct {
-	index, group  int
-	rule, message string
+	index, group int
+	rule         RuleName
+	message      string
 }
 
 // kinships are the rule, with the words where these name what is meant, and the
 // list if it stands in one.
 func (n Note) kinships() [2]kinship {
 	k := kinship{index: n.Index, rule: n.Rule}
-	if n.Rule != "placeholder" && (n.Index < 0 || !rendering.Explains(n.Rule)) {
+	if n.Rule != rulePlaceholder && !n.isRendered() {
 		k.message = n.Message
 	}
 	return [2]kinship{k, {index: n.Index, group: n.group}}
@@ -112,16 +113,17 @@ func inOne(same []Note) Note {
 	slices.SortStableFunc(same, func(a, b Note) int { return a.At - b.At })
 	blamed := map[int]bool{}
 	for _, n := range same {
-		if n.Rule == "fence" {
+		if n.Rule == rendering.RuleFence {
 			blamed[n.group] = n.group > 0
 		}
 	}
-	same = slices.DeleteFunc(same, func(n Note) bool { return n.Rule == "list-number" && blamed[n.group] })
+	same = slices.DeleteFunc(same, func(n Note) bool { return n.Rule == rendering.RuleListNumber && blamed[n.group] })
 	one := same[0]
 	if len(same) == 1 {
 		return one
 	}
-	var rules, messages []string
+	var rules []RuleName
+	var messages []string
 	for _, n := range same {
 		one.sites = append(one.sites, site{n.Rule, n.At, n.Line})
 		one.Costs = one.Costs || n.Costs

@@ -8,19 +8,19 @@ import (
 	"handin/report"
 )
 
-// mendSites mends the places of a note, from the last to the first. It says why there
-// is no mend, or if there is one what it leaves.
-func mendSites(mend mender, r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
+// fixPlaces fixes the places of a note, from the last to the first. It says why there
+// is no fix, or if there is one what it leaves.
+func fixPlaces(fix fixer, r *subject, n Note) (after *subject, why string, left []string) {
 	switch {
 	case len(n.sites) < 2:
-		after, why = mend(r, e, n)
+		after, why = fix(r, n)
 		return after, why, nil
-	case n.isFound():
-		return mendTroubles(r, e, n)
+	case n.isRendered():
+		return fixTroubles(r, n)
 	}
 	after = r
 	for _, s := range slices.Backward(n.sites) {
-		if next, reason := mend(after, e, n.at(s)); next != nil && reason == "" {
+		if next, reason := fix(after, n.at(s)); next != nil && reason == "" {
 			after = next
 		} else if reason != "" {
 			left = append(left, lineReason(s.line, reason))
@@ -29,8 +29,8 @@ func mendSites(mend mender, r *report.Report, e Edition, n Note) (after *report.
 	return whatIsDone(r, after, left)
 }
 
-// whatIsDone tells a mend that does something from none.
-func whatIsDone(r, after *report.Report, left []string) (*report.Report, string, []string) {
+// whatIsDone tells a fix that does something from none.
+func whatIsDone(r, after *subject, left []string) (*subject, string, []string) {
 	slices.Reverse(left)
 	switch {
 	case after != r:
@@ -43,35 +43,31 @@ func whatIsDone(r, after *report.Report, left []string) (*report.Report, string,
 
 func lineReason(line int, why string) string { return fmt.Sprintf("line %d: %s", line, why) }
 
-// isFound tells if the places of a note can be found again in a text, since both
-// pages tell them.
-func (n Note) isFound() bool { return rendering.Explains(n.Rule) }
-
 // at is the note on one of its places.
 func (n Note) at(s site) Note {
 	n.Rule, n.At, n.Line, n.sites = s.rule, s.at, s.line, nil
 	return n
 }
 
-// mendTroubles mends all that the pages show otherwise of a note's rules. One mend
+// fixTroubles fixes all that the pages show otherwise of a note's rules. One fix
 // can make way for one that is below it, so that there may be a second round.
-func mendTroubles(r *report.Report, e Edition, n Note) (after *report.Report, why string, left []string) {
-	if !hasTrouble(r, n) {
+func fixTroubles(r *subject, n Note) (after *subject, why string, left []string) {
+	if !hasTrouble(r.Report, n) {
 		return nil, changedSince, nil
 	}
 	after = r
-	lines := lineNumbers(r)
-	for before := (*report.Report)(nil); before != after; {
+	lines := lineNumbers(r.Report)
+	for before := (*subject)(nil); before != after; {
 		before, left = after, nil
-		sites := troubles(after, n)
+		sites := troubles(after.Report, n)
 		for k := len(sites) - 1; k >= 0; k-- {
-			next, reason := mendRendering(after, e, n.at(sites[k]))
+			next, reason := fixRendering(after, n.at(sites[k]))
 			if reason != "" {
 				left = append(left, lineReason(lines[min(sites[k].line, len(lines))-1], reason))
 				continue
 			}
-			lines, after = carried(lines, after, next), next
-			sites = troubles(after, n)
+			lines, after = carried(lines, after.Report, next.Report), next
+			sites = troubles(after.Report, n)
 			k = min(k, len(sites))
 		}
 	}
@@ -90,7 +86,7 @@ func troubles(r *report.Report, n Note) []site {
 	return sites
 }
 
-// hasTrouble tells if a note is still true.
+// hasTrouble reports whether a note is still true.
 func hasTrouble(r *report.Report, n Note) bool {
 	return slices.ContainsFunc(troubles(r, n), func(s site) bool { return s.rule == n.Rule && s.at == n.At })
 }

@@ -54,20 +54,20 @@ func TestNotesThatStayApart(t *testing.T) {
 	}
 }
 
-// One mend does all places of a note, and says which it leaves.
-func TestMendOfSeveralPlaces(t *testing.T) {
+// One fix does all places of a note, and says which it leaves.
+func TestFixOfSeveralPlaces(t *testing.T) {
 	r := report.Parse([]byte(three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb")))
 	e := EditionOf(r)
-	want := map[string]string{
+	want := map[RuleName]string{
 		"backslash":   three("a% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
 		"address":     three("a\\% https://a.dk/<x>\n\n<https://c.dk> and <https://d.dk>\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
 		"placeholder": three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "a\nb"),
 	}
-	mends := Mends(r, e, Examine(r, e, nil), []string{"backslash", "address", "placeholder"})
-	if len(mends) != len(want) {
-		t.Errorf("%d mends", len(mends))
+	fixes := fixesOf(r, e, []RuleName{"backslash", "address", "placeholder"})
+	if len(fixes) != len(want) {
+		t.Errorf("%d fixes", len(fixes))
 	}
-	for _, m := range mends {
+	for _, m := range fixes {
 		if m.After.Source() != want[m.Note.Rule] || len(m.Left) > 0 {
 			t.Errorf("%s: %q, %v", m.Note.Rule, m.After.Source(), m.Left)
 		}
@@ -78,33 +78,33 @@ func TestPlacesThatStay(t *testing.T) {
 	src := three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")
 	r := report.Parse([]byte(src))
 	e := EditionOf(r)
-	m := Mends(r, e, Examine(r, e, nil), nil)
+	m := fixesOf(r, e, nil)
 	if len(m) != 1 || len(m[0].Left) != 1 || !strings.HasPrefix(m[0].Left[0], "line 7: the address would be shown otherwise") ||
 		!strings.Contains(m[0].After.Source(), "see <https://a.dk>\n") || !strings.Contains(m[0].After.Source(), "and <https://e.dk>\n") {
 		t.Fatalf("%+v", m)
 	}
 	var b strings.Builder
-	if _, err := ListMends(&b, "a.md", r, e, nil); err != nil || !strings.Contains(b.String(), "\n       stays: line 7: the address") {
+	if _, err := ListFixes(&b, "a.md", r, e, nil); err != nil || !strings.Contains(b.String(), "\n       stays: line 7: the address") {
 		t.Errorf("%v, %s", err, &b)
 	}
 }
 
-// Of a list with code in it, only what is asked for is mended.
+// Of a list with code in it, only what is asked for is fixed.
 func TestOnlyOfSeveralRules(t *testing.T) {
 	r := report.Parse([]byte(three("So:\n- a\n\n    ```\n    b\n    c\n    ```\n- d", "two", "three")))
 	e := EditionOf(r)
 	if n := found(r, e, nil); len(n) != 1 || n[0].Rule != "list-glued" {
 		t.Fatalf("%+v", n)
 	}
-	fixed, done := Fix(r, e, []string{"fence"})
+	fixed, done := FixAll(r, e, []RuleName{"fence"})
 	if want := "So:\n- a\n\n        b\n        c\n\n- d"; len(done) != 1 || done[0].Note.Rule != "fence" || done[0].Note.Line != 8 || fixed.Answer(0) != want {
 		t.Errorf("%+v %q", done, fixed.Answer(0))
 	}
-	fixed, done = Fix(r, e, nil)
+	fixed, done = FixAll(r, e, nil)
 	if want := "So:\n\n- a\n\n        b\n        c\n\n- d"; len(done) == 0 || fixed.Answer(0) != want {
 		t.Errorf("%+v %q", done, fixed.Answer(0))
 	}
-	if fixed, done := Fix(r, e, []string{"table"}); len(done) > 0 || fixed != r {
+	if fixed, done := FixAll(r, e, []RuleName{"table"}); len(done) > 0 || fixed != r {
 		t.Errorf("%+v", done)
 	}
 }

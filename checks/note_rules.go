@@ -1,0 +1,187 @@
+package checks
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"handin/checks/rendering"
+)
+
+// RuleName names the rule by which a note was found.
+type RuleName = rendering.Rule
+
+// The rules that are not of rendering.
+const (
+	ruleAnswerDoubled   RuleName = "answer-doubled"
+	ruleAnswerEarly     RuleName = "answer-early"
+	ruleAnswerLost      RuleName = "answer-lost"
+	ruleAnswerStray     RuleName = "answer-stray"
+	ruleConflict        RuleName = "conflict"
+	ruleCut             RuleName = "cut"
+	ruleEmpty           RuleName = "empty"
+	ruleFigureBroken    RuleName = "figure-broken"
+	ruleFigureCase      RuleName = "figure-case"
+	ruleFigureIgnored   RuleName = "figure-ignored"
+	ruleFigureKind      RuleName = "figure-kind"
+	ruleFigureLarge     RuleName = "figure-large"
+	RuleFigureMissing   RuleName = "figure-missing"
+	ruleFigurePath      RuleName = "figure-path"
+	ruleFigureUnseen    RuleName = "figure-unseen"
+	ruleFigureWeb       RuleName = "figure-web"
+	ruleFrontLost       RuleName = "front-lost"
+	ruleHeaderCut       RuleName = "header-cut"
+	ruleHeadingLevel    RuleName = "heading-level"
+	ruleHeadingLost     RuleName = "heading-lost"
+	ruleHeadingStray    RuleName = "heading-stray"
+	ruleImgTag          RuleName = "img-tag"
+	ruleLastCut         RuleName = "last-cut"
+	ruleNotUTF8         RuleName = "not-utf8"
+	ruleOtherQuestion   RuleName = "other-question"
+	ruleOutside         RuleName = "outside"
+	rulePlaceholder     RuleName = "placeholder"
+	ruleQuestionAdded   RuleName = "question-added"
+	ruleQuestionDoubled RuleName = "question-doubled"
+	ruleQuestionLost    RuleName = "question-lost"
+	ruleReportName      RuleName = "report-name"
+	ruleSectionLost     RuleName = "section-lost"
+)
+
+// ruleRow is all that is known of a rule.
+type ruleRow struct {
+	name RuleName
+	// stops: for this the script can stop.
+	stops bool
+	// damages: something is broken, not unfinished.
+	damages bool
+	// costs: the examiner or the script takes it amiss, as far as its place does not
+	// say otherwise.
+	costs bool
+	// unanswered: of a question that is not answered, it says no more than that.
+	unanswered bool
+	// notice: on the report as a whole, it is about what the template brings with it.
+	notice bool
+	// follows: it comes of a count that is wrong until the last of its causes is put
+	// right.
+	follows bool
+	// rendered: both pages tell of it, so that its places are found again in a text.
+	rendered bool
+	// fix puts it right; nil if nothing does.
+	fix fixer
+	// noFix says why none of its notes has a fix. Where that is "" and there is none,
+	// nothing is to be said of it.
+	noFix string
+}
+
+// ruleRows has a row for each rule. It is filled when the program starts, since
+// fixes look rules up.
+var ruleRows = map[RuleName]ruleRow{}
+
+func init() {
+	for _, row := range slices.Concat(ownRules(), renderedRules()) {
+		ruleRows[row.name] = row
+	}
+}
+
+// ownRules are the rules of this package.
+func ownRules() []ruleRow {
+	return []ruleRow{
+		// What the script trips over.
+		{name: ruleNotUTF8, stops: true, costs: true,
+			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it"},
+		{name: ruleConflict, damages: true, costs: true,
+			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened"},
+		{name: ruleQuestionLost, stops: true, costs: true,
+			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from"},
+		{name: ruleQuestionAdded, stops: true, costs: true,
+			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt"},
+		{name: ruleQuestionDoubled, stops: true, costs: true, fix: fixDoubledQuestion},
+		{name: ruleHeadingLost, stops: true, costs: true, fix: fixLostHeading},
+		{name: ruleHeadingLevel, stops: true, costs: true, fix: fixHeadingLevel},
+		{name: ruleHeadingStray, stops: true, costs: true, fix: fixStrayHeading},
+		{name: ruleAnswerLost, stops: true, costs: true, fix: fixLostMark},
+		{name: ruleAnswerDoubled, stops: true, costs: true, fix: fixDoubledMark},
+		{name: ruleAnswerStray, stops: true, costs: true, fix: fixStrayMark},
+		{name: ruleFrontLost, stops: true, costs: true, follows: true, fix: fixFront},
+		{name: ruleLastCut, stops: true, costs: true, fix: fixCut},
+		{name: ruleCut, costs: true, fix: fixCut},
+		{name: ruleAnswerEarly, costs: true, fix: fixEarlyMark},
+		{name: ruleSectionLost, costs: true, fix: fixLostSection},
+		{name: ruleOtherQuestion, costs: true, follows: true},
+		{name: ruleOutside},
+
+		// What is not done yet.
+		{name: ruleEmpty, costs: true, unanswered: true},
+		{name: rulePlaceholder, costs: true, unanswered: true, fix: fixPlaceholder},
+
+		// Figures.
+		{name: ruleFigureUnseen, costs: true, fix: fixUnseen},
+		{name: RuleFigureMissing, damages: true, costs: true},
+		{name: ruleFigureBroken, damages: true, costs: true},
+		{name: ruleFigureIgnored, damages: true, costs: true},
+		{name: ruleFigureCase, damages: true, costs: true},
+		{name: ruleFigurePath, damages: true, costs: true},
+		{name: ruleFigureKind, costs: true},
+		{name: ruleFigureWeb, costs: true},
+		{name: ruleFigureLarge},
+		{name: ruleImgTag},
+
+		// The file.
+		{name: ruleHeaderCut, notice: true},
+		{name: ruleReportName},
+	}
+}
+
+// renderedRules are those of what the two pages show otherwise. The checklist's
+// boxes are the template's.
+func renderedRules() []ruleRow {
+	var rows []ruleRow
+	for _, name := range rendering.Rules() {
+		rows = append(rows, ruleRow{name: name, rendered: true, costs: name.Costs(), notice: name == rendering.RuleTaskBox,
+			fix: fixRendering, noFix: name.NoFix()})
+	}
+	return rows
+}
+
+// FixRules names the rules that have fixes, in order, with commas between them.
+func FixRules() string {
+	var names []string
+	for _, rule := range fixable() {
+		names = append(names, string(rule))
+	}
+	return strings.Join(names, ", ")
+}
+
+// ParseFixRules reads the names of rules that have fixes.
+func ParseFixRules(names []string) ([]RuleName, error) {
+	var rules []RuleName
+	for _, name := range names {
+		if !slices.Contains(fixable(), RuleName(name)) {
+			return nil, fmt.Errorf("--only %s: there are fixes for %s", name, FixRules())
+		}
+		rules = append(rules, RuleName(name))
+	}
+	return rules, nil
+}
+
+func fixable() []RuleName {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(ruleRows)), func(name RuleName) bool {
+		return ruleRows[name].fix == nil || ruleRows[name].noFix != ""
+	})
+}
+
+// Stops reports whether the note names a cause for which the script can stop.
+func (n Note) Stops() bool { return ruleRows[n.Rule].stops }
+
+// Damages reports whether the note is about something that is broken, not
+// unfinished.
+func (n Note) Damages() bool { return ruleRows[n.Rule].damages }
+
+// Notice reports whether the note is about what the template brings with it: it
+// is good to know, and nothing is to be done about it.
+func (n Note) Notice() bool { return n.Index < 0 && ruleRows[n.Rule].notice }
+
+// isRendered reports whether both pages tell of what the note is about, so that its
+// places can be found again in an answer's text.
+func (n Note) isRendered() bool { return n.Index >= 0 && ruleRows[n.Rule].rendered }
