@@ -461,8 +461,7 @@ func TestBrowserFromTheApp(t *testing.T) {
 	}
 	term.keys("x") // closes what is said
 	term.lacks("ssh -L ")
-	term.keys("q")
-	term.ends()
+	term.quits()
 	if _, err := http.Get(address); err == nil {
 		t.Error("the page is still served")
 	}
