@@ -1,13 +1,12 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -19,15 +18,6 @@ import (
 )
 
 var rounds = flag.Int("rounds", 25, "how often four commands save at once in TestFourWriters")
-
-// command is handin with these arguments, in an environment of its own.
-func command(t *testing.T, env []string, args ...string) *exec.Cmd {
-	t.Helper()
-	c := exec.Command(built(t), args...)
-	c.Dir = t.TempDir()
-	c.Env = append([]string{"HOME=" + c.Dir, noDelay, "PATH=" + os.Getenv("PATH")}, env...)
-	return c
-}
 
 // Four commands save at once, again and again: all of them do, and nothing is
 // gone. With a folder for locks or without.
@@ -336,11 +326,8 @@ func TestClearsUpAfterAKill(t *testing.T) {
 	if len(left) == 0 {
 		t.Skip("it was never killed in the middle")
 	}
-	hour := time.Now().Add(-time.Hour)
 	for _, name := range left {
-		if err := os.Chtimes(name, hour, hour); err != nil {
-			t.Fatal(err)
-		}
+		ages(t, name)
 	}
 	if got := contents(t, path); got != src && !strings.Contains(got, "word") {
 		t.Error("the report is not whole")
@@ -352,4 +339,18 @@ func TestClearsUpAfterAKill(t *testing.T) {
 	}
 	differs(t, path, answering(t, src, 18, "the next"))
 	alone(t, filepath.Dir(path), "README.md", "figures")
+}
+
+// ages makes a temporary file one of an hour ago; some have the time in their name too.
+func ages(t *testing.T, path string) {
+	t.Helper()
+	hour := time.Now().Add(-time.Hour)
+	name := path
+	if parts := strings.Split(filepath.Base(path), "-"); len(parts) == 5 {
+		parts[2] = fmt.Sprint(hour.Unix())
+		name = filepath.Join(filepath.Dir(path), strings.Join(parts, "-"))
+	}
+	if err := errors.Join(os.Rename(path, name), os.Chtimes(name, hour, hour)); err != nil {
+		t.Fatal(err)
+	}
 }

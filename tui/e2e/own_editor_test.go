@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"fmt"
@@ -33,17 +33,6 @@ func handedOut(t *testing.T, state string) []string {
 		t.Fatal(err)
 	}
 	return found
-}
-
-// answering gives the report with another answer to a question.
-func answering(t *testing.T, src string, number int, answer string) string {
-	t.Helper()
-	r := report.Parse([]byte(src))
-	r, err := r.WithAnswer(r.Find(number)[0], answer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r.Source()
 }
 
 // However the editor ends: a text that it saved is in the answer, or offered, and one
@@ -296,18 +285,5 @@ func TestEndedWhileAnEditorRunsWithoutHome(t *testing.T) {
 	file, _, _ := strings.Cut(strings.ReplaceAll(said, "\r\n", ""), " (terminated)")
 	if !ok || contents(t, file) != "Skrevet æ.\n" {
 		t.Errorf("it says %q", said)
-	}
-}
-
-// exists waits for a file.
-func exists(t *testing.T, path string) {
-	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
-		if _, err := os.Stat(path); err == nil {
-			return
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%s does not come", path)
-		}
 	}
 }
