@@ -1,6 +1,7 @@
 package report
 
 import (
+	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -26,15 +27,18 @@ var others = []string{
 	"<details>\n\n* [x] not a box\n</details>",
 }
 
+var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three")
+
 // Each answer is set to some of the other texts, in turn, so that over all
 // reports every text meets every question.
 func TestSetAnswerAndBack(t *testing.T) {
-	const each = 5
+	t.Parallel()
 	for n, f := range reporttest.All(t) {
 		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
 			r := Parse(f.Src)
 			for i, q := range r.Questions() {
-				for k := range each {
+				for k := range *changes {
 					other := others[(n+i+k)%len(others)]
 					if !refused(r, q, other) {
 						checkSetAndBack(t, r, i, q, other)
@@ -88,6 +92,7 @@ func checkSetAndBack(t *testing.T, r *Report, i int, q Question, other string) {
 }
 
 func TestEmptyAndUndo(t *testing.T) {
+	t.Parallel()
 	for _, f := range reporttest.All(t) {
 		r := Parse(f.Src)
 		for i, q := range r.Questions() {
@@ -114,10 +119,12 @@ func TestEmptyAndUndo(t *testing.T) {
 }
 
 func TestSetBoxAndBack(t *testing.T) {
-	for _, f := range reporttest.All(t) {
+	t.Parallel()
+	for n, f := range reporttest.All(t) {
 		r := Parse(f.Src)
 		for i, b := range r.Boxes() {
-			for _, mark := range []string{"x", "X", " "} {
+			for k := range min(*changes, 3) {
+				mark := []string{"x", "X", " "}[(n+i+k)%3]
 				changed, err := r.WithBox(i, mark)
 				if err != nil {
 					t.Fatalf("%s: box %d: %v", f.Name, i+1, err)

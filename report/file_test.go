@@ -314,7 +314,7 @@ func TestOpenOfPipe(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "is not a regular file") {
 			t.Errorf("the error is %v", err)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it waits for somebody to write")
 	}
 }
@@ -339,7 +339,7 @@ func TestSaveOntoPipe(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "is not a regular file") {
 			t.Errorf("the error is %v", err)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it waits for somebody to read")
 	}
 }

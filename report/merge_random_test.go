@@ -14,7 +14,7 @@ import (
 	"handin/report/reporttest"
 )
 
-var moreMerges = flag.Bool("more-merges", false, "try ten times as many random merges")
+var merges = flag.Int("merges", 300, "how many random merges are tried; from 1200 on all of damaged reports too")
 
 // Of the merges that git failed on, handin leaves fewer in conflict.
 func TestMergesThatGitFailedOn(t *testing.T) {
@@ -75,12 +75,9 @@ func gitMerge(t testing.TB, base, ours, theirs string) (int, string) {
 // Lines that repeat can be lined up in many ways; what git merges merges here
 // all the same.
 func TestMergesOfRepeatedLines(t *testing.T) {
-	rounds := 200
-	if *moreMerges {
-		rounds = 10_000
-	}
+	t.Parallel()
 	asGit := 0
-	for i := range rounds {
+	for i := range *merges / 6 {
 		rnd := rand.New(rand.NewPCG(uint64(i), 3))
 		lines := make([]string, 4+rnd.IntN(40))
 		kinds := 2 + rnd.IntN(8)
@@ -121,10 +118,8 @@ func TestMergesOfRepeatedLines(t *testing.T) {
 }
 
 func TestRandomMerges(t *testing.T) {
-	rounds, withGit := 1200, 200
-	if *moreMerges {
-		rounds, withGit = 12_000, 2000
-	}
+	t.Parallel()
+	rounds, withGit := *merges, *merges/6
 	if testing.Short() {
 		rounds, withGit = 200, 0
 	}

@@ -273,6 +273,7 @@ func TestMergeWithoutBase(t *testing.T) {
 
 // Damaged reports merge without a panic and keep to the rules.
 func TestMergeDamaged(t *testing.T) {
+	t.Parallel()
 	full := fill("12", "s1, s2", two)
 	damaged := []string{
 		full + full, "", "\n", "\r", byteOrderMark, "\xff\xfe\n### Question 1\n", "> Answer:\n", "### Question 1",
@@ -282,8 +283,11 @@ func TestMergeDamaged(t *testing.T) {
 		full[:len(full)/2], full[len(full)/2:], strings.ReplaceAll(full, "\n", "\r"), crlf(full),
 	}
 	for _, base := range append(damaged, full) {
-		for _, ours := range damaged {
-			for _, theirs := range damaged {
+		for i, ours := range damaged {
+			for k, theirs := range damaged {
+				if k < i && *merges < 1200 {
+					continue // was tried with the sides swapped
+				}
 				checkMerge(t, base, ours, theirs)
 			}
 		}

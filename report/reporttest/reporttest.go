@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -52,6 +53,25 @@ func All(tb testing.TB) []Report {
 		all = append(all, Corpus(tb)...)
 	}
 	return all
+}
+
+// HandedIn writes the reports at hand over and over, until there are so many, each
+// into a group's folder.
+func HandedIn(tb testing.TB, count int) []string {
+	tb.Helper()
+	folder, all := tb.TempDir(), All(tb)
+	var paths []string
+	for i := range count {
+		path := filepath.Join(folder, fmt.Sprint(i), "reports", "README.md")
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			tb.Fatal(err)
+		}
+		if err := os.WriteFile(path, all[i%len(all)].Src, 0o644); err != nil {
+			tb.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // Root is the project's root folder.

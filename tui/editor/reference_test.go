@@ -43,28 +43,41 @@ func (r *reference) steps() []int {
 // more than longestCluster bytes.
 func boundaries(text string) []int {
 	all := []int{0}
+	valid := 0 // how far there is no stray byte
 	for at := 0; at < len(text); {
-		n := 0
-		for n < len(text)-at {
-			if c, size := utf8.DecodeRuneInString(text[at+n:]); c == utf8.RuneError && size == 1 {
-				break
-			} else {
-				n += size
-			}
+		if valid <= at {
+			valid = at + validRun(text[at:])
 		}
-		if n == 0 {
+		if valid == at {
 			at++
 		} else {
-			first := graphemes.FromString(text[at : at+n]).First()
-			for len(first) > longestCluster {
-				_, size := utf8.DecodeLastRuneInString(first)
-				first = first[:len(first)-size]
-			}
-			at += len(first)
+			at += len(firstCluster(text[at:valid]))
 		}
 		all = append(all, at)
 	}
 	return all
+}
+
+// validRun is how many bytes there are before a stray one.
+func validRun(text string) int {
+	n := 0
+	for n < len(text) {
+		c, size := utf8.DecodeRuneInString(text[n:])
+		if c == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+func firstCluster(text string) string {
+	first := graphemes.FromString(text).First()
+	for len(first) > longestCluster {
+		_, size := utf8.DecodeLastRuneInString(first)
+		first = first[:len(first)-size]
+	}
+	return first
 }
 
 func (r *reference) next(at int) int {

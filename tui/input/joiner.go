@@ -44,7 +44,9 @@ type joiner struct {
 
 // take takes what was read.
 func (j *joiner) take(b []byte, now time.Time) {
-	j.expire(now)
+	if !j.inTime(b) {
+		j.expire(now)
+	}
 	if len(b) == 0 {
 		return
 	}
@@ -185,6 +187,23 @@ func (j *joiner) due() (time.Time, bool) {
 		return j.last.Add(escapeWait), true
 	}
 	return j.last.Add(sequenceWait), true
+}
+
+// inTime reports whether what was read is the rest of what is waited for, however
+// late it is: had it not come in time, a look before it would have found nothing. On
+// a busy machine nobody looks for a while.
+func (j *joiner) inTime(b []byte) bool {
+	switch {
+	case len(b) == 0:
+		return false
+	case j.pasting:
+		return true
+	case len(j.held) == 0 || j.held[0] != escape:
+		return false
+	case len(j.held) == 1: // may be a key, and what follows it another
+		return looksTorn(b)
+	}
+	return j.held[1] != escape
 }
 
 // expire gives up what was waited for long enough.

@@ -430,3 +430,33 @@ func BenchmarkPaste(b *testing.B) {
 		}
 	}
 }
+
+// What was there to be read before anybody looked for it did not come too late, where
+// it can be nothing but the rest.
+func TestNobodyLooked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		pieces []string
+		want   string
+	}{
+		{[]string{"\x1b", "[D-"}, "<left>-"},
+		{[]string{"\x1b[1", ";5D-"}, "<ctrl+left>-"},
+		{[]string{"\x1b[", "D-"}, "<left>-"},
+		{[]string{"\x1b[200~one", " two", "\x1b[201~!"}, `paste("one two")!`},
+		{[]string{"\x1b[200~one\x1b[2", "01~!"}, `paste("one")!`},
+		{[]string{"\x1b", "j"}, "<esc>j"},
+		{[]string{"\x1b", "[a note"}, "<esc>[a note"},
+		{[]string{"\x1b", "\x1b", "j"}, "<esc><esc>j"},
+	} {
+		l := newLine()
+		for i, p := range c.pieces {
+			if i > 0 {
+				l.now = l.now.Add(3 * time.Second)
+			}
+			l.sends(p)
+		}
+		if got := l.result(); got != c.want {
+			t.Errorf("%q are %s, want %s", c.pieces, got, c.want)
+		}
+	}
+}

@@ -1,300 +1,23 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
-	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/vt"
-	"github.com/creack/pty"
-
 	"handin/report"
 	"handin/report/reporttest"
 )
-
-// binary builds handin once, with the race detector if the tests have it, and
-// gives its path.
-var binary = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "handin-test-")
-	if err != nil {
-		return "", err
-	}
-	scratch = folder
-	if err := os.Chmod(folder, 0o755); err != nil { // others run it too
-		return "", err
-	}
-	path := filepath.Join(folder, "handin")
-	args := []string{"build", "-o", path}
-	if raced() {
-		args = append(args, "-race")
-	}
-	if out, err := exec.Command("go", append(args, ".")...).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return path, nil
-})
-
-// raced tells if the tests have the race detector.
-func raced() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
-}
-
-func built(t *testing.T) string {
-	t.Helper()
-	path, err := binary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// terminal is handin in a pseudo-terminal, whose screen an emulator keeps.
-type terminal struct {
-	t      *testing.T
-	cmd    *exec.Cmd
-	file   *os.File
-	exited chan error
-	deaf   atomic.Bool // what the program writes is not read any more
-
-	mu      sync.Mutex
-	screen  *vt.Emulator
-	raw     bytes.Buffer
-	changed chan struct{}
-}
-
-type setting struct {
-	width, height int
-	env           []string
-	mute          bool // the terminal answers no query
-	path          string
-	args          []string
-}
-
-// patience is how long a screen is waited for.
-const patience = 20 * time.Second
-
-// start opens a report in a terminal.
-func start(t *testing.T, s setting) *terminal {
-	t.Helper()
-	cmd := exec.Command(built(t), append([]string{s.path}, s.args...)...)
-	cmd.Dir = t.TempDir()
-	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
-	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	term := &terminal{t: t, cmd: cmd, file: file, exited: make(chan error, 1), screen: vt.NewEmulator(s.width, s.height), changed: make(chan struct{}, 1)}
-	var copying sync.WaitGroup
-	copying.Go(term.read)
-	answers := io.Writer(file)
-	if s.mute {
-		answers = io.Discard
-	}
-	copying.Go(func() { _, _ = io.Copy(answers, term.screen) })
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		file.Close()
-		if w, ok := term.screen.InputPipe().(io.Closer); ok {
-			w.Close()
-		}
-		copying.Wait()
-	})
-	return term
-}
-
-// read copies what the program writes to the screen.
-func (term *terminal) read() {
-	buf := make([]byte, 1<<16)
-	for {
-		n, err := term.file.Read(buf)
-		term.mu.Lock()
-		term.raw.Write(buf[:n])
-		_, _ = term.screen.Write(buf[:n])
-		term.mu.Unlock()
-		select {
-		case term.changed <- struct{}{}:
-		default:
-		}
-		if err != nil || term.deaf.Load() { // the program has ended, or will
-			term.exited <- term.cmd.Wait()
-			return
-		}
-	}
-}
-
-// until waits for the screen to be so.
-func (term *terminal) until(what string, isSo func(text string) bool) {
-	term.t.Helper()
-	deadline := time.After(patience)
-	for {
-		text := term.text()
-		if isSo(text) {
-			return
-		}
-		select {
-		case <-term.changed:
-		case err := <-term.exited:
-			term.t.Fatalf("waiting for %s: it ended, %v:\n%s", what, err, text)
-		case <-deadline:
-			x, y := term.cursor()
-			term.t.Fatalf("waiting for %s; the cursor is at %d, %d:\n%s", what, x, y, text)
-		}
-	}
-}
-
-// shows waits for a text, and lacks for its absence.
-func (term *terminal) shows(want string) {
-	term.t.Helper()
-	term.until(fmt.Sprintf("%q", want), func(text string) bool {
-		return strings.Contains(strings.Join(strings.Fields(text), " "), want)
-	})
-}
-
-func (term *terminal) lacks(text string) {
-	term.t.Helper()
-	term.until("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
-}
-
-func (term *terminal) text() string {
-	term.mu.Lock()
-	defer term.mu.Unlock()
-	return term.screen.String()
-}
-
-func (term *terminal) output() string {
-	term.mu.Lock()
-	defer term.mu.Unlock()
-	return term.raw.String()
-}
-
-func (term *terminal) cursor() (x, y int) {
-	term.mu.Lock()
-	defer term.mu.Unlock()
-	at := term.screen.CursorPosition()
-	return at.X, at.Y
-}
-
-// cursorAt waits for the terminal's cursor to stand there, to be seen.
-func (term *terminal) cursorAt(x, y int) {
-	term.t.Helper()
-	term.until(fmt.Sprintf("the cursor at %d, %d", x, y), func(string) bool {
-		term.mu.Lock()
-		defer term.mu.Unlock()
-		at := term.screen.CursorPosition()
-		return at.X == x && at.Y == y && !term.screen.CursorHidden()
-	})
-}
-
-// keys writes to the program what a terminal sends for keys.
-func (term *terminal) keys(s ...string) {
-	term.t.Helper()
-	if _, err := io.WriteString(term.file, strings.Join(s, "")); err != nil {
-		term.t.Fatal(err)
-	}
-}
-
-const (
-	enter    = "\r"
-	esc      = "\x1b"
-	tab      = "\t"
-	shiftTab = "\x1b[Z"
-	down     = "\x1b[B"
-	left     = "\x1b[D"
-	ctrlC    = "\x03"
-	ctrlN    = "\x0e"
-	ctrlR    = "\x12"
-	ctrlS    = "\x13"
-)
-
-// resize makes the window another size.
-func (term *terminal) resize(width, height int) {
-	term.t.Helper()
-	term.mu.Lock()
-	term.screen.Resize(width, height)
-	term.mu.Unlock()
-	if err := pty.Setsize(term.file, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
-		term.t.Fatal(err)
-	}
-}
-
-// ends waits for the program to end well.
-func (term *terminal) ends() {
-	term.t.Helper()
-	select {
-	case err := <-term.exited:
-		if err != nil {
-			term.t.Fatalf("it ended with %v:\n%s", err, term.output()[max(0, len(term.output())-3000):])
-		}
-	case <-time.After(patience):
-		term.t.Fatalf("it does not end:\n%s", term.text())
-	}
-}
-
-// copied puts the sample of an edition into a folder, and gives the report.
-func copied(t *testing.T, edition string) (path, src string) {
-	t.Helper()
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join("testdata", edition))); err != nil {
-		t.Fatal(err)
-	}
-	path = filepath.Join(folder, "reports", "README.md")
-	return path, contents(t, path)
-}
-
-func contents(t *testing.T, path string) string {
-	t.Helper()
-	src, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(src)
-}
-
-// differs makes sure that a file is what it should be.
-func differs(t *testing.T, path, want string) {
-	t.Helper()
-	got := contents(t, path)
-	if got == want {
-		return
-	}
-	at := 0
-	for at < min(len(got), len(want)) && got[at] == want[at] {
-		at++
-	}
-	t.Errorf("from byte %d the file has %q, want %q", at, got[at:min(len(got), at+80)], want[at:min(len(want), at+80)])
-}
-
-// ticked gives the report with the first box ticked that n goes to, which is
-// the first after the top one.
-func ticked(t *testing.T, src string) string {
-	t.Helper()
-	r := report.Parse([]byte(src))
-	for k := range r.BoxCount() {
-		b := r.Box((k + 1) % r.BoxCount())
-		if !b.Ticked {
-			return src[:b.Mark.Start] + r.Tick() + src[b.Mark.End:]
-		}
-	}
-	t.Fatal("every box is ticked")
-	return ""
-}
 
 // typed is what the tests write: letters of one and two cells, of one and
 // several characters.
@@ -448,16 +171,13 @@ func TestPromptStaysWhileTyping(t *testing.T) {
 	t.Parallel()
 	path, _ := copied(t, "2026")
 	term := start(t, setting{path: path, args: []string{"14"}, width: 120, height: 40})
-	term.shows("Question 14")
-	term.keys(enter)
-	term.shows("esc list")
+	term.opens(14)
 	term.keys(ctrlR)
 	term.shows("Upload 1 to 3 screenshots")
 	for _, letter := range []string{"Å", "å", "æ"} {
 		term.keys(letter)
 		term.shows("● unsaved")
-		term.keys(ctrlS)
-		term.lacks("● unsaved")
+		term.saves()
 		term.shows("Upload 1 to 3 screenshots")
 	}
 }
@@ -503,7 +223,7 @@ func TestQuitWithUnsavedWork(t *testing.T) {
 
 var graphics = regexp.MustCompile(`\x1b\[([0-9;:]*)m`)
 
-// colours tells if an output has a sequence that sets a colour.
+// colours reports whether an output has a sequence that sets a colour.
 func colours(output string) bool {
 	for _, m := range graphics.FindAllStringSubmatch(output, -1) {
 		for _, p := range strings.FieldsFunc(m[1], func(c rune) bool { return c == ';' || c == ':' }) {
@@ -547,15 +267,22 @@ func TestNoColour(t *testing.T) {
 	}
 }
 
-// A terminal that answers no query still gets its first screen soon.
+// A terminal that answers no query still gets its first screen soon: not much later
+// than one that answers.
 func TestMuteTerminal(t *testing.T) {
 	path, _ := copied(t, "2026")
 	built(t)
-	began := time.Now()
-	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40, mute: true})
-	term.shows("Question 18")
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("the first screen took %v", took)
+	first := func(mute bool) (*terminal, time.Duration) {
+		began := time.Now()
+		term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40, mute: mute, env: []string{"XDG_STATE_HOME=" + t.TempDir()}})
+		term.shows("Question 18")
+		return term, time.Since(began)
+	}
+	other, otherTook := first(false)
+	other.quits()
+	term, took := first(true)
+	if took > 2*time.Second+4*otherTook {
+		t.Errorf("the first screen took %v, and %v where queries are answered", took, otherTook)
 	}
 	term.keys(enter)
 	term.shows("esc list")
@@ -582,8 +309,7 @@ func TestOpenAtQuestion(t *testing.T) {
 			first, more := c.args(path)
 			term := start(t, setting{path: first, args: more, width: 100, height: 30})
 			term.shows(c.shows)
-			term.keys("q")
-			term.ends()
+			term.quits()
 			differs(t, path, src)
 		})
 	}
@@ -593,8 +319,7 @@ func TestOpenAtQuestion(t *testing.T) {
 		term.shows("a copy that is thrown away")
 		term.keys(tab, "n", " ")
 		term.shows("29 of 53 ticked")
-		term.keys("q")
-		term.ends()
+		term.quits()
 		if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
 			t.Errorf("left behind: %v", left)
 		}
@@ -607,14 +332,7 @@ func TestClosedWindow(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
 		term := start(t, setting{path: "demo", width: 100, height: 30})
 		term.shows("Question 5")
-		if err := term.cmd.Process.Signal(signal); err != nil {
-			t.Fatal(err)
-		}
-		select {
-		case <-term.exited:
-		case <-time.After(patience):
-			t.Fatalf("%v: it does not end", signal)
-		}
+		term.endsBy(signal)
 		if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
 			t.Errorf("%v: left behind: %v", signal, left)
 		}
@@ -637,8 +355,7 @@ func TestLeavesTheTerminalAsItWas(t *testing.T) {
 	term.shows("In every view") // by now the terminal has answered what it was asked
 	term.keys("?")
 	term.lacks("In every view")
-	term.keys("q")
-	term.ends()
+	term.quits()
 	term.mu.Lock()
 	defer term.mu.Unlock()
 	if term.screen.IsAltScreen() || term.screen.CursorHidden() {
@@ -779,4 +496,19 @@ func TestWithoutPermission(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ticked gives the report with the first box ticked that n goes to, which is
+// the first after the top one.
+func ticked(t *testing.T, src string) string {
+	t.Helper()
+	r := report.Parse([]byte(src))
+	for k := range r.BoxCount() {
+		b := r.Box((k + 1) % r.BoxCount())
+		if !b.Ticked {
+			return src[:b.Mark.Start] + r.Tick() + src[b.Mark.End:]
+		}
+	}
+	t.Fatal("every box is ticked")
+	return ""
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"bufio"
@@ -187,13 +187,6 @@ func (p *previewed) ends(signal os.Signal) {
 		}
 	case <-time.After(browserPatience):
 		p.t.Error("it does not end")
-	}
-}
-
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -461,8 +454,7 @@ func TestBrowserFromTheApp(t *testing.T) {
 	}
 	term.keys("x") // closes what is said
 	term.lacks("ssh -L ")
-	term.keys("q")
-	term.ends()
+	term.quits()
 	if _, err := http.Get(address); err == nil {
 		t.Error("the page is still served")
 	}

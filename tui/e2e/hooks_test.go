@@ -1,16 +1,20 @@
-package main
+package e2e
 
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"handin/report/reporttest"
 
 	"go.yaml.in/yaml/v3"
 )
 
-const manifest = ".pre-commit-hooks.yaml"
+var manifest = filepath.Join(reporttest.Root(), ".pre-commit-hooks.yaml")
 
 // What pre-commit is told of this repository names commands and flags that there
 // are, and the report.
@@ -31,13 +35,9 @@ func TestManifest(t *testing.T) {
 		if h.ID == "" || h.Name == "" || h.Description == "" || h.Language != "golang" || words[0] != "handin" {
 			t.Errorf("%+v", h)
 		}
-		command, rest, err := rootCommand().Find(words[1:])
-		if err != nil || command.Name() != words[1] {
-			t.Errorf("%s: there is no command %q: %v", h.ID, h.Entry, err)
-			continue
-		}
-		if err := command.ParseFlags(append(rest, h.Args...)); err != nil {
-			t.Errorf("%s: %v", h.ID, err)
+		out, err := command(t, nil, slices.Concat(words[1:], h.Args, []string{"--help"})...).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "\n  handin "+words[1]+" ") {
+			t.Errorf("%s: %q with %q: %v\n%s", h.ID, h.Entry, h.Args, err, out)
 		}
 		files := regexp.MustCompile(h.Files)
 		for name, want := range map[string]bool{"reports/README.md": true, "exam/reports/README.md": true, "README.md": false, "reports/README_md": false, "myreports/README.md": false} {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"os"
@@ -44,9 +44,6 @@ func gitSays(t *testing.T, folder string, args ...string) string {
 	}
 	return out
 }
-
-// afterEsc is how long letters that follow esc are no commands.
-const afterEsc = 100 * time.Millisecond
 
 // From the first letter to the push, in a terminal: the change is seen, a hook
 // rewrites the report and fails, the commit is made again by a key and has
@@ -102,8 +99,7 @@ func TestEditCommitPush(t *testing.T) {
 	if got, want := gitSays(t, root, "rev-parse", "origin/main"), gitSays(t, root, "rev-parse", "HEAD"); got != want {
 		t.Errorf("the remote has %s, want %s", got, want)
 	}
-	term.keys("q")
-	term.ends()
+	term.quits()
 	src, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -158,14 +154,7 @@ func TestCommitThatHangs(t *testing.T) {
 			term.ends()
 		},
 		"SIGTERM": func(term *terminal) {
-			if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-				term.t.Error(err)
-			}
-			select { // how it ended does not matter: the race detector sees one in the library at a kill
-			case <-term.exited:
-			case <-time.After(patience):
-				term.t.Fatalf("it does not end:\n%s", term.text())
-			}
+			term.endsBy(syscall.SIGTERM) // how does not matter: the race detector sees one in the library at a kill
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -185,14 +174,7 @@ func TestCommitThatHangs(t *testing.T) {
 			term.shows("Commit it?")
 			term.keys(enter)
 			term.shows("committing")
-			for deadline := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-				if _, err := os.Stat(filepath.Join(root, ".git", "begun")); err == nil {
-					break
-				}
-				if time.Now().After(deadline) {
-					t.Fatalf("the hook does not begin:\n%s", term.text())
-				}
-			}
+			exists(t, filepath.Join(root, ".git", "begun"))
 			end(term)
 			if _, err := os.Stat(filepath.Join(root, ".git", "index.lock")); err == nil {
 				t.Error("git's lock is left behind")
@@ -222,14 +204,7 @@ func TestEndedWhilePushing(t *testing.T) {
 	term.shows("of the branch main, to main")
 	term.keys(enter)
 	term.shows("Password:")
-	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case <-term.exited:
-	case <-time.After(6 * time.Second):
-		t.Errorf("it does not end:\n%s", term.text())
-	}
+	term.endsBy(syscall.SIGTERM)
 }
 
 // Ctrl+c while git push has the terminal ends the push, and not handin.
@@ -260,6 +235,5 @@ func TestInterruptedPush(t *testing.T) {
 	term.shows("● unsaved")
 	term.keys("x", ctrlS)
 	term.lacks("● unsaved")
-	term.keys("q")
-	term.ends()
+	term.quits()
 }

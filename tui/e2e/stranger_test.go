@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"bytes"
@@ -204,8 +204,7 @@ func TestStrangersRepository(t *testing.T) {
 	term.keys(shiftTab)
 	term.shows("Since the last commit")
 	term.shows("2 missing")
-	term.keys("q")
-	term.ends()
+	term.quits()
 	t.Logf("an opening starts git %d times:\n%s", len(started), strings.Join(started, "\n"))
 	if len(started) > gitStarts {
 		t.Errorf("an opening starts git %d times", len(started))

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"fmt"
@@ -33,17 +33,6 @@ func handedOut(t *testing.T, state string) []string {
 		t.Fatal(err)
 	}
 	return found
-}
-
-// answering gives the report with another answer to a question.
-func answering(t *testing.T, src string, number int, answer string) string {
-	t.Helper()
-	r := report.Parse([]byte(src))
-	r, err := r.WithAnswer(r.Find(number)[0], answer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r.Source()
 }
 
 // However the editor ends: a text that it saved is in the answer, or offered, and one
@@ -103,8 +92,7 @@ func TestOwnEditor(t *testing.T) {
 				want = answering(t, src, 5, c.answer)
 				term.lacks("● unsaved")
 			}
-			term.keys("q")
-			term.ends()
+			term.quits()
 			differs(t, path, want)
 			if left := handedOut(t, state); len(left) != leaves[name] {
 				t.Errorf("left behind: %v", left)
@@ -161,10 +149,7 @@ func TestOwnEditorRunsOn(t *testing.T) {
 	term.shows("Your editor ran on")
 	term.keys(enter)
 	term.shows("Skrevet senere.")
-	term.keys(ctrlS)
-	term.lacks("● unsaved")
-	term.keys("q")
-	term.ends()
+	term.savesAndQuits()
 	differs(t, path, answering(t, src, 5, "Skrevet senere."))
 	if left := handedOut(t, state); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
@@ -219,10 +204,7 @@ func TestOwnEditorMeanwhile(t *testing.T) {
 			}
 			term.keys(c.key)
 			term.shows("● unsaved")
-			term.keys(ctrlS)
-			term.lacks("● unsaved")
-			term.keys("q")
-			term.ends()
+			term.savesAndQuits()
 			r := report.Parse([]byte(contents(t, path)))
 			got := r.Answer(r.Find(5)[0])
 			if c.want != "" && got != c.want || c.want == "" && !(strings.Contains(got, "Second, mine.") && strings.Contains(got, "Second, theirs.")) {
@@ -256,14 +238,12 @@ func TestEndedWhileAnEditorRuns(t *testing.T) {
 					t.Errorf("%s: %v, %v", file, info.Mode(), err)
 				}
 			}
-			if err := term.cmd.Process.Signal(signal); err != nil {
-				t.Fatal(err)
-			}
+			term.signals(signal)
 			ended := make(chan struct{})
 			go func() { defer close(ended); _, _ = term.cmd.Process.Wait() }()
 			select {
 			case <-ended:
-			case <-time.After(5 * time.Second):
+			case <-time.After(patience): // which is less than the editor runs
 				t.Error("it waits for the editor")
 			}
 			var pid int
@@ -281,10 +261,7 @@ func TestEndedWhileAnEditorRuns(t *testing.T) {
 			again.shows("There is a text for question 5 from your own editor")
 			again.keys(enter)
 			again.shows("● unsaved")
-			again.keys(ctrlS)
-			again.lacks("● unsaved")
-			again.keys("q")
-			again.ends()
+			again.savesAndQuits()
 			differs(t, path, answering(t, src, 5, "Skrevet æ."))
 			if left := handedOut(t, state); len(left) > 0 {
 				t.Errorf("left behind: %v", left)
@@ -303,26 +280,10 @@ func TestEndedWhileAnEditorRunsWithoutHome(t *testing.T) {
 	term.shows("Question 5")
 	term.keys("e")
 	exists(t, begun)
-	if err := term.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	<-term.exited
+	term.endsBy(syscall.SIGTERM)
 	_, said, ok := strings.Cut(term.output(), "was not taken in; it is in ")
 	file, _, _ := strings.Cut(strings.ReplaceAll(said, "\r\n", ""), " (terminated)")
 	if !ok || contents(t, file) != "Skrevet æ.\n" {
 		t.Errorf("it says %q", said)
-	}
-}
-
-// exists waits for a file.
-func exists(t *testing.T, path string) {
-	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
-		if _, err := os.Stat(path); err == nil {
-			return
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%s does not come", path)
-		}
 	}
 }

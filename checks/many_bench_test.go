@@ -1,11 +1,14 @@
-package main
+package checks_test
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"handin/checks"
@@ -62,6 +65,29 @@ func BenchmarkCheck1000Reports(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := task.Run(b.Context(), paths, nil, w); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(w.peak)/(1<<20), "peak-MB")
+		})
+	}
+}
+
+// The reports at hand, as often as makes a thousand.
+func BenchmarkCheckReal1000(b *testing.B) {
+	paths := reporttest.HandedIn(b, 1000)
+	for _, format := range []string{"text", "json", "csv", "github"} {
+		b.Run(format, func(b *testing.B) {
+			w, mu := &watching{}, sync.Mutex{}
+			open := func(ctx context.Context, path string) (checks.Reviewed, error) {
+				mu.Lock()
+				_, _ = w.Write(nil)
+				mu.Unlock()
+				return checks.Opener{}.Open(ctx, path)
+			}
+			runtime.GC()
+			for b.Loop() {
+				if _, err := (checks.Task{Open: open, Format: format, FailOn: "never"}).Run(b.Context(), paths, nil, io.Discard); err != nil {
 					b.Fatal(err)
 				}
 			}

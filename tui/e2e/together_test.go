@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"os"
@@ -25,14 +25,11 @@ func TestTwoAtOnce(t *testing.T) {
 	second.shows("read only")
 	second.keys(tab, "n", " ")
 	second.shows("this one only reads")
-	if err := first.cmd.Process.Signal(syscall.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
+	first.signals(syscall.SIGKILL)
 	second.shows("this one can write now")
 	second.keys(" ", ctrlS)
 	second.shows("saved ")
-	second.keys("q")
-	second.ends()
+	second.quits()
 	differs(t, path, ticked(t, src))
 }
 
@@ -49,8 +46,7 @@ func TestNoticesTheDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	term.shows("changed on disk: the answer to question 7")
-	term.keys("q")
-	term.ends()
+	term.quits()
 }
 
 // git runs git in a folder, as somebody.

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"flag"
@@ -22,7 +22,7 @@ var kills = flag.Int("kills", 24, "how often the program is killed in TestKilled
 type typist struct {
 	term  *terminal
 	typed []time.Time
-	saved int // how many words had been typed at the last ctrl+s
+	late  time.Duration // how long a word was on its way to the screen, at most
 }
 
 func word(i int) string { return fmt.Sprintf("w%04d", i) }
@@ -48,7 +48,11 @@ func (p *typist) work(rnd *rand.Rand, stop <-chan struct{}) {
 		if i > 0 {
 			text = " " + text
 		}
-		if _, err := p.term.file.WriteString(text); err != nil || !p.seen(word(i), stop) {
+		began := time.Now()
+		_, err := p.term.file.WriteString(text)
+		seen := err == nil && p.seen(word(i), stop)
+		p.late = max(p.late, time.Since(began))
+		if !seen {
 			return
 		}
 		p.typed = append(p.typed, time.Now())
@@ -56,7 +60,6 @@ func (p *typist) work(rnd *rand.Rand, stop <-chan struct{}) {
 			if _, err := p.term.file.WriteString("\x13"); err != nil {
 				return
 			}
-			p.saved = len(p.typed)
 		}
 		time.Sleep(time.Duration(1+rnd.Intn(25)) * time.Millisecond)
 	}
@@ -69,7 +72,7 @@ func (p *typist) seen(word string, stop <-chan struct{}) bool {
 		select {
 		case <-stop:
 			return false
-		case <-time.After(2 * time.Millisecond):
+		case <-p.term.changed:
 		}
 	}
 	return true
@@ -97,9 +100,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 	path, src := copied(t, "2026")
 	home := t.TempDir()
 	term := start(t, setting{width: 100, height: 30, path: path, args: []string{"18"}, env: []string{"XDG_STATE_HOME=" + home}})
-	term.shows("Question 18")
-	term.keys("\r")
-	term.shows("esc list")
+	term.opens(18)
 	p = &typist{term: term}
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() { defer close(done); p.work(rnd, stop) }()
@@ -110,10 +111,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 		term.keys(" last")
 	}
 	end = time.Now()
-	if err := term.cmd.Process.Signal(signal); err != nil {
-		t.Fatal(err)
-	}
-	<-term.exited
+	term.endsBy(signal)
 	if signal == syscall.SIGKILL {
 		close(stop)
 		<-done
@@ -146,7 +144,8 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 }
 
 // However the program is killed, the report is whole, and at most the last two
-// seconds of typing are gone.
+// seconds of typing are gone; on a busy machine, as much more as the program needs for
+// its other work too: a few times as long as a word is on its way to the screen.
 func TestKilled(t *testing.T) {
 	times := *kills
 	if raced() {
@@ -160,8 +159,8 @@ func TestKilled(t *testing.T) {
 			rnd := rand.New(rand.NewSource(int64(n)))
 			p, end, _, kept := interrupted(t, rnd, syscall.SIGKILL, time.Duration(rnd.Intn(5000))*time.Millisecond)
 			for i, at := range p.typed {
-				if end.Sub(at) > 2*time.Second && i >= kept {
-					t.Fatalf("word %d, typed %v before the end, is gone; %d are kept", i, end.Sub(at), kept)
+				if end.Sub(at) > 2*time.Second+4*p.late && i >= kept {
+					t.Fatalf("word %d, typed %v before the end, is gone; %d are kept, and a word took %v at most", i, end.Sub(at), kept, p.late)
 				}
 			}
 		})

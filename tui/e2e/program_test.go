@@ -1,0 +1,101 @@
+package e2e
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"handin/report/reporttest"
+)
+
+// scratch is a folder that the tests share, if they made one.
+var scratch string
+
+func TestMain(m *testing.M) {
+	clear := reporttest.OwnGit()
+	code := m.Run()
+	clear()
+	os.RemoveAll(scratch)
+	os.Exit(code)
+}
+
+// noDelay keeps a program with the race detector from waiting a second before
+// it ends.
+const noDelay = "GORACE=atexit_sleep_ms=0"
+
+// binary builds handin once, with the race detector if the tests have it, and
+// gives its path.
+var binary = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "handin-test-")
+	if err != nil {
+		return "", err
+	}
+	scratch = folder
+	if err := os.Chmod(folder, 0o755); err != nil { // others run it too
+		return "", err
+	}
+	path := filepath.Join(folder, "handin")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	if err := lookAtSources(); err != nil {
+		return "", err
+	}
+	args := []string{"build", "-o", path}
+	if raced() {
+		args = append(args, "-race")
+	}
+	if out, err := exec.Command("go", append(args, "handin")...).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return path, nil
+})
+
+// lookAtSources has the go tool know what these tests depend on, so that it does not
+// give an old result for what the build alone would read.
+func lookAtSources() error {
+	return filepath.WalkDir(reporttest.Root(), func(path string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && d.Name() == ".git" {
+			return fs.SkipDir
+		}
+		if err == nil && (filepath.Ext(path) == ".go" || d.Name() == "go.mod" || d.Name() == "go.sum") {
+			_, err = os.Stat(path)
+		}
+		return err
+	})
+}
+
+// raced reports whether the tests have the race detector.
+func raced() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+}
+
+func built(t *testing.T) string {
+	t.Helper()
+	path, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// patience is how long a screen is waited for.
+const patience = time.Minute
+
+// command is handin with these arguments, in an environment of its own.
+func command(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(built(t), args...)
+	c.Dir = t.TempDir()
+	c.Env = append([]string{"HOME=" + c.Dir, noDelay, "PATH=" + os.Getenv("PATH")}, env...)
+	return c
+}
