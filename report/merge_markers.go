@@ -9,8 +9,25 @@ import (
 // markers of the given size (git's own is 7). The labels name the sides; that
 // of an answer goes on with its question, as in "<<<<<<< ours question 14".
 func (m Merged) Marked(oursLabel, theirsLabel string, size int) []byte {
+	label := func(i int) (ours, theirs string) {
+		of := m.question(i)
+		return oursLabel + of, theirsLabel + of
+	}
+	return []byte(markedText(m.pieces, m.Report.Newline(), size, label))
+}
+
+// question names the question of the i-th conflict in a label.
+func (m Merged) question(i int) string {
+	if k := m.Conflicts[i].Question; k != nil {
+		return fmt.Sprintf(" question %d", k.Number)
+	}
+	return ""
+}
+
+// markedText is a merge with its conflicts marked. The label of each is asked for by
+// its place among them.
+func markedText(pieces []piece, nl string, size int, label func(i int) (ours, theirs string)) string {
 	var b strings.Builder
-	nl := m.Report.Newline()
 	if nl == "\r" {
 		nl = "\n" // or git sees no markers
 	}
@@ -25,28 +42,20 @@ func (m Merged) Marked(oursLabel, theirsLabel string, size int) []byte {
 		}
 	}
 	i := 0
-	for _, p := range wholeLines(m.pieces) {
+	for _, p := range wholeLines(pieces) {
 		if p.conflict == nil {
 			b.WriteString(p.text)
 			continue
 		}
-		of := m.question(i)
+		ours, theirs := label(i)
 		i += p.conflicts
-		line('<', oursLabel+of)
+		line('<', ours)
 		side(p.conflict.ours)
 		line('=', "")
 		side(p.conflict.theirs)
-		line('>', theirsLabel+of)
+		line('>', theirs)
 	}
-	return []byte(b.String())
-}
-
-// question names the question of the i-th conflict in a label.
-func (m Merged) question(i int) string {
-	if k := m.Conflicts[i].Question; k != nil {
-		return fmt.Sprintf(" question %d", k.Number)
-	}
-	return ""
+	return b.String()
 }
 
 // linedPiece is a piece that consists of whole lines, with the number of
