@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,14 +35,14 @@ func lookForMerge(file report.File, start bool) tea.Cmd {
 			if s, unmerged, _ = r.Unmerged(file.Path); unmerged {
 				msg.repository, msg.base = &r, s.Base
 			}
-			if hasMarkers(string(src)) {
+			if report.HasConflict(string(src)) {
 				msg.between(r.Sides(context.Background(), file.Path))
 			}
 		}
 		ok := msg.take(report.FromMarkers(src))
 		switch {
 		case ok:
-		case hasMarkers(string(src)):
+		case report.HasConflict(string(src)):
 			msg.err = fmt.Errorf("%s: its conflict markers are not whole; resolve them in an editor", file.Path)
 		case unmerged:
 			msg.resolved = true
@@ -71,11 +70,6 @@ func (msg *mergeMsg) take(base, ours, theirs []byte, ok bool) bool {
 		msg.base = base
 	}
 	return ok
-}
-
-// hasMarkers tells if a text has the marker that begins a conflict.
-func hasMarkers(src string) bool {
-	return strings.HasPrefix(src, "<<<<<<< ") || strings.Contains(src, "\n<<<<<<< ") || strings.Contains(src, "\r<<<<<<< ")
 }
 
 // mergeFound says that the report is in the middle of a merge. At the start it

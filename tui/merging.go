@@ -43,7 +43,7 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 		m.resolveLater() // it asks about what is no longer so
 		m.complain("the file has changed on disk again: ctrl+s asks anew")
 	}
-	if hasMarkers(msg.file.Report().Source()) {
+	if report.HasConflict(msg.file.Report().Source()) {
 		return lookForMerge(msg.file, false)
 	}
 	m.merging = nil
