@@ -227,6 +227,7 @@ func runsOn(first, second string) bool {
 	return isListItem(last) && isListItem(next) || isRow(last) && isRow(next)
 }
 
+// hasConflict reports whether one of the pieces is a conflict.
 func hasConflict(pieces []piece) bool {
 	for _, p := range pieces {
 		if p.conflict != nil {

@@ -143,6 +143,7 @@ func FromMarkers(src []byte) (base, ours, theirs []byte, ok bool) {
 	return base, []byte(u.texts[inOurs].String()), []byte(u.texts[inTheirs].String()), true
 }
 
+// linesOf gives the lines of a text with their endings.
 func linesOf(s string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for at := 0; at < len(s); {
