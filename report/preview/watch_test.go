@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// quiet is after which a change is looked at.
+const quiet = 100 * time.Millisecond
+
 func TestFollowsTheDisk(t *testing.T) {
 	const figure = "figures/a.png"
 	for _, c := range []struct {
@@ -79,7 +82,7 @@ func TestFollowsTheDisk(t *testing.T) {
 					s.t.Skip(err)
 				}
 				s.ask("page/a.png", nil)
-				time.Sleep(3 * 100*time.Millisecond) // it is looked at once when it was asked for
+				time.Sleep(3 * quiet) // it is looked at once when it was asked for
 			},
 			change: func(s *site) { write(s.t, filepath.Join(s.folder, "other", "a.png"), png+" and more") },
 			page:   "<p>Old.</p>", frame: true,
