@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
-
-	"handin/report/git"
 )
 
 // Fault says why a file is no picture, in words that follow its name; "" if it
@@ -58,9 +56,15 @@ func (l *listing) look(name string) (Fault, int64) {
 	return faultOf(head), info.Size()
 }
 
+// header are files of which the first bytes can be had alone, where Open would read
+// all of one.
+type header interface {
+	Head(name string, n int) ([]byte, error)
+}
+
 // head reads the first bytes of a file.
 func (l *listing) head(name string) ([]byte, error) {
-	if tree, ok := l.files.(*git.Tree); ok { // which would read all of it
+	if tree, ok := l.files.(header); ok {
 		return tree.Head(name, headBytes)
 	}
 	f, err := l.files.Open(name)

@@ -112,24 +112,18 @@ func (n *notes) questionAt(offset int) int {
 
 // noteConflicts finds what a merge left: git's markers at the start of a line.
 func (n *notes) noteConflicts() {
-	src, open := n.r.Source(), false
-	for at := 0; at < len(src); {
-		rest := src[at:]
+	open := false
+	for m := range report.Markers(n.r.Source()) {
 		switch {
-		case strings.HasPrefix(rest, "<<<<<<< "):
+		case m.Begins():
 			open = true
-			n.add(ruleConflict, n.questionAt(at), at, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
-		case strings.HasPrefix(rest, ">>>>>>> "):
+			n.add(ruleConflict, n.questionAt(m.At), m.At, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
+		case m.Ends():
 			if !open {
-				n.add(ruleConflict, n.questionAt(at), at, "a merge left its `>>>>>>>` marker; delete the line")
+				n.add(ruleConflict, n.questionAt(m.At), m.At, "a merge left its `>>>>>>>` marker; delete the line")
 			}
 			open = false
 		}
-		i := strings.IndexAny(rest, "\r\n")
-		if i < 0 {
-			return
-		}
-		at += i + 1
 	}
 }
 

@@ -2,7 +2,6 @@ package checks_test
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,10 +14,7 @@ import (
 // git runs git in a folder.
 func git(t *testing.T, folder string, args ...string) {
 	t.Helper()
-	c := exec.Command("git", append([]string{"-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
+	reporttest.Git(t, folder, args...)
 }
 
 // inGit puts the sample into a repository, in a first commit.

@@ -110,6 +110,7 @@ type Run struct {
 // RunKind says which version a run is in.
 type RunKind int
 
+// The versions that a run can be in.
 const (
 	InBoth RunKind = iota
 	TakenOut

@@ -193,10 +193,13 @@ func (r *Report) spacing(q Question, text string) (before, after string) {
 	return before, after
 }
 
+// endsLine reports whether a text ends with a line ending.
 func endsLine(s string) bool { return strings.HasSuffix(s, "\n") || strings.HasSuffix(s, "\r") }
 
+// startsLine reports whether a text begins with a line ending.
 func startsLine(s string) bool { return s != "" && (s[0] == '\n' || s[0] == '\r') }
 
+// lineCount is the number of lines; one without an ending counts.
 func lineCount(s string) int {
 	n := 0
 	for at := 0; at < len(s); n++ {
@@ -232,6 +235,7 @@ func FitEndings(old, text, newline string) string {
 	return b.String()
 }
 
+// endedLine is a line and how it ends.
 type endedLine struct {
 	content, ending string
 	kept            bool
@@ -244,6 +248,7 @@ func (l *endedLine) take(from endedLine) {
 	}
 }
 
+// splitEndings cuts a text into its lines.
 func splitEndings(s string) []endedLine {
 	var lines []endedLine
 	for at := 0; at < len(s); {

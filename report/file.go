@@ -84,7 +84,7 @@ func (f File) LockedIn(folder string) File {
 // moment: what that wrote is on the disk then. A report with the bytes that f holds
 // is not written.
 func (f File) Save(r *Report) (File, error) {
-	if r.src == f.report.src {
+	if r.Source() == f.report.Source() {
 		return f, nil
 	}
 	unlock, err := f.lockSaving()
@@ -124,14 +124,14 @@ const updateTries = 20
 
 // put is Save, for who has the lock.
 func (f File) put(r *Report) (File, error) {
-	if r.src == f.report.src {
+	if r.Source() == f.report.Source() {
 		return f, nil
 	}
 	target, err := f.unchanged()
 	if err != nil {
 		return f, err
 	}
-	switch err := putOver(target, f.report.src, r.src); {
+	switch err := putOver(target, f.report.Source(), r.Source()); {
 	case errors.Is(err, ErrChanged), errors.Is(err, ErrGone):
 		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, err)
 	case errors.Is(err, errAside):
@@ -181,7 +181,7 @@ func (f File) Create(r *Report) (File, error) {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return f, fileError(f.Path, err)
 	}
-	switch err := putNew(target, r.src); {
+	switch err := putNew(target, r.Source()); {
 	case errors.Is(err, fs.ErrExist):
 		return f, fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
 	case err != nil:
@@ -218,7 +218,7 @@ func (f File) unchanged() (target string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if string(src) != f.report.src {
+	if string(src) != f.report.Source() {
 		return "", fmt.Errorf("%s: %w; nothing was written", f.Path, ErrChanged)
 	}
 	return target, f.writable(target)

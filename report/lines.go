@@ -44,10 +44,12 @@ func IsSpace(c rune) bool {
 	return unicode.IsSpace(c)
 }
 
+// isBlank reports whether a text is nothing but white space.
 func isBlank(s string) bool { return strings.IndexFunc(s, notSpace) < 0 }
 
 func notSpace(c rune) bool { return !IsSpace(c) }
 
+// byteOrderMark is what some programs begin a file in UTF-8 with.
 const byteOrderMark = "\ufeff"
 
 // splitLines finds the lines of src and what kind each is.

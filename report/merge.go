@@ -64,8 +64,8 @@ func Merge(base, ours, theirs *Report) Merged {
 	case ours.src == base.src:
 		return Merged{Report: theirs, pieces: []piece{{text: theirs.src}}}
 	}
-	e := evened(base, ours, theirs)
-	return merged(e.restore(mergeEvened(e.base, e.ours, e.theirs)), ours, theirs)
+	evenBase, evenOurs, evenTheirs, whole := evened(base, ours, theirs)
+	return merged(whole.restore(mergeEvened(evenBase, evenOurs, evenTheirs)), ours, theirs)
 }
 
 // mergeEvened merges by line as git does, and by the report's structure where
@@ -227,6 +227,7 @@ func runsOn(first, second string) bool {
 	return isListItem(last) && isListItem(next) || isRow(last) && isRow(next)
 }
 
+// hasConflict reports whether one of the pieces is a conflict.
 func hasConflict(pieces []piece) bool {
 	for _, p := range pieces {
 		if p.conflict != nil {

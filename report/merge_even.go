@@ -5,21 +5,19 @@ import "strings"
 // versions is one stretch of text as the base and the two sides have it.
 type versions struct{ base, ours, theirs string }
 
-// even is three reports without what a change of the whole file alters in every
-// line or at its edges. The byte order mark, the line endings, the newline at
-// the end of the file and the marks of the boxes are each decided by
-// themselves; after that a side that changed only these has changed no line.
-type even struct {
-	base, ours, theirs *Report
-	bom, lastNewline   bool
-}
+// wholeFile is what a change of the whole file alters in every line or at its
+// edges. The byte order mark, the line endings and the newline at the end of the
+// file are each decided by themselves; after that a side that changed only these
+// has changed no line.
+type wholeFile struct{ bom, lastNewline bool }
 
-func evened(base, ours, theirs *Report) even {
-	v := versions{base.src, ours.src, theirs.src}
-	e := even{bom: v.hasBOM()}
+// even gives all versions the same of what belongs to the whole file, and what the
+// merge is to have of it.
+func (v *versions) even() wholeFile {
+	w := wholeFile{bom: v.hasBOM()}
 	v.each(func(s string) string { return strings.TrimPrefix(s, byteOrderMark) })
 	v.turnEndings()
-	e.lastNewline = v.hasLastNewline()
+	w.lastNewline = v.hasLastNewline()
 	nl := newlineOf(v.base)
 	v.each(func(s string) string {
 		if s == "" || endsLine(s) {
@@ -27,19 +25,15 @@ func evened(base, ours, theirs *Report) even {
 		}
 		return s + nl
 	})
-	e.base = parseUnless(v.base, base)
-	e.ours = parseUnless(v.ours, ours)
-	e.theirs = parseUnless(v.theirs, theirs)
-	e.evenMarks()
-	return e
+	return w
 }
 
 // restore puts what belongs to the whole file back around the merge.
-func (e even) restore(pieces []piece) []piece {
-	if e.bom {
+func (w wholeFile) restore(pieces []piece) []piece {
+	if w.bom {
 		pieces = append([]piece{{text: byteOrderMark}}, pieces...)
 	}
-	if n := len(pieces); n > 0 && !e.lastNewline {
+	if n := len(pieces); n > 0 && !w.lastNewline {
 		last := &pieces[n-1]
 		last.text = cutEnding(last.text)
 		if last.conflict != nil {
@@ -146,80 +140,3 @@ func cutEnding(s string) string {
 	}
 	return s
 }
-
-// evenMarks decides the mark of each box that all three have, and writes it into
-// all three. A box stays as it is where the sides chose marks of their own for
-// it; it then is a line of the frame.
-func (e *even) evenMarks() {
-	var marks [3][]string // by box; nil where it stays
-	boxes := common(e.base.boxKeys(), e.ours.boxKeys(), e.theirs.boxKeys())
-	for k, r := range []*Report{e.base, e.ours, e.theirs} {
-		marks[k] = make([]string, len(r.boxes))
-		for i, b := range r.boxes {
-			marks[k][i] = r.Text(b.Mark)
-		}
-	}
-	tick := e.ours.Tick()
-	if tick != e.theirs.Tick() {
-		tick = e.base.Tick()
-	}
-	for _, at := range boxes {
-		v := versions{marks[0][at[0]], marks[1][at[1]], marks[2][at[2]]}
-		if mark, ok := v.mark(tick); ok {
-			marks[0][at[0]], marks[1][at[1]], marks[2][at[2]] = mark, mark, mark
-		}
-	}
-	e.base, e.ours, e.theirs = e.base.withMarks(marks[0]), e.ours.withMarks(marks[1]), e.theirs.withMarks(marks[2])
-}
-
-// mark decides a box: first if it is ticked, then how. Tick is the mark to take
-// where one side wrote x and the other X.
-func (v versions) mark(tick string) (string, bool) {
-	ticked := !isBlank(v.base)
-	ours, theirs := !isBlank(v.ours), !isBlank(v.theirs)
-	switch {
-	case v.ours == v.theirs:
-		return v.ours, true
-	case ours != theirs: // then one of them is as it was
-		if theirs == ticked {
-			return v.ours, true
-		}
-		return v.theirs, true
-	case v.ours == v.base:
-		return v.theirs, true
-	case v.theirs == v.base:
-		return v.ours, true
-	case !ours:
-		return " ", true
-	case strings.EqualFold(strings.TrimSpace(v.ours), "x") && strings.EqualFold(strings.TrimSpace(v.theirs), "x"):
-		return tick, true
-	}
-	return "", false
-}
-
-// withMarks gives the report with other marks in its boxes.
-func (r *Report) withMarks(marks []string) *Report {
-	var b strings.Builder
-	at := 0
-	for i, box := range r.boxes {
-		b.WriteString(r.src[at:box.Mark.Start])
-		b.WriteString(marks[i])
-		at = box.Mark.End
-	}
-	b.WriteString(r.src[at:])
-	return parseUnless(b.String(), r)
-}
-
-// boxKeys names all boxes, as boxKey does, in one go.
-func (r *Report) boxKeys() []boxKey {
-	keys := make([]boxKey, len(r.boxes))
-	seen := make(map[string]int, len(r.boxes))
-	for i, b := range r.boxes {
-		keys[i] = boxKey{b.Text, seen[b.Text]}
-		seen[b.Text]++
-	}
-	return keys
-}
-
-// newlineOf is the ending that most lines of a text have.
-func newlineOf(s string) string { return (&Report{src: s}).Newline() }

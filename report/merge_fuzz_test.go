@@ -51,10 +51,8 @@ func checkMarked(t testing.TB, m Merged) {
 }
 
 func hasMarker(s string) bool {
-	for l := range linesOf(s) {
-		if c, _ := marker(l); c != 0 {
-			return true
-		}
+	for range Markers(s) {
+		return true
 	}
 	return false
 }

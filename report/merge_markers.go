@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -9,8 +10,25 @@ import (
 // markers of the given size (git's own is 7). The labels name the sides; that
 // of an answer goes on with its question, as in "<<<<<<< ours question 14".
 func (m Merged) Marked(oursLabel, theirsLabel string, size int) []byte {
+	label := func(i int) (ours, theirs string) {
+		of := m.question(i)
+		return oursLabel + of, theirsLabel + of
+	}
+	return []byte(markedText(m.pieces, m.Report.Newline(), size, label))
+}
+
+// question names the question of the i-th conflict in a label.
+func (m Merged) question(i int) string {
+	if k := m.Conflicts[i].Question; k != nil {
+		return fmt.Sprintf(" question %d", k.Number)
+	}
+	return ""
+}
+
+// markedText is a merge with its conflicts marked. The label of each is asked for by
+// its place among them.
+func markedText(pieces []piece, nl string, size int, label func(i int) (ours, theirs string)) string {
 	var b strings.Builder
-	nl := m.Report.Newline()
 	if nl == "\r" {
 		nl = "\n" // or git sees no markers
 	}
@@ -25,28 +43,20 @@ func (m Merged) Marked(oursLabel, theirsLabel string, size int) []byte {
 		}
 	}
 	i := 0
-	for _, p := range wholeLines(m.pieces) {
+	for _, p := range wholeLines(pieces) {
 		if p.conflict == nil {
 			b.WriteString(p.text)
 			continue
 		}
-		of := m.question(i)
+		ours, theirs := label(i)
 		i += p.conflicts
-		line('<', oursLabel+of)
+		line('<', ours)
 		side(p.conflict.ours)
 		line('=', "")
 		side(p.conflict.theirs)
-		line('>', theirsLabel+of)
+		line('>', theirs)
 	}
-	return []byte(b.String())
-}
-
-// question names the question of the i-th conflict in a label.
-func (m Merged) question(i int) string {
-	if k := m.Conflicts[i].Question; k != nil {
-		return fmt.Sprintf(" question %d", k.Number)
-	}
-	return ""
+	return b.String()
 }
 
 // linedPiece is a piece that consists of whole lines, with the number of
@@ -133,6 +143,7 @@ func FromMarkers(src []byte) (base, ours, theirs []byte, ok bool) {
 	return base, []byte(u.texts[inOurs].String()), []byte(u.texts[inTheirs].String()), true
 }
 
+// linesOf gives the lines of a text with their endings.
 func linesOf(s string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for at := 0; at < len(s); {
@@ -166,7 +177,8 @@ const (
 
 // line takes the next line; it is false where a marker is out of place.
 func (u *unmarking) line(l string) bool {
-	c, size := marker(l)
+	m, _ := markerOf(l)
+	c, size := m.Kind, m.Size
 	switch {
 	case u.in == outside && c == '<':
 		u.in, u.size, u.based = inOurs, size, false
@@ -192,18 +204,65 @@ func (u *unmarking) line(l string) bool {
 	return true
 }
 
-// marker reads a line as a marker: its character, or 0, and its size.
-func marker(l string) (c byte, size int) {
+// Marker is a line by which git marks a conflict.
+type Marker struct {
+	At    int    // where the line begins
+	Kind  byte   // '<', '|', '=' or '>'
+	Size  int    // how often that stands there
+	Label string // what it says of a side, for those that have one
+	named bool   // there is room for a label
+}
+
+// Begins reports whether a conflict begins there that is not within another.
+func (m Marker) Begins() bool { return m.Kind == '<' && m.isUsual() }
+
+// Ends reports whether such a conflict ends there.
+func (m Marker) Ends() bool { return m.Kind == '>' && m.isUsual() }
+
+func (m Marker) isUsual() bool { return m.Size == usualSize && m.named }
+
+// usualSize is that of git's markers; in a conflict within another they are longer.
+const usualSize = 7
+
+// Markers gives the markers in a text.
+func Markers(src string) iter.Seq[Marker] {
+	return func(yield func(Marker) bool) {
+		at := 0
+		for l := range linesOf(src) {
+			if m, ok := markerOf(l); ok {
+				m.At = at
+				if !yield(m) {
+					return
+				}
+			}
+			at += len(l)
+		}
+	}
+}
+
+// HasConflict reports whether git left a conflict in a text.
+func HasConflict(src string) bool {
+	for m := range Markers(src) {
+		if m.Begins() {
+			return true
+		}
+	}
+	return false
+}
+
+// markerOf reads a line as a marker.
+func markerOf(l string) (Marker, bool) {
 	if l == "" || strings.IndexByte("<|=>", l[0]) < 0 {
-		return 0, 0
+		return Marker{}, false
 	}
 	rest := strings.TrimLeft(l, l[:1])
-	size = len(l) - len(rest)
-	if size < 7 || rest != "" && rest[0] != ' ' && rest[0] != '\r' && rest[0] != '\n' {
-		return 0, 0
+	size := len(l) - len(rest)
+	if size < usualSize || rest != "" && rest[0] != ' ' && rest[0] != '\r' && rest[0] != '\n' {
+		return Marker{}, false
 	}
-	if l[0] == '=' && strings.Trim(rest, " \r\n") != "" {
-		return 0, 0
+	label := strings.Trim(rest, " \r\n")
+	if l[0] == '=' && label != "" {
+		return Marker{}, false
 	}
-	return l[0], size
+	return Marker{Kind: l[0], Size: size, Label: label, named: strings.HasPrefix(rest, " ")}, true
 }

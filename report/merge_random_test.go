@@ -168,9 +168,9 @@ func (e *editor) side(src, name string) string {
 	}
 	switch e.rnd.IntN(24) {
 	case 0:
-		return turned(r.src, "\n", "\r\n")
+		return crlf(r.src)
 	case 1:
-		return cutEnding(r.src)
+		return strings.TrimRight(r.src, "\r\n")
 	case 2:
 		return byteOrderMark + strings.TrimPrefix(r.src, byteOrderMark)
 	}

@@ -370,9 +370,13 @@ func moved(base, ours, theirs, word string) bool {
 	b := strings.Fields(base)
 	for _, side := range []string{ours, theirs} {
 		s := strings.Fields(side)
-		ids := numbered(b, s)
-		if at := slices.Index(b, word); slices.Contains(s, word) && matches(ids[0], ids[1])[at] < 0 {
-			return true
+		if !slices.Contains(s, word) {
+			continue
+		}
+		for _, run := range CompareWords(strings.Join(b, " "), strings.Join(s, " ")) {
+			if run.Kind == TakenOut && slices.Contains(strings.Fields(run.Text), word) {
+				return true
+			}
 		}
 	}
 	return false

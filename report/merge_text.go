@@ -295,6 +295,7 @@ func differences(ours, theirs string) []piece {
 	return joined(append(pieces, piece{text: o.text(Span{at, o.len()})}))
 }
 
+// texts joins the texts of pieces without a conflict.
 func texts(pieces []piece) string {
 	var b strings.Builder
 	for _, p := range pieces {

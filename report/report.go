@@ -197,10 +197,14 @@ func (r *Report) Line(offset int) int {
 
 // Newline is the line ending that most of the file's lines have: "\r\n", "\r"
 // or else "\n".
-func (r *Report) Newline() string {
-	crlf := strings.Count(r.src, "\r\n")
-	lf := strings.Count(r.src, "\n") - crlf
-	cr := strings.Count(r.src, "\r") - crlf
+func (r *Report) Newline() string { return newlineOf(r.src) }
+
+// newlineOf is the ending that most lines of a text have: "\r\n", "\r" or else
+// "\n".
+func newlineOf(text string) string {
+	crlf := strings.Count(text, "\r\n")
+	lf := strings.Count(text, "\n") - crlf
+	cr := strings.Count(text, "\r") - crlf
 	switch {
 	case crlf > lf && crlf >= cr:
 		return "\r\n"

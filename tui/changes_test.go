@@ -2,7 +2,6 @@ package tui
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,11 +35,7 @@ func inGit(t *testing.T, name string) (root, path string) {
 // gitSays gives what git prints.
 func gitSays(t *testing.T, folder string, args ...string) string {
 	t.Helper()
-	out, err := exec.Command("git", append([]string{"-C", folder}, args...)...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
-	return string(out)
+	return reporttest.Git(t, folder, args...)
 }
 
 // What differs is told apart by how far it is on its way, and shown by word.

@@ -432,8 +432,7 @@ func TestMergeWhileOpen(t *testing.T) {
 // gitRun runs git in a folder.
 func gitRun(t *testing.T, folder string, args ...string) {
 	t.Helper()
-	c := exec.Command("git", append([]string{"-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	if out, err := c.CombinedOutput(); err != nil && args[0] != "merge" {
+	if out, err := reporttest.TryGit(folder, args...); err != nil && args[0] != "merge" {
 		t.Fatalf("git %v: %v\n%s", args, err, out)
 	}
 }

@@ -2,12 +2,12 @@ package tui
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // Whatever git calls the sides of a conflict, mine is what the student made: in a
@@ -110,8 +110,7 @@ func stashed(t *testing.T, root, path string) {
 // gitFails runs a git command that ends in a conflict.
 func gitFails(t *testing.T, root string, args ...string) {
 	t.Helper()
-	c := exec.Command("git", append([]string{"-C", root, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	if out, err := c.CombinedOutput(); err == nil {
+	if out, err := reporttest.TryGit(root, args...); err == nil {
 		t.Fatalf("git %v has no conflict: %s", args, out)
 	}
 }

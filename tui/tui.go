@@ -19,7 +19,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/fsnotify/fsnotify"
 
 	"handin/checks"
 	"handin/report"
@@ -106,7 +105,9 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	defer keepTicking(p)()
 	stop := t.endOnSignal(p)
 	defer t.resumeOnSignal(p)()
-	defer watch(o.File, func() { p.Send(touchedMsg{}) })()
+	// Where folders cannot be watched, the file is looked at before a save and when the
+	// terminal has the focus again.
+	defer report.Watch(o.File.Folders, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
 	close(t.ran)
 	m.commits.abort()
@@ -135,44 +136,6 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 
 // touchedMsg says that something happened in the report's folder.
 type touchedMsg struct{}
-
-// watch calls touched when the report's folder changes, and some time after that
-// no more. A folder that goes and comes again is watched again. Where folders
-// cannot be watched, the file is looked at before a save and when the terminal
-// has the focus again.
-func watch(file report.File, touched func()) (stop func()) {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		return func() {}
-	}
-	folders := file.Folders()
-	for _, f := range folders {
-		_ = w.Add(f)
-	}
-	done := make(chan struct{})
-	go func() {
-		soon := time.AfterFunc(time.Hour, touched)
-		defer soon.Stop()
-		again := time.NewTicker(time.Second)
-		defer again.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-w.Events:
-				soon.Reset(100 * time.Millisecond)
-			case <-w.Errors: // the next look will tell
-			case <-again.C:
-				for _, f := range folders {
-					if !slices.Contains(w.WatchList(), f) && w.Add(f) == nil {
-						soon.Reset(0)
-					}
-				}
-			}
-		}
-	}()
-	return func() { close(done); w.Close() }
-}
 
 // environment is what the program takes from the environment.
 type environment struct {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"handin/report"
 )
 
 // Sides says in words what the two sides of a conflict are. Git calls one of them
@@ -65,9 +67,9 @@ func theirLabel(path string) string {
 	if err != nil {
 		return ""
 	}
-	for line := range strings.Lines(string(content)) {
-		if label, ok := strings.CutPrefix(line, ">>>>>>> "); ok {
-			return strings.TrimRight(label, "\r\n")
+	for m := range report.Markers(string(content)) {
+		if m.Ends() {
+			return m.Label
 		}
 	}
 	return ""

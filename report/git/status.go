@@ -1,7 +1,6 @@
 package git
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -312,11 +311,6 @@ func (r Repository) rules(ctx context.Context, names []string) (map[string]strin
 		}
 	}
 	return rules, nil
-}
-
-// markers tells if a text has a conflict's.
-func markers(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("<<<<<<< ")) || bytes.Contains(text, []byte("\n<<<<<<< "))
 }
 
 func unique(names []string) []string {

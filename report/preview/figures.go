@@ -111,10 +111,7 @@ func (s *Server) remember(name string) (folder string) {
 		s.asked[name] = stampOf(s.folder, name)
 	}
 	if !known {
-		select {
-		case s.nudge <- struct{}{}:
-		default:
-		}
+		s.touch()
 	}
 	return s.folder
 }

@@ -4,55 +4,35 @@ import (
 	"context"
 	"time"
 
-	"github.com/fsnotify/fsnotify"
+	"handin/report"
 )
 
-const (
-	quiet  = 100 * time.Millisecond // after which a save is taken to be finished
-	repeat = time.Second            // for file systems that tell of nothing
-)
+// repeat is how often the disk is looked at, for file systems that tell of nothing.
+const repeat = time.Second
 
 // watch looks at the report and its figures when something happened in their
 // folders, and now and then when nothing was told.
 func (s *Server) watch(ctx context.Context) {
-	var events chan fsnotify.Event
-	var failures chan error
-	w, err := fsnotify.NewWatcher()
-	if err == nil {
-		defer w.Close()
-		events, failures = w.Events, w.Errors
-	}
-	soon, again := time.NewTimer(0), time.NewTicker(repeat)
-	defer soon.Stop()
+	defer report.Watch(s.folders, s.touch)()
+	s.touch() // it may have changed since it was read
+	again := time.NewTicker(repeat)
 	defer again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-events:
-			soon.Reset(quiet)
-			continue
 		case <-s.nudge:
-			soon.Reset(quiet)
-			continue
-		case <-failures: // the next look will tell
-			continue
-		case <-soon.C:
 		case <-again.C:
 		}
-		s.follow(w)
 		s.look()
 	}
 }
 
-// follow watches the folders of the report and of its figures; those that went
-// and came again, too.
-func (s *Server) follow(w *fsnotify.Watcher) {
-	if w == nil {
-		return
-	}
-	for _, folder := range s.folders() {
-		_ = w.Add(folder)
+// touch has the disk looked at.
+func (s *Server) touch() {
+	select {
+	case s.nudge <- struct{}{}:
+	default: // it will be
 	}
 }
 

@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// quiet is after which a change is looked at.
+const quiet = 100 * time.Millisecond
+
 func TestFollowsTheDisk(t *testing.T) {
 	const figure = "figures/a.png"
 	for _, c := range []struct {

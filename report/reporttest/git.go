@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -29,4 +30,20 @@ func OwnGit() (clear func()) {
 	os.Setenv("GIT_CONFIG_GLOBAL", config)
 	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	return func() { os.RemoveAll(folder) }
+}
+
+// Git runs git in a folder, and gives what it prints.
+func Git(tb testing.TB, folder string, args ...string) string {
+	tb.Helper()
+	out, err := TryGit(folder, args...)
+	if err != nil {
+		tb.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return out
+}
+
+// TryGit is Git for a command that may fail.
+func TryGit(folder string, args ...string) (string, error) {
+	out, err := exec.Command("git", append([]string{"-C", folder, "-c", "core.quotepath=off"}, args...)...).CombinedOutput()
+	return string(out), err
 }

@@ -60,8 +60,8 @@ func (t text) sound() error {
 	if !utf8.ValidString(t.content) || strings.ContainsRune(t.content, 0) {
 		return errors.New("is not a text in UTF-8; it is left as it is")
 	}
-	for line := range strings.Lines(t.content) {
-		if strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") {
+	for m := range report.Markers(t.content) {
+		if m.Begins() || m.Ends() {
 			return errors.New("has conflict markers; resolve the conflict, and run handin setup again")
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // A second handin on a report says who has it, only reads, and takes over when
@@ -52,9 +53,7 @@ func TestNoticesTheDisk(t *testing.T) {
 // git runs git in a folder, as somebody.
 func git(t *testing.T, folder string, args ...string) (string, error) {
 	t.Helper()
-	c := exec.Command("git", append([]string{"-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	out, err := c.CombinedOutput()
-	return string(out), err
+	return reporttest.TryGit(folder, args...)
 }
 
 // With handin as its merge driver, git merges what it would not alone:

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"strings"
 	"time"
 
 	"handin/report"
@@ -69,7 +68,7 @@ func (d *disk) take(found Disk, held *report.Report, head git.Head) news {
 			return newsNone
 		}
 		return newsSame
-	case hasMarkers(src):
+	case report.HasConflict(src):
 		*d = disk{state: diskMarked, file: found.File}
 		return newsMarked
 	case found.File.Report().QuestionCount() == 0:
@@ -101,9 +100,4 @@ func (d *disk) lostText() string {
 		return d.err.Error() + ": moved or deleted; your work is kept here, and ctrl+s offers to write it anew"
 	}
 	return d.err.Error() + "; your work is kept here"
-}
-
-// hasMarkers reports whether a text has the marker that begins a conflict.
-func hasMarkers(src string) bool {
-	return strings.HasPrefix(src, "<<<<<<< ") || strings.Contains(src, "\n<<<<<<< ") || strings.Contains(src, "\r<<<<<<< ")
 }

@@ -31,7 +31,7 @@ type InGit struct {
 
 // NeedsSides reports whether a file has conflict markers, so that git is to be asked
 // what their sides are.
-func NeedsSides(file report.File) bool { return hasMarkers(file.Report().Source()) }
+func NeedsSides(file report.File) bool { return report.HasConflict(file.Report().Source()) }
 
 // FindMerge finds out which merge a file is in the middle of. The sides are those of
 // its own text, so that what was done to it since git wrote it is in them; the base,

@@ -14,34 +14,36 @@ func (w *Workspace) TakeText(h report.Handed, text string) []Effect {
 		w.wish(LeaveText{Handed: h})
 		return w.out()
 	}
-	w.takeText(h, string(h.Base), text)
+	if w.takeText(h, string(h.Base), text) {
+		w.wish(TakeBack{h})
+	}
 	return w.out()
 }
 
-func (w *Workspace) takeText(h report.Handed, base, text string) {
+// takeText reports whether the text is in the report.
+func (w *Workspace) takeText(h report.Handed, base, text string) bool {
 	i := w.doc.now.Index(h.Key)
 	if i < 0 {
 		w.complain("there is no place for your editor's text any more; it is kept in " + h.File)
-		return
+		return false
 	}
 	now := w.doc.handsOut(i)
 	if now == base {
 		w.replace(i, text)
-		w.wish(TakeBack{h})
-		return
+		return true
 	}
 	merged := mergeTexts(base, report.FitEndings(base, text, w.doc.now.Newline()), now)
 	if merged.Clean() {
 		w.replace(i, merged.Report.Source())
 		w.say("merged with what the answer has become meanwhile")
-		w.wish(TakeBack{h})
-		return
+		return true
 	}
 	for c := range merged.Conflicts {
 		merged.Conflicts[c].Question = &h.Key
 	}
 	w.closeAnswer()
-	w.askConflicts(&question{kind: askHanded, handed: h, now: now}, merged, "in your editor", "in the report meanwhile")
+	w.askConflicts(&question{kind: askHanded, handed: h, text: text, now: now}, merged, "in your editor", "in the report meanwhile")
+	return false
 }
 
 // leaveText has a text that does not merge offered again.
@@ -50,8 +52,28 @@ func (w *Workspace) leaveText(h report.Handed) {
 }
 
 // takeAgain takes a text whose conflicts are resolved, as a change of what the answer
-// was when they were asked about.
-func (w *Workspace) takeAgain(q *question, r *report.Report) { w.takeText(q.handed, q.now, r.Source()) }
+// was when they were asked about. A text that lost is in undo, or else its file stays.
+func (w *Workspace) takeAgain(q *question, r *report.Report) {
+	kept := w.textInUndo(q.handed.Key, q.text)
+	if w.takeText(q.handed, q.now, r.Source()) && kept {
+		w.wish(TakeBack{q.handed})
+	}
+}
+
+// textInUndo makes a step of undo that brings back a text, one step before what wins
+// against it. It reports whether the report takes that text.
+func (w *Workspace) textInUndo(k report.Key, text string) bool {
+	now := w.doc.now
+	i := now.Index(k)
+	if i < 0 {
+		return false
+	}
+	lost, err := now.WithAnswer(i, report.FitEndings(now.Answer(i), text, now.Newline()))
+	if err == nil {
+		w.doc.keepInUndo(lost, now)
+	}
+	return err == nil
+}
 
 // replace puts a text into an answer as one step of undo.
 func (w *Workspace) replace(i int, text string) {

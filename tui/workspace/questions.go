@@ -31,6 +31,7 @@ type question struct {
 	ours   *report.Report // our side of the merge
 	mine   *report.Report // work that may have lost against it; or nil
 	handed report.Handed
+	text   string // that was handed
 	now    string // the answer when a handed text was asked about
 	draft  report.Draft
 	work   unsavedWork // of that draft

@@ -491,11 +491,11 @@ func (x *world) edited(text string) string {
 
 // gitMerge leaves conflict markers in the file.
 func (x *world) gitMerge() {
-	if x.disk.gone || hasMarkers(x.disk.text) {
+	if x.disk.gone || report.HasConflict(x.disk.text) {
 		return
 	}
 	base := x.history[x.rand.IntN(len(x.history))]
-	if hasMarkers(base) {
+	if report.HasConflict(base) {
 		return
 	}
 	other := x.edited(base)

@@ -1,0 +1,86 @@
+package report
+
+import "strings"
+
+// evened gives three reports without what a change of the whole file alters, and
+// with the same marks in their boxes.
+func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report, w wholeFile) {
+	v := versions{base.src, ours.src, theirs.src}
+	w = v.even()
+	evenBase, evenOurs, evenTheirs = evenMarks(parseUnless(v.base, base), parseUnless(v.ours, ours), parseUnless(v.theirs, theirs))
+	return evenBase, evenOurs, evenTheirs, w
+}
+
+// evenMarks decides the mark of each box that all three have, and writes it into
+// all three. A box stays as it is where the sides chose marks of their own for
+// it; it then is a line of the frame.
+func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report) {
+	var marks [3][]string // by box; nil where it stays
+	boxes := common(base.boxKeys(), ours.boxKeys(), theirs.boxKeys())
+	for k, r := range []*Report{base, ours, theirs} {
+		marks[k] = make([]string, len(r.boxes))
+		for i, b := range r.boxes {
+			marks[k][i] = r.Text(b.Mark)
+		}
+	}
+	tick := ours.Tick()
+	if tick != theirs.Tick() {
+		tick = base.Tick()
+	}
+	for _, at := range boxes {
+		v := versions{marks[0][at[0]], marks[1][at[1]], marks[2][at[2]]}
+		if mark, ok := markOf(v, tick); ok {
+			marks[0][at[0]], marks[1][at[1]], marks[2][at[2]] = mark, mark, mark
+		}
+	}
+	return base.withMarks(marks[0]), ours.withMarks(marks[1]), theirs.withMarks(marks[2])
+}
+
+// markOf decides a box: first if it is ticked, then how. Tick is the mark to take
+// where one side wrote x and the other X.
+func markOf(v versions, tick string) (string, bool) {
+	ticked := !isBlank(v.base)
+	ours, theirs := !isBlank(v.ours), !isBlank(v.theirs)
+	switch {
+	case v.ours == v.theirs:
+		return v.ours, true
+	case ours != theirs: // then one of them is as it was
+		if theirs == ticked {
+			return v.ours, true
+		}
+		return v.theirs, true
+	case v.ours == v.base:
+		return v.theirs, true
+	case v.theirs == v.base:
+		return v.ours, true
+	case !ours:
+		return " ", true
+	case strings.EqualFold(strings.TrimSpace(v.ours), "x") && strings.EqualFold(strings.TrimSpace(v.theirs), "x"):
+		return tick, true
+	}
+	return "", false
+}
+
+// withMarks gives the report with other marks in its boxes.
+func (r *Report) withMarks(marks []string) *Report {
+	var b strings.Builder
+	at := 0
+	for i, box := range r.boxes {
+		b.WriteString(r.src[at:box.Mark.Start])
+		b.WriteString(marks[i])
+		at = box.Mark.End
+	}
+	b.WriteString(r.src[at:])
+	return parseUnless(b.String(), r)
+}
+
+// boxKeys names all boxes, as boxKey does, in one go.
+func (r *Report) boxKeys() []boxKey {
+	keys := make([]boxKey, len(r.boxes))
+	seen := make(map[string]int, len(r.boxes))
+	for i, b := range r.boxes {
+		keys[i] = boxKey{b.Text, seen[b.Text]}
+		seen[b.Text]++
+	}
+	return keys
+}
