@@ -24,6 +24,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	repository "handin/report/git"
+	"handin/report/plain"
 	"handin/report/preview"
 	"handin/report/setup"
 	"handin/report/template"
@@ -68,7 +69,7 @@ func printErrors(err error) {
 	go func() {
 		defer close(printed)
 		for _, e := range each(err) {
-			fmt.Fprintln(forPeople(os.Stderr), "handin: "+report.Printable(e.Error()))
+			fmt.Fprintln(forPeople(os.Stderr), "handin: "+plain.Printable(e.Error()))
 		}
 	}()
 	var late <-chan time.Time
@@ -235,7 +236,7 @@ func (w converting) Write(p []byte) (int, error) {
 // as the screen shows it.
 func asBytes(w io.Writer) io.Writer {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
-		return converting{w, func(s string) string { return report.Printable(strings.ReplaceAll(s, "\r\n", "\n")) }}
+		return converting{w, func(s string) string { return plain.Printable(strings.ReplaceAll(s, "\r\n", "\n")) }}
 	}
 	return w
 }
@@ -244,7 +245,7 @@ func asBytes(w io.Writer) io.Writer {
 // terminal, or commands a workflow.
 func forPeople(w io.Writer) io.Writer {
 	if inWorkflow() {
-		return converting{asBytes(w), report.Uncommanding}
+		return converting{asBytes(w), plain.Uncommanding}
 	}
 	return asBytes(w)
 }
@@ -298,7 +299,7 @@ func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
 func forWriting(c *cobra.Command, f report.File) report.File {
 	for _, text := range []string{f.Linked(), f.Foreign()} {
 		if text != "" {
-			fmt.Fprintln(c.ErrOrStderr(), report.Printable(text))
+			fmt.Fprintln(c.ErrOrStderr(), plain.Printable(text))
 		}
 	}
 	return f.LockedIn(stateFolder())
@@ -425,7 +426,7 @@ func sidesHere() (ours, theirs string) {
 		return "ours", "theirs"
 	}
 	ours, theirs = r.Sides(context.Background(), "").Labels()
-	return report.PrintableLine(ours), report.PrintableLine(theirs)
+	return plain.PrintableLine(ours), plain.PrintableLine(theirs)
 }
 
 func fixCommand(edition *string) *cobra.Command {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // FixOptions say what to do with the fixes of a report.
@@ -49,13 +50,13 @@ func listStops(w io.Writer, r *report.Report, e Edition) error {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("The course's script still stops: " + report.PrintableLine(v.Official.Error) + "\n")
+	b.WriteString("The course's script still stops: " + plain.PrintableLine(v.Official.Error) + "\n")
 	fixer := NewFixer(r, e)
 	for _, n := range v.Notes {
 		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {
 			b.WriteString(n.heading() + "\n")
 			if why != "" {
-				b.WriteString("       no fix: " + report.PrintableLine(why) + "\n")
+				b.WriteString("       no fix: " + plain.PrintableLine(why) + "\n")
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -167,7 +168,7 @@ func (d damaged) checkAnswers(fail func(string, ...any)) {
 		for _, fence := range slices.Backward(report.Fenced(answer)) {
 			answer = answer[:fence.Start] + answer[fence.End:]
 		}
-		for l := range strings.Lines(report.UnixEndings(answer)) {
+		for l := range strings.Lines(plain.UnixEndings(answer)) {
 			l = strings.TrimSpace(l)
 			if d.headings[l] && i < d.r.QuestionCount()-1 {
 				fail("the answer to %d holds the heading %q", q.Number, l)
@@ -183,7 +184,7 @@ func (d damaged) checkAnswers(fail func(string, ...any)) {
 // linesOf counts the lines of a text.
 func linesOf(src string) map[string]int {
 	n := map[string]int{}
-	for l := range strings.Lines(report.UnixEndings(src)) {
+	for l := range strings.Lines(plain.UnixEndings(src)) {
 		n[strings.TrimSpace(l)]++
 	}
 	return n
@@ -212,7 +213,7 @@ func (d damaged) checkHeadings(next *report.Report, after string, done []Fix, fa
 
 // line gives a line of the damaged report.
 func (d damaged) line(n int) string {
-	return strings.Split(report.UnixEndings(d.r.Source()), "\n")[n-1]
+	return strings.Split(plain.UnixEndings(d.r.Source()), "\n")[n-1]
 }
 
 // checkVerdict checks that the script says nothing worse, and counts nothing of

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -130,7 +131,7 @@ func TestCustomEdition(t *testing.T) {
 // it is what the script says.
 func TestEditionOfChangedTemplate(t *testing.T) {
 	for _, f := range reporttest.Samples(t) {
-		src := report.UnixEndings(string(f.Src))
+		src := plain.UnixEndings(string(f.Src))
 		whole := report.Parse([]byte(src))
 		e := EditionOf(whole)
 		last := whole.Question(whole.QuestionCount() - 1)
@@ -166,7 +167,7 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 // script would stop.
 func TestAddedPrompt(t *testing.T) {
 	for _, f := range reporttest.Samples(t) {
-		r := report.Parse([]byte(strings.TrimRight(report.UnixEndings(string(f.Src)), "\n") + "\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n"))
+		r := report.Parse([]byte(strings.TrimRight(plain.UnixEndings(string(f.Src)), "\n") + "\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n"))
 		e := EditionOf(r)
 		v := Examine(r, e, nil)
 		if v.Official.Error != "" {

@@ -11,6 +11,7 @@ import (
 
 	"handin/checks/rendering"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // imageShown is one that an answer shows.
@@ -18,8 +19,8 @@ type imageShown struct {
 	Dest    string // the link as it is written
 	Link    string // the link as a browser takes it, without a title and character references
 	Caption string
-	At      report.Span // of the whole image in the answer
-	HTML    bool        // an `<img>`, which the script does not count
+	At      plain.Span // of the whole image in the answer
+	HTML    bool       // an `<img>`, which the script does not count
 }
 
 var (
@@ -100,7 +101,7 @@ func writtenIn(text string) []imageWritten {
 
 // place turns the places of links in an answer into those of the unit's text.
 func (u unit) place(found []imageWritten, answer string) {
-	from := len(u.text) - len(report.UnixEndings(answer))
+	from := len(u.text) - len(plain.UnixEndings(answer))
 	returns, at := 0, 0 // the returns of \r\n up to here
 	for k := range found {
 		if w := &found[k]; w.link >= 0 {
@@ -135,8 +136,8 @@ func fillUnknown(answer string, found []imageWritten) {
 
 // imgTags gives the HTML tags of images, whole, or if they do not end as far as
 // their name.
-func imgTags(text string) iter.Seq[report.Span] {
-	return func(yield func(report.Span) bool) {
+func imgTags(text string) iter.Seq[plain.Span] {
+	return func(yield func(plain.Span) bool) {
 		for at := 0; ; {
 			i := strings.IndexByte(text[at:], '<')
 			if i < 0 {
@@ -148,7 +149,7 @@ func imgTags(text string) iter.Seq[report.Span] {
 				at = start + 1
 				continue
 			}
-			tag := report.Span{Start: start, End: at}
+			tag := plain.Span{Start: start, End: at}
 			if end := strings.IndexAny(text[at:], "<>"); end >= 0 && text[at+end] == '>' {
 				tag.End = at + end + 1
 			}

@@ -3,13 +3,14 @@ package checks
 import (
 	"handin/checks/rendering"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // leak is what an HTML tag or a comment that is not closed does to what stands
 // below it: the examiner's page shows all of that as it is written.
 type leak struct {
-	piece report.Span // the text between two answers, or an answer's unit, that leaks first
-	open  bool        // there is one
+	piece plain.Span // the text between two answers, or an answer's unit, that leaks first
+	open  bool       // there is one
 	page  map[imageAt]rendering.Where
 }
 
@@ -22,7 +23,7 @@ func leakOf(r *report.Report) leak {
 	for i := range r.Questions() {
 		u := unitOf(r, i)
 		for _, end := range []int{u.Start, u.End} {
-			if piece := (report.Span{Start: from, End: end}); from < end && rendering.Leaks(report.UnixEndings(r.Text(piece))) {
+			if piece := (plain.Span{Start: from, End: end}); from < end && rendering.Leaks(plain.UnixEndings(r.Text(piece))) {
 				return leak{piece: piece, open: true}
 			}
 			from = max(from, end)
@@ -41,7 +42,7 @@ func (l *leak) at(r *report.Report) int {
 		return -1
 	}
 	raw := r.Text(l.piece)
-	u := unit{Span: l.piece, text: report.UnixEndings(raw), raw: raw}
+	u := unit{Span: l.piece, text: plain.UnixEndings(raw), raw: raw}
 	return u.offset(rendering.LeakAt(u.text))
 }
 
@@ -60,14 +61,14 @@ func (l *leak) whole(r *report.Report) map[imageAt]rendering.Where {
 		if u.Start < from {
 			continue
 		}
-		start := len(report.UnixEndings(source[from:u.Start]))
+		start := len(plain.UnixEndings(source[from:u.Start]))
 		for k, w := range imagesWritten(r, i) {
 			if w.link >= 0 {
 				names, at = append(names, imageAt{i, k}), append(at, start+w.link)
 			}
 		}
 	}
-	for k, img := range rendering.ImagesOfPage(report.UnixEndings(source[from:]), at) {
+	for k, img := range rendering.ImagesOfPage(plain.UnixEndings(source[from:]), at) {
 		l.page[names[k]] = img.Where
 	}
 	return l.page

@@ -7,6 +7,7 @@ import (
 
 	"handin/checks/rendering"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // noteUnseen is about the images that the script counts in an answer and the
@@ -101,7 +102,7 @@ func (n *notes) isOfUnseen(t rendering.Trouble, u unit) bool {
 		case t.Rule == rendering.RuleRaw:
 			return img.way == takeTagsOut && u.offset(max(0, rendering.LeakAt(u.text[:t.At]))) == img.tag
 		}
-		return slices.ContainsFunc(fenced, func(f report.Span) bool {
+		return slices.ContainsFunc(fenced, func(f plain.Span) bool {
 			return f.Contains(u.offset(t.At)-u.Start) && f.Contains(img.at-u.Start)
 		})
 	})
@@ -135,7 +136,7 @@ func (n *notes) causeOf(i int, u unit, w imageWritten) cause {
 	switch fenced := report.Fenced(u.text); {
 	case w.page.Where == rendering.InComment:
 		return cause{way: uncomment, why: "it stands in a comment", advice: "take the `<!--` and the `-->` away"}
-	case slices.ContainsFunc(fenced, func(f report.Span) bool { return f.Contains(start) }) && w.page.Where != rendering.InText:
+	case slices.ContainsFunc(fenced, func(f plain.Span) bool { return f.Contains(start) }) && w.page.Where != rendering.InText:
 		return cause{way: unfence, why: "it stands between code fences", advice: "take the two lines with the fences away"}
 	case w.page.Where == rendering.InBlock:
 		return cause{way: dedent, why: "it is indented, and so it is code", advice: "take the spaces in front of it away"}

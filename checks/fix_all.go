@@ -9,6 +9,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // FixAll makes all fixes of these rules until none is left; without rules, those of
@@ -111,10 +112,10 @@ func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []Rul
 			n++
 			with.WriteString(m.heading() + "\n" + m.left() + m.difference(r))
 		case why != "":
-			without.WriteString(note.heading() + "\n       no fix: " + report.PrintableLine(why) + "\n")
+			without.WriteString(note.heading() + "\n       no fix: " + plain.PrintableLine(why) + "\n")
 		}
 	}
-	_, err := io.WriteString(w, report.PrintableLine(path)+"\n"+with.String()+without.String()+closing(n))
+	_, err := io.WriteString(w, plain.PrintableLine(path)+"\n"+with.String()+without.String()+closing(n))
 	return n, err
 }
 
@@ -135,7 +136,7 @@ func ListFixed(w io.Writer, path string, done []Fix) error {
 	for _, m := range done {
 		b.WriteString(m.heading() + "\n" + m.left())
 	}
-	fmt.Fprintf(&b, "%s fixed in %s.\n", plural(len(done), "note"), report.PrintableLine(path))
+	fmt.Fprintf(&b, "%s fixed in %s.\n", plural(len(done), "note"), plain.PrintableLine(path))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -143,7 +144,7 @@ func ListFixed(w io.Writer, path string, done []Fix) error {
 // heading is a note on a line: the question, where it is, its rule and what it
 // says.
 func (n Note) heading() string {
-	return fmt.Sprintf("   %3d  line %d, %s: %s", n.Question, n.Line, n.Rule, report.PrintableLine(n.Message))
+	return fmt.Sprintf("   %3d  line %d, %s: %s", n.Question, n.Line, n.Rule, plain.PrintableLine(n.Message))
 }
 
 // heading is the note's, with how the count of words changes.
@@ -158,14 +159,14 @@ func (m Fix) heading() string {
 func (m Fix) left() string {
 	var b strings.Builder
 	for _, why := range m.Left {
-		b.WriteString("       stays: " + report.PrintableLine(why) + "\n")
+		b.WriteString("       stays: " + plain.PrintableLine(why) + "\n")
 	}
 	return b.String()
 }
 
 // difference is the fix as a unified diff, with a line around each change.
 func (m Fix) difference(r *report.Report) string {
-	before, after := report.UnixEndings(r.Source()), report.UnixEndings(m.After.Source())
+	before, after := plain.UnixEndings(r.Source()), plain.UnixEndings(m.After.Source())
 	text, err := udiff.ToUnified("", "", before, udiff.Lines(before, after), 1)
 	if err != nil {
 		return ""
@@ -175,7 +176,7 @@ func (m Fix) difference(r *report.Report) string {
 		if strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "+++ ") || strings.HasPrefix(line, `\ `) {
 			continue
 		}
-		b.WriteString("       " + report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
+		b.WriteString("       " + plain.Printable(strings.TrimSuffix(line, "\n")) + "\n")
 	}
 	return b.String()
 }

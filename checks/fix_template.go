@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
@@ -73,7 +74,7 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
 		mark += nl
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: at, End: at}, mark), n)
+	return keepsAnswer(r, r.WithFrame(plain.Span{Start: at, End: at}, mark), n)
 }
 
 // bareQuotes gives the lines at the start of a text that have a quote mark and no
@@ -105,13 +106,13 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	}
 	between := r.Source()[max(q.Mark.End, 0):n.At]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
-		return checked(r, r.WithFrame(report.Span{Start: q.Mark.End, End: end}, ""), n)
+		return checked(r, r.WithFrame(plain.Span{Start: q.Mark.End, End: end}, ""), n)
 	}
 	line := wholeLine(r.Source(), n.At)
 	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
 		return checked(r, r.WithFrame(line, ""), n)
 	}
-	return written(r, n, report.Span{Start: n.At, End: end}, "Answer&#58;")
+	return written(r, n, plain.Span{Start: n.At, End: end}, "Answer&#58;")
 }
 
 // fixEarlyMark moves an `Answer:` below the rest of its prompt.
@@ -120,18 +121,18 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 	line := wholeLine(r.Source(), q.Mark.Start)
 	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
 	moved := rest + nl + ">" + nl + "> " + answerWord + nl + nl
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
+	return keepsAnswer(r, r.WithFrame(plain.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
 }
 
 // fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
-	return checked(r, r.WithFrame(report.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), n)
+	return checked(r, r.WithFrame(plain.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), n)
 }
 
 // written writes a place in an answer otherwise, if the reader then sees the same
 // words.
-func written(r *subject, n Note, at report.Span, text string) (*subject, string) {
+func written(r *subject, n Note, at plain.Span, text string) (*subject, string) {
 	after := r.WithFrame(at, text)
 	if after.QuestionCount() != r.QuestionCount() {
 		return nil, "that would change which questions there are; write it in an editor"
@@ -157,7 +158,7 @@ const inCode = "it stands in code, where every letter is shown as it is; write i
 // wordsSeen is the text that is seen of an answer, without white space and the
 // marks of headings, which GitHub shows where no blank follows them.
 func wordsSeen(answer string, convert func(string) string) string {
-	page := convert(report.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
+	page := convert(plain.UnixEndings(strings.ToValidUTF8(answer, "\ufffd")))
 	return strings.ReplaceAll(lettersOf(page), "#", "")
 }
 
@@ -168,7 +169,7 @@ func fixLostHeading(r *subject, n Note) (*subject, string) {
 	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
 		heading = nl + heading
 	}
-	return keepsAnswer(r, r.WithFrame(report.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
+	return keepsAnswer(r, r.WithFrame(plain.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
 }
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
@@ -178,7 +179,7 @@ func fixLostSection(r *subject, n Note) (*subject, string) {
 	for _, s := range r.LostSections() {
 		if s.At == n.At {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
-			return keepsAnswer(r, r.WithFrame(report.Span{Start: s.At, End: s.At}, heading), n)
+			return keepsAnswer(r, r.WithFrame(plain.Span{Start: s.At, End: s.At}, heading), n)
 		}
 	}
 	return nil, changedSince
@@ -210,7 +211,7 @@ const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 // fixFront puts the front matter back.
 func fixFront(r *subject, n Note) (*subject, string) {
 	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
-	return checked(r, r.WithFrame(report.Span{}, front), n)
+	return checked(r, r.WithFrame(plain.Span{}, front), n)
 }
 
 // fixHeadingLevel gives a question's heading its three marks.
@@ -226,15 +227,15 @@ func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	first, second := r.Find(n.Question)[0], n.Index
 	p, q := r.Question(first), r.Question(second)
 	gone, span, prompt := second, q.Block, r.Prompt(second)
-	switch a, b := report.Trim(r.Answer(first)), report.Trim(r.Answer(second)); {
+	switch a, b := plain.Trim(r.Answer(first)), plain.Trim(r.Answer(second)); {
 	case second == first+1 && q.HasMark() && !q.HasHeading() && p.HasMark() && strings.TrimSpace(r.Text(p.Quote)) == "": // it has the prompt of the first
 		if a != "" {
 			return nil, "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
 		}
-		gone, span, prompt = first, report.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
+		gone, span, prompt = first, plain.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
 	case a == b, !isAnswered(b):
 	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
-		gone, span = first, report.Span{Start: q.Block.Start, End: q.Answer.Start}
+		gone, span = first, plain.Span{Start: q.Block.Start, End: q.Answer.Start}
 	case !isAnswered(a):
 		gone, span, prompt = first, p.Block, r.Prompt(first)
 	default:
@@ -275,10 +276,10 @@ func hasPrompt(r *report.Report, number int, prompt string) bool {
 // fixPlaceholder takes away the placeholder that was left beside an answer.
 func fixPlaceholder(r *subject, n Note) (*subject, string) {
 	q, answer := r.Question(n.Index), r.Answer(n.Index)
-	if report.IsPlaceholder(answer) {
+	if plain.IsPlaceholder(answer) {
 		return nil, ""
 	}
-	for _, p := range report.Placeholders(answer) {
+	for _, p := range plain.Placeholders(answer) {
 		if q.Answer.Start+p.Start != n.At {
 			continue
 		}
@@ -309,7 +310,7 @@ var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))
 // the script does not see it.
 func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
-	line := report.Span{Start: wholeLine(src, n.At).Start, End: endOfLine(src, n.At)}
+	line := plain.Span{Start: wholeLine(src, n.At).Start, End: endOfLine(src, n.At)}
 	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
 		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
@@ -320,12 +321,12 @@ func fixCut(r *subject, n Note) (*subject, string) {
 	if strings.Trim(r.Text(line), "# \t") == "" {
 		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
 	}
-	return written(r, n, report.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
+	return written(r, n, plain.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
 }
 
 // inBold is a heading's text in bold behind what stands before it, with lines around
 // it that keep it apart from other text.
-func inBold(r *report.Report, line report.Span, before, text string) string {
+func inBold(r *report.Report, line plain.Span, before, text string) string {
 	nl := r.Newline()
 	if !strings.HasPrefix(text, "**") || !strings.HasSuffix(text, "**") {
 		text = "**" + strings.ReplaceAll(text, "**", "") + "**"

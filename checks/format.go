@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // Reviewed is a review with what it was made of.
@@ -94,7 +95,7 @@ func textFormat(p paint) printer {
 		text := r.text(p)
 		for _, c := range r.causes {
 			if !c.told() {
-				text += p.in(red, "Fails on "+c.On+": ") + report.PrintableLine(c.String()) + "\n"
+				text += p.in(red, "Fails on "+c.On+": ") + plain.PrintableLine(c.String()) + "\n"
 			}
 		}
 		return text, nil
@@ -110,17 +111,17 @@ func (v Reviewed) Text(w io.Writer) error {
 
 func (v Reviewed) text(p paint) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n", report.PrintableLine(v.Path), v.Edition.Describe())
+	fmt.Fprintf(&b, "%s (%s)\n", plain.PrintableLine(v.Path), v.Edition.Describe())
 	for _, n := range v.Notes {
 		if n.Index < 0 {
-			fmt.Fprintf(&b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
+			fmt.Fprintf(&b, "       line %d: %s\n", n.Line, plain.PrintableLine(n.Message))
 		}
 	}
 	for i, q := range v.Report.Questions() {
 		v.textQuestion(&b, p, i, q.Number)
 	}
 	if v.Draft != "" {
-		fmt.Fprintf(&b, "       %s\n", report.PrintableLine(v.Draft))
+		fmt.Fprintf(&b, "       %s\n", plain.PrintableLine(v.Draft))
 	}
 	b.WriteString(v.score())
 	return b.String()
@@ -131,13 +132,13 @@ func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 	if s.Done() && len(on) == 0 {
 		return
 	}
-	fmt.Fprintf(b, " %s %2d  %s: ", p.in(s.colour(), s.Glyph()), number, report.PrintableLine(s.Rule.Title))
+	fmt.Fprintf(b, " %s %2d  %s: ", p.in(s.colour(), s.Glyph()), number, plain.PrintableLine(s.Rule.Title))
 	if !s.Answered {
 		b.WriteString("not answered; ")
 	}
 	b.WriteString(s.Counts() + "\n")
 	for _, n := range on {
-		fmt.Fprintf(b, "       line %d: %s\n", n.Line, report.PrintableLine(n.Message))
+		fmt.Fprintf(b, "       line %d: %s\n", n.Line, plain.PrintableLine(n.Message))
 	}
 }
 
@@ -145,7 +146,7 @@ func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 func (v Reviewed) score() string {
 	script := fmt.Sprintf("The course's script passes %d of %d questions.", v.Official.Passed, v.Official.Questions)
 	if v.Official.Error != "" {
-		script = "The course's script stops and judges nothing: " + report.PrintableLine(v.Official.Error)
+		script = "The course's script stops and judges nothing: " + plain.PrintableLine(v.Official.Error)
 	}
 	return fmt.Sprintf("%s\n%d of %d questions are ready; %d of %d boxes are ticked.\n",
 		script, v.Ready(), v.Report.QuestionCount(), v.Report.Ticked(), v.Report.BoxCount())

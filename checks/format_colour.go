@@ -8,14 +8,14 @@ type paint bool
 type colour string
 
 const (
-	plain  colour = ""
-	red    colour = "31"
-	green  colour = "32"
-	yellow colour = "33"
+	noColour colour = ""
+	red      colour = "31"
+	green    colour = "32"
+	yellow   colour = "33"
 )
 
 func (p paint) in(c colour, s string) string {
-	if !p || c == plain || s == "" {
+	if !p || c == noColour || s == "" {
 		return s
 	}
 	return "\x1b[" + string(c) + "m" + s + "\x1b[m"
@@ -39,7 +39,7 @@ func (s Standing) colour() colour {
 func share(n, of int) colour {
 	switch {
 	case of == 0:
-		return plain
+		return noColour
 	case n == of:
 		return green
 	case 2*n < of:

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // csvQuestions is how many questions have columns, in every file: those of the
@@ -100,7 +100,7 @@ func known(ok bool, n int) string {
 // inert is a text that a spreadsheet takes for no formula: in front of one that
 // would begin with a sign for that stands an apostrophe.
 func inert(s string) string {
-	s = report.PrintableLine(s)
+	s = plain.PrintableLine(s)
 	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
 		if strings.HasPrefix(s, sign) {
 			return "'" + s

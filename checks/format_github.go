@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // level is how much an annotation says; GitHub shows the first ten of each.
@@ -40,13 +40,13 @@ var (
 func (a annotation) command(file string) string {
 	at := ""
 	if file != "" {
-		at = "file=" + inProperty.Replace(report.Printable(file)) + ","
+		at = "file=" + inProperty.Replace(plain.Printable(file)) + ","
 	}
 	if a.line > 0 {
 		at += fmt.Sprintf("line=%d,", a.line)
 	}
 	return fmt.Sprintf("::%s %stitle=%s::%s\n", a.level, at,
-		inProperty.Replace(report.PrintableLine(a.title)), inText.Replace(report.PrintableLine(a.message)))
+		inProperty.Replace(plain.PrintableLine(a.title)), inText.Replace(plain.PrintableLine(a.message)))
 }
 
 // githubFormat writes annotations for a workflow of GitHub.
@@ -84,7 +84,7 @@ func (r result) annotations(fails FailOn) []annotation {
 		}
 	}
 	all = append(all, r.lacking(fails)...)
-	all = append(all, annotation{levelNotice, 0, "handin", report.PrintableLine(r.score())})
+	all = append(all, annotation{levelNotice, 0, "handin", plain.PrintableLine(r.score())})
 	all = append(all, r.noted()...)
 	slices.SortStableFunc(all, func(a, b annotation) int { return cmp.Compare(a.level.rank(), b.level.rank()) })
 	return all

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // Entry is what is printed of one review as JSON.
@@ -96,7 +96,7 @@ func jsonFormat(fails FailOn) printer {
 func escaped(doc string) string {
 	var b strings.Builder
 	for _, c := range doc {
-		if c >= utf8.RuneSelf && c < 0x10000 && report.Printable(string(c)) != string(c) || c == 0x7f {
+		if c >= utf8.RuneSelf && c < 0x10000 && plain.Printable(string(c)) != string(c) || c == 0x7f {
 			fmt.Fprintf(&b, "\\u%04x", c)
 		} else {
 			b.WriteRune(c)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // groupName is the first line of the answer to question 1 that names something,
@@ -14,9 +15,9 @@ func groupName(r *report.Report) string {
 	if len(found) == 0 {
 		return ""
 	}
-	for line := range strings.Lines(report.UnixEndings(r.Answer(found[0]))) {
-		name := strings.Trim(report.PrintableLine(line), "-–—*_#>` ")
-		if name != "" && !report.IsPlaceholder(line) {
+	for line := range strings.Lines(plain.UnixEndings(r.Answer(found[0]))) {
+		name := strings.Trim(plain.PrintableLine(line), "-–—*_#>` ")
+		if name != "" && !plain.IsPlaceholder(line) {
 			return cutTo(widestGroup, name)
 		}
 	}
@@ -33,7 +34,7 @@ func nameGroups(rows []row) {
 	before, after := shared(paths)
 	for i := range rows {
 		if rows[i].group == "" {
-			rows[i].group = report.PrintableLine(own(paths[i], before, after))
+			rows[i].group = plain.PrintableLine(own(paths[i], before, after))
 		}
 	}
 }

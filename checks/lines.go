@@ -3,7 +3,7 @@ package checks
 import (
 	"strings"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // Lines may end in \n, \r\n or \r.
@@ -23,9 +23,9 @@ func lineFrom(src string, at int) string {
 }
 
 // wholeLine is the line of an offset with its ending.
-func wholeLine(src string, at int) report.Span {
+func wholeLine(src string, at int) plain.Span {
 	rest := strings.TrimPrefix(strings.TrimPrefix(src[endOfLine(src, at):], "\r"), "\n")
-	return report.Span{Start: startOfLine(src, at), End: len(src) - len(rest)}
+	return plain.Span{Start: startOfLine(src, at), End: len(src) - len(rest)}
 }
 
 // endOfLineAbove gives where the line ends that is above one that starts at an

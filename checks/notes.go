@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // Note is something about a report that the course's script does not say.
@@ -358,9 +359,9 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	if !strings.Contains(answer, "---") {
 		return
 	}
-	for _, p := range report.Placeholders(answer) {
+	for _, p := range plain.Placeholders(answer) {
 		at := q.Answer.Start + p.Start
-		if report.IsPlaceholder(answer) {
+		if plain.IsPlaceholder(answer) {
 			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
 			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 const answerWord = "Answer:"
@@ -72,7 +73,7 @@ func count(text string) counts { return counts{countWords(text), countImages(tex
 // reading is how the script cuts the text into answers, as spans of the text
 // with its own line endings; turning them, as the script does, moves no cut.
 type reading struct {
-	answers []report.Span
+	answers []plain.Span
 	counted []counts // of each answer, as far as they were asked for
 	err     string
 }
@@ -98,7 +99,7 @@ func read(src string, e Edition) reading {
 	if !e.keepsFirst {
 		pieces = pieces[1:]
 	}
-	var answers []report.Span
+	var answers []plain.Span
 	for _, p := range pieces {
 		if end, ok := cut(src, p, "###"); ok {
 			p.End = end
@@ -120,20 +121,20 @@ func read(src string, e Edition) reading {
 }
 
 // split gives the pieces between the occurrences of `Answer:`.
-func split(src string, from int) []report.Span {
-	var pieces []report.Span
+func split(src string, from int) []plain.Span {
+	var pieces []plain.Span
 	for {
 		i := strings.Index(src[from:], answerWord)
 		if i < 0 {
-			return append(pieces, report.Span{Start: from, End: len(src)})
+			return append(pieces, plain.Span{Start: from, End: len(src)})
 		}
-		pieces = append(pieces, report.Span{Start: from, End: from + i})
+		pieces = append(pieces, plain.Span{Start: from, End: from + i})
 		from += i + len(answerWord)
 	}
 }
 
 // cut gives where a mark first stands in a span, or the span's end.
-func cut(src string, s report.Span, mark string) (end int, found bool) {
+func cut(src string, s plain.Span, mark string) (end int, found bool) {
 	i := strings.Index(src[s.Start:s.End], mark)
 	if i < 0 {
 		return s.End, false
@@ -164,7 +165,7 @@ func countWords(text string) int {
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRuneInString(text[i:])
 		}
-		space := report.IsSpace(c)
+		space := plain.IsSpace(c)
 		if inWord && space || !inWord && !space {
 			inWord = !space
 			n += boolInt(inWord)
@@ -185,7 +186,7 @@ func countImages(text string) int {
 }
 
 // imageMatch is one match of the script's pattern.
-type imageMatch struct{ whole, caption, dest report.Span }
+type imageMatch struct{ whole, caption, dest plain.Span }
 
 // imageMatches gives the images that the script counts. Where the rest of a line
 // has no end for an image, none can begin on it, so the text is read once.
@@ -208,8 +209,8 @@ func imageMatches(text string) iter.Seq[imageMatch] {
 				at += len(line)
 				continue
 			}
-			dest := report.Span{Start: at + open + 2, End: at + open + 2 + shut}
-			if !yield(imageMatch{report.Span{Start: start, End: dest.End + 1}, report.Span{Start: at, End: at + open}, dest}) {
+			dest := plain.Span{Start: at + open + 2, End: at + open + 2 + shut}
+			if !yield(imageMatch{plain.Span{Start: start, End: dest.End + 1}, plain.Span{Start: at, End: at + open}, dest}) {
 				return
 			}
 			at = dest.End + 1

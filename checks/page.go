@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
@@ -32,7 +33,7 @@ func PageOf(r *report.Report) (Page, error) {
 	if err := decodeError(r.Source()); err != "" {
 		return Page{}, errors.New(err + "; save it as UTF-8 in your editor")
 	}
-	src := report.UnixEndings(r.Source())
+	src := plain.UnixEndings(r.Source())
 	at := skipCharacters(src, cutCharacters)
 	p := Page{HTML: pymarkdown.Convert(src[at:]), Cut: strings.TrimSpace(src[:at])}
 	if strings.HasPrefix(p.Cut, "---\n") && strings.HasSuffix(p.Cut, "\n---") {
@@ -62,7 +63,7 @@ func WritePage(stdout, stderr io.Writer, f report.File, out string) error {
 	}
 	if err == nil && page.Cut != "" {
 		fmt.Fprintf(stderr, "handin: the script cuts off %q; the page will open with %q\n",
-			report.PrintableLine(page.Cut), report.PrintableLine(page.Opens))
+			plain.PrintableLine(page.Cut), plain.PrintableLine(page.Opens))
 	}
 	return err
 }

@@ -5,13 +5,14 @@ import (
 
 	"handin/checks/rendering"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // unit is the text of an answer as both pages are made of it: from the line of
 // its `Answer:`, so that a list right below is seen to follow it; where that has no
 // quote mark, from the line of the quote above it.
 type unit struct {
-	report.Span
+	plain.Span
 	text   string // with \n for every line ending
 	raw    string
 	answer int // where the template ends, as an offset of the report's bytes
@@ -28,7 +29,7 @@ func unitOf(r *report.Report, i int) unit {
 		}
 	}
 	raw := r.Text(s)
-	return unit{s, report.UnixEndings(raw), raw, answer}
+	return unit{s, plain.UnixEndings(raw), raw, answer}
 }
 
 // offset gives where an offset of the text is in the report's bytes.
@@ -77,11 +78,11 @@ func (n *notes) noteHeaderCut() {
 	}
 	src := n.r.Source()
 	at := skipCharacters(src, cutCharacters)
-	cut := strings.TrimSpace(report.UnixEndings(src[:at]))
+	cut := strings.TrimSpace(plain.UnixEndings(src[:at]))
 	if cut == "" || strings.HasPrefix(cut, "---\n") && strings.HasSuffix(cut, "\n---") {
 		return
 	}
-	opens, _, _ := strings.Cut(strings.TrimLeft(report.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
+	opens, _, _ := strings.Cut(strings.TrimLeft(plain.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
 	n.add(ruleHeaderCut, -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at))
 }
 

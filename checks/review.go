@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // Review is all that is to be said of a report: the verdict, the notes, and
@@ -143,7 +144,7 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 }
 
 // isAnswered reports whether an answer is more than the placeholder.
-func isAnswered(answer string) bool { return answer != "" && !report.IsPlaceholder(answer) }
+func isAnswered(answer string) bool { return answer != "" && !plain.IsPlaceholder(answer) }
 
 // judged tells which of the script's answers, from 0, begins at an `Answer:` of
 // this question; the last, if several do.

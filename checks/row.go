@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // result is a report that was reviewed, with why its check fails, or the reason
@@ -51,14 +51,14 @@ type grade struct {
 
 func (r result) row() row {
 	if r.err != nil {
-		text := report.PrintableLine(r.problem())
+		text := plain.PrintableLine(r.problem())
 		return row{path: r.Path, err: text, trouble: text}
 	}
 	kept := row{
 		path:    r.Path,
 		group:   groupName(r.Report),
 		edition: r.Edition.Name,
-		stops:   report.PrintableLine(r.Official.Error),
+		stops:   plain.PrintableLine(r.Official.Error),
 		causes:  r.causes,
 		passed:  r.Official.Passed, judged: r.Official.Questions,
 		ready: r.Ready(), questions: r.Report.QuestionCount(),
@@ -88,7 +88,7 @@ func (r result) trouble() (line int, text string) {
 	case r.Official.Error != "":
 		line, text = r.stop()
 	}
-	return line, report.PrintableLine(text)
+	return line, plain.PrintableLine(text)
 }
 
 // stop is where and for what the script stops; where no note says it, its own
@@ -128,7 +128,7 @@ func (v Reviewed) grades() []grade {
 // cutTo is the beginning of a text that is no wider, on one line and in memory of
 // its own.
 func cutTo(width int, s string) string {
-	return strings.Clone(ansi.Truncate(report.PrintableLine(s), width, "…"))
+	return strings.Clone(ansi.Truncate(plain.PrintableLine(s), width, "…"))
 }
 
 const (

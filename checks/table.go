@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // cell is one of a table. The last of a line may be as long as it likes.
@@ -38,7 +38,7 @@ func tableText(rows []row, t tally, p paint) string {
 }
 
 func (r row) cells() []cell {
-	at := report.PrintableLine(r.path)
+	at := plain.PrintableLine(r.path)
 	if r.line > 0 {
 		at += fmt.Sprintf(":%d", r.line)
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // TaskHelp says what the command does.
@@ -165,13 +165,13 @@ func (t Task) forPeople(p printer) printer {
 	if piece := p.piece; piece != nil {
 		p.piece = func(r result) (string, error) {
 			text, err := piece(r)
-			return report.Uncommanding(text), err
+			return plain.Uncommanding(text), err
 		}
 	}
 	if whole := p.whole; whole != nil {
 		p.whole = func(rows []row, all tally) (string, error) {
 			text, err := whole(rows, all)
-			return report.Uncommanding(text), err
+			return plain.Uncommanding(text), err
 		}
 	}
 	return p

@@ -3,7 +3,7 @@ package checks
 import (
 	"fmt"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // worseThan gives a cause for each question that is worse than it was: it was
@@ -43,7 +43,7 @@ func (v Reviewed) how(now int, before Reviewed, was int) string {
 		return fell(old.Images, s.Images, s.Rule.Images, "images")
 	}
 	if n, ok := v.newNote(now, before, was); ok {
-		return fmt.Sprintf("line %d: %s", n.Line, report.PrintableLine(n.Message))
+		return fmt.Sprintf("line %d: %s", n.Line, plain.PrintableLine(n.Message))
 	}
 	return ""
 }

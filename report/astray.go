@@ -1,12 +1,16 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 // StrayHeading is a heading of the template that stands among the questions where
 // it does not belong.
 type StrayHeading struct {
-	Number int  // of the question, 0 if it is one of the checklist's
-	At     Span // its line
+	Number int        // of the question, 0 if it is one of the checklist's
+	At     plain.Span // its line
 }
 
 // strayHeadings gives those of the text.
@@ -16,9 +20,9 @@ func (p *parser) strayHeadings() []StrayHeading {
 		switch {
 		case l.part == strayPart:
 			number, _ := questionNumber(p.content(i))
-			found = append(found, StrayHeading{number, Span{l.start, l.end}})
+			found = append(found, StrayHeading{number, plain.Span{Start: l.start, End: l.end}})
 		case l.part == checklistPart && len(p.heads) > 0 && i > p.heads[0].line:
-			found = append(found, StrayHeading{0, Span{l.start, l.end}})
+			found = append(found, StrayHeading{0, plain.Span{Start: l.start, End: l.end}})
 		}
 	}
 	return found
@@ -44,15 +48,15 @@ func (p *parser) lostSections() []LostSection {
 
 // headings gives the lines that are the template's headings: those of questions,
 // sections, and the checklist.
-func (p *parser) headings() []Span {
+func (p *parser) headings() []plain.Span {
 	heads := map[int]bool{}
 	for _, h := range p.heads {
 		heads[h.line] = !h.lost
 	}
-	var found []Span
+	var found []plain.Span
 	for i, l := range p.lines {
 		if l.part != noPart || heads[i] {
-			found = append(found, Span{l.start, l.end})
+			found = append(found, plain.Span{Start: l.start, End: l.end})
 		}
 	}
 	return found
@@ -61,8 +65,8 @@ func (p *parser) headings() []Span {
 // allOutside gives the text of somebody's that stands in the template, outside of
 // every answer: below a section's heading, between a question's heading and its
 // prompt, or in the prompt.
-func (p *parser) allOutside() []Span {
-	var found []Span
+func (p *parser) allOutside() []plain.Span {
+	var found []plain.Span
 	for i, h := range p.heads {
 		from := h.start
 		if i > 0 {
@@ -86,8 +90,8 @@ func (p *parser) allOutside() []Span {
 
 // outside gives the text of somebody's among lines of the template: all but
 // headings, boxes, blockquote and what no page shows.
-func (p *parser) outside(from, until int) []Span {
-	var found []Span
+func (p *parser) outside(from, until int) []plain.Span {
+	var found []plain.Span
 	for i := from; i < until; i++ {
 		l, s := p.lines[i], p.content(i)
 		_, _, isBox := boxIn(s)
@@ -96,7 +100,7 @@ func (p *parser) outside(from, until int) []Span {
 		case len(found) > 0 && found[len(found)-1].End == p.lines[i-1].end:
 			found[len(found)-1].End = l.end
 		default:
-			found = append(found, Span{l.start, l.end})
+			found = append(found, plain.Span{Start: l.start, End: l.end})
 		}
 	}
 	return found
@@ -104,12 +108,12 @@ func (p *parser) outside(from, until int) []Span {
 
 // amongPrompt gives the text of somebody's in the prompt from line q, above its
 // `Answer:`: what has no quote mark and is not in the template's way.
-func (p *parser) amongPrompt(q, until int) []Span {
+func (p *parser) amongPrompt(q, until int) []plain.Span {
 	_, mark, ok := p.ownMark(q, until)
 	if !ok {
 		return nil
 	}
-	var found []Span
+	var found []plain.Span
 	for i := q; i < mark; i++ {
 		if _, isMark := p.answerMark(i); !isMark && !p.isTemplate(i) && !p.endsEmphasis(i) {
 			found = append(found, p.outside(i, i+1)...)

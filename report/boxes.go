@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 // boxes finds the items of the checklist: from its heading, or the start of the
 // text, to `## Group information` or the first question.
@@ -21,12 +25,12 @@ func (p *parser) boxes() []Box {
 			continue
 		}
 		start := p.lines[i].start
-		m := Span{start + mark.Start, start + mark.End}
+		m := plain.Span{Start: start + mark.Start, End: start + mark.End}
 		found = append(found, Box{
 			Group:  group,
 			Text:   p.boxText(i, at, until),
 			Mark:   m,
-			Ticked: !isBlank(p.src[m.Start:m.End]),
+			Ticked: !plain.IsBlank(p.src[m.Start:m.End]),
 		})
 	}
 	return found
@@ -68,20 +72,20 @@ func (p *parser) boxText(i, at, until int) string {
 
 // boxIn reads a line as a task list's item: where its mark is, and where its
 // text begins.
-func boxIn(s string) (mark Span, at int, ok bool) {
+func boxIn(s string) (mark plain.Span, at int, ok bool) {
 	open := bulletEnd(s)
 	if open < 0 || open >= len(s) || s[open] != '[' {
-		return Span{}, 0, false
+		return plain.Span{}, 0, false
 	}
 	shut := strings.IndexByte(s[open:], ']')
 	if shut < 0 {
-		return Span{}, 0, false
+		return plain.Span{}, 0, false
 	}
-	mark = Span{open + 1, open + shut}
+	mark = plain.Span{Start: open + 1, End: open + shut}
 	at = mark.End + 1
-	inside := strings.TrimFunc(s[mark.Start:mark.End], IsSpace)
+	inside := strings.TrimFunc(s[mark.Start:mark.End], plain.IsSpace)
 	if mark.Len() > 6 || len([]rune(inside)) > 1 || at < len(s) && s[at] != ' ' && s[at] != '\t' {
-		return Span{}, 0, false
+		return plain.Span{}, 0, false
 	}
 	return mark, at, true
 }

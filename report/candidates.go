@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // candidate is a line that looks like a question's heading.
@@ -55,9 +57,9 @@ func questionNumber(s string) (int, headingForm) {
 	t := strings.TrimFunc(strings.Trim(strings.TrimSpace(s), "#"), isHeadingTrim)
 	form := bareNumber
 	if w, ok := cutFold(t, questionWord); ok {
-		t, form = strings.TrimLeftFunc(w, IsSpace), plainQuestion
+		t, form = strings.TrimLeftFunc(w, plain.IsSpace), plainQuestion
 	} else if at := strings.Index(strings.ToLower(t), " "+questionWord+" "); at >= 0 && len(strings.ToLower(t)) == len(t) {
-		t, form = strings.TrimLeftFunc(t[at+len(questionWord)+2:], IsSpace), titledQuestion
+		t, form = strings.TrimLeftFunc(t[at+len(questionWord)+2:], plain.IsSpace), titledQuestion
 	}
 	number, rest := leadingNumber(t)
 	switch bare := strings.Trim(rest, ".:) "); {
@@ -87,7 +89,7 @@ func startsWord(rest string) bool {
 	return startsWithLetter(rest) || len(rest) > 1 && strings.IndexByte(".,", rest[0]) >= 0 && startsWithLetter(rest[1:])
 }
 
-func isHeadingTrim(c rune) bool { return IsSpace(c) || c == '*' || c == '_' || c == '#' }
+func isHeadingTrim(c rune) bool { return plain.IsSpace(c) || c == '*' || c == '_' || c == '#' }
 
 // cutFold is strings.CutPrefix without regard to case, for an ASCII prefix.
 func cutFold(s, prefix string) (string, bool) {
@@ -238,17 +240,17 @@ func (c closers) after(i int, opener string) (int, bool) {
 }
 
 // Fenced gives the code fences that close in a text, fences included.
-func Fenced(text string) []Span {
+func Fenced(text string) []plain.Span {
 	p := &parser{src: text, lines: splitLines(text)}
 	p.markFences()
-	var found []Span
+	var found []plain.Span
 	for i, l := range p.lines {
 		switch {
 		case !l.fenced:
 		case i > 0 && p.lines[i-1].fenced:
 			found[len(found)-1].End = l.end
 		default:
-			found = append(found, Span{l.start, l.end})
+			found = append(found, plain.Span{Start: l.start, End: l.end})
 		}
 	}
 	return found

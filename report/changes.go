@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Changes are what differs between two versions of a report.
@@ -50,7 +52,7 @@ func changedAnswers(earlier, later *Report) []AnswerChange {
 		if c.Was >= 0 {
 			c.Before = earlier.Answer(c.Was)
 		}
-		if c.Was < 0 || UnixEndings(c.Before) != UnixEndings(c.After) {
+		if c.Was < 0 || plain.UnixEndings(c.Before) != plain.UnixEndings(c.After) {
 			all = append(all, c)
 		}
 	}
@@ -79,7 +81,7 @@ func changedBoxes(earlier, later *Report) []BoxChange {
 // frame is the text without the answers, each mark of a box a space.
 func (r *Report) frame() string {
 	type hole struct {
-		at   Span
+		at   plain.Span
 		with string
 	}
 	var holes []hole
@@ -98,7 +100,7 @@ func (r *Report) frame() string {
 			from = h.at.End
 		}
 	}
-	return UnixEndings(b.String() + r.src[from:])
+	return plain.UnixEndings(b.String() + r.src[from:])
 }
 
 // Run is a stretch of text that two versions of it share, or that one has alone.
@@ -131,11 +133,11 @@ func CompareWords(before, after string) []Run {
 	}
 	from := 0
 	for _, h := range swallow(differ(ids[0], ids[1]), a, b) {
-		add(InBoth, a.text(Span{from, h.base.Start}))
+		add(InBoth, a.text(plain.Span{Start: from, End: h.base.Start}))
 		add(TakenOut, a.text(h.base))
 		add(PutIn, b.text(h.side))
 		from = h.base.End
 	}
-	add(InBoth, a.text(Span{from, a.len()}))
+	add(InBoth, a.text(plain.Span{Start: from, End: a.len()}))
 	return runs
 }

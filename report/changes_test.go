@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -75,7 +76,7 @@ func TestCompareCorpus(t *testing.T) {
 
 func compareVersions(t *testing.T, name string, was, is *report.Report) {
 	c := report.Compare(was, is)
-	if c.None() && report.UnixEndings(was.Source()) != report.UnixEndings(is.Source()) {
+	if c.None() && plain.UnixEndings(was.Source()) != plain.UnixEndings(is.Source()) {
 		t.Errorf("%s: no change was found", name)
 	}
 	for _, a := range c.Answers {

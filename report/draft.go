@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"handin/report/plain"
 )
 
 // Draft is the recovery copy of unsaved work on a report. It is kept in a folder
@@ -145,7 +147,7 @@ func ListDrafts(w io.Writer, folder string) error {
 		if _, err := os.Stat(path); err != nil {
 			what += "  (the report is no longer there; handin drafts PATH prints the draft)"
 		}
-		fmt.Fprintf(w, "%s  %s%s\n", at.Local().Format("2006-01-02 15:04"), PrintableLine(path), what)
+		fmt.Fprintf(w, "%s  %s%s\n", at.Local().Format("2006-01-02 15:04"), plain.PrintableLine(path), what)
 	}
 	for _, d := range drafts {
 		line(d.At, d.Path, "")
@@ -186,7 +188,7 @@ func PrintDraft(w, stderr io.Writer, folder, path string) error {
 		return err
 	}
 	for _, h := range handed {
-		fmt.Fprintf(stderr, "%s\n%s\n", h.about(), Printable(string(h.Text)))
+		fmt.Fprintf(stderr, "%s\n%s\n", h.about(), plain.Printable(string(h.Text)))
 	}
 	if errors.Is(err, fs.ErrNotExist) && len(handed) > 0 {
 		return nil
@@ -198,7 +200,7 @@ func PrintDraft(w, stderr io.Writer, folder, path string) error {
 		return err
 	}
 	for _, h := range d.Held {
-		fmt.Fprintf(stderr, "kept for question %d, and not in the report:\n%s\n", h.Key.Number, Printable(string(h.Text)))
+		fmt.Fprintf(stderr, "kept for question %d, and not in the report:\n%s\n", h.Key.Number, plain.Printable(string(h.Text)))
 	}
 	_, err = w.Write(d.Now)
 	return err

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // FrameError says why a text cannot be put into a report: with it, Parse would
@@ -26,7 +28,7 @@ func (e *FrameError) Error() string {
 // beside this answer.
 func (r *Report) WithAnswer(i int, text string) (*Report, error) {
 	q := r.questions[i]
-	text = Trim(text)
+	text = plain.Trim(text)
 	if text == r.Answer(i) {
 		return r, nil
 	}
@@ -57,16 +59,9 @@ func (r *Report) spliceBox(i int, mark string) (*Report, error) {
 	return next, nil
 }
 
-// Trim takes off what is no part of an answer: blank lines and bare quote marks
-// at the edges.
-func Trim(text string) string {
-	s := answerIn(text, Span{0, len(text)})
-	return text[s.Start:s.End]
-}
-
 // WithFrame replaces a span that may be the template's, and parses again. It
 // refuses nothing: whoever changes the template looks at what comes of it.
-func (r *Report) WithFrame(s Span, text string) *Report {
+func (r *Report) WithFrame(s plain.Span, text string) *Report {
 	if r.Text(s) == text {
 		return r
 	}
@@ -74,13 +69,13 @@ func (r *Report) WithFrame(s Span, text string) *Report {
 }
 
 // splice replaces a span and parses again.
-func (r *Report) splice(s Span, text string) *Report {
+func (r *Report) splice(s plain.Span, text string) *Report {
 	return parse(r.src[:s.Start] + text + r.src[s.End:])
 }
 
 // spliceAnswer replaces a span of the i-th question, after which its answer
 // shall be want and all else as it was.
-func (r *Report) spliceAnswer(i int, s Span, text, want string) (*Report, error) {
+func (r *Report) spliceAnswer(i int, s plain.Span, text, want string) (*Report, error) {
 	next := r.splice(s, text)
 	if reason := r.damage(next, i, want); reason != "" {
 		return nil, &FrameError{r.questions[i].Key(), reason}
@@ -149,7 +144,7 @@ func edgeReason(got, want string) string {
 
 // lineAfter gives the first line with words behind an offset of a text.
 func lineAfter(text string, at int) string {
-	line, _, _ := strings.Cut(UnixEndings(strings.TrimSpace(text[at:])), "\n")
+	line, _, _ := strings.Cut(plain.UnixEndings(strings.TrimSpace(text[at:])), "\n")
 	return line
 }
 
@@ -172,7 +167,7 @@ func (r *Report) spacing(q Question, text string) (before, after string) {
 		return "", ""
 	}
 	nl, at := r.Newline(), q.Answer.Start
-	if at > 0 && !endsLine(r.src[:at]) {
+	if at > 0 && !plain.EndsLine(r.src[:at]) {
 		before = nl
 	}
 	if at == q.slot.Start && at > 0 {
@@ -180,81 +175,15 @@ func (r *Report) spacing(q Question, text string) (before, after string) {
 	}
 	rest := r.src[at:q.Block.End]
 	last := q.Block.End == len(r.src)
-	blanks := lineCount(rest)
+	blanks := plain.LineCount(rest)
 	switch {
-	case startsLine(rest):
+	case plain.StartsLine(rest):
 		blanks--
-	case rest != "" || !last || endsLine(r.src):
+	case rest != "" || !last || plain.EndsLine(r.src):
 		after = nl
 	}
 	if blanks == 0 && !last {
 		after += nl
 	}
 	return before, after
-}
-
-// endsLine reports whether a text ends with a line ending.
-func endsLine(s string) bool { return strings.HasSuffix(s, "\n") || strings.HasSuffix(s, "\r") }
-
-// startsLine reports whether a text begins with a line ending.
-func startsLine(s string) bool { return s != "" && (s[0] == '\n' || s[0] == '\r') }
-
-// lineCount is the number of lines; one without an ending counts.
-func lineCount(s string) int {
-	n := 0
-	for at := 0; at < len(s); n++ {
-		_, at = lineEnd(s, at)
-	}
-	return n
-}
-
-// FitEndings gives the text with line endings that suit the answer it is to
-// replace: lines that are the same in both, from the start and from the end,
-// keep the ending they have in the old one; all others get newline.
-func FitEndings(old, text, newline string) string {
-	was, now := splitEndings(old), splitEndings(text)
-	head := 0
-	for head < len(was) && head < len(now) && was[head].content == now[head].content {
-		now[head].take(was[head])
-		head++
-	}
-	for n := 1; n <= min(len(was), len(now))-head && was[len(was)-n].content == now[len(now)-n].content; n++ {
-		now[len(now)-n].take(was[len(was)-n])
-	}
-	var b strings.Builder
-	for _, l := range now {
-		b.WriteString(l.content)
-		switch {
-		case l.ending == "":
-		case l.kept:
-			b.WriteString(l.ending)
-		default:
-			b.WriteString(newline)
-		}
-	}
-	return b.String()
-}
-
-// endedLine is a line and how it ends.
-type endedLine struct {
-	content, ending string
-	kept            bool
-}
-
-// take gives the line the ending of another with the same content, if both end.
-func (l *endedLine) take(from endedLine) {
-	if l.ending != "" && from.ending != "" {
-		l.ending, l.kept = from.ending, true
-	}
-}
-
-// splitEndings cuts a text into its lines.
-func splitEndings(s string) []endedLine {
-	var lines []endedLine
-	for at := 0; at < len(s); {
-		end, next := lineEnd(s, at)
-		lines = append(lines, endedLine{content: s[at:end], ending: s[end:next]})
-		at = next
-	}
-	return lines
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -82,7 +83,7 @@ func checkSetAndBack(t *testing.T, r *Report, i int, q Question, other string) {
 	if old != "" && back.src != r.src {
 		t.Errorf("question %d: after %q and back the bytes differ", q.Number, other)
 	}
-	if old == "" && (back.Answer(i) != "" || endsLine(back.src) != endsLine(r.src)) {
+	if old == "" && (back.Answer(i) != "" || plain.EndsLine(back.src) != plain.EndsLine(r.src)) {
 		t.Errorf("question %d: after %q and back it is not empty", q.Number, other)
 	}
 	undone, err := AnswerStep(r, changed, i).Undo(changed)

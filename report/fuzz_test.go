@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -35,7 +36,7 @@ func FuzzParse(f *testing.F) {
 			if q.HasMark() && (q.Mark.Start < q.Quote.End || q.Mark.End > q.slot.Start) {
 				t.Fatalf("question %d: its mark %v lies outside of %v and %v", i, q.Mark, q.Quote, q.slot)
 			}
-			if got := r.Answer(i); Trim(got) != got {
+			if got := r.Answer(i); plain.Trim(got) != got {
 				t.Fatalf("question %d: the answer %q is not trimmed", i, got)
 			}
 			r.Prompt(i)
@@ -67,7 +68,7 @@ func FuzzWithAnswer(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if got, want := next.Answer(i), Trim(text); got != want {
+		if got, want := next.Answer(i), plain.Trim(text); got != want {
 			t.Fatalf("set %q, got %q", want, got)
 		}
 		a := r.questions[i].Answer

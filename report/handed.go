@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"handin/report/plain"
 )
 
 // Handed is a text that was handed to the student's own editor. Its file lies beside
@@ -117,7 +119,7 @@ func (h Handed) Changed() bool {
 }
 
 // Empty tells if there is no text.
-func (h Handed) Empty() bool { return Trim(string(h.Text)) == "" }
+func (h Handed) Empty() bool { return plain.Trim(string(h.Text)) == "" }
 
 // Answer is the text without the newline that editors put at the end.
 func (h Handed) Answer() string {

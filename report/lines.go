@@ -2,7 +2,8 @@ package report
 
 import (
 	"strings"
-	"unicode"
+
+	"handin/report/plain"
 )
 
 // line is one line of the text: its content is src[start:end], the next line
@@ -35,61 +36,20 @@ const (
 	fence
 )
 
-// IsSpace tells if Python's str.split takes the character for white space:
-// Unicode's white space and U+001C to U+001F.
-func IsSpace(c rune) bool {
-	if c < 0x80 {
-		return c == ' ' || '\t' <= c && c <= '\r' || 0x1c <= c && c <= 0x1f
-	}
-	return unicode.IsSpace(c)
-}
-
-// isBlank reports whether a text is nothing but white space.
-func isBlank(s string) bool { return strings.IndexFunc(s, notSpace) < 0 }
-
-func notSpace(c rune) bool { return !IsSpace(c) }
-
-// byteOrderMark is what some programs begin a file in UTF-8 with.
-const byteOrderMark = "\ufeff"
-
 // splitLines finds the lines of src and what kind each is.
 func splitLines(src string) []line {
 	lines := make([]line, 0, strings.Count(src, "\n")+strings.Count(src, "\r")+1)
 	for at := 0; at < len(src); {
-		end, next := lineEnd(src, at)
+		end, next := plain.LineEnd(src, at)
 		l := line{start: at, end: end, next: next}
-		if at == 0 && strings.HasPrefix(src, byteOrderMark) {
-			l.start += len(byteOrderMark)
+		if at == 0 && strings.HasPrefix(src, plain.ByteOrderMark) {
+			l.start += len(plain.ByteOrderMark)
 		}
 		l.kind, l.level = kindOf(src[l.start:l.end])
 		lines = append(lines, l)
 		at = next
 	}
 	return lines
-}
-
-// lineEnd gives where the line that starts at an offset ends, and where the
-// next one starts. It looks no further than the line is long, or a little.
-func lineEnd(src string, at int) (end, next int) {
-	const little = 512
-	for from := at; from < len(src); from += little {
-		piece := src[from:min(from+little, len(src))]
-		n := strings.IndexByte(piece, '\n')
-		if n >= 0 {
-			piece = piece[:n]
-		}
-		if r := strings.IndexByte(piece, '\r'); r >= 0 {
-			end = from + r
-			if end+1 < len(src) && src[end+1] == '\n' {
-				return end, end + 2
-			}
-			return end, end + 1
-		}
-		if n >= 0 {
-			return from + n, from + n + 1
-		}
-	}
-	return len(src), len(src)
 }
 
 // kindOf classifies a line by its first characters; for a heading it gives the
@@ -113,7 +73,7 @@ func kindOf(s string) (kind, int) {
 			return fence, 0
 		}
 	case c >= 0x80 || c < ' ':
-		if isBlank(t) {
+		if plain.IsBlank(t) {
 			return blank, 0
 		}
 	}
@@ -151,12 +111,4 @@ func unquote(s string) string {
 		return s
 	}
 	return strings.TrimPrefix(t, " ")
-}
-
-// UnixEndings turns every line ending into "\n".
-func UnixEndings(s string) string {
-	if !strings.Contains(s, "\r") {
-		return s
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 // findLostHeads adds the questions whose heading was lost while the prompt
 // stayed: prompts that stand in a gap of the numbering.
@@ -99,7 +103,7 @@ func (p *parser) startsPrompt(i int) bool {
 
 // endsPrompt tells if line i is an `Answer:`, or a bare quote mark below one.
 func (p *parser) endsPrompt(i int) bool {
-	for i > 0 && p.lines[i].kind == quote && isEdge(p.content(i)) {
+	for i > 0 && p.lines[i].kind == quote && plain.IsEdge(p.content(i)) {
 		i--
 	}
 	_, ok := p.answerMark(i)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Merged is what became of two reports that were made from one base.
@@ -109,7 +111,7 @@ func merged(pieces []piece, known ...*Report) Merged {
 	m.Report = parseUnless(src.String(), known...)
 	for i := range m.Conflicts {
 		c := &m.Conflicts[i]
-		c.Question = m.Report.answerAround(Span{starts[i], starts[i] + len(c.Ours)})
+		c.Question = m.Report.answerAround(plain.Span{Start: starts[i], End: starts[i] + len(c.Ours)})
 		c.Line = max(1, m.Report.Line(starts[i]))
 	}
 	return m
@@ -127,7 +129,7 @@ func parseUnless(src string, known ...*Report) *Report {
 
 // answerAround gives the question in whose answer, or the room for it, a span
 // lies.
-func (r *Report) answerAround(s Span) *Key {
+func (r *Report) answerAround(s plain.Span) *Key {
 	i := sort.Search(len(r.questions), func(i int) bool { return r.questions[i].Block.End >= s.End })
 	if i == len(r.questions) || s.Start < r.questions[i].slot.Start {
 		return nil
@@ -194,7 +196,7 @@ func (m Merged) with(choices []string) *Report {
 // lacksEnding tells if a text that was chosen for lines is none. A side's own
 // text is as it has to be.
 func (v versions) lacksEnding(text string) bool {
-	return text != "" && text != v.ours && text != v.theirs && !endsLine(text) && (endsLine(v.ours) || endsLine(v.theirs))
+	return text != "" && text != v.ours && text != v.theirs && !plain.EndsLine(text) && (plain.EndsLine(v.ours) || plain.EndsLine(v.theirs))
 }
 
 // Both is the conflict's two texts one after the other, ours first, with an
@@ -206,9 +208,9 @@ func (c Conflict) Both() string {
 	case c.Ours == c.Theirs:
 		return c.Ours
 	}
-	nl := newlineOf(c.Ours + c.Theirs)
+	nl := plain.Newline(c.Ours + c.Theirs)
 	between := ""
-	if !endsLine(c.Ours) {
+	if !plain.EndsLine(c.Ours) {
 		between = nl
 	}
 	if !runsOn(c.Ours, c.Theirs) {
@@ -220,9 +222,9 @@ func (c Conflict) Both() string {
 // runsOn tells if the second text goes on with the list or the table that the
 // first ends in.
 func runsOn(first, second string) bool {
-	a := splitEndings(first)
-	b := splitEndings(second)
-	last, next := a[len(a)-1].content, b[0].content
+	a := plain.SplitEndings(first)
+	b := plain.SplitEndings(second)
+	last, next := a[len(a)-1].Content, b[0].Content
 	isRow := func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), "|") }
 	return isListItem(last) && isListItem(next) || isRow(last) && isRow(next)
 }

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 // evened gives three reports without what a change of the whole file alters, and
 // with the same marks in their boxes.
@@ -39,8 +43,8 @@ func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Repo
 // markOf decides a box: first if it is ticked, then how. Tick is the mark to take
 // where one side wrote x and the other X.
 func markOf(v versions, tick string) (string, bool) {
-	ticked := !isBlank(v.base)
-	ours, theirs := !isBlank(v.ours), !isBlank(v.theirs)
+	ticked := !plain.IsBlank(v.base)
+	ours, theirs := !plain.IsBlank(v.ours), !plain.IsBlank(v.theirs)
 	switch {
 	case v.ours == v.theirs:
 		return v.ours, true

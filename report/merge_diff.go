@@ -1,8 +1,10 @@
 package report
 
+import "handin/report/plain"
+
 // hunk is a difference between two lists: what stands in base in the one stands
 // in side in the other.
-type hunk struct{ base, side Span }
+type hunk struct{ base, side plain.Span }
 
 // numbered gives equal elements of the lists equal numbers.
 func numbered[K comparable](lists ...[]K) [][]int {
@@ -89,7 +91,7 @@ func commonTail(a, b []int) int {
 func hunks(aOff, bOff []bool) []hunk {
 	var all []hunk
 	for i, j := 0, 0; i < len(aOff) || j < len(bOff); {
-		h := hunk{Span{i, i}, Span{j, j}}
+		h := hunk{plain.Span{Start: i, End: i}, plain.Span{Start: j, End: j}}
 		for i < len(aOff) && aOff[i] {
 			i++
 		}
@@ -117,16 +119,16 @@ func slide(list []int, off, other []bool) {
 		for end < len(list) && off[end] {
 			end++
 		}
-		start, before = slideRun(list, off, gaps, Span{start, end}, before)
+		start, before = slideRun(list, off, gaps, plain.Span{Start: start, End: end}, before)
 	}
 }
 
 // slideRun moves one run and gives where it ends then. Before is the number of
 // matched elements before the run, which is that of the other list's gap beside
 // it.
-func slideRun(list []int, off []bool, gaps []int, r Span, before int) (int, int) {
+func slideRun(list []int, off []bool, gaps []int, r plain.Span, before int) (int, int) {
 	up := func() {
-		r, before = Span{r.Start - 1, r.End - 1}, before-1
+		r, before = plain.Span{Start: r.Start - 1, End: r.End - 1}, before-1
 		off[r.Start], off[r.End] = true, false
 		for r.Start > 0 && off[r.Start-1] {
 			r.Start--
@@ -134,7 +136,7 @@ func slideRun(list []int, off []bool, gaps []int, r Span, before int) (int, int)
 	}
 	down := func() {
 		off[r.Start], off[r.End] = false, true
-		r, before = Span{r.Start + 1, r.End + 1}, before+1
+		r, before = plain.Span{Start: r.Start + 1, End: r.End + 1}, before+1
 		for r.End < len(list) && off[r.End] {
 			r.End++
 		}
@@ -195,10 +197,10 @@ func (s *search) run() {
 	size := len(s.a) + len(s.b) + 3
 	s.forth, s.back = make([]int, size), make([]int, size)
 	s.zero = len(s.b) + 1
-	s.part(Span{0, len(s.a)}, Span{0, len(s.b)})
+	s.part(plain.Span{Start: 0, End: len(s.a)}, plain.Span{Start: 0, End: len(s.b)})
 }
 
-func (s *search) part(a, b Span) {
+func (s *search) part(a, b plain.Span) {
 	head, tail := commonEnds(s.a[a.Start:a.End], s.b[b.Start:b.End])
 	a.Start, b.Start = a.Start+head, b.Start+head
 	a.End, b.End = a.End-tail, b.End-tail
@@ -212,8 +214,8 @@ func (s *search) part(a, b Span) {
 		return
 	}
 	i, j := s.middle(a, b)
-	s.part(Span{a.Start, i}, Span{b.Start, j})
-	s.part(Span{i, a.End}, Span{j, b.End})
+	s.part(plain.Span{Start: a.Start, End: i}, plain.Span{Start: b.Start, End: j})
+	s.part(plain.Span{Start: i, End: a.End}, plain.Span{Start: j, End: b.End})
 }
 
 // diagonals is the range of those that a way has come to.
@@ -238,7 +240,7 @@ func (d *diagonals) widen(reached []int, zero, low, high, never int) {
 
 // middle gives a point on a shortest way, near its middle; when the search
 // takes too long, the furthest one that it has come to.
-func (s *search) middle(a, b Span) (int, int) {
+func (s *search) middle(a, b plain.Span) (int, int) {
 	start, end := a.Start-b.Start, a.End-b.End
 	low, high := a.Start-b.End, a.End-b.Start
 	f, g := diagonals{start, start}, diagonals{end, end}
@@ -265,7 +267,7 @@ func (s *search) middle(a, b Span) (int, int) {
 	}
 }
 
-func (s *search) stepForth(d int, a, b Span) int {
+func (s *search) stepForth(d int, a, b plain.Span) int {
 	at := s.zero + d
 	i := max(s.forth[at-1]+1, s.forth[at+1])
 	for i < a.End && i-d < b.End && s.a[i] == s.b[i-d] {
@@ -275,7 +277,7 @@ func (s *search) stepForth(d int, a, b Span) int {
 	return i
 }
 
-func (s *search) stepBack(d int, a, b Span) int {
+func (s *search) stepBack(d int, a, b plain.Span) int {
 	at := s.zero + d
 	i := min(s.back[at-1], s.back[at+1]-1)
 	for i > a.Start && i-d > b.Start && s.a[i-1] == s.b[i-d-1] {
@@ -286,7 +288,7 @@ func (s *search) stepBack(d int, a, b Span) int {
 }
 
 // furthest gives the point furthest from the corner that the way to it began in.
-func (s *search) furthest(f, g diagonals, a, b Span) (int, int) {
+func (s *search) furthest(f, g diagonals, a, b plain.Span) (int, int) {
 	bestI, bestJ, best := a.Start, b.Start, 0
 	for d := f.high; d >= f.low; d -= 2 {
 		i := min(s.forth[s.zero+d], a.End, b.End+d)

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 // versions is one stretch of text as the base and the two sides have it.
 type versions struct{ base, ours, theirs string }
@@ -15,12 +19,12 @@ type wholeFile struct{ bom, lastNewline bool }
 // merge is to have of it.
 func (v *versions) even() wholeFile {
 	w := wholeFile{bom: v.hasBOM()}
-	v.each(func(s string) string { return strings.TrimPrefix(s, byteOrderMark) })
+	v.each(func(s string) string { return strings.TrimPrefix(s, plain.ByteOrderMark) })
 	v.turnEndings()
 	w.lastNewline = v.hasLastNewline()
-	nl := newlineOf(v.base)
+	nl := plain.Newline(v.base)
 	v.each(func(s string) string {
-		if s == "" || endsLine(s) {
+		if s == "" || plain.EndsLine(s) {
 			return s
 		}
 		return s + nl
@@ -31,7 +35,7 @@ func (v *versions) even() wholeFile {
 // restore puts what belongs to the whole file back around the merge.
 func (w wholeFile) restore(pieces []piece) []piece {
 	if w.bom {
-		pieces = append([]piece{{text: byteOrderMark}}, pieces...)
+		pieces = append([]piece{{text: plain.ByteOrderMark}}, pieces...)
 	}
 	if n := len(pieces); n > 0 && !w.lastNewline {
 		last := &pieces[n-1]
@@ -56,7 +60,7 @@ func three(base, ours, theirs bool) bool {
 }
 
 func (v versions) hasBOM() bool {
-	has := func(s string) bool { return strings.HasPrefix(s, byteOrderMark) }
+	has := func(s string) bool { return strings.HasPrefix(s, plain.ByteOrderMark) }
 	return three(has(v.base), has(v.ours), has(v.theirs))
 }
 
@@ -65,13 +69,13 @@ func (v versions) hasBOM() bool {
 func (v versions) hasLastNewline() bool {
 	switch {
 	case v.ours == "":
-		return endsLine(v.theirs)
+		return plain.EndsLine(v.theirs)
 	case v.theirs == "":
-		return endsLine(v.ours)
+		return plain.EndsLine(v.ours)
 	case v.base == "":
-		return endsLine(v.ours) || endsLine(v.theirs)
+		return plain.EndsLine(v.ours) || plain.EndsLine(v.theirs)
 	}
-	return three(endsLine(v.base), endsLine(v.ours), endsLine(v.theirs))
+	return three(plain.EndsLine(v.base), plain.EndsLine(v.ours), plain.EndsLine(v.theirs))
 }
 
 // turnEndings does to the other versions what a side did that gave all lines of
@@ -102,7 +106,7 @@ func (v *versions) turnEndings() {
 func onlyEnding(s string) string {
 	ending := ""
 	for at := 0; at < len(s); {
-		end, next := lineEnd(s, at)
+		end, next := plain.LineEnd(s, at)
 		switch e := s[end:next]; {
 		case ending == "":
 			ending = e
@@ -118,7 +122,7 @@ func onlyEnding(s string) string {
 func turned(s, from, to string) string {
 	var b strings.Builder
 	for at := 0; at < len(s); {
-		end, next := lineEnd(s, at)
+		end, next := plain.LineEnd(s, at)
 		b.WriteString(s[at:end])
 		if e := s[end:next]; e == from {
 			b.WriteString(to)
@@ -135,7 +139,7 @@ func cutEnding(s string) string {
 	if t, ok := strings.CutSuffix(s, "\r\n"); ok {
 		return t
 	}
-	if endsLine(s) {
+	if plain.EndsLine(s) {
 		return s[:len(s)-1]
 	}
 	return s

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"testing"
+
+	"handin/report/plain"
 )
 
 // Any three texts merge by the rules, and a merge with markers
@@ -10,7 +12,7 @@ import (
 func FuzzMerge(f *testing.F) {
 	full := fill("12", "s1, s2", two)
 	sides := []string{
-		fill(ph1, ph2, ph3), full, crlf(full), byteOrderMark + full, full + full, fill("13", "", two+"\n\nMore."),
+		fill(ph1, ph2, ph3), full, crlf(full), plain.ByteOrderMark + full, full + full, fill("13", "", two+"\n\nMore."),
 		edit(full, "[ ] Make", "[x] Make", "We use", "We all use"), "a b c\r\nd e\n", "", "\n", "\ra", "a\x1cb \xff\n",
 	}
 	for _, base := range sides {

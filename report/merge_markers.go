@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Marked gives the merge's bytes with its conflicts marked as git marks them, by
@@ -38,7 +40,7 @@ func markedText(pieces []piece, nl string, size int, label func(i int) (ours, th
 	}
 	side := func(s string) {
 		b.WriteString(s)
-		if s != "" && !endsLine(s) {
+		if s != "" && !plain.EndsLine(s) {
 			b.WriteString(nl)
 		}
 	}
@@ -87,7 +89,7 @@ func wholeLines(pieces []piece) []linedPiece {
 				rest = rest[1:]
 				continue
 			}
-			_, at := lineEnd(rest[0].text, 0)
+			_, at := plain.LineEnd(rest[0].text, 0)
 			first := rest[0].text[:at]
 			open.append(versions{first, first, first})
 			if rest[0].text = rest[0].text[at:]; rest[0].text == "" {
@@ -119,7 +121,7 @@ func (v *versions) append(w versions) {
 
 // endLines tells if no version ends within a line.
 func (v versions) endLines() bool {
-	ends := func(s string) bool { return s == "" || endsLine(s) }
+	ends := func(s string) bool { return s == "" || plain.EndsLine(s) }
 	return ends(v.base) && ends(v.ours) && ends(v.theirs)
 }
 
@@ -129,7 +131,7 @@ func (v versions) endLines() bool {
 // false if the text has no conflict, or one that is not whole.
 func FromMarkers(src []byte) (base, ours, theirs []byte, ok bool) {
 	u := unmarking{hasBase: true}
-	for l := range linesOf(string(src)) {
+	for l := range plain.Lines(string(src)) {
 		if !u.line(l) {
 			return nil, nil, nil, false
 		}
@@ -141,19 +143,6 @@ func FromMarkers(src []byte) (base, ours, theirs []byte, ok bool) {
 		base = append([]byte{}, u.texts[inBase].String()...)
 	}
 	return base, []byte(u.texts[inOurs].String()), []byte(u.texts[inTheirs].String()), true
-}
-
-// linesOf gives the lines of a text with their endings.
-func linesOf(s string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for at := 0; at < len(s); {
-			_, next := lineEnd(s, at)
-			if !yield(s[at:next]) {
-				return
-			}
-			at = next
-		}
-	}
 }
 
 // unmarking is how far a text with markers has been taken apart.
@@ -228,7 +217,7 @@ const usualSize = 7
 func Markers(src string) iter.Seq[Marker] {
 	return func(yield func(Marker) bool) {
 		at := 0
-		for l := range linesOf(src) {
+		for l := range plain.Lines(src) {
 			if m, ok := markerOf(l); ok {
 				m.At = at
 				if !yield(m) {

@@ -1,5 +1,7 @@
 package report
 
+import "handin/report/plain"
+
 // section is a part of the report that merges by itself: an answer, or the
 // frame between two.
 type section struct {
@@ -36,7 +38,7 @@ func sections(base, ours, theirs *Report) []section {
 		apart := true
 		for k, r := range reports {
 			start[k], end[k] = r.answerLines(q[k])
-			apart = apart && isBlank(r.src[max(0, start[k]-1):start[k]])
+			apart = apart && plain.IsBlank(r.src[max(0, start[k]-1):start[k]])
 		}
 		if plus(q, 1) != questions[i+1] || !apart {
 			continue // where its answer ends is not the same in all three, or it starts within a word
@@ -57,7 +59,7 @@ func (r *Report) answerLines(i int) (start, end int) {
 	if a.Len() == 0 {
 		return a.Start, a.End
 	}
-	_, next := lineEnd(r.src, a.End)
+	_, next := plain.LineEnd(r.src, a.End)
 	return a.Start, next
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -172,7 +173,7 @@ func (e *editor) side(src, name string) string {
 	case 1:
 		return strings.TrimRight(r.src, "\r\n")
 	case 2:
-		return byteOrderMark + strings.TrimPrefix(r.src, byteOrderMark)
+		return plain.ByteOrderMark + strings.TrimPrefix(r.src, plain.ByteOrderMark)
 	}
 	return r.src
 }
@@ -202,7 +203,7 @@ func (e *editor) fresh(name string) string {
 
 // answer writes another answer.
 func (e *editor) answer(text, name string) string {
-	if text == "" || IsPlaceholder(text) {
+	if text == "" || plain.IsPlaceholder(text) {
 		return "An answer of " + e.fresh(name) + ".\n\nWith words " + e.fresh(name) + "."
 	}
 	words := strings.SplitAfter(text, " ")

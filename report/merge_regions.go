@@ -1,11 +1,15 @@
 package report
 
-import "slices"
+import (
+	"slices"
+
+	"handin/report/plain"
+)
 
 // region is a stretch of three lists: one that nobody changed, one that one
 // side changed, or both sides alike, or both sides otherwise.
 type region struct {
-	base, ours, theirs Span
+	base, ours, theirs plain.Span
 	kind               change
 }
 
@@ -64,7 +68,7 @@ func (w *walk) step() {
 
 // meets tells if a change meets the i-th of others, that does not begin before
 // it.
-func (w *walk) meets(s Span, others []hunk, i int) bool {
+func (w *walk) meets(s plain.Span, others []hunk, i int) bool {
 	if i == len(others) {
 		return false
 	}
@@ -75,7 +79,7 @@ func (w *walk) meets(s Span, others []hunk, i int) bool {
 func (w *walk) takeAllThatMeet() {
 	i, j := w.nextOurs, w.nextTheirs
 	h, g := w.byOurs[i].base, w.byTheirs[j].base
-	s := Span{min(h.Start, g.Start), max(h.End, g.End)}
+	s := plain.Span{Start: min(h.Start, g.Start), End: max(h.End, g.End)}
 	i, j = i+1, j+1
 	for {
 		switch {
@@ -94,11 +98,11 @@ func (w *walk) takeAllThatMeet() {
 
 // take makes a region of a span of the base and the next differences of ours and
 // of theirs.
-func (w *walk) take(s Span, kind change, ours, theirs int) {
+func (w *walk) take(s plain.Span, kind change, ours, theirs int) {
 	w.keep(s.Start)
 	r := region{base: s, kind: kind}
-	r.ours = Span{w.oursAt, w.oursAt + s.Len() + growth(w.byOurs[w.nextOurs:w.nextOurs+ours])}
-	r.theirs = Span{w.theirsAt, w.theirsAt + s.Len() + growth(w.byTheirs[w.nextTheirs:w.nextTheirs+theirs])}
+	r.ours = plain.Span{Start: w.oursAt, End: w.oursAt + s.Len() + growth(w.byOurs[w.nextOurs:w.nextOurs+ours])}
+	r.theirs = plain.Span{Start: w.theirsAt, End: w.theirsAt + s.Len() + growth(w.byTheirs[w.nextTheirs:w.nextTheirs+theirs])}
 	w.add(r)
 	w.nextOurs, w.nextTheirs = w.nextOurs+ours, w.nextTheirs+theirs
 }
@@ -106,7 +110,7 @@ func (w *walk) take(s Span, kind change, ours, theirs int) {
 // keep makes a region of what nobody changed.
 func (w *walk) keep(until int) {
 	if n := until - w.at; n > 0 {
-		w.add(region{Span{w.at, until}, Span{w.oursAt, w.oursAt + n}, Span{w.theirsAt, w.theirsAt + n}, kept})
+		w.add(region{plain.Span{Start: w.at, End: until}, plain.Span{Start: w.oursAt, End: w.oursAt + n}, plain.Span{Start: w.theirsAt, End: w.theirsAt + n}, kept})
 	}
 }
 

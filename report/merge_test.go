@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"handin/report/plain"
 )
 
 // form is a small report, answers to fill in.
@@ -91,7 +93,7 @@ func TestMergeClean(t *testing.T) {
 		{"a deletion in a deletion", full, edit(full, "\n\nA new member runs one command.", ""), fill("12", "s1, s2", ""), fill("12", "s1, s2", "")},
 		{"endings of the file", full, crlf(full), edit(full, "all versions", "every version"), crlf(edit(full, "all versions", "every version"))},
 		{"endings back", crlf(full), full, crlf(edit(full, "A new", "New.\n\nA new")), edit(full, "A new", "New.\n\nA new")},
-		{"byte order mark", full, byteOrderMark + full, edit(full, "12", "13"), byteOrderMark + edit(full, "12", "13")},
+		{"byte order mark", full, plain.ByteOrderMark + full, edit(full, "12", "13"), plain.ByteOrderMark + edit(full, "12", "13")},
 		{"last newline", full, strings.TrimSuffix(full, "\n"), edit(full, "one command", "a command"), strings.TrimSuffix(edit(full, "one command", "a command"), "\n")},
 		{"last newline added", strings.TrimSuffix(full, "\n"), full, strings.TrimSuffix(edit(full, "one command.", "a command.\n\nThat is all."), "\n"), edit(full, "one command.", "a command.\n\nThat is all.")},
 		{"tabs", edit(full, "A new member", "\tA new member"), edit(full, "A new member", "    A new member"), edit(full, "A new member runs one", "\tA new member runs a"), edit(full, "A new member runs one", "    A new member runs a")},
@@ -276,7 +278,7 @@ func TestMergeDamaged(t *testing.T) {
 	t.Parallel()
 	full := fill("12", "s1, s2", two)
 	damaged := []string{
-		full + full, "", "\n", "\r", byteOrderMark, "\xff\xfe\n### Question 1\n", "> Answer:\n", "### Question 1",
+		full + full, "", "\n", "\r", plain.ByteOrderMark, "\xff\xfe\n### Question 1\n", "> Answer:\n", "### Question 1",
 		strings.ReplaceAll(full, "> Answer:\n", ""), strings.ReplaceAll(full, "### Question", "Question"),
 		edit(full, "12", "<<<<<<< a\n12\n=======\n13\n>>>>>>> b"), edit(full, "12", "```\n12"),
 		edit(full, "> Answer:\n\n12", "> Answer:12"), full + edit(full, "### Question 3", "Question 3"), edit(full, "### Question 3\n", ""),
@@ -386,8 +388,8 @@ func moved(base, ours, theirs, word string) bool {
 // one.
 func plainWords(s string) map[string]int {
 	counts := map[string]int{}
-	for w := range strings.FieldsSeq(strings.ReplaceAll(s, byteOrderMark, "")) {
-		if len(w) > 1 && !isBlank(w) && !strings.ContainsAny(w, "[]") {
+	for w := range strings.FieldsSeq(strings.ReplaceAll(s, plain.ByteOrderMark, "")) {
+		if len(w) > 1 && !plain.IsBlank(w) && !strings.ContainsAny(w, "[]") {
 			counts[w]++
 		}
 	}

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // cutText is a text cut up in lines or words: where each starts, and at last
@@ -15,12 +17,12 @@ type cutText struct {
 func (c cutText) len() int { return len(c.starts) - 1 }
 
 // text gives the elements of a span.
-func (c cutText) text(s Span) string { return c.src[c.starts[s.Start]:c.starts[s.End]] }
+func (c cutText) text(s plain.Span) string { return c.src[c.starts[s.Start]:c.starts[s.End]] }
 
 func (c cutText) parts() []string {
 	all := make([]string, c.len())
 	for i := range all {
-		all[i] = c.text(Span{i, i + 1})
+		all[i] = c.text(plain.Span{Start: i, End: i + 1})
 	}
 	return all
 }
@@ -29,7 +31,7 @@ func inLines(s string) cutText {
 	c := cutText{src: s}
 	for at := 0; at < len(s); {
 		c.starts = append(c.starts, at)
-		_, at = lineEnd(s, at)
+		_, at = plain.LineEnd(s, at)
 	}
 	c.starts = append(c.starts, len(s))
 	return c
@@ -114,7 +116,7 @@ func mergeClash(v versions, words bool) []piece {
 		return []piece{{text: text}}
 	}
 	// A placeholder has no words to merge: who changed it has answered.
-	if words && len(Placeholders(v.base)) == 0 {
+	if words && len(plain.Placeholders(v.base)) == 0 {
 		return mergeByWord(v)
 	}
 	return v.unsettled()
@@ -131,12 +133,12 @@ func (v versions) unsettled() []piece {
 	head, tail := commonEnds(ids[1], ids[2])
 	baseHead := commonHead(ids[0], ids[1][:head])
 	baseTail := commonTail(ids[0][baseHead:], ids[1][len(ids[1])-tail:])
-	middle := func(c cutText, head, tail int) string { return c.text(Span{head, c.len() - tail}) }
+	middle := func(c cutText, head, tail int) string { return c.text(plain.Span{Start: head, End: c.len() - tail}) }
 	between := piece{conflict: &versions{middle(base, baseHead, baseTail), middle(ours, head, tail), middle(theirs, head, tail)}}
-	if isBlank(between.conflict.ours) && isBlank(between.conflict.theirs) {
+	if plain.IsBlank(between.conflict.ours) && plain.IsBlank(between.conflict.theirs) {
 		between = piece{text: between.conflict.moreBlank()}
 	}
-	return []piece{{text: ours.text(Span{0, head})}, between, {text: ours.text(Span{ours.len() - tail, ours.len()})}}
+	return []piece{{text: ours.text(plain.Span{Start: 0, End: head})}, between, {text: ours.text(plain.Span{Start: ours.len() - tail, End: ours.len()})}}
 }
 
 // edges settles lines of which a side changed only the blanks at their ends:
@@ -158,7 +160,7 @@ func (v versions) edges() (string, bool) {
 // cutEdges takes the blanks off the ends of a text's lines.
 func cutEdges(s string) string {
 	var b strings.Builder
-	for l := range linesOf(s) {
+	for l := range plain.Lines(s) {
 		b.WriteString(strings.TrimRight(l, " \t\r\n"))
 		b.WriteByte('\n')
 	}
@@ -196,8 +198,8 @@ func holds(base, side, other string) bool {
 	rest := side
 	for _, h := range differ(ids[0], ids[1]) {
 		added := o.text(h.side)
-		if isBlank(added) {
-			if gone := b.text(h.base); !isBlank(gone) && !IsPlaceholder(gone) && addsLines(b, inLines(side)) {
+		if plain.IsBlank(added) {
+			if gone := b.text(h.base); !plain.IsBlank(gone) && !plain.IsPlaceholder(gone) && addsLines(b, inLines(side)) {
 				return false
 			}
 			continue
@@ -215,7 +217,7 @@ func holds(base, side, other string) bool {
 func addsLines(base, side cutText) bool {
 	ids := numbered(base.parts(), side.parts())
 	for _, h := range differ(ids[0], ids[1]) {
-		if !isBlank(side.text(h.side)) {
+		if !plain.IsBlank(side.text(h.side)) {
 			return true
 		}
 	}
@@ -230,7 +232,7 @@ func indexLine(text, lines string) int {
 			return -1
 		}
 		i += from
-		if i == 0 || endsLine(text[:i]) {
+		if i == 0 || plain.EndsLine(text[:i]) {
 			return i
 		}
 		from = i + 1
@@ -259,7 +261,7 @@ func keepsWords(base, side, other string) bool {
 func wordCounts(text string) map[string]int {
 	counts := map[string]int{}
 	at := 0
-	for _, s := range Placeholders(text) {
+	for _, s := range plain.Placeholders(text) {
 		for w := range strings.FieldsSeq(text[at:s.Start]) {
 			counts[w]++
 		}
@@ -288,11 +290,11 @@ func differences(ours, theirs string) []piece {
 	at := 0
 	for _, h := range found {
 		pieces = append(pieces,
-			piece{text: o.text(Span{at, h.base.Start})},
+			piece{text: o.text(plain.Span{Start: at, End: h.base.Start})},
 			piece{conflict: &versions{"", o.text(h.base), t.text(h.side)}})
 		at = h.base.End
 	}
-	return joined(append(pieces, piece{text: o.text(Span{at, o.len()})}))
+	return joined(append(pieces, piece{text: o.text(plain.Span{Start: at, End: o.len()})}))
 }
 
 // texts joins the texts of pieces without a conflict.

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"unicode/utf8"
+
+	"handin/report/plain"
 )
 
 // mergeByWord merges lines that both sides changed by their words. Lines in
@@ -24,7 +26,7 @@ func mergeByWord(v versions) []piece {
 		// The line before ends in the unchanged words, the line after begins there.
 		before := append(append([]region(nil), regions[from:i]...), r.part(0, end))
 		pieces = append(pieces, mergeLine(cut, before)...)
-		pieces = append(pieces, piece{text: cut.base.text(Span{r.base.Start + end, r.base.Start + start})})
+		pieces = append(pieces, piece{text: cut.base.text(plain.Span{Start: r.base.Start + end, End: r.base.Start + start})})
 		regions[i] = r.part(start, r.base.Len())
 		from = i
 	}
@@ -38,7 +40,7 @@ func lineBreak(base cutText, r region) (end, start int, ok bool) {
 		return 0, 0, false
 	}
 	for i := r.base.Start; i < r.base.End; i++ {
-		if endsLine(base.text(Span{i, i + 1})) {
+		if plain.EndsLine(base.text(plain.Span{Start: i, End: i + 1})) {
 			if start = i + 1 - r.base.Start; !ok {
 				end, ok = start, true
 			}
@@ -49,7 +51,7 @@ func lineBreak(base cutText, r region) (end, start int, ok bool) {
 
 // part gives a part of a region that nobody changed.
 func (r region) part(from, to int) region {
-	cut := func(s Span) Span { return Span{s.Start + from, s.Start + to} }
+	cut := func(s plain.Span) plain.Span { return plain.Span{Start: s.Start + from, End: s.Start + to} }
 	return region{cut(r.base), cut(r.ours), cut(r.theirs), kept}
 }
 
@@ -69,9 +71,9 @@ func mergeLine(cut threeCut, regions []region) []piece {
 func clashingLines(cut threeCut, regions []region) []piece {
 	first, last := regions[0], regions[len(regions)-1]
 	v := cut.versions(region{
-		base:   Span{first.base.Start, last.base.End},
-		ours:   Span{first.ours.Start, last.ours.End},
-		theirs: Span{first.theirs.Start, last.theirs.End},
+		base:   plain.Span{Start: first.base.Start, End: last.base.End},
+		ours:   plain.Span{Start: first.ours.Start, End: last.ours.End},
+		theirs: plain.Span{Start: first.theirs.Start, End: last.theirs.End},
 	})
 	if text, ok := v.held(); ok {
 		return []piece{{text: text}}
@@ -157,7 +159,7 @@ func swallow(hunks []hunk, base, side cutText) []hunk {
 			if between > size(last) || between > size(h) {
 				break
 			}
-			h = hunk{Span{last.base.Start, h.base.End}, Span{last.side.Start, h.side.End}}
+			h = hunk{plain.Span{Start: last.base.Start, End: h.base.End}, plain.Span{Start: last.side.Start, End: h.side.End}}
 			all = all[:len(all)-1]
 		}
 		all = append(all, h)

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"handin/report/plain"
 )
 
 // Numbered gives the index of the question of a number, of which there must be
@@ -63,7 +65,7 @@ func (r *Report) BoxLine(i int) string {
 	if b.Ticked {
 		mark = "x"
 	}
-	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, PrintableLine(b.Group), PrintableLine(b.Text))
+	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, plain.PrintableLine(b.Group), plain.PrintableLine(b.Text))
 }
 
 // SetAnswer saves the file with another answer to the question of a number. Lines
@@ -77,10 +79,10 @@ func (f File) SetAnswer(number int, text string) (File, error) {
 			return nil, err
 		}
 		r := now.report
-		if Trim(text) == "" && IsPlaceholder(r.Answer(i)) {
+		if plain.Trim(text) == "" && plain.IsPlaceholder(r.Answer(i)) {
 			return r, nil
 		}
-		next, err := r.WithAnswer(i, FitEndings(r.Answer(i), text, r.Newline()))
+		next, err := r.WithAnswer(i, plain.FitEndings(r.Answer(i), text, r.Newline()))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w; nothing was changed", f.Path, err)
 		}

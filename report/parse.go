@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Parse finds the questions and boxes in a report. It never fails: any bytes
@@ -199,13 +201,13 @@ func (p *parser) lastEnd(from int) int {
 // question finds the parts of the question that starts at h and ends before
 // line until.
 func (p *parser) question(h head, until int) Question {
-	q := Question{Number: h.number, Block: Span{p.offset(h.start), p.offset(until)}}
+	q := Question{Number: h.number, Block: plain.Span{Start: p.offset(h.start), End: p.offset(until)}}
 	if !h.lost {
-		q.Heading = Span{p.lines[h.line].start, p.lines[h.line].end}
+		q.Heading = plain.Span{Start: p.lines[h.line].start, End: p.lines[h.line].end}
 	}
 	pr := p.prompt(h, until)
 	q.Quote, q.Mark = pr.quote, pr.mark
-	q.slot = Span{pr.slot, q.Block.End}
-	q.Answer = answerIn(p.src, q.slot)
+	q.slot = plain.Span{Start: pr.slot, End: q.Block.End}
+	q.Answer = plain.Answer(p.src, q.slot)
 	return q
 }

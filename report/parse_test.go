@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"handin/report/plain"
 )
 
 // parseCases are reports in the forms that occur; want has a line for each
@@ -153,11 +155,11 @@ func TestPlaceholder(t *testing.T) {
 		"--- ---":                               false,
 		"":                                      false,
 	} {
-		if got := IsPlaceholder(text); got != want {
+		if got := plain.IsPlaceholder(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
-	if n := len(Placeholders("a\n\n--- question 6 fill here ---\nb\n--- fill here ---")); n != 2 {
+	if n := len(plain.Placeholders("a\n\n--- question 6 fill here ---\nb\n--- fill here ---")); n != 2 {
 		t.Errorf("%d placeholders, want 2", n)
 	}
 }
@@ -201,19 +203,6 @@ func TestAnswerWhereNoneIs(t *testing.T) {
 			t.Errorf("%q: %v", src, err)
 		} else if next.src != want {
 			t.Errorf("%q:\ngot  %q\nwant %q", src, next.src, want)
-		}
-	}
-}
-
-func TestFitEndings(t *testing.T) {
-	for _, c := range []struct{ old, text, nl, want string }{
-		{"a\r\nb\r\nc", "a\nb\nc", "\r\n", "a\r\nb\r\nc"},
-		{"a\nb\r\nc\nd", "a\nb\nnew\nd", "\r\n", "a\nb\r\nnew\r\nd"},
-		{"", "a\r\nb\rc\n", "\n", "a\nb\nc\n"},
-		{"a\nb", "x\na\nb", "\r\n", "x\r\na\nb"},
-	} {
-		if got := FitEndings(c.old, c.text, c.nl); got != c.want {
-			t.Errorf("%q to %q: got %q, want %q", c.old, c.text, got, c.want)
 		}
 	}
 }

@@ -1,13 +1,17 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"handin/report/plain"
+)
 
 const answerWord = "Answer:"
 
 // promptParts is what stands between a question's heading and its answer.
 type promptParts struct {
-	quote Span // without the mark
-	mark  Span
+	quote plain.Span // without the mark
+	mark  plain.Span
 	slot  int // where the answer and the blank lines before it begin
 }
 
@@ -24,7 +28,7 @@ func (p *parser) prompt(h head, until int) promptParts {
 	if !ok || q >= until {
 		return p.bareMark(first, until)
 	}
-	parts := promptParts{quote: Span{p.offset(first), p.offset(q)}}
+	parts := promptParts{quote: plain.Span{Start: p.offset(first), End: p.offset(q)}}
 	if mark, i, ok := p.ownMark(q, until); ok {
 		parts.quote.End = p.lines[i].start
 		parts.mark = mark
@@ -44,7 +48,7 @@ func (p *parser) prompt(h head, until int) promptParts {
 // bareMark finds an `Answer:` that follows the heading with no prompt between.
 func (p *parser) bareMark(first, until int) promptParts {
 	at := p.lines[first-1].end
-	parts := promptParts{quote: Span{at, at}, slot: p.offset(first)}
+	parts := promptParts{quote: plain.Span{Start: at, End: at}, slot: p.offset(first)}
 	for i := first; i < until; i++ {
 		if p.lines[i].kind == blank {
 			continue
@@ -60,10 +64,10 @@ func (p *parser) bareMark(first, until int) promptParts {
 
 // afterMark gives where the slot begins: on the next line, or on the mark's own
 // if text stands there, then after one space.
-func (p *parser) afterMark(mark Span, i int) int {
+func (p *parser) afterMark(mark plain.Span, i int) int {
 	l := p.lines[i]
 	rest := strings.TrimLeft(p.src[mark.End:l.end], "*_")
-	if isBlank(rest) {
+	if plain.IsBlank(rest) {
 		return l.next
 	}
 	at := l.end - len(rest)
@@ -83,7 +87,7 @@ func (p *parser) templateEnd(q, until int) int {
 	for i := q; i < until; i++ {
 		t := unquote(p.content(i))
 		switch {
-		case isEdge(p.content(i)): // the prompt's if more of it follows
+		case plain.IsEdge(p.content(i)): // the prompt's if more of it follows
 			goesOn = goesOn && p.lines[i].kind == quote
 		case isLengthLine(t), isExampleLine(t), p.isTemplate(i) && (goesOn || i < whole):
 			end, goesOn = i+1, true
@@ -135,54 +139,4 @@ func isLengthLine(t string) bool {
 	}
 	_, ok := cutFold(t, "answer length")
 	return ok
-}
-
-// answerIn finds the answer in a slot: all but the blank lines and bare quote
-// marks at its edges. An empty answer stands where one would be written: after
-// bare quote marks and one blank line.
-func answerIn(src string, slot Span) Span {
-	first := -1
-	var last Span
-	at := slot.Start
-	for at < slot.End {
-		end, next := lineEnd(src[:slot.End], at)
-		if !isEdge(src[at:end]) {
-			if first < 0 {
-				first = at
-			}
-			last = Span{at, end}
-		}
-		at = next
-	}
-	if first < 0 {
-		at := emptyAnswer(src, slot)
-		return Span{at, at}
-	}
-	return Span{first, last.End}
-}
-
-// emptyAnswer gives the place for an answer in a slot that has none.
-func emptyAnswer(src string, slot Span) int {
-	at := slot.Start
-	for at < slot.End {
-		end, next := lineEnd(src[:slot.End], at)
-		if isBlank(src[at:end]) {
-			if next > end { // a line without an ending has no next one
-				return next
-			}
-			return end
-		}
-		at = next
-	}
-	return at
-}
-
-// isEdge tells if a line is blank or a bare quote mark, and so no part of an
-// answer that it stands at the edge of.
-func isEdge(s string) bool {
-	t := strings.TrimLeft(s, " \t")
-	if len(t) > 0 && t[0] == '>' && len(s)-len(t) < 4 {
-		t = t[1:]
-	}
-	return isBlank(t)
 }

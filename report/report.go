@@ -6,16 +6,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"handin/report/plain"
 )
-
-// Span is the half-open range [Start, End) of byte offsets.
-type Span struct{ Start, End int }
-
-// Len is the number of bytes in the span.
-func (s Span) Len() int { return s.End - s.Start }
-
-// Contains tells if the offset lies in the span.
-func (s Span) Contains(offset int) bool { return s.Start <= offset && offset < s.End }
 
 // Question is one question of the report, as places in its bytes.
 type Question struct {
@@ -28,20 +21,20 @@ type Question struct {
 	Section string
 	// Block is the question whole: from its heading to the next question or
 	// section heading.
-	Block Span
+	Block plain.Span
 	// Heading is its heading's line without the ending; empty where it was lost.
-	Heading Span
+	Heading plain.Span
 	// Quote is the prompt as it stands, quote marks included, without `Answer:`;
 	// what an answer can change begins at its end, or at that of the mark.
-	Quote Span
+	Quote plain.Span
 	// Mark is the word `Answer:`; empty where it was lost.
-	Mark Span
+	Mark plain.Span
 	// Answer is the answer without the blank lines around it; empty, at the
 	// place where an answer would go, if there is none.
-	Answer Span
+	Answer plain.Span
 	// slot is all that stands between the prompt and the end of the block: the
 	// answer and the blank lines around it.
-	slot Span
+	slot plain.Span
 }
 
 // HasHeading tells if the question's heading stands in the text.
@@ -68,7 +61,7 @@ type Box struct {
 	// Text is the item's text on one line, without the mark.
 	Text string
 	// Mark is what stands between the brackets.
-	Mark Span
+	Mark plain.Span
 	// Ticked tells if the mark is anything but white space.
 	Ticked bool
 }
@@ -79,8 +72,8 @@ type Report struct {
 	lines     []int // where each line starts
 	questions []Question
 	boxes     []Box
-	outside   []Span
-	headings  []Span
+	outside   []plain.Span
+	headings  []plain.Span
 	lost      []LostSection
 	strays    []StrayHeading
 }
@@ -92,7 +85,7 @@ func (r *Report) Bytes() []byte { return []byte(r.src) }
 func (r *Report) Source() string { return r.src }
 
 // Text gives the bytes of a span.
-func (r *Report) Text(s Span) string { return r.src[s.Start:s.End] }
+func (r *Report) Text(s plain.Span) string { return r.src[s.Start:s.End] }
 
 // Questions gives the questions in the order of the file.
 func (r *Report) Questions() iter.Seq2[int, Question] {
@@ -108,11 +101,11 @@ func (r *Report) Questions() iter.Seq2[int, Question] {
 // Outside gives the text that somebody wrote into the template, where it belongs
 // to no answer: below a section's heading, between a question's heading and its
 // prompt, or in the prompt.
-func (r *Report) Outside() []Span { return slices.Clone(r.outside) }
+func (r *Report) Outside() []plain.Span { return slices.Clone(r.outside) }
 
 // Headings gives the lines that are the template's headings: those of questions,
 // sections and the checklist, in the order of the file.
-func (r *Report) Headings() []Span { return slices.Clone(r.headings) }
+func (r *Report) Headings() []plain.Span { return slices.Clone(r.headings) }
 
 // LostSections gives the sections whose headings were lost, in the order of the
 // file.
@@ -156,7 +149,7 @@ func (r *Report) Answer(i int) string { return r.Text(r.questions[i].Answer) }
 // Prompt is the i-th question's prompt as Markdown, without its quote marks.
 func (r *Report) Prompt(i int) string {
 	var b strings.Builder
-	for l := range strings.Lines(UnixEndings(r.Text(r.questions[i].Quote))) {
+	for l := range strings.Lines(plain.UnixEndings(r.Text(r.questions[i].Quote))) {
 		b.WriteString(unquote(l))
 	}
 	return strings.Trim(b.String(), "\n ")
@@ -197,22 +190,7 @@ func (r *Report) Line(offset int) int {
 
 // Newline is the line ending that most of the file's lines have: "\r\n", "\r"
 // or else "\n".
-func (r *Report) Newline() string { return newlineOf(r.src) }
-
-// newlineOf is the ending that most lines of a text have: "\r\n", "\r" or else
-// "\n".
-func newlineOf(text string) string {
-	crlf := strings.Count(text, "\r\n")
-	lf := strings.Count(text, "\n") - crlf
-	cr := strings.Count(text, "\r") - crlf
-	switch {
-	case crlf > lf && crlf >= cr:
-		return "\r\n"
-	case cr > lf:
-		return "\r"
-	}
-	return "\n"
-}
+func (r *Report) Newline() string { return plain.Newline(r.src) }
 
 // Tick is the mark that this file uses for a ticked box: "X" where most ticked
 // boxes have it, else "x".

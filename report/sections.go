@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"handin/report/plain"
 )
 
 // templateSection is a section that the templates have, and the numbers of the
@@ -208,7 +210,7 @@ func (p *parser) introduction(from, line int) int {
 	}
 	end := back(line, blank)
 	first := back(end, quote)
-	for first < end && isEdge(p.content(first)) {
+	for first < end && plain.IsEdge(p.content(first)) {
 		first++
 	}
 	above := back(first, quote)

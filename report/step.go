@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Step is one change of an answer or a box, kept so that it can be taken back
@@ -132,11 +134,11 @@ func (r *Report) replayOver(i int, from, to string) (*Report, bool) {
 
 // tailSpan is all of a question that an answer can change: what follows its
 // `Answer:`, or where that is lost its prompt.
-func (q Question) tailSpan() Span {
+func (q Question) tailSpan() plain.Span {
 	if q.HasMark() {
-		return Span{q.Mark.End, q.Block.End}
+		return plain.Span{Start: q.Mark.End, End: q.Block.End}
 	}
-	return Span{q.Quote.End, q.Block.End}
+	return plain.Span{Start: q.Quote.End, End: q.Block.End}
 }
 
 func (r *Report) tail(i int) string { return r.Text(r.questions[i].tailSpan()) }

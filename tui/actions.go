@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -42,14 +42,14 @@ func (m *model) allNotes(width int) []string {
 	s, v := m.styles, m.work.Review()
 	var lines []string
 	if v.Official.Error != "" {
-		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+report.PrintableLine(v.Official.Error), width, 2))...)
+		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
 	}
 	for _, n := range v.Notes {
 		place := fmt.Sprintf("line %d: ", n.Line)
 		if n.Question > 0 {
 			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
 		}
-		lines = append(lines, s.wrap(place+report.PrintableLine(n.Message), width, 2)...)
+		lines = append(lines, s.wrap(place+plain.PrintableLine(n.Message), width, 2)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "There is nothing to be said.")

@@ -10,6 +10,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -318,7 +319,7 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 		mark = "●"
 	}
 	room := width - s.width(left) - s.width(counts) - 3
-	return left + on(s.plain).Render(s.fit(report.PrintableLine(text), room)+counts+" ") + on(s.warn).Render(mark+" ")
+	return left + on(s.plain).Render(s.fit(plain.PrintableLine(text), room)+counts+" ") + on(s.warn).Render(mark+" ")
 }
 
 // titleOf is the short title of a changed answer's question.
@@ -386,7 +387,7 @@ func (c *changes) difference(f frame, width int) difference {
 
 func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 	s, w, a := f.styles, f.work, r.answer
-	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+report.PrintableLine(c.titleOf(w, a)))
+	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+plain.PrintableLine(c.titleOf(w, a)))
 	lines := []string{s.spread(head, s.dim.Render(c.stageOf(f, r).String()), width)}
 	before, after := c.standings(w, a)
 	switch {
@@ -398,7 +399,7 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 		lines = append(lines, s.bad.Render("✗ "+became(before, after)))
 	}
 	lines = append(lines, s.rule(max(0, width), -1, ""))
-	if report.IsPlaceholder(a.Before) || report.IsPlaceholder(a.After) {
+	if plain.IsPlaceholder(a.Before) || plain.IsPlaceholder(a.After) {
 		return difference{lines: append(lines, diffLines(s, a.Before, a.After, width)...)} // not word by word: the one is no version of the other
 	}
 	words, first := wordLines(s, a.Before, a.After, width)
@@ -436,7 +437,7 @@ func (c *changes) boxLines(s styles, w *workspace.Workspace, width int) []string
 		if !b.Ticked {
 			sign, style = "○ unticked  ", s.bad
 		}
-		lines = append(lines, styled(style, s.wrap(sign+report.PrintableLine(w.Report().Box(b.Index).Text), width, 12))...)
+		lines = append(lines, styled(style, s.wrap(sign+plain.PrintableLine(w.Report().Box(b.Index).Text), width, 12))...)
 	}
 	return lines
 }
@@ -480,7 +481,7 @@ func (r changeRow) partOf(in *report.Report) string {
 		return ""
 	case r.kind == answerRow:
 		if i := in.Index(r.answer.Key); i >= 0 {
-			return report.UnixEndings(in.Answer(i))
+			return plain.UnixEndings(in.Answer(i))
 		}
 	case r.kind == boxesRow:
 		return marksOf(in)
@@ -503,13 +504,13 @@ func marksOf(r *report.Report) string {
 // out struck through, what was put in underlined, both in brackets as git has
 // them, so that they can be told without colours. First is the line of the first.
 func wordLines(s styles, before, after string, width int) (lines []string, first int) {
-	if report.UnixEndings(before) == report.UnixEndings(after) {
+	if plain.UnixEndings(before) == plain.UnixEndings(after) {
 		return []string{s.dim.Render("nothing but line endings differs")}, 0
 	}
 	var b strings.Builder
 	differs := false
-	for _, run := range report.CompareWords(report.UnixEndings(before), report.UnixEndings(after)) {
-		text := report.Printable(run.Text)
+	for _, run := range report.CompareWords(plain.UnixEndings(before), plain.UnixEndings(after)) {
+		text := plain.Printable(run.Text)
 		switch run.Kind {
 		case report.TakenOut:
 			text = eachLine(s.removed, "[-"+visible(text)+"-]")

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -173,7 +174,7 @@ func (c *checklist) lines(s styles, w *workspace.Workspace, width, body int) []s
 
 func (c *checklist) line(s styles, w *workspace.Workspace, r boxRow, width int) string {
 	if r.index < 0 {
-		title := s.accent.Render(report.PrintableLine(r.group))
+		title := s.accent.Render(plain.PrintableLine(r.group))
 		count := fmt.Sprintf("%d of %d  %s", r.ticked, r.boxes, gauge(r.ticked, r.boxes, 10))
 		return s.fit(" "+s.fit(title, min(24, width/3))+s.dim.Render(count), width)
 	}
@@ -211,5 +212,5 @@ func (c *checklist) detail(s styles, w *workspace.Workspace, width int) []string
 
 // plainText is a box's text without the marks of Markdown code.
 func plainText(text string) string {
-	return strings.ReplaceAll(report.PrintableLine(text), "`", "")
+	return strings.ReplaceAll(plain.PrintableLine(text), "`", "")
 }

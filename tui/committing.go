@@ -13,6 +13,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/plain"
 	"handin/tui/field"
 	"handin/tui/workspace"
 )
@@ -131,7 +132,7 @@ func (m *model) commitForm() tea.Cmd {
 	}
 	var options []huh.Option[string]
 	for _, f := range files {
-		options = append(options, huh.NewOption(report.PrintableLine(f.label), f.path).Selected(true))
+		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
 		c.paths = append(c.paths, f.path)
 	}
 	sure := true
@@ -235,7 +236,7 @@ func (m *model) beforeCommit() string {
 	if g.state.Parent != "" {
 		text += " This repository is a submodule: the one around it is not told."
 	}
-	return report.PrintableLine(text)
+	return plain.PrintableLine(text)
 }
 
 // unready says which questions are not ready.
@@ -311,7 +312,7 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 		return m.askToSign(msg)
 	case res.Commit == "":
 		m.read(&reading{title: "No commit was made", lines: func(width int) []string {
-			return append(m.styles.wrap(report.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
+			return append(m.styles.wrap(plain.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
 		}})
 	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
 		m.read(&reading{
@@ -327,7 +328,7 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 
 // askToSign offers to commit where git can ask for a passphrase.
 func (m *model) askToSign(msg committedMsg) tea.Cmd {
-	said := report.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
+	said := plain.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
 	return m.ask(choice(m.styles, "The commit could not be signed here", m.styles.method.Truncate("Git says: "+said, 150, "…"),
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
@@ -348,7 +349,7 @@ func (m *model) commitInTerminal(c commission) tea.Cmd {
 // to ask has no terminal here, and is offered one.
 func (m *model) showHook(msg committedMsg, hook git.HookError) {
 	m.read(&reading{
-		title: "No commit was made: " + report.PrintableLine(hook.Error()),
+		title: "No commit was made: " + plain.PrintableLine(hook.Error()),
 		lines: func(width int) []string {
 			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
 		},
@@ -374,17 +375,17 @@ func (m *model) hookLines(res git.Result, width int) []string {
 	s := m.styles
 	var lines []string
 	if len(res.Also) > 0 {
-		lines = append(lines, s.wrap("It added "+report.PrintableLine(strings.Join(res.Also, ", ")), width, 2)...)
+		lines = append(lines, s.wrap("It added "+plain.PrintableLine(strings.Join(res.Also, ", ")), width, 2)...)
 	}
 	for _, f := range res.Rewritten {
-		lines = append(lines, s.strong.Render("It changed "+report.PrintableLine(f.Path)))
+		lines = append(lines, s.strong.Render("It changed "+plain.PrintableLine(f.Path)))
 		lines = append(lines, rewrittenLines(s, f, width)...)
 		lines = append(lines, "")
 	}
 	if res.Said != "" {
 		lines = append(lines, s.strong.Render("It said"))
 		for l := range strings.Lines(res.Said) {
-			lines = append(lines, s.wrap(report.Printable(strings.TrimRight(l, "\r\n")), width, 2)...)
+			lines = append(lines, s.wrap(plain.Printable(strings.TrimRight(l, "\r\n")), width, 2)...)
 		}
 	}
 	return lines

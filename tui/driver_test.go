@@ -15,6 +15,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 	"handin/tui/workspace"
 )
@@ -290,7 +291,7 @@ func acting(content string) string {
 	for s := content; len(s) > 0; {
 		seq, _, n, next := ansi.DecodeSequence(s, state, nil)
 		isColour := strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m")
-		if seq != "\n" && !isColour && seq != report.Printable(seq) {
+		if seq != "\n" && !isColour && seq != plain.Printable(seq) {
 			return seq
 		}
 		s, state = s[n:], next

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/report"
+	"handin/report/plain"
 	"handin/tui/editor"
 	"handin/tui/workspace"
 )
@@ -284,7 +284,7 @@ func (e *editing) sideLines(s styles, w *workspace.Workspace, width int) []strin
 // head says which question it is, how far its answer is, and what is wrong.
 func (e *editing) head(s styles, w *workspace.Workspace, width int) []string {
 	q, standing := w.Report().Question(e.index), w.Review().Standings[e.index]
-	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
+	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
 	note := ""
 	if notes := noteLines(s, w, e.index, 10_000); len(notes) > 0 {
 		note = notes[0]

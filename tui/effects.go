@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -156,8 +157,8 @@ func draftLines(s styles, d report.Draft, width int) []string {
 	}
 	for _, h := range d.Held {
 		lines = append(lines, s.dim.Render("kept for question "+strconv.Itoa(h.Key.Number)+", not in the report:"))
-		for l := range strings.SplitSeq(report.UnixEndings(string(h.Text)), "\n") {
-			lines = append(lines, s.good.Render("+"+report.PrintableLine(l)))
+		for l := range strings.SplitSeq(plain.UnixEndings(string(h.Text)), "\n") {
+			lines = append(lines, s.good.Render("+"+plain.PrintableLine(l)))
 		}
 	}
 	return lines

@@ -10,7 +10,7 @@ import (
 	"charm.land/huh/v2"
 
 	"handin/checks"
-	"handin/report"
+	"handin/report/plain"
 	"handin/tui/field"
 )
 
@@ -25,7 +25,7 @@ type figureEntry struct {
 
 // label is the entry's line in the form.
 func (f figureEntry) label() string {
-	text := report.PrintableLine(path.Base(f.path)) + "  " + f.about
+	text := plain.PrintableLine(path.Base(f.path)) + "  " + f.about
 	if len(f.shown) > 0 {
 		text += "  in " + strings.Trim(strings.ReplaceAll(fmt.Sprint(f.shown), " ", ", "), "[]")
 	}
@@ -140,10 +140,10 @@ func (e *editing) insertFigure(link, caption, dropped string) {
 	}
 	nl := e.shows.Newline
 	image := checks.ImageMarkdown(caption, link)
-	if before := text[:start]; report.Trim(before) != "" {
+	if before := text[:start]; plain.Trim(before) != "" {
 		image = missing(before, nl, strings.HasSuffix) + image
 	}
-	if after := text[at:]; report.Trim(after) != "" {
+	if after := text[at:]; plain.Trim(after) != "" {
 		image += missing(after, nl, strings.HasPrefix)
 	}
 	e.ed.Replace(start, at, image)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // left is a text of the student's own editor that is to be asked about, and why.
@@ -23,13 +24,13 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 	m.elsewhere.running = slices.DeleteFunc(m.elsewhere.running, func(r report.Handed) bool { return r.File == h.File })
 	switch {
 	case msg.err != nil && h.Changed():
-		m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor did not end well (" + report.PrintableLine(msg.err.Error()) + "), and had saved another text."})
+		m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor did not end well (" + plain.PrintableLine(msg.err.Error()) + "), and had saved another text."})
 		return nil
 	case msg.err != nil:
 		m.complain("nothing was changed: " + msg.err.Error())
 	case msg.conflict != nil && !h.Empty():
 		return m.takeForConflict(h, msg.conflict)
-	case h.Empty() && report.Trim(string(h.Base)) != "":
+	case h.Empty() && plain.Trim(string(h.Base)) != "":
 		return m.askToEmpty(h, msg.conflict)
 	case h.Changed():
 		return m.takeText(h, h.Answer())
@@ -81,7 +82,7 @@ func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
 		return m.takeText(h, h.Answer())
 	}
 	of.handed = append(of.handed, h)
-	cmd := m.choose(report.FitEndings(of.conflict().Ours, h.Answer(), m.work.Report().Newline()))
+	cmd := m.choose(plain.FitEndings(of.conflict().Ours, h.Answer(), m.work.Report().Newline()))
 	if of.reason != "" {
 		of.handed = of.handed[:len(of.handed)-1]
 		m.elsewhere.left = append(m.elsewhere.left, left{h, "It was not taken for the conflict: " + of.reason + "."})

@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
+	"handin/report/plain"
 	"handin/tui/editor"
 )
 
@@ -58,7 +58,7 @@ func (h *help) keys(f frame) []string {
 		lines = append(lines, s.accent.Render(g.title))
 		for _, k := range g.keys {
 			if k.show != "" {
-				lines = append(lines, "  "+s.fit(s.strong.Render(k.show), 20)+report.PrintableLine(k.help))
+				lines = append(lines, "  "+s.fit(s.strong.Render(k.show), 20)+plain.PrintableLine(k.help))
 			}
 		}
 		lines = append(lines, "")

@@ -8,6 +8,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // offerMends shows the mends for some notes, one after the other. Skip is how many
@@ -65,7 +66,7 @@ func (m *model) mendsFor(about func(checks.Note) bool) (mends []checks.Fix, reas
 
 func (m *model) mendLines(of *report.Report, mend checks.Fix, width int) []string {
 	s := m.styles
-	lines := s.wrap(report.PrintableLine(mend.Note.Message), width, 0)
+	lines := s.wrap(plain.PrintableLine(mend.Note.Message), width, 0)
 	words := fmt.Sprintf("The script counts %d words, as before.", mend.WordsAfter)
 	if mend.WordsBefore != mend.WordsAfter {
 		words = fmt.Sprintf("The script then counts %d words in place of %d.", mend.WordsAfter, mend.WordsBefore)
@@ -75,7 +76,7 @@ func (m *model) mendLines(of *report.Report, mend checks.Fix, width int) []strin
 	}
 	lines = append(lines, s.wrap(words, width, 0)...)
 	for _, why := range mend.Left {
-		lines = append(lines, s.wrap("What stays: "+report.PrintableLine(why), width, 2)...)
+		lines = append(lines, s.wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
 	}
 	lines = append(lines, "")
 	return append(lines, diffLines(s, of.Source(), mend.After.Source(), width)...)
@@ -105,7 +106,7 @@ func (m *model) mended(about func(checks.Note) bool, skip int, of *report.Report
 // lines that differ.
 func (e *editing) become(answer string) {
 	text := e.ed.Text()
-	old := report.Trim(text)
+	old := plain.Trim(text)
 	from := strings.Index(text, old)
 	same := 0
 	for same < min(len(old), len(answer)) && old[same] == answer[same] {

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/report"
+	"handin/report/plain"
 	web "handin/report/preview"
 	"handin/tui/hypertext"
 )
@@ -266,7 +266,7 @@ func (p *page) lines(s styles, width, height int) []string {
 func (p *page) head(s styles, width int) string {
 	left := s.dim.Render("what report.py html makes of the report")
 	if p.shown.cut != "" {
-		left = s.warn.Render(fmt.Sprintf("the script cuts off %q", report.PrintableLine(p.shown.cut)))
+		left = s.warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.cut)))
 	}
 	right := ""
 	if n := len(p.shown.lines); n > 0 {

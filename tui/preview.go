@@ -7,6 +7,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 	"handin/tui/hypertext"
 )
@@ -28,7 +29,7 @@ func (c converter) name() string {
 }
 
 func (c converter) convert(text string) string {
-	text = strings.ToValidUTF8(report.UnixEndings(text), "\ufffd")
+	text = strings.ToValidUTF8(plain.UnixEndings(text), "\ufffd")
 	if c == byGitHub {
 		return checks.GitHub(text)
 	}
@@ -122,7 +123,7 @@ func (of previewOf) drawPage(figures map[pictureOf]picture) preview {
 	drawn := preview{of: of}
 	page, err := checks.PageOf(report.Parse([]byte(of.text)))
 	if err != nil {
-		drawn.lines = []string{"There is no page: " + report.PrintableLine(err.Error())}
+		drawn.lines = []string{"There is no page: " + plain.PrintableLine(err.Error())}
 		return drawn
 	}
 	drawn.cut = page.Cut
@@ -139,7 +140,7 @@ func (p *preview) show(page string, figures map[pictureOf]picture) {
 		if !ok {
 			p.needs = append(p.needs, of)
 		}
-		return report.PrintableLine(figure.about), figure.lines
+		return plain.PrintableLine(figure.about), figure.lines
 	}})
 	p.lines, p.headings = drawn.Lines, drawn.Headings
 }

@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // offerPush asks, after a commit, if it shall be pushed. What is chosen first does
@@ -42,7 +42,7 @@ func (m *model) pushForm() tea.Cmd {
 		m.say("there is nothing to push: " + s.Upstream + " has it all, as far as is known here")
 		return nil
 	}
-	return m.confirmPush("Push "+report.PrintableLine(s.Branch)+"?", []option{{"Push it", "push"}, {"Not now", "no"}})
+	return m.confirmPush("Push "+plain.PrintableLine(s.Branch)+"?", []option{{"Push it", "push"}, {"Not now", "no"}})
 }
 
 // confirmPush has git push if that is chosen.
@@ -52,7 +52,7 @@ func (m *model) confirmPush(title string, options []option) tea.Cmd {
 	if g.state.Remote != "" {
 		text += ", to " + g.state.PushBranch + " on " + g.state.Remote
 	}
-	return m.ask(choice(m.styles, title, report.PrintableLine(text+"."), options,
+	return m.ask(choice(m.styles, title, plain.PrintableLine(text+"."), options,
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
 				m.elsewhere.away = true
@@ -70,7 +70,7 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 		m.read(&reading{title: "Git did not push", lines: func(width int) []string {
 			var lines []string
 			for l := range strings.Lines(msg.said + msg.err.Error()) {
-				lines = append(lines, m.styles.wrap(report.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
+				lines = append(lines, m.styles.wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
 			}
 			return lines
 		}})

@@ -9,7 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/checks"
-	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -218,7 +218,7 @@ func (q *questions) listLines(f frame, width, height int) []string {
 	var lines []string
 	for _, r := range window(rows, q.top, height) {
 		if r.index < 0 {
-			lines = append(lines, s.fit(" "+s.dim.Render(report.PrintableLine(r.section)), width))
+			lines = append(lines, s.fit(" "+s.dim.Render(plain.PrintableLine(r.section)), width))
 		} else {
 			lines = append(lines, q.listRow(s, f.work, r.index, width))
 		}
@@ -248,7 +248,7 @@ func (q *questions) listRow(s styles, w *workspace.Workspace, i, width int) stri
 		meter = fmt.Sprintf("%d img", standing.Images)
 	}
 	room := width - 8 - 7
-	title := s.fit(report.PrintableLine(standing.Rule.Title), room)
+	title := s.fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.accent).Render(bar) + glyph(s, w, i, on) +
 		on(s.plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.plain).Render(title) +
 		on(meterStyle(s, standing)).Render(s.fit(" "+meter, 8))
@@ -285,7 +285,7 @@ func (q *questions) sideLines(f frame, width int) []string {
 	i := q.selected
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := width - 2
-	head := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+report.PrintableLine(standing.Rule.Title))
+	head := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
 	lines := []string{s.spread(head, s.dim.Render(standing.Rule.Asks()), inner), ""}
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, "", verdictLine(s, standing))
@@ -306,7 +306,7 @@ func (f frame) answerLines(i int) (title string, lines []string) {
 	}
 	lines, drawn, _ := f.previews.get(of)
 	if !drawn {
-		lines = f.styles.wrap(report.Printable(of.text), of.width, 0)
+		lines = f.styles.wrap(plain.Printable(of.text), of.width, 0)
 	}
 	return of.by.name(), lines
 }
@@ -336,7 +336,7 @@ func paragraphs(prompt string) []paragraph {
 	var found []paragraph
 	kind := ""
 	for l := range strings.Lines(prompt) {
-		l = strings.TrimSpace(report.Printable(l))
+		l = strings.TrimSpace(plain.Printable(l))
 		was := kind
 		switch {
 		case l == "":
@@ -378,10 +378,10 @@ func verdictLine(s styles, standing checks.Standing) string {
 func noteLines(s styles, w *workspace.Workspace, i, width int) []string {
 	var lines []string
 	if reason, held := w.Held(i); held {
-		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+report.PrintableLine(reason), width, 2))...)
+		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
 	}
 	for _, n := range w.Review().Remarks(i) {
-		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, report.PrintableLine(n.Message)), width, 2))...)
+		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines
 }

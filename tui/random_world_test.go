@@ -12,6 +12,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -118,7 +119,7 @@ func (w *walk) changeAnswer(i int) string {
 	}
 	i %= r.QuestionCount()
 	word := w.newWord("t")
-	next, err := r.WithAnswer(i, report.Trim(r.Answer(i)+"\n\nTheirs "+word))
+	next, err := r.WithAnswer(i, plain.Trim(r.Answer(i)+"\n\nTheirs "+word))
 	if err != nil {
 		return ""
 	}

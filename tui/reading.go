@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/aymanbagabas/go-udiff"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // reading is a text to be looked at, in front of everything else.
@@ -96,10 +96,10 @@ func (r *reading) draw(f frame) []string {
 
 // diffLines draws what differs between two texts, as git does.
 func diffLines(s styles, from, to string, width int) []string {
-	diff := udiff.Unified("", "", report.UnixEndings(from), report.UnixEndings(to))
+	diff := udiff.Unified("", "", plain.UnixEndings(from), plain.UnixEndings(to))
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
-		text := s.wrap(withBlanks(report.Printable(l)), width, 1)
+		text := s.wrap(withBlanks(plain.Printable(l)), width, 1)
 		switch {
 		case strings.HasPrefix(l, "\\ No newline"):
 		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"handin/checks"
-	"handin/report"
 	"handin/report/git"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -15,7 +15,7 @@ import (
 func (g *gitMsg) since() string {
 	switch {
 	case g.repository == nil && g.err != nil:
-		return "Since the report was opened: " + report.PrintableLine(g.err.Error())
+		return "Since the report was opened: " + plain.PrintableLine(g.err.Error())
 	case g.repository == nil:
 		return "Since the report was opened"
 	case g.state.Unborn():
@@ -42,7 +42,7 @@ func (g *gitMsg) branch() string {
 	if g.repository == nil {
 		return ""
 	}
-	text := report.PrintableLine(g.state.Name())
+	text := plain.PrintableLine(g.state.Name())
 	switch {
 	case g.state.Branch == "" || g.state.Unborn():
 	case g.state.Upstream == "":
@@ -157,11 +157,11 @@ func figureLines(f frame, width int) []string {
 		if !c.commits {
 			style = s.bad
 		}
-		lines = append(lines, styled(style, s.wrap(report.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
+		lines = append(lines, styled(style, s.wrap(plain.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
 	}
 	if f.git.repository == nil {
 		for _, n := range missingFigures(f.work) {
-			lines = append(lines, styled(s.bad, s.wrap(report.PrintableLine(n.Message), width, 2))...)
+			lines = append(lines, styled(s.bad, s.wrap(plain.PrintableLine(n.Message), width, 2))...)
 		}
 	}
 	return lines

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/tui/workspace"
 )
 
@@ -121,7 +122,7 @@ func (r *resolving) draw(f frame) []string {
 	s, width, height := f.styles, f.layout.width, f.layout.body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.strong.Render(report.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
+		s.strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
 		s.bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
@@ -131,14 +132,14 @@ func (r *resolving) draw(f frame) []string {
 		}
 		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine, "+report.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+report.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
+	both := besideEachOther(s, side("Mine, "+plain.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
 	return pad(s, append(pad(s, head, " ", width, len(head)), both...), "", width, height)
 }
 
 // wrapped breaks a text of several lines into lines of a width.
 func wrapped(s styles, text string, width int) []string {
 	var lines []string
-	for l := range strings.SplitSeq(report.Printable(report.UnixEndings(text)), "\n") {
+	for l := range strings.SplitSeq(plain.Printable(plain.UnixEndings(text)), "\n") {
 		lines = append(lines, s.wrap(l, width, 0)...)
 	}
 	return lines

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // screen gives the lines of the whole window.
@@ -75,7 +75,7 @@ func (m *model) names() []string {
 	if m.work.Demo() {
 		return []string{"demo, a copy that is thrown away", "demo"}
 	}
-	path := report.PrintableLine(m.work.File().Path)
+	path := plain.PrintableLine(m.work.File().Path)
 	short := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
 	return []string{path, short, filepath.Base(path)}
 }
@@ -127,7 +127,7 @@ func (m *model) tabs() string {
 func (m *model) ofReport() (string, bool) {
 	for _, n := range m.work.Review().Notes {
 		if n.Index < 0 && !n.Notice() {
-			return report.PrintableLine(n.Message), true
+			return plain.PrintableLine(n.Message), true
 		}
 	}
 	return "", false
@@ -137,9 +137,9 @@ func (m *model) ofReport() (string, bool) {
 func (m *model) cause() string {
 	line, why := m.work.Review().Stop()
 	if line == 0 {
-		return report.PrintableLine(why)
+		return plain.PrintableLine(why)
 	}
-	return fmt.Sprintf("line %d: %s", line, report.PrintableLine(why))
+	return fmt.Sprintf("line %d: %s", line, plain.PrintableLine(why))
 }
 
 // footer names the keys, and the last message; a long message takes more rows.
@@ -150,7 +150,7 @@ func (m *model) footer() []string {
 	if m.message.bad {
 		style = s.bad
 	}
-	text := report.PrintableLine(m.message.text)
+	text := plain.PrintableLine(m.message.text)
 	if room := width - s.width(text) - 3; room >= 0 && (text == "" || room > 20) {
 		left := s.dim.Render(s.fit(" "+foot, max(0, min(room, s.width(foot)+1))))
 		return []string{s.fit(s.spread(left, style.Render(text)+" ", width), width)}

@@ -6,7 +6,7 @@ import (
 	"io"
 	"net/http"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 //go:embed top.html style.css script.js
@@ -44,7 +44,7 @@ func (s *Server) serveTop(w http.ResponseWriter) {
 		Page
 		Path           string
 		Version, Frame int
-	}{page, report.PrintableLine(s.path), version, frame})
+	}{page, plain.PrintableLine(s.path), version, frame})
 }
 
 // serveFrame serves the examiner's page as the examiner's browser shows it: one

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"handin/report"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
@@ -78,7 +78,7 @@ func TestSanitisedKeeps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := pymarkdown.Convert(report.UnixEndings(string(src)))
+		page := pymarkdown.Convert(plain.UnixEndings(string(src)))
 		if got, want := outline(t, sanitised(page)), outline(t, page); got != want {
 			t.Errorf("%s: the page is\n%s\nwant\n%s", year, got, want)
 		}

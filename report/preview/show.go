@@ -11,7 +11,7 @@ import (
 	"strings"
 	"syscall"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // Run serves a page until ctrl+c, SIGTERM or the context's end, and says on w
@@ -66,7 +66,7 @@ func tunnel(get func(string) string, port string) (line string, remote bool) {
 			line += "-p " + connection[3] + " "
 		}
 	}
-	return report.PrintableLine(line + userName(get) + "@" + hostName(server)), true
+	return plain.PrintableLine(line + userName(get) + "@" + hostName(server)), true
 }
 
 // hostName is this machine's name if it is a full one, or else the address that

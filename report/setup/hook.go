@@ -102,12 +102,12 @@ func (h hook) value() (any, error) {
 	return nil, errors.Join(err, errors.New("the entry is no YAML"))
 }
 
-// plain is what stands for itself in YAML, behind a ^.
-var plain = regexp.MustCompile(`^\^[0-9A-Za-z_./\\$()+-]*$`)
+// plainScalar is what stands for itself in YAML, behind a ^.
+var plainScalar = regexp.MustCompile(`^\^[0-9A-Za-z_./\\$()+-]*$`)
 
 // scalar writes a text for YAML.
 func scalar(s string) string {
-	if plain.MatchString(s) {
+	if plainScalar.MatchString(s) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"

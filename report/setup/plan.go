@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // plan is what is to be done in a repository.
@@ -69,7 +69,7 @@ func (p plan) show(out io.Writer) {
 			b.WriteString("  " + line + "\n")
 		}
 	}
-	io.WriteString(out, report.Printable(b.String())+"\n")
+	io.WriteString(out, plain.Printable(b.String())+"\n")
 }
 
 // apply does what is to be done, one after the other.

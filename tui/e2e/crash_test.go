@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 var kills = flag.Int("kills", 24, "how often the program is killed in TestKilled")
@@ -82,7 +83,7 @@ func (p *typist) seen(word string, stop <-chan struct{}) bool {
 // start of what was typed.
 func wordsIn(t *testing.T, answer string) int {
 	t.Helper()
-	if report.IsPlaceholder(answer) {
+	if plain.IsPlaceholder(answer) {
 		return 0
 	}
 	answer = strings.TrimSuffix(answer, " last")

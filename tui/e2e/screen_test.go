@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/reporttest"
 )
 
@@ -107,7 +108,7 @@ func TestFillInRealReports(t *testing.T) {
 			continue
 		}
 		for i, q := range r.Questions() {
-			if !report.IsPlaceholder(r.Answer(i)) || len(r.Find(q.Number)) > 1 {
+			if !plain.IsPlaceholder(r.Answer(i)) || len(r.Find(q.Number)) > 1 {
 				continue
 			}
 			done[r.Newline()] = true

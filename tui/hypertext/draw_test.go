@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
-	"handin/report"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 	"handin/report/reporttest"
 )
@@ -110,10 +110,10 @@ func TestDrawsAllWords(t *testing.T) {
 		if i := strings.LastIndexByte(r.Name, '-'); i >= 0 && r.Name[i:] != "-0.md" {
 			continue // another version of a report
 		}
-		page := pymarkdown.Convert(report.UnixEndings(strings.ToValidUTF8(string(r.Src), "?")))
+		page := pymarkdown.Convert(plain.UnixEndings(strings.ToValidUTF8(string(r.Src), "?")))
 		got := letters(drawn(page, 80))
 		for _, w := range strings.Fields(textOf(parse(withoutScripts.Replace(page)))) {
-			if !strings.Contains(got, letters(report.Printable(w))) {
+			if !strings.Contains(got, letters(plain.Printable(w))) {
 				t.Errorf("%s: the drawn page lacks %q", r.Name, w)
 				break
 			}
@@ -144,7 +144,7 @@ func FuzzDraw(f *testing.F) {
 	f.Add("<ul><li><input type=checkbox>&#27;]0;x&#7;", 40)
 	f.Fuzz(func(t *testing.T, page string, width int) {
 		for _, l := range Draw(page, Options{Width: width % 200, Figure: func(string) (string, []string) { return "x", []string{"▀"} }}).Lines {
-			if rest := ansi.Strip(l); rest != report.Printable(rest) {
+			if rest := ansi.Strip(l); rest != plain.Printable(rest) {
 				t.Fatalf("a line can act on a terminal: %q", l)
 			}
 		}

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // style is glamour's, and what is drawn around its blocks.
@@ -95,7 +95,7 @@ func (d *drawer) render(n ast.Node, source []byte, width int) []string {
 	})
 	var b bytes.Buffer
 	if err := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(g, 1))).Render(&b, source, doc); err != nil {
-		return strings.Split(report.Printable(d.sized.back(string(source))), "\n")
+		return strings.Split(plain.Printable(d.sized.back(string(source))), "\n")
 	}
 	return d.restored(trimmed(onlyColours(b.String())), width)
 }
@@ -121,7 +121,7 @@ func trimmed(drawn string) []string {
 // code draws text that keeps its lines, in the colours of its language if that
 // is named.
 func (d *drawer) code(n *html.Node, width int) []string {
-	code := strings.Trim(strings.ReplaceAll(report.UnixEndings(textOf(n)), "\t", "    "), "\n")
+	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(textOf(n)), "\t", "    "), "\n")
 	source := []byte(d.printable(code) + "\n")
 	letters := text.NewSegment(0, len(source))
 	var block ast.Node = ast.NewCodeBlock()
@@ -219,7 +219,7 @@ func onlyColours(s string) string {
 			b.WriteString(seq)
 		case strings.HasPrefix(seq, "\x1b"):
 		default:
-			b.WriteString(report.Printable(seq))
+			b.WriteString(plain.Printable(seq))
 		}
 		s, state = s[n:], next
 	}

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // Options say how a page is drawn.
@@ -159,7 +159,7 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 }
 
 func (d *drawer) heading(n *html.Node, width int) block {
-	h := &Heading{Level: int(n.Data[1] - '0'), Text: report.PrintableLine(textOf(n))}
+	h := &Heading{Level: int(n.Data[1] - '0'), Text: plain.PrintableLine(textOf(n))}
 	lines := asLines(d.glamoured(headingNode(h.Level), children(n), width))
 	if len(lines) > 0 {
 		lines[0].heading = h

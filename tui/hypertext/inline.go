@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"handin/report"
+	"handin/report/plain"
 )
 
 // content is the text of one block, as the nodes that glamour draws. Their
@@ -104,8 +104,8 @@ func (c *content) text(s string) *ast.Text {
 	return ast.NewTextSegment(text.NewSegment(from, len(c.source)))
 }
 
-// printable is report.Printable, in which no character is a mark of ours.
-func printable(s string) string { return report.Printable(strings.Map(notMark, s)) }
+// printable is plain.Printable, in which no character is a mark of ours.
+func printable(s string) string { return plain.Printable(strings.Map(notMark, s)) }
 
 func (c *content) lineBreak(to ast.Node) {
 	to.AppendChild(to, c.text("\n"))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // openAnswer is the answer that is being written.
@@ -79,7 +80,7 @@ func (w *Workspace) Type(text string) []Effect {
 func (w *Workspace) put() {
 	o, d := w.open, &w.doc
 	text := o.answer()
-	if report.Trim(text) == o.since.Answer(o.index) && d.restore(o.since, o.index) {
+	if plain.Trim(text) == o.since.Answer(o.index) && d.restore(o.since, o.index) {
 		return
 	}
 	if reason := d.answer(o.index, text); reason != "" {
@@ -94,7 +95,7 @@ func (w *Workspace) put() {
 // answer is what the text means for the report: an answer that began as the
 // placeholder and is empty is the placeholder again.
 func (o *openAnswer) answer() string {
-	if o.placeholder != "" && report.Trim(o.text) == "" {
+	if o.placeholder != "" && plain.Trim(o.text) == "" {
 		return o.placeholder
 	}
 	return o.text
@@ -144,7 +145,7 @@ func (w *Workspace) followFrom(before *report.Report) {
 	o.index, o.since = i, w.doc.now
 	text, placeholder := w.doc.text(i)
 	o.placeholder = placeholder
-	if report.Trim(o.text) != report.Trim(text) {
+	if plain.Trim(o.text) != plain.Trim(text) {
 		o.text = text
 		o.revision++
 		o.anew++

@@ -8,6 +8,7 @@ import (
 
 	"handin/checks"
 	"handin/report"
+	"handin/report/plain"
 )
 
 // document is the report that is open: what is on disk, what it is now, and the
@@ -241,7 +242,7 @@ func mergeTexts(base, ours, theirs string) report.Merged {
 
 // answered is the i-th answer; a placeholder is none.
 func (d *document) answered(i int) string {
-	if answer := d.now.Answer(i); !report.IsPlaceholder(answer) {
+	if answer := d.now.Answer(i); !plain.IsPlaceholder(answer) {
 		return answer
 	}
 	return ""

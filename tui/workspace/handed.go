@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // TakeText puts a text of the student's own editor into the answer that it is for, as
@@ -32,7 +33,7 @@ func (w *Workspace) takeText(h report.Handed, base, text string) bool {
 		w.replace(i, text)
 		return true
 	}
-	merged := mergeTexts(base, report.FitEndings(base, text, w.doc.now.Newline()), now)
+	merged := mergeTexts(base, plain.FitEndings(base, text, w.doc.now.Newline()), now)
 	if merged.Clean() {
 		w.replace(i, merged.Report.Source())
 		w.say("merged with what the answer has become meanwhile")
@@ -68,7 +69,7 @@ func (w *Workspace) textInUndo(k report.Key, text string) bool {
 	if i < 0 {
 		return false
 	}
-	lost, err := now.WithAnswer(i, report.FitEndings(now.Answer(i), text, now.Newline()))
+	lost, err := now.WithAnswer(i, plain.FitEndings(now.Answer(i), text, now.Newline()))
 	if err == nil {
 		w.doc.keepInUndo(lost, now)
 	}
@@ -79,8 +80,8 @@ func (w *Workspace) textInUndo(k report.Key, text string) bool {
 func (w *Workspace) replace(i int, text string) {
 	before := w.doc.now
 	if w.open != nil && w.open.index == i {
-		w.retype(report.FitEndings(w.open.text, text, before.Newline()))
-	} else if reason := w.doc.answer(i, report.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
+		w.retype(plain.FitEndings(w.open.text, text, before.Newline()))
+	} else if reason := w.doc.answer(i, plain.FitEndings(before.Answer(i), text, before.Newline())); reason != "" {
 		w.complain("kept here, not in the report: " + reason)
 		return
 	} else {

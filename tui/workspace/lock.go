@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // lock is the machine of who may write: while another handin has the report open,
@@ -74,7 +75,7 @@ func (w *Workspace) LockTried(l *report.Lock, holder report.Holder, err error) [
 	switch {
 	case err == nil && l == nil:
 		reason := fmt.Sprintf("another handin has this report open (%s, process %d, since %s); this one only reads",
-			report.PrintableLine(holder.Host), holder.PID, holder.Since.Local().Format("15:04"))
+			plain.PrintableLine(holder.Host), holder.PID, holder.Since.Local().Format("15:04"))
 		if w.lock.refused(reason) {
 			w.closeAnswer()
 			w.complain(reason)

@@ -3,8 +3,8 @@ package workspace
 import (
 	"fmt"
 
-	"handin/report"
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // staging is the machine of telling git of a merge that was finished here.
@@ -109,7 +109,7 @@ func (w *Workspace) Concluded(n int, said string, err error) []Effect {
 	if err != nil {
 		w.complain(err.Error() + "; the report is staged, conclude with git commit")
 	} else {
-		w.say("the merge is concluded: " + report.PrintableLine(said))
+		w.say("the merge is concluded: " + plain.PrintableLine(said))
 	}
 	w.wish(LookAtGit{})
 	return w.out()

@@ -1,4 +1,4 @@
-package report
+package plain
 
 import (
 	"fmt"
@@ -48,7 +48,7 @@ func Uncommanding(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for line := range linesOf(s) {
+	for line := range Lines(s) {
 		text := strings.TrimLeftFunc(line, func(c rune) bool { return unicode.IsSpace(c) || unprintable(c) })
 		if rest, ok := strings.CutPrefix(text, "::"); ok {
 			line = line[:len(line)-len(text)] + "‹::›" + rest

@@ -1,4 +1,4 @@
-package report
+package plain
 
 import (
 	"regexp"
@@ -15,7 +15,7 @@ func Placeholders(text string) []Span {
 	}
 	var found []Span
 	for at := 0; at < len(text); {
-		end, next := lineEnd(text, at)
+		end, next := LineEnd(text, at)
 		if line := text[at:end]; strings.Contains(line, "--") {
 			if m := placeholder.FindStringSubmatchIndex(line); m != nil {
 				found = append(found, Span{at + m[2], at + m[3]})
@@ -33,7 +33,7 @@ func IsPlaceholder(text string) bool {
 		return false
 	}
 	found := Placeholders(text)
-	return len(found) == 1 && isBlank(strings.ReplaceAll(text[:found[0].Start], ">", "")) && isBlank(text[found[0].End:])
+	return len(found) == 1 && IsBlank(strings.ReplaceAll(text[:found[0].Start], ">", "")) && IsBlank(text[found[0].End:])
 }
 
 const longestPlaceholder = 200

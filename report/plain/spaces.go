@@ -1,0 +1,20 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+)
+
+// IsSpace tells if Python's str.split takes the character for white space:
+// Unicode's white space and U+001C to U+001F.
+func IsSpace(c rune) bool {
+	if c < 0x80 {
+		return c == ' ' || '\t' <= c && c <= '\r' || 0x1c <= c && c <= 0x1f
+	}
+	return unicode.IsSpace(c)
+}
+
+// IsBlank reports whether a text is nothing but white space.
+func IsBlank(s string) bool { return strings.IndexFunc(s, notSpace) < 0 }
+
+func notSpace(c rune) bool { return !IsSpace(c) }
