@@ -62,8 +62,9 @@ func TestHeldText(t *testing.T) {
 	b.run(b.w.Close()).run(b.w.Toggle(0))
 	b.disk.text = with(t, small, 2, "Theirs.")
 	b.open()
-	b.run(b.w.Answer(b.ask.N, ChooseLook, false))
-	if !b.w.Asking() {
+	asked := b.ask.N
+	b.run(b.w.Answer(asked, ChooseLook, false)).run(b.w.Waited(Wait{reason: whileWriting}))
+	if !b.w.Asking() || b.ask.N != asked || b.disk.draft == nil {
 		t.Fatal("the draft was left without an answer")
 	}
 	b.run(b.w.Answer(b.ask.N, ChooseRestore, true))
@@ -204,15 +205,58 @@ func TestLookFromBeforeASave(t *testing.T) {
 	b := newBench(t, small)
 	b.run(b.w.Toggle(0))
 	b.w.Touched()
-	disk := b.disk.look(b.w.diskLook)
+	disk := Disk{N: b.w.diskLook, File: fileOf(small + "from before\n")}
 	b.w.lookForMerge(b.w.doc.file)
 	merge := FindMerge(b.w.mergeLook, fileOf("<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"+small), InGit{})
 	b.w.effects = nil
-	b.run(b.w.Save(ThenNothing))
+	writes := b.w.Save(ThenNothing)
 	saved := b.w.Report()
-	b.run(b.w.Found(disk)).run(b.w.MergeFound(merge))
+	for range 2 { // while it is written, and after it
+		if effects := append(b.w.Found(disk), b.w.MergeFound(merge)...); effects != nil {
+			t.Errorf("it takes in what is from before: %v", effects)
+		}
+		b.run(writes)
+		writes = nil
+	}
 	if b.w.Report() != saved || b.w.Unsaved() || b.w.Asking() || b.w.disk.state != diskSame {
 		t.Errorf("the old text is back: %v", b.w.disk.state)
+	}
+}
+
+// An answer that is what it was has the blank lines around it that it had.
+func TestTypedBack(t *testing.T) {
+	text := strings.Replace(small, "> Answer:\n\nBase", "> Answer:\n\n\n\nBase", 1)
+	b := newBench(t, text)
+	old := b.w.Report().Answer(1)
+	b.typed(1, "")
+	b.run(b.w.Type(old))
+	if b.w.Unsaved() {
+		t.Error("the text is as it was, and is said to be unsaved")
+	}
+}
+
+// To quit while a save is under way waits for it; of what was discarded no draft is
+// kept.
+func TestQuit(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0))
+	writes := b.w.Save(ThenNothing)
+	b.run(b.w.Quit())
+	if b.ended || b.ask.N != 0 {
+		t.Fatal("it did not wait for the save")
+	}
+	b.run(writes)
+	if !b.ended {
+		t.Error("it did not end after the save")
+	}
+
+	b = newBench(t, small)
+	b.run(b.w.Toggle(0)).run(b.w.Quit()).run(b.w.Answer(b.ask.N, ChooseDiscard, true))
+	b.w.drafts.Discard()
+	b.quiet = false
+	b.run(b.w.Touched())
+	if b.disk.draft != nil {
+		t.Error("there is a draft of what was discarded")
 	}
 }
 

@@ -325,10 +325,17 @@ func TestLateAnswers(t *testing.T) {
 	b.run(b.w.Save(ThenNothing))
 	saved := b.w.Report()
 	for name, answer := range map[string]func() []Effect{
-		"a look":     func() []Effect { return b.w.Found(old) },
-		"a writing":  func() []Effect { return b.w.Written(Writing{N: 1, File: old.File}) },
-		"a draft":    func() []Effect { return b.w.DraftFound(draft, nil) },
-		"a merge":    func() []Effect { return b.w.MergeFound(Merge{err: errors.New("x")}) },
+		"a look":    func() []Effect { return b.w.Found(old) },
+		"a writing": func() []Effect { return b.w.Written(Writing{N: 1, File: old.File}) },
+		"a draft":   func() []Effect { return b.w.DraftFound(draft, nil) },
+		"a merge":   func() []Effect { return b.w.MergeFound(Merge{err: errors.New("x")}) },
+		"figures": func() []Effect {
+			b.w.FiguresFound(-1, checks.Figures{"x": {}})
+			if b.w.doc.figures != nil {
+				t.Error("figures that are not waited for")
+			}
+			return nil
+		},
 		"a lock":     func() []Effect { return b.w.LockTried(nil, report.Holder{}, nil) },
 		"staging":    func() []Effect { return b.w.Staged(Staging{}) },
 		"a choice":   func() []Effect { return b.w.Answer(0, ChooseDiscard, true) },
