@@ -8,6 +8,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/textmerge"
 )
 
 // Note is something about a report that the course's script does not say.
@@ -114,7 +115,7 @@ func (n *notes) questionAt(offset int) int {
 // noteConflicts finds what a merge left: git's markers at the start of a line.
 func (n *notes) noteConflicts() {
 	open := false
-	for m := range report.Markers(n.r.Source()) {
+	for m := range textmerge.Markers(n.r.Source()) {
 		switch {
 		case m.Begins():
 			open = true

@@ -7,29 +7,8 @@ import (
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/reporttest"
+	"handin/report/textmerge"
 )
-
-func TestCompareWords(t *testing.T) {
-	for _, test := range []struct{ before, after, want string }{
-		{"", "", ""},
-		{"same", "same", "same"},
-		{"", "new", "{+new+}"},
-		{"old", "", "[-old-]"},
-		{"We used seven services.", "We used eight services.", "We used [-seven-]{+eight+} services."},
-		{"a long line of words that stays as it is", "a long line of many words that stays as it is", "a long line of {+many +}words that stays as it is"},
-		{"one\r\ntwo\r\n", "one\r\ntwo\r\nthree\r\n", "one\r\ntwo\r\n{+three\r\n+}"},
-		{"It was red and it was blue.", "Nothing of that is left here now.", "[-It was red and it was blue-]{+Nothing of that is left here now+}."},
-	} {
-		var b strings.Builder
-		for _, run := range report.CompareWords(test.before, test.after) {
-			b.WriteString(map[report.RunKind]string{report.TakenOut: "[-", report.PutIn: "{+"}[run.Kind] + run.Text +
-				map[report.RunKind]string{report.TakenOut: "-]", report.PutIn: "+}"}[run.Kind])
-		}
-		if b.String() != test.want {
-			t.Errorf("%q to %q: %s, want %s", test.before, test.after, b.String(), test.want)
-		}
-	}
-}
 
 func TestCompare(t *testing.T) {
 	src := "# R\n\n## Overall project checklist\n\n### Week 1\n\n* [ ] a (M1)\n* [x] b (M2)\n\n### Question 1\n\n> **Q1**\n>\n> Answer:\n\nold\n\n### Question 2\n\n> **Q2**\n>\n> Answer:\n\ntwo\n"
@@ -81,11 +60,11 @@ func compareVersions(t *testing.T, name string, was, is *report.Report) {
 	}
 	for _, a := range c.Answers {
 		var before, after strings.Builder
-		for _, run := range report.CompareWords(a.Before, a.After) {
-			if run.Kind != report.PutIn {
+		for _, run := range textmerge.CompareWords(a.Before, a.After) {
+			if run.Kind != textmerge.PutIn {
 				before.WriteString(run.Text)
 			}
-			if run.Kind != report.TakenOut {
+			if run.Kind != textmerge.TakenOut {
 				after.WriteString(run.Text)
 			}
 		}

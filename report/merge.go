@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handin/report/plain"
+	"handin/report/textmerge"
 )
 
 // Merged is what became of two reports that were made from one base.
@@ -16,7 +17,7 @@ type Merged struct {
 	// Conflicts are the places where the two sides cannot both be had, in the
 	// order of the file.
 	Conflicts []Conflict
-	pieces    []piece
+	pieces    []textmerge.Piece
 }
 
 // Conflict is a place that both sides changed in ways that do not go together.
@@ -30,12 +31,6 @@ type Conflict struct {
 	Line int
 	// Base is "" too if there was no base.
 	Base, Ours, Theirs string
-}
-
-// piece is a stretch of the merge: a text, or a conflict.
-type piece struct {
-	text     string
-	conflict *versions
 }
 
 // Merge merges two reports that were made from one base: boxes by their marks,
@@ -60,26 +55,26 @@ type piece struct {
 func Merge(base, ours, theirs *Report) Merged {
 	switch {
 	case ours.src == theirs.src, base != nil && theirs.src == base.src:
-		return Merged{Report: ours, pieces: []piece{{text: ours.src}}}
+		return Merged{Report: ours, pieces: []textmerge.Piece{{Text: ours.src}}}
 	case base == nil:
-		return merged(differences(ours.src, theirs.src), ours, theirs)
+		return merged(textmerge.Differences(ours.src, theirs.src), ours, theirs)
 	case ours.src == base.src:
-		return Merged{Report: theirs, pieces: []piece{{text: theirs.src}}}
+		return Merged{Report: theirs, pieces: []textmerge.Piece{{Text: theirs.src}}}
 	}
 	evenBase, evenOurs, evenTheirs, whole := evened(base, ours, theirs)
-	return merged(whole.restore(mergeEvened(evenBase, evenOurs, evenTheirs)), ours, theirs)
+	return merged(whole.Restore(mergeEvened(evenBase, evenOurs, evenTheirs)), ours, theirs)
 }
 
 // mergeEvened merges by line as git does, and by the report's structure where
 // that leaves conflicts or breaks what all three have.
-func mergeEvened(base, ours, theirs *Report) []piece {
-	byLine, clean := mergeByLine(versions{base.src, ours.src, theirs.src})
+func mergeEvened(base, ours, theirs *Report) []textmerge.Piece {
+	byLine, clean := textmerge.ByLine(textmerge.Versions{Base: base.src, Ours: ours.src, Theirs: theirs.src})
 	if clean && keepsQuestions(byLine, base, ours, theirs) {
-		return []piece{{text: byLine}}
+		return []textmerge.Piece{{Text: byLine}}
 	}
 	pieces := mergeByQuestion(base, ours, theirs)
-	if clean && hasConflict(pieces) {
-		return []piece{{text: byLine}}
+	if clean && textmerge.AnyConflict(pieces) {
+		return []textmerge.Piece{{Text: byLine}}
 	}
 	return pieces
 }
@@ -95,18 +90,18 @@ func keepsQuestions(merge string, base, ours, theirs *Report) bool {
 
 // merged makes the value from its pieces. A text that one of the given reports
 // has is that report.
-func merged(pieces []piece, known ...*Report) Merged {
+func merged(pieces []textmerge.Piece, known ...*Report) Merged {
 	m := Merged{pieces: pieces}
 	var src strings.Builder
 	var starts []int
 	for _, p := range pieces {
-		if p.conflict == nil {
-			src.WriteString(p.text)
+		if p.Conflict == nil {
+			src.WriteString(p.Text)
 			continue
 		}
 		starts = append(starts, src.Len())
-		m.Conflicts = append(m.Conflicts, Conflict{Base: p.conflict.base, Ours: p.conflict.ours, Theirs: p.conflict.theirs})
-		src.WriteString(p.conflict.ours)
+		m.Conflicts = append(m.Conflicts, Conflict{Base: p.Conflict.Base, Ours: p.Conflict.Ours, Theirs: p.Conflict.Theirs})
+		src.WriteString(p.Conflict.Ours)
 	}
 	m.Report = parseUnless(src.String(), known...)
 	for i := range m.Conflicts {
@@ -180,23 +175,17 @@ func (m Merged) with(choices []string) *Report {
 	var b strings.Builder
 	i := 0
 	for _, p := range m.pieces {
-		if p.conflict == nil {
-			b.WriteString(p.text)
+		if p.Conflict == nil {
+			b.WriteString(p.Text)
 			continue
 		}
 		b.WriteString(choices[i])
-		if p.conflict.lacksEnding(choices[i]) {
+		if p.Conflict.LacksEnding(choices[i]) {
 			b.WriteString(m.Report.Newline())
 		}
 		i++
 	}
 	return parseUnless(b.String(), m.Report)
-}
-
-// lacksEnding tells if a text that was chosen for lines is none. A side's own
-// text is as it has to be.
-func (v versions) lacksEnding(text string) bool {
-	return text != "" && text != v.ours && text != v.theirs && !plain.EndsLine(text) && (plain.EndsLine(v.ours) || plain.EndsLine(v.theirs))
 }
 
 // Both is the conflict's two texts one after the other, ours first, with an
@@ -227,14 +216,4 @@ func runsOn(first, second string) bool {
 	last, next := a[len(a)-1].Content, b[0].Content
 	isRow := func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), "|") }
 	return isListItem(last) && isListItem(next) || isRow(last) && isRow(next)
-}
-
-// hasConflict reports whether one of the pieces is a conflict.
-func hasConflict(pieces []piece) bool {
-	for _, p := range pieces {
-		if p.conflict != nil {
-			return true
-		}
-	}
-	return false
 }

@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"handin/report/plain"
+	"handin/report/textmerge"
 )
 
 // evened gives three reports without what a change of the whole file alters, and
 // with the same marks in their boxes.
-func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report, w wholeFile) {
-	v := versions{base.src, ours.src, theirs.src}
-	w = v.even()
-	evenBase, evenOurs, evenTheirs = evenMarks(parseUnless(v.base, base), parseUnless(v.ours, ours), parseUnless(v.theirs, theirs))
+func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report, w textmerge.WholeFile) {
+	v := textmerge.Versions{Base: base.src, Ours: ours.src, Theirs: theirs.src}
+	w = v.Even()
+	evenBase, evenOurs, evenTheirs = evenMarks(parseUnless(v.Base, base), parseUnless(v.Ours, ours), parseUnless(v.Theirs, theirs))
 	return evenBase, evenOurs, evenTheirs, w
 }
 
@@ -20,7 +21,7 @@ func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report,
 // it; it then is a line of the frame.
 func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report) {
 	var marks [3][]string // by box; nil where it stays
-	boxes := common(base.boxKeys(), ours.boxKeys(), theirs.boxKeys())
+	boxes := textmerge.Common(base.boxKeys(), ours.boxKeys(), theirs.boxKeys())
 	for k, r := range []*Report{base, ours, theirs} {
 		marks[k] = make([]string, len(r.boxes))
 		for i, b := range r.boxes {
@@ -32,7 +33,7 @@ func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Repo
 		tick = base.Tick()
 	}
 	for _, at := range boxes {
-		v := versions{marks[0][at[0]], marks[1][at[1]], marks[2][at[2]]}
+		v := textmerge.Versions{Base: marks[0][at[0]], Ours: marks[1][at[1]], Theirs: marks[2][at[2]]}
 		if mark, ok := markOf(v, tick); ok {
 			marks[0][at[0]], marks[1][at[1]], marks[2][at[2]] = mark, mark, mark
 		}
@@ -42,24 +43,24 @@ func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Repo
 
 // markOf decides a box: first if it is ticked, then how. Tick is the mark to take
 // where one side wrote x and the other X.
-func markOf(v versions, tick string) (string, bool) {
-	ticked := !plain.IsBlank(v.base)
-	ours, theirs := !plain.IsBlank(v.ours), !plain.IsBlank(v.theirs)
+func markOf(v textmerge.Versions, tick string) (string, bool) {
+	ticked := !plain.IsBlank(v.Base)
+	ours, theirs := !plain.IsBlank(v.Ours), !plain.IsBlank(v.Theirs)
 	switch {
-	case v.ours == v.theirs:
-		return v.ours, true
+	case v.Ours == v.Theirs:
+		return v.Ours, true
 	case ours != theirs: // then one of them is as it was
 		if theirs == ticked {
-			return v.ours, true
+			return v.Ours, true
 		}
-		return v.theirs, true
-	case v.ours == v.base:
-		return v.theirs, true
-	case v.theirs == v.base:
-		return v.ours, true
+		return v.Theirs, true
+	case v.Ours == v.Base:
+		return v.Theirs, true
+	case v.Theirs == v.Base:
+		return v.Ours, true
 	case !ours:
 		return " ", true
-	case strings.EqualFold(strings.TrimSpace(v.ours), "x") && strings.EqualFold(strings.TrimSpace(v.theirs), "x"):
+	case strings.EqualFold(strings.TrimSpace(v.Ours), "x") && strings.EqualFold(strings.TrimSpace(v.Theirs), "x"):
 		return tick, true
 	}
 	return "", false

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"handin/report/plain"
+	"handin/report/textmerge"
 )
 
 // Any three texts merge by the rules, and a merge with markers
@@ -24,7 +25,7 @@ func FuzzMerge(f *testing.F) {
 		m := checkRules(t, string(base), string(ours), string(theirs))
 		checkMarked(t, m)
 		Merge(nil, Parse(ours), Parse(theirs))
-		FromMarkers(base)
+		textmerge.FromMarkers(base)
 	})
 }
 
@@ -46,14 +47,14 @@ func checkMarked(t testing.TB, m Merged) {
 	if both := m.Report.src + theirs; hasMarker(m.Report.src) || hasMarker(theirs) || strings.Count(both, "\r") > strings.Count(both, "\r\n") {
 		return // a lone "\r" and the "\n" of the next line are one ending once a marker is gone
 	}
-	_, o, th, ok := FromMarkers(marked)
+	_, o, th, ok := textmerge.FromMarkers(marked)
 	if !ok || !sameLines(string(o), m.Report.src) || !sameLines(string(th), theirs) {
 		t.Fatalf("%v: from\n%q\ncame\n%q\n%q\nnot\n%q\n%q", ok, marked, o, th, m.Report.src, theirs)
 	}
 }
 
 func hasMarker(s string) bool {
-	for range Markers(s) {
+	for range textmerge.Markers(s) {
 		return true
 	}
 	return false

@@ -1,22 +1,25 @@
 package report
 
-import "handin/report/plain"
+import (
+	"handin/report/plain"
+	"handin/report/textmerge"
+)
 
 // section is a part of the report that merges by itself: an answer, or the
 // frame between two.
 type section struct {
-	versions
+	textmerge.Versions
 	// words lets it merge by word where lines do not do: in an answer, and in a
 	// frame whose questions are not the same in all three.
 	words bool
 }
 
-func mergeByQuestion(base, ours, theirs *Report) []piece {
-	var pieces []piece
+func mergeByQuestion(base, ours, theirs *Report) []textmerge.Piece {
+	var pieces []textmerge.Piece
 	for _, s := range sections(base, ours, theirs) {
-		pieces = append(pieces, mergeText(s.versions, s.words)...)
+		pieces = append(pieces, textmerge.Merge(s.Versions, s.words)...)
 	}
-	return joined(pieces)
+	return textmerge.Joined(pieces)
 }
 
 // sections cuts the three reports before and after the answer of each question
@@ -26,11 +29,11 @@ func sections(base, ours, theirs *Report) []section {
 	var all []section
 	var at [3]int // the end of the last section
 	part := func(ends [3]int, words bool) {
-		v := versions{base.src[at[0]:ends[0]], ours.src[at[1]:ends[1]], theirs.src[at[2]:ends[2]]}
+		v := textmerge.Versions{Base: base.src[at[0]:ends[0]], Ours: ours.src[at[1]:ends[1]], Theirs: theirs.src[at[2]:ends[2]]}
 		all = append(all, section{v, words})
 		at = ends
 	}
-	questions := common(base.keys(), ours.keys(), theirs.keys())
+	questions := textmerge.Common(base.keys(), ours.keys(), theirs.keys())
 	questions = append(questions, [3]int{len(base.questions), len(ours.questions), len(theirs.questions)})
 	seen := [3]int{} // the question after the last section
 	for i, q := range questions[:len(questions)-1] {
@@ -69,37 +72,4 @@ func (r *Report) keys() []Key {
 		keys[i] = q.Key()
 	}
 	return keys
-}
-
-// common gives the places, in each of three lists, of the keys that all of them
-// have in the same order.
-func common[K comparable](base, ours, theirs []K) [][3]int {
-	ids := numbered(base, ours, theirs)
-	inOurs, inTheirs := matches(ids[0], ids[1]), matches(ids[0], ids[2])
-	var found [][3]int
-	for i := range base {
-		if inOurs[i] >= 0 && inTheirs[i] >= 0 {
-			found = append(found, [3]int{i, inOurs[i], inTheirs[i]})
-		}
-	}
-	return found
-}
-
-// joined makes one of texts that follow each other.
-func joined(pieces []piece) []piece {
-	var all []piece
-	from := 0
-	for i := 0; i <= len(pieces); i++ {
-		if i < len(pieces) && pieces[i].conflict == nil {
-			continue
-		}
-		if text := texts(pieces[from:i]); text != "" {
-			all = append(all, piece{text: text})
-		}
-		if i < len(pieces) {
-			all = append(all, pieces[i])
-		}
-		from = i + 1
-	}
-	return all
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"handin/report/plain"
+	"handin/report/textmerge"
 )
 
 // form is a small report, answers to fill in.
@@ -253,7 +254,7 @@ func TestFromMarkers(t *testing.T) {
 		{"an end alone", ">>>>>>> y\n", "", "", "", false, false},
 		{"two starts", "<<<<<<< x\n<<<<<<< x\n=======\n>>>>>>> y\n", "", "", "", false, false},
 	} {
-		base, ours, theirs, ok := FromMarkers([]byte(c.src))
+		base, ours, theirs, ok := textmerge.FromMarkers([]byte(c.src))
 		if ok != c.ok || (base != nil) != c.hasBase || string(base) != c.base || string(ours) != c.ours || string(theirs) != c.theirs {
 			t.Errorf("%s: %q %q %q %v", c.name, base, ours, theirs, ok)
 		}
@@ -375,8 +376,8 @@ func moved(base, ours, theirs, word string) bool {
 		if !slices.Contains(s, word) {
 			continue
 		}
-		for _, run := range CompareWords(strings.Join(b, " "), strings.Join(s, " ")) {
-			if run.Kind == TakenOut && slices.Contains(strings.Fields(run.Text), word) {
+		for _, run := range textmerge.CompareWords(strings.Join(b, " "), strings.Join(s, " ")) {
+			if run.Kind == textmerge.TakenOut && slices.Contains(strings.Fields(run.Text), word) {
 				return true
 			}
 		}

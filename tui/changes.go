@@ -11,6 +11,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/textmerge"
 	"handin/tui/workspace"
 )
 
@@ -509,15 +510,15 @@ func wordLines(s styles, before, after string, width int) (lines []string, first
 	}
 	var b strings.Builder
 	differs := false
-	for _, run := range report.CompareWords(plain.UnixEndings(before), plain.UnixEndings(after)) {
+	for _, run := range textmerge.CompareWords(plain.UnixEndings(before), plain.UnixEndings(after)) {
 		text := plain.Printable(run.Text)
 		switch run.Kind {
-		case report.TakenOut:
+		case textmerge.TakenOut:
 			text = eachLine(s.removed, "[-"+visible(text)+"-]")
-		case report.PutIn:
+		case textmerge.PutIn:
 			text = eachLine(s.added, "{+"+visible(text)+"+}")
 		}
-		if run.Kind != report.InBoth && !differs {
+		if run.Kind != textmerge.InBoth && !differs {
 			differs = true
 			word, _, _ := strings.Cut(ansi.Strip(text), " ")
 			first = strings.Count(s.broken(b.String()+word, width), "\n")

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"handin/report"
+	"handin/report/textmerge"
 )
 
 // Result is how a commit went. It has what is known also if there is an error.
@@ -349,5 +349,5 @@ func (r Repository) hasMarkers(name string) bool {
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, maxBlob))
-	return err == nil && report.HasConflict(string(text))
+	return err == nil && textmerge.HasConflict(string(text))
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"handin/report"
+	"handin/report/textmerge"
 )
 
 // Sides says in words what the two sides of a conflict are. Git calls one of them
@@ -67,7 +67,7 @@ func theirLabel(path string) string {
 	if err != nil {
 		return ""
 	}
-	for m := range report.Markers(string(content)) {
+	for m := range textmerge.Markers(string(content)) {
 		if m.Ends() {
 			return m.Label
 		}

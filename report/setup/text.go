@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"handin/report"
+	"handin/report/textmerge"
 )
 
 const maxText = 1 << 20
@@ -60,7 +61,7 @@ func (t text) sound() error {
 	if !utf8.ValidString(t.content) || strings.ContainsRune(t.content, 0) {
 		return errors.New("is not a text in UTF-8; it is left as it is")
 	}
-	for m := range report.Markers(t.content) {
+	for m := range textmerge.Markers(t.content) {
 		if m.Begins() || m.Ends() {
 			return errors.New("has conflict markers; resolve the conflict, and run handin setup again")
 		}

@@ -6,6 +6,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/textmerge"
 )
 
 // Disk is what was found on disk, at what time, and where git stood.
@@ -68,7 +69,7 @@ func (d *disk) take(found Disk, held *report.Report, head git.Head) news {
 			return newsNone
 		}
 		return newsSame
-	case report.HasConflict(src):
+	case textmerge.HasConflict(src):
 		*d = disk{state: diskMarked, file: found.File}
 		return newsMarked
 	case found.File.Report().QuestionCount() == 0:

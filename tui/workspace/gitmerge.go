@@ -5,6 +5,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/textmerge"
 )
 
 // Merge is the merge that a file is in the middle of: ours is what the student
@@ -31,7 +32,7 @@ type InGit struct {
 
 // NeedsSides reports whether a file has conflict markers, so that git is to be asked
 // what their sides are.
-func NeedsSides(file report.File) bool { return report.HasConflict(file.Report().Source()) }
+func NeedsSides(file report.File) bool { return textmerge.HasConflict(file.Report().Source()) }
 
 // FindMerge finds out which merge a file is in the middle of. The sides are those of
 // its own text, so that what was done to it since git wrote it is in them; the base,
@@ -44,7 +45,7 @@ func FindMerge(n int, file report.File, in InGit) Merge {
 	if in.Sides.Mine != "" {
 		m.mine, m.other, m.what = in.Sides.Mine, in.Sides.Theirs, in.Sides.What
 	}
-	base, ours, theirs, ok := report.FromMarkers(file.Report().Bytes())
+	base, ours, theirs, ok := textmerge.FromMarkers(file.Report().Bytes())
 	if in.Sides.Turned {
 		ours, theirs = theirs, ours
 	}

@@ -13,6 +13,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/textmerge"
 )
 
 var (
@@ -491,11 +492,11 @@ func (x *world) edited(text string) string {
 
 // gitMerge leaves conflict markers in the file.
 func (x *world) gitMerge() {
-	if x.disk.gone || report.HasConflict(x.disk.text) {
+	if x.disk.gone || textmerge.HasConflict(x.disk.text) {
 		return
 	}
 	base := x.history[x.rand.IntN(len(x.history))]
-	if report.HasConflict(base) {
+	if textmerge.HasConflict(base) {
 		return
 	}
 	other := x.edited(base)

@@ -1,4 +1,4 @@
-package report
+package textmerge
 
 import (
 	"strings"
@@ -10,9 +10,9 @@ import (
 // mergeByWord merges lines that both sides changed by their words. Lines in
 // which that leaves a conflict are one as a whole, with each side's own text:
 // half-merged sentences are nobody's.
-func mergeByWord(v versions) []piece {
+func mergeByWord(v Versions) []Piece {
 	cut, regions := v.wordRegions()
-	var pieces []piece
+	var pieces []Piece
 	from := 0
 	for i, r := range regions {
 		if i == len(regions)-1 {
@@ -26,7 +26,7 @@ func mergeByWord(v versions) []piece {
 		// The line before ends in the unchanged words, the line after begins there.
 		before := append(append([]region(nil), regions[from:i]...), r.part(0, end))
 		pieces = append(pieces, mergeLine(cut, before)...)
-		pieces = append(pieces, piece{text: cut.base.text(plain.Span{Start: r.base.Start + end, End: r.base.Start + start})})
+		pieces = append(pieces, Piece{Text: cut.base.text(plain.Span{Start: r.base.Start + end, End: r.base.Start + start})})
 		regions[i] = r.part(start, r.base.Len())
 		from = i
 	}
@@ -56,7 +56,7 @@ func (r region) part(from, to int) region {
 }
 
 // mergeLine merges the regions of a stretch of lines.
-func mergeLine(cut threeCut, regions []region) []piece {
+func mergeLine(cut threeCut, regions []region) []Piece {
 	var b strings.Builder
 	for _, r := range regions {
 		text, ok := cut.versions(r).settled(r.kind)
@@ -65,10 +65,10 @@ func mergeLine(cut threeCut, regions []region) []piece {
 		}
 		b.WriteString(text)
 	}
-	return []piece{{text: b.String()}}
+	return []Piece{{Text: b.String()}}
 }
 
-func clashingLines(cut threeCut, regions []region) []piece {
+func clashingLines(cut threeCut, regions []region) []Piece {
 	first, last := regions[0], regions[len(regions)-1]
 	v := cut.versions(region{
 		base:   plain.Span{Start: first.base.Start, End: last.base.End},
@@ -76,23 +76,9 @@ func clashingLines(cut threeCut, regions []region) []piece {
 		theirs: plain.Span{Start: first.theirs.Start, End: last.theirs.End},
 	})
 	if text, ok := v.held(); ok {
-		return []piece{{text: text}}
+		return []Piece{{Text: text}}
 	}
 	return v.unsettled()
-}
-
-// wordRegions compares by word.
-func (v versions) wordRegions() (threeCut, []region) {
-	c := v.cut(inWords)
-	ids := c.ids()
-	byOurs := swallow(differ(ids[0], ids[1]), c.base, c.ours)
-	byTheirs := swallow(differ(ids[0], ids[2]), c.base, c.theirs)
-	w := walk{
-		ours: ids[1], theirs: ids[2],
-		byOurs: byOurs, byTheirs: byTheirs,
-		apart: c.apart(byOurs, byTheirs),
-	}
-	return c, w.run(c.base.len())
 }
 
 // inWords cuts a text into words, marks of punctuation, spaces and line endings.

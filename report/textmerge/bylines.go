@@ -1,4 +1,4 @@
-package report
+package textmerge
 
 import (
 	"slices"
@@ -40,43 +40,15 @@ func inLines(s string) cutText {
 // threeCut is the three versions cut up alike.
 type threeCut struct{ base, ours, theirs cutText }
 
-func (v versions) cut(by func(string) cutText) threeCut {
-	return threeCut{by(v.base), by(v.ours), by(v.theirs)}
-}
-
 func (c threeCut) ids() [][]int { return numbered(c.base.parts(), c.ours.parts(), c.theirs.parts()) }
 
 // versions gives the texts of a region.
-func (c threeCut) versions(r region) versions {
-	return versions{c.base.text(r.base), c.ours.text(r.ours), c.theirs.text(r.theirs)}
+func (c threeCut) versions(r region) Versions {
+	return Versions{c.base.text(r.base), c.ours.text(r.ours), c.theirs.text(r.theirs)}
 }
 
-// lineRegions compares by line with git's rule: changes of lines that touch
-// meet.
-func (v versions) lineRegions() (threeCut, []region) {
-	c := v.cut(inLines)
-	ids := c.ids()
-	w := walk{
-		ours: ids[1], theirs: ids[2],
-		byOurs: differ(ids[0], ids[1]), byTheirs: differ(ids[0], ids[2]),
-		apart: func(int, int) bool { return true },
-	}
-	return c, w.run(c.base.len())
-}
-
-// settled gives the text of a region that is no clash, or whose sides agree.
-func (v versions) settled(kind change) (string, bool) {
-	switch {
-	case kind == byTheirs:
-		return v.theirs, true
-	case kind != clash, v.ours == v.theirs:
-		return v.ours, true
-	}
-	return "", false
-}
-
-// mergeByLine merges as git does; it is false if that leaves a conflict.
-func mergeByLine(v versions) (string, bool) {
+// ByLine merges as git does; it is false if that leaves a conflict.
+func ByLine(v Versions) (string, bool) {
 	cut, regions := v.lineRegions()
 	var b strings.Builder
 	for _, r := range regions {
@@ -89,20 +61,20 @@ func mergeByLine(v versions) (string, bool) {
 	return b.String(), true
 }
 
-// mergeText merges by line, and where that does not do, if it may, by word.
-func mergeText(v versions, words bool) []piece {
+// Merge merges by line, and where that does not do, if it may, by word.
+func Merge(v Versions, words bool) []Piece {
 	switch {
-	case v.ours == v.base:
-		return []piece{{text: v.theirs}}
-	case v.theirs == v.base, v.ours == v.theirs:
-		return []piece{{text: v.ours}}
+	case v.Ours == v.Base:
+		return []Piece{{Text: v.Theirs}}
+	case v.Theirs == v.Base, v.Ours == v.Theirs:
+		return []Piece{{Text: v.Ours}}
 	}
-	var pieces []piece
+	var pieces []Piece
 	cut, regions := v.lineRegions()
 	for _, r := range regions {
 		part := cut.versions(r)
 		if text, ok := part.settled(r.kind); ok {
-			pieces = append(pieces, piece{text: text})
+			pieces = append(pieces, Piece{Text: text})
 			continue
 		}
 		pieces = append(pieces, mergeClash(part, words)...)
@@ -111,50 +83,15 @@ func mergeText(v versions, words bool) []piece {
 }
 
 // mergeClash merges lines that both sides changed.
-func mergeClash(v versions, words bool) []piece {
+func mergeClash(v Versions, words bool) []Piece {
 	if text, ok := v.held(); ok {
-		return []piece{{text: text}}
+		return []Piece{{Text: text}}
 	}
 	// A placeholder has no words to merge: who changed it has answered.
-	if words && len(plain.Placeholders(v.base)) == 0 {
+	if words && len(plain.Placeholders(v.Base)) == 0 {
 		return mergeByWord(v)
 	}
 	return v.unsettled()
-}
-
-// unsettled makes a conflict, as few lines as it takes: those that both sides
-// begin or end with are no part of it.
-func (v versions) unsettled() []piece {
-	if text, ok := v.edges(); ok {
-		return []piece{{text: text}}
-	}
-	base, ours, theirs := inLines(v.base), inLines(v.ours), inLines(v.theirs)
-	ids := numbered(base.parts(), ours.parts(), theirs.parts())
-	head, tail := commonEnds(ids[1], ids[2])
-	baseHead := commonHead(ids[0], ids[1][:head])
-	baseTail := commonTail(ids[0][baseHead:], ids[1][len(ids[1])-tail:])
-	middle := func(c cutText, head, tail int) string { return c.text(plain.Span{Start: head, End: c.len() - tail}) }
-	between := piece{conflict: &versions{middle(base, baseHead, baseTail), middle(ours, head, tail), middle(theirs, head, tail)}}
-	if plain.IsBlank(between.conflict.ours) && plain.IsBlank(between.conflict.theirs) {
-		between = piece{text: between.conflict.moreBlank()}
-	}
-	return []piece{{text: ours.text(plain.Span{Start: 0, End: head})}, between, {text: ours.text(plain.Span{Start: ours.len() - tail, End: ours.len()})}}
-}
-
-// edges settles lines of which a side changed only the blanks at their ends:
-// these give way to the other side's words.
-func (v versions) edges() (string, bool) {
-	base := cutEdges(v.base)
-	ours, theirs := cutEdges(v.ours) == base, cutEdges(v.theirs) == base
-	switch {
-	case ours && theirs:
-		return v.moreBlank(), true
-	case ours:
-		return v.theirs, true
-	case theirs:
-		return v.ours, true
-	}
-	return "", false
 }
 
 // cutEdges takes the blanks off the ends of a text's lines.
@@ -165,28 +102,6 @@ func cutEdges(s string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// moreBlank gives that of two texts with the same words that keeps more apart.
-func (v versions) moreBlank() string {
-	if len(v.ours) > len(v.theirs) || len(v.ours) == len(v.theirs) && v.ours > v.theirs {
-		return v.ours
-	}
-	return v.theirs
-}
-
-// held gives the side that has the other's change in it: a deletion within a
-// deletion, the same answer with a paragraph more.
-func (v versions) held() (string, bool) {
-	ours := holds(v.base, v.ours, v.theirs)
-	theirs := holds(v.base, v.theirs, v.ours)
-	switch {
-	case ours && !theirs:
-		return v.ours, true
-	case theirs && !ours:
-		return v.theirs, true
-	}
-	return "", false
 }
 
 // holds tells if a side has all lines that the other added, in their order, and
@@ -274,8 +189,8 @@ func wordCounts(text string) map[string]int {
 	return counts
 }
 
-// differences makes a conflict of each difference between two texts.
-func differences(ours, theirs string) []piece {
+// Differences makes a conflict of each difference between two texts.
+func Differences(ours, theirs string) []Piece {
 	o, t := inLines(ours), inLines(theirs)
 	ids := numbered(o.parts(), t.parts())
 	var found []hunk
@@ -286,22 +201,13 @@ func differences(ours, theirs string) []piece {
 			found = append(found, hunk{h.side, h.base})
 		}
 	}
-	var pieces []piece
+	var pieces []Piece
 	at := 0
 	for _, h := range found {
 		pieces = append(pieces,
-			piece{text: o.text(plain.Span{Start: at, End: h.base.Start})},
-			piece{conflict: &versions{"", o.text(h.base), t.text(h.side)}})
+			Piece{Text: o.text(plain.Span{Start: at, End: h.base.Start})},
+			Piece{Conflict: &Versions{"", o.text(h.base), t.text(h.side)}})
 		at = h.base.End
 	}
-	return joined(append(pieces, piece{text: o.text(plain.Span{Start: at, End: o.len()})}))
-}
-
-// texts joins the texts of pieces without a conflict.
-func texts(pieces []piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		b.WriteString(p.text)
-	}
-	return b.String()
+	return Joined(append(pieces, Piece{Text: o.text(plain.Span{Start: at, End: o.len()})}))
 }

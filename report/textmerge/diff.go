@@ -1,4 +1,4 @@
-package report
+package textmerge
 
 import "handin/report/plain"
 
@@ -303,4 +303,18 @@ func (s *search) furthest(f, g diagonals, a, b plain.Span) (int, int) {
 		}
 	}
 	return bestI, bestJ
+}
+
+// Common gives the places, in each of three lists, of the keys that all of them
+// have in the same order.
+func Common[K comparable](base, ours, theirs []K) [][3]int {
+	ids := numbered(base, ours, theirs)
+	inOurs, inTheirs := matches(ids[0], ids[1]), matches(ids[0], ids[2])
+	var found [][3]int
+	for i := range base {
+		if inOurs[i] >= 0 && inTheirs[i] >= 0 {
+			found = append(found, [3]int{i, inOurs[i], inTheirs[i]})
+		}
+	}
+	return found
 }

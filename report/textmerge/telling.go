@@ -1,4 +1,4 @@
-package report
+package textmerge
 
 // rarity is how often an element stands in the other list.
 type rarity uint8
