@@ -9,13 +9,14 @@ import (
 
 	"handin/report"
 	"handin/report/preview"
+	"handin/report/reporttest"
 )
 
 // previewOf is the preview of a sample with a change made to its text.
 func previewOf(t *testing.T, year, before, after string) preview.Page {
 	t.Helper()
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join("..", "testdata", year))); err != nil {
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "reports", "README.md")

@@ -83,6 +83,11 @@ func TestPlacesThatStay(t *testing.T) {
 		!strings.Contains(m[0].After.Source(), "see <https://a.dk>\n") || !strings.Contains(m[0].After.Source(), "and <https://e.dk>\n") {
 		t.Fatalf("%+v", m)
 	}
+}
+
+func TestPlacesThatStayAreListed(t *testing.T) {
+	r := report.Parse([]byte(three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")))
+	e := EditionOf(r)
 	var b strings.Builder
 	if _, err := ListFixes(&b, "a.md", r, e, nil); err != nil || !strings.Contains(b.String(), "\n       stays: line 7: the address") {
 		t.Errorf("%v, %s", err, &b)
