@@ -22,11 +22,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"handin/checks"
-	"handin/report"
 	repository "handin/report/git"
 	"handin/report/plain"
 	"handin/report/preview"
 	"handin/report/setup"
+	"handin/report/store"
 	"handin/report/template"
 	"handin/tui"
 )
@@ -138,7 +138,7 @@ func pathAndNumber(args []string) (path string, number int, err error) {
 }
 
 func open(ctx context.Context, path string, number int, edition string) error {
-	f, err := report.Load(path)
+	f, err := store.Load(path)
 	if err != nil {
 		return err
 	}
@@ -265,7 +265,7 @@ printed changes nothing.`,
 			if err != nil {
 				return fmt.Errorf("%q is not the number of a question", args[0])
 			}
-			f, err := report.Load(path)
+			f, err := store.Load(path)
 			if err != nil {
 				return err
 			}
@@ -285,8 +285,8 @@ printed changes nothing.`,
 	return c
 }
 
-func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
-	text, err := report.ReadText(from, stdin)
+func setAnswer(f store.File, number int, from string, stdin io.Reader) error {
+	text, err := store.ReadText(from, stdin)
 	if err != nil {
 		return err
 	}
@@ -296,7 +296,7 @@ func setAnswer(f report.File, number int, from string, stdin io.Reader) error {
 
 // forWriting gives a report that a command may save, and says what a save does to
 // its file.
-func forWriting(c *cobra.Command, f report.File) report.File {
+func forWriting(c *cobra.Command, f store.File) store.File {
 	for _, text := range []string{f.Linked(), f.Foreign()} {
 		if text != "" {
 			fmt.Fprintln(c.ErrOrStderr(), plain.Printable(text))
@@ -321,7 +321,7 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 		Use:   use,
 		Short: short,
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := report.Load(path)
+			f, err := store.Load(path)
 			if err != nil {
 				return err
 			}
@@ -362,7 +362,7 @@ func demoCommand(edition *string) *cobra.Command {
 				v.Path = "demo"
 				return v.Text(c.OutOrStdout())
 			}
-			f, err := report.Load(path)
+			f, err := store.Load(path)
 			if err != nil {
 				return err
 			}
@@ -378,9 +378,9 @@ func draftsCommand() *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return report.PrintDraft(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), stateFolder(), args[0])
+				return store.PrintDraft(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), stateFolder(), args[0])
 			}
-			return report.ListDrafts(forPeople(c.OutOrStdout()), stateFolder())
+			return store.ListDrafts(forPeople(c.OutOrStdout()), stateFolder())
 		},
 	}
 }
@@ -400,15 +400,15 @@ For git to use it, in a repository:
   echo "reports/README.md merge=handin" >> .gitattributes`,
 		Args: cobra.ExactArgs(3),
 		RunE: func(c *cobra.Command, args []string) error {
-			var files [3]report.File
+			var files [3]store.File
 			for i, path := range args {
-				f, err := report.Open(path)
+				f, err := store.Open(path)
 				if err != nil {
 					return err
 				}
 				files[i] = f
 			}
-			clean, err := report.MergeFiles(files[0], files[1], files[2], size, sidesHere)
+			clean, err := store.MergeFiles(files[0], files[1], files[2], size, sidesHere)
 			if err == nil && !clean {
 				err = errFails
 			}
@@ -439,7 +439,7 @@ what it would change, and those that cannot, with why. With --write it makes all
 these changes; with --only those of some rules: ` + checks.FixRules() + `.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := report.Load(strings.Join(args, ""))
+			f, err := store.Load(strings.Join(args, ""))
 			if err != nil {
 				return err
 			}
@@ -469,7 +469,7 @@ beside the report. It tells on the standard error what the cut removes.`,
 			if len(args) > 0 {
 				path = args[0]
 			}
-			f, err := report.Load(path)
+			f, err := store.Load(path)
 			if err != nil {
 				return err
 			}
@@ -492,7 +492,7 @@ a figure is saved, by whatever program, until ctrl+c. Over SSH it prints the com
 that brings the page to your own machine.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			if o.File, err = report.Load(strings.Join(args, "")); err != nil {
+			if o.File, err = store.Load(strings.Join(args, "")); err != nil {
 				return err
 			}
 			if o.Render, err = checks.PreviewBy(*edition, o.File.Report()); err != nil {

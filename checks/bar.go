@@ -6,15 +6,16 @@ import (
 
 	"handin/report"
 	"handin/report/preview"
+	"handin/report/store"
 )
 
 // PreviewBy gives the function that makes the page of a report as it is then, by
 // the edition of that name, or each time by the report's own.
-func PreviewBy(edition string, r *report.Report) (func(report.File) preview.Page, error) {
+func PreviewBy(edition string, r *report.Report) (func(store.File) preview.Page, error) {
 	if _, err := EditionFor(edition, r); err != nil {
 		return nil, err
 	}
-	return func(f report.File) preview.Page {
+	return func(f store.File) preview.Page {
 		e, _ := EditionFor(edition, f.Report())
 		return Preview(f, e)
 	}, nil
@@ -22,7 +23,7 @@ func PreviewBy(edition string, r *report.Report) (func(report.File) preview.Page
 
 // Preview is the examiner's page of a report with what there is to say of it, by
 // the rules of an edition.
-func Preview(f report.File, e Edition) preview.Page {
+func Preview(f store.File, e Edition) preview.Page {
 	r, v := f.Report(), ReviewFile(context.Background(), f, e).Review
 	p := preview.Page{Score: v.summary(r), Ready: v.Ready(), Questions: r.QuestionCount(), Lines: v.lines(r)}
 	page, err := PageOf(r)

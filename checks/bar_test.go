@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"handin/report"
 	"handin/report/preview"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // previewOf is the preview of a sample with a change made to its text.
@@ -30,7 +30,7 @@ func previewOf(t *testing.T, year, before, after string) preview.Page {
 	if err := os.WriteFile(path, []byte(strings.Replace(string(src), before, after, 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	f, err := report.Open(path)
+	f, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 // FixOptions say what to do with the fixes of a report.
@@ -16,7 +17,7 @@ type FixOptions struct {
 }
 
 // FixFile lists the fixes of a report, or makes them and saves.
-func FixFile(w io.Writer, f report.File, o FixOptions) error {
+func FixFile(w io.Writer, f store.File, o FixOptions) error {
 	only, err := ParseFixRules(o.Only)
 	if err != nil {
 		return err
@@ -31,7 +32,7 @@ func FixFile(w io.Writer, f report.File, o FixOptions) error {
 	}
 	var r *report.Report
 	var done []Fix
-	if _, err := f.Update(func(now report.File) (*report.Report, error) {
+	if _, err := f.Update(func(now store.File) (*report.Report, error) {
 		r, done = FixAll(now.Report(), e, only)
 		return r, nil
 	}); err != nil {

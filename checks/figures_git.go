@@ -7,14 +7,15 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // FiguresOf looks up the figures of a report among the files around it, and asks
 // git which of them it ignores.
-func FiguresOf(ctx context.Context, f report.File, r *report.Report) Figures {
+func FiguresOf(ctx context.Context, f store.File, r *report.Report) Figures {
 	files, folder := f.Tree()
 	found := FindFigures(files, folder, r)
-	root, ok := report.RepositoryRoot(f.Folder())
+	root, ok := store.RepositoryRoot(f.Folder())
 	if !ok {
 		return found
 	}

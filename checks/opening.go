@@ -10,6 +10,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // Opener reads the reports that are to be checked: files, or with REV:PATH what
@@ -32,7 +33,7 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	if _, err := os.Stat(name); err != nil && git.LooksLikeRevision(name) {
 		return o.revision(ctx, name)
 	}
-	f, err := report.Load(name)
+	f, err := store.Load(name)
 	if err != nil {
 		return Reviewed{}, err
 	}
@@ -42,18 +43,18 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	}
 	v := ReviewFile(ctx, f, e)
 	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
-	if d, err := report.ReadDraft(report.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
+	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
 		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
 	}
 	return v, nil
 }
 
 // ReviewFile reviews a report with the figures that are on the disk.
-func ReviewFile(ctx context.Context, f report.File, e Edition) Reviewed {
+func ReviewFile(ctx context.Context, f store.File, e Edition) Reviewed {
 	_, folder := f.Tree()
 	r := f.Report()
 	v := Reviewed{Path: f.Path, Report: r, Review: Examine(r, e, FiguresOf(ctx, f, r)).Named(f.Path)}
-	if _, ok := report.RepositoryRoot(f.Folder()); ok {
+	if _, ok := store.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
 	}
 	return v
@@ -96,7 +97,7 @@ func reviewRevision(name string, rev git.Revision, r *report.Report, e Edition) 
 // before gives the report of the last commit, or where that is what the file
 // holds, of the one before it: a workflow checks what was committed. It is
 // nothing if there is none.
-func before(ctx context.Context, f report.File, e Edition) (Reviewed, error) {
+func before(ctx context.Context, f store.File, e Edition) (Reviewed, error) {
 	repository, err := git.Find(f.Folder())
 	if errors.Is(err, git.ErrNone) {
 		return Reviewed{}, nil

@@ -10,6 +10,7 @@ import (
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/pymarkdown"
+	"handin/report/store"
 )
 
 // Page is what the examiner reads.
@@ -45,7 +46,7 @@ func PageOf(r *report.Report) (Page, error) {
 
 // WritePage writes the page of a report to a file, "" for report.html beside the
 // report, or with "-" to stdout; to stderr it tells what is cut off.
-func WritePage(stdout, stderr io.Writer, f report.File, out string) error {
+func WritePage(stdout, stderr io.Writer, f store.File, out string) error {
 	page, err := PageOf(f.Report())
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
@@ -59,7 +60,7 @@ func WritePage(stdout, stderr io.Writer, f report.File, out string) error {
 		if f.Is(out) {
 			return fmt.Errorf("%s: this is the report itself, and nothing was written; name another file with -o", out)
 		}
-		err = report.WriteFile(out, page.HTML)
+		err = store.WriteFile(out, page.HTML)
 	}
 	if err == nil && page.Cut != "" {
 		fmt.Fprintf(stderr, "handin: the script cuts off %q; the page will open with %q\n",

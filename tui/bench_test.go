@@ -12,6 +12,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // prose has words of a few lengths, in lines of some 70 letters and paragraphs.
@@ -49,7 +50,7 @@ func bench(b *testing.B, answer string) *model {
 	if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	f, err := report.Open(path)
+	f, err := store.Open(path)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func BenchmarkKey(b *testing.B) {
 // What is left of the start once the file is read: the first screen.
 func BenchmarkFirstFrame(b *testing.B) {
 	samples := reporttest.Samples(b)
-	f, err := report.Open(samples[len(samples)-1].Path)
+	f, err := store.Open(samples[len(samples)-1].Path)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -50,7 +51,7 @@ func lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
 // headMsg is where git stands when the program begins.
 type headMsg struct{ head git.Head }
 
-func lookAtHead(file report.File) tea.Cmd {
+func lookAtHead(file store.File) tea.Cmd {
 	return func() tea.Msg { return headMsg{headOf(file.Folder())} }
 }
 
@@ -65,8 +66,8 @@ func headOf(folder string) git.Head {
 
 // lockMsg says if the report's lock could be had.
 type lockMsg struct {
-	lock   *report.Lock
-	holder report.Holder
+	lock   *store.Lock
+	holder store.Holder
 	err    error
 }
 
@@ -76,14 +77,14 @@ func takeLock(folder, path string) tea.Cmd {
 
 func tryLock(folder, path string) lockMsg {
 	host, _ := os.Hostname()
-	l, holder, err := report.TryLock(folder, path, report.Holder{Host: host, PID: os.Getpid(), Since: time.Now()})
+	l, holder, err := store.TryLock(folder, path, store.Holder{Host: host, PID: os.Getpid(), Since: time.Now()})
 	return lockMsg{l, holder, err}
 }
 
 // draftMsg brings the draft of a report, if there is one.
 type draftMsg struct {
-	draft  *report.Draft
-	handed []report.Handed // texts that an editor left
+	draft  *store.Draft
+	handed []store.Handed // texts that an editor left
 	err    error
 }
 
@@ -94,9 +95,9 @@ func lookForDraft(folder, path string) tea.Cmd {
 // readDraft reads the draft of a report. One that is damaged is put aside, so
 // that it is neither lost nor in the way.
 func readDraft(folder, path string) draftMsg {
-	msg := draftMsg{handed: report.LeftHanded(folder, path)}
-	file := report.DraftFile(folder, path)
-	d, err := report.ReadDraft(file)
+	msg := draftMsg{handed: store.LeftHanded(folder, path)}
+	file := store.DraftFile(folder, path)
+	d, err := store.ReadDraft(file)
 	switch {
 	case err == nil:
 		msg.draft = &d
@@ -171,7 +172,7 @@ func onDisk(folder, p string) string {
 // figureListMsg brings the images in the report's figures folder.
 type figureListMsg struct{ entries []figureEntry }
 
-func listFigures(file report.File, r *report.Report) tea.Cmd {
+func listFigures(file store.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
 		shown, examples := checks.Shown(r), checks.Examples(r)
 		var entries []figureEntry

@@ -18,6 +18,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -36,7 +37,7 @@ type gitMsg struct {
 	err        error            // why there is no repository, or nothing is known of it
 }
 
-func lookAtGit(n int, file report.File, r *report.Report) tea.Cmd {
+func lookAtGit(n int, file store.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
 		found, err := git.Find(file.Folder())
 		if err != nil {
@@ -50,7 +51,7 @@ func lookAtGit(n int, file report.File, r *report.Report) tea.Cmd {
 	}
 }
 
-func (m *gitMsg) read(file report.File, r *report.Report) (err error) {
+func (m *gitMsg) read(file store.File, r *report.Report) (err error) {
 	ctx := context.Background()
 	if m.state, err = m.repository.State(ctx); err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/report/plain"
+	"handin/report/store"
 	"handin/tui/field"
 	"handin/tui/workspace"
 )
@@ -21,9 +22,9 @@ import (
 // commission is a commit to be made.
 type commission struct {
 	repository git.Repository
-	state      git.State   // as it was shown
-	file       report.File // as it was shown
-	paths      []string    // absolute
+	state      git.State  // as it was shown
+	file       store.File // as it was shown
+	paths      []string   // absolute
 	message    string
 }
 

@@ -14,9 +14,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
-	"handin/report"
 	"handin/report/plain"
 	"handin/report/reporttest"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -62,7 +62,7 @@ func openIn(t *testing.T, path, state string, width, height int) *driver {
 // openAs opens the report at a path, with what else the options say.
 func openAs(t *testing.T, path string, o Options, width, height int) *driver {
 	t.Helper()
-	f, err := report.Open(path)
+	f, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

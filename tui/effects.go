@@ -8,6 +8,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -150,7 +151,7 @@ func (m *model) showBox(i int) {
 }
 
 // draftLines draws what a draft has that was not saved.
-func draftLines(s styles, d report.Draft, width int) []string {
+func draftLines(s styles, d store.Draft, width int) []string {
 	var lines []string
 	if string(d.Base) != string(d.Now) {
 		lines = diffLines(s, string(d.Base), string(d.Now), width)

@@ -12,11 +12,12 @@ import (
 	"github.com/mattn/go-shellwords"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 // editedMsg brings a text back from the student's own editor.
 type editedMsg struct {
-	handed   report.Handed
+	handed   store.Handed
 	conflict *resolving // that the text is for; or nil
 	err      error      // of the editor, or of its file
 	atOnce   bool       // it ended so soon that it may run on beside the terminal
@@ -30,7 +31,7 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 	e := &ownEditor{
 		named:  m.elsewhere.editors,
 		folder: m.elsewhere.folder,
-		handed: report.Handed{Path: m.work.File().Path, Key: question, Base: []byte(text)},
+		handed: store.Handed{Path: m.work.File().Path, Key: question, Base: []byte(text)},
 		lender: m.elsewhere.lender,
 	}
 	return tea.Exec(e, func(err error) tea.Msg {
@@ -41,19 +42,19 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 
 // elsewhere is what other programs have, or had: the terminal, and texts.
 type elsewhere struct {
-	editors []string        // the student's own, as commands
-	folder  string          // of drafts and the files of editors; "" for none
-	lender  *lender         // of the terminal
-	away    bool            // a program was asked for: what is typed now is for that
-	running []report.Handed // the texts of editors that may run on
-	left    []left          // those that are to be asked about
+	editors []string       // the student's own, as commands
+	folder  string         // of drafts and the files of editors; "" for none
+	lender  *lender        // of the terminal
+	away    bool           // a program was asked for: what is typed now is for that
+	running []store.Handed // the texts of editors that may run on
+	left    []left         // those that are to be asked about
 }
 
 // ownEditor runs an editor on a text in a file.
 type ownEditor struct {
 	named  []string
 	folder string // for the file
-	handed report.Handed
+	handed store.Handed
 	lender *lender
 	failed error
 	lasted time.Duration
@@ -90,7 +91,7 @@ func (e *ownEditor) edit() error {
 		return err
 	}
 	e.handed.At = time.Now()
-	if e.handed, err = report.HandOut(e.folder, e.handed); err != nil {
+	if e.handed, err = store.HandOut(e.folder, e.handed); err != nil {
 		return fmt.Errorf("the text could not be put into a file: %w", err)
 	}
 	e.lender.handOut(e.handed.File)
@@ -107,7 +108,7 @@ func (e *ownEditor) edit() error {
 
 // takeBack removes an editor's file after the draft has its text. If the program
 // ends before that, the file has it.
-func (m *model) takeBack(handed ...report.Handed) tea.Cmd {
+func (m *model) takeBack(handed ...store.Handed) tea.Cmd {
 	drafts, lender := m.drafts, m.elsewhere.lender
 	return func() tea.Msg {
 		err := drafts.Write(time.Now())

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"handin/report"
-
 	tea "charm.land/bubbletea/v2"
+
+	"handin/report/store"
 )
 
 // In a window that is too small to show a question, no key and no paste answers it.
@@ -205,7 +205,7 @@ func TestRefusedInAConflict(t *testing.T) {
 	d.rest()
 	d.keys("ctrl+s")
 	d.shows("question 18 was changed here and on disk")
-	h, err := report.HandOut(state, report.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte("Mine.\n\nTheirs.")})
+	h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte("Mine.\n\nTheirs.")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestRefusedInAConflict(t *testing.T) {
 	}
 	d.keys("t")
 	d.shows("There is a text for question 18 from your own editor")
-	if left := report.LeftHanded(state, d.path); len(left) != 1 {
+	if left := store.LeftHanded(state, d.path); len(left) != 1 {
 		t.Errorf("%d texts are left", len(left))
 	}
 }
@@ -228,7 +228,7 @@ func TestRefusedInAConflict(t *testing.T) {
 func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
-	h, err := report.HandOut(state, report.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(d.m.work.Report().Answer(17))})
+	h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(d.m.work.Report().Answer(17))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,13 +7,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 // left is a text of the student's own editor that is to be asked about, and why.
 type left struct {
-	handed report.Handed
+	handed store.Handed
 	why    string
 }
 
@@ -21,7 +21,7 @@ type left struct {
 func (m *model) edited(msg editedMsg) tea.Cmd {
 	m.elsewhere.away = false
 	h := msg.handed
-	m.elsewhere.running = slices.DeleteFunc(m.elsewhere.running, func(r report.Handed) bool { return r.File == h.File })
+	m.elsewhere.running = slices.DeleteFunc(m.elsewhere.running, func(r store.Handed) bool { return r.File == h.File })
 	switch {
 	case msg.err != nil && h.Changed():
 		m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor did not end well (" + plain.PrintableLine(msg.err.Error()) + "), and had saved another text."})
@@ -45,10 +45,10 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 }
 
 // lateMsg has the texts that were saved by editors that had ended at once.
-type lateMsg struct{ handed []report.Handed }
+type lateMsg struct{ handed []store.Handed }
 
 // lookForLate looks if an editor that may run on has saved something.
-func lookForLate(running []report.Handed) tea.Cmd {
+func lookForLate(running []store.Handed) tea.Cmd {
 	if len(running) == 0 {
 		return nil
 	}
@@ -67,7 +67,7 @@ func lookForLate(running []report.Handed) tea.Cmd {
 // late has the texts asked about, each once.
 func (m *model) late(msg lateMsg) {
 	for _, h := range msg.handed {
-		i := slices.IndexFunc(m.elsewhere.running, func(r report.Handed) bool { return r.File == h.File })
+		i := slices.IndexFunc(m.elsewhere.running, func(r store.Handed) bool { return r.File == h.File })
 		if i >= 0 {
 			m.elsewhere.running = slices.Delete(m.elsewhere.running, i, i+1)
 			m.elsewhere.left = append(m.elsewhere.left, left{h, "Your editor ran on after it gave the terminal back, and saved this. If it still does, what it saves later is offered at the next start."})
@@ -77,7 +77,7 @@ func (m *model) late(msg lateMsg) {
 
 // takeForConflict answers the conflict that a text is for, if it is still asked
 // about. The file stays until all of them are answered.
-func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
+func (m *model) takeForConflict(h store.Handed, of *resolving) tea.Cmd {
 	if m.resolving() != of {
 		return m.takeText(h, h.Answer())
 	}
@@ -91,7 +91,7 @@ func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
 }
 
 // askToEmpty asks if a text that came back empty is meant.
-func (m *model) askToEmpty(h report.Handed, of *resolving) tea.Cmd {
+func (m *model) askToEmpty(h store.Handed, of *resolving) tea.Cmd {
 	return m.ask(choice(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
 		func(m *model, choice string) tea.Cmd {
 			switch {
@@ -105,7 +105,7 @@ func (m *model) askToEmpty(h report.Handed, of *resolving) tea.Cmd {
 }
 
 // takeText puts a text into the answer that it is for.
-func (m *model) takeText(h report.Handed, text string) tea.Cmd {
+func (m *model) takeText(h store.Handed, text string) tea.Cmd {
 	return m.do(m.work.TakeText(h, text))
 }
 
@@ -152,7 +152,7 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 
 // leftBefore makes what there is to ask of the texts that were left at an earlier
 // time.
-func leftBefore(handed []report.Handed) []left {
+func leftBefore(handed []store.Handed) []left {
 	var all []left
 	for _, h := range handed {
 		why := fmt.Sprintf("From %s: handin ended before your editor did, or before the text was saved.", h.At.Local().Format("2 January 15:04"))

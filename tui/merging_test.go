@@ -12,6 +12,7 @@ import (
 
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // outsideEdit changes answers of the file on disk, as a teammate's pull would,
@@ -198,7 +199,7 @@ func (d *driver) keeps(folder string) *driver {
 func TestDraft(t *testing.T) {
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
-	file := report.DraftFile(state, d.path)
+	file := store.DraftFile(state, d.path)
 	exists := func() bool { _, err := os.Stat(file); return err == nil }
 	d.keys("1", "8", "enter")
 	d.text("Not saved")
@@ -267,7 +268,7 @@ func TestDraftOfAnotherReport(t *testing.T) {
 	g.keys("down", "down", "enter")
 	g.rest()
 	g.lacks("● unsaved")
-	if drafts, err := report.Drafts(state); err != nil || len(drafts) != 0 {
+	if drafts, err := store.Drafts(state); err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts are left, %v", len(drafts), err)
 	}
 }
@@ -275,7 +276,7 @@ func TestDraftOfAnotherReport(t *testing.T) {
 func TestDamagedDraft(t *testing.T) {
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40)
-	file := report.DraftFile(state, d.path)
+	file := store.DraftFile(state, d.path)
 	if err := os.WriteFile(file, []byte("{half"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -290,7 +291,7 @@ func TestDamagedDraft(t *testing.T) {
 	if got, _ := os.ReadFile(aside[0]); string(got) != "{half" {
 		t.Error("the damaged draft is not as it was")
 	}
-	if _, err := report.ReadDraft(file); err != nil {
+	if _, err := store.ReadDraft(file); err != nil {
 		t.Errorf("the new work has no draft: %v", err)
 	}
 }
@@ -304,7 +305,7 @@ func (d *driver) triesAgain() {
 
 func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	d.send(lockMsg{holder: report.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
+	d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
 	d.shows("another handin has this report open (laptop, process 42")
 	d.shows("read only")
 	for _, k := range []string{"enter", "e", "ctrl+s"} {
@@ -316,7 +317,7 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 		t.Error("it can be changed")
 	}
 	d.triesAgain()
-	d.send(lockMsg{lock: &report.Lock{}})
+	d.send(lockMsg{lock: &store.Lock{}})
 	d.shows("this one can write now")
 	d.keys("space")
 	d.shows("● unsaved")
@@ -328,12 +329,12 @@ func TestTakeoverOffersTheDraft(t *testing.T) {
 	state := t.TempDir()
 	first := sample(t, "2026", 120, 40).keeps(state)
 	second := openIn(t, first.path, state, 120, 40)
-	second.send(lockMsg{holder: report.Holder{Host: "laptop"}})
+	second.send(lockMsg{holder: store.Holder{Host: "laptop"}})
 	first.keys("1", "8", "enter")
 	first.text("Precious")
 	first.rest()
 	second.triesAgain()
-	second.send(lockMsg{lock: &report.Lock{}})
+	second.send(lockMsg{lock: &store.Lock{}})
 	second.shows("There is work that was not saved")
 	second.keys("enter", "ctrl+s")
 	second.rest()

@@ -13,6 +13,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // When something panics, in Update or in a command, the work is in the draft and
@@ -25,7 +26,7 @@ func TestPanic(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, src, 80, 24) // for its file
-			f, err := report.Open(d.path)
+			f, err := store.Open(d.path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +55,7 @@ func TestPanic(t *testing.T) {
 			if !errors.Is(err, ErrUnsaved) {
 				t.Errorf("the error is %v", err)
 			}
-			draft, err := report.ReadDraft(report.DraftFile(state, d.path))
+			draft, err := store.ReadDraft(store.DraftFile(state, d.path))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,7 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // task is a command that was asked for: it is run at some time, and at some time its
@@ -167,7 +167,7 @@ func (w *walk) answerExec(msg tea.Msg, n uint64) tea.Msg {
 // edited is what somebody does in their own editor.
 func (w *walk) edited(e *ownEditor, n uint64) {
 	e.handed.At = time.Now()
-	handed, err := report.HandOut(e.folder, e.handed)
+	handed, err := store.HandOut(e.folder, e.handed)
 	if err != nil {
 		e.failed = err
 		return

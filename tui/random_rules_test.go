@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/report"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -469,7 +470,7 @@ func (w *walk) find(word string) string {
 
 // findKept looks in the folder of drafts.
 func (w *walk) findKept(word string) string {
-	if d, err := report.ReadDraft(report.DraftFile(w.state, w.path)); err == nil {
+	if d, err := store.ReadDraft(store.DraftFile(w.state, w.path)); err == nil {
 		text := string(d.Now)
 		for _, h := range d.Held {
 			text += string(h.Text)

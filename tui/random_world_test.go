@@ -14,6 +14,7 @@ import (
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // world is what is around the program: the report's folder, perhaps in a repository,
@@ -21,9 +22,9 @@ import (
 type world struct {
 	root, path, state string
 	git               bool
-	other             *report.Lock // another handin's
-	late              []string     // files of editors that run on
-	aside             []byte       // the report while it is not there
+	other             *store.Lock // another handin's
+	late              []string    // files of editors that run on
+	aside             []byte      // the report while it is not there
 }
 
 // inRepository is how many walks there are for one in a repository, where each look
@@ -57,7 +58,7 @@ func (w *world) run(args ...string) {
 }
 
 func (w *world) lock() {
-	lock, _, err := report.TryLock(w.state, w.path, report.Holder{Host: "laptop", PID: 42, Since: time.Now()})
+	lock, _, err := store.TryLock(w.state, w.path, store.Holder{Host: "laptop", PID: 42, Since: time.Now()})
 	must(err)
 	w.other = lock
 }
@@ -245,7 +246,7 @@ func (w *walk) open() {
 		must(os.RemoveAll(w.path))
 		must(os.WriteFile(w.path, w.world.aside, 0o644))
 	}
-	f, err := report.Open(w.path)
+	f, err := store.Open(w.path)
 	must(err)
 	o := Options{File: f, Edition: checks.EditionOf(f.Report()), State: w.state}
 	m := newModel(o, environment{})

@@ -8,6 +8,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 	"handin/tui/workspace"
 )
 
@@ -23,8 +24,8 @@ type resolving struct {
 	theirs  []string
 	reason  string // why the last answer was not taken
 	sides   sides
-	n       int             // of the workspace's question
-	handed  []report.Handed // the files of editors that answers were written in
+	n       int            // of the workspace's question
+	handed  []store.Handed // the files of editors that answers were written in
 }
 
 // sides says what the two texts of a conflict are: the student's own, and the other.

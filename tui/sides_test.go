@@ -8,6 +8,7 @@ import (
 
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 // Whatever git calls the sides of a conflict, mine is what the student made: in a
@@ -41,7 +42,7 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 			gitRun(t, root, "stash", "drop", "-q")
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
 		"a switch": {func(t *testing.T, root, path string) {
-			r, err := report.Open(path)
+			r, err := store.Open(path)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -21,12 +21,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
-	"handin/report"
+	"handin/report/store"
 )
 
 // Options say what to open.
 type Options struct {
-	File    report.File
+	File    store.File
 	Edition checks.Edition
 	// Question is the number of the question to begin with; 0 for the first one
 	// that is not done.
@@ -107,7 +107,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	defer t.resumeOnSignal(p)()
 	// Where folders cannot be watched, the file is looked at before a save and when the
 	// terminal has the focus again.
-	defer report.Watch(o.File.Folders, func() { p.Send(touchedMsg{}) })()
+	defer store.Watch(o.File.Folders, func() { p.Send(touchedMsg{}) })()
 	_, err := p.Run()
 	close(t.ran)
 	m.commits.abort()
@@ -121,11 +121,11 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	if _, unsaved := m.drafts.State(); unsaved && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
-		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, report.DraftFile(o.State, o.File.Path), ended)
+		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, store.DraftFile(o.State, o.File.Path), ended)
 	}
 	if left := m.elsewhere.lender.handed(); left != "" && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
-	} else if left != "" && len(report.LeftHanded(o.State, o.File.Path)) > 0 {
+	} else if left != "" && len(store.LeftHanded(o.State, o.File.Path)) > 0 {
 		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {

@@ -15,7 +15,7 @@ import (
 	"sync"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // Page is what is shown of a report.
@@ -42,10 +42,10 @@ type Line struct {
 
 // Options say what to serve.
 type Options struct {
-	File report.File
+	File store.File
 	// Render makes the page of the file as it was read. It is called once before
 	// Serve returns, and then by one goroutine at a time.
-	Render func(report.File) Page
+	Render func(store.File) Page
 	// Port is the port to listen on; 0 for any that is free.
 	Port int
 }
@@ -55,15 +55,15 @@ type Server struct {
 	path    string // of the report, as it was named
 	port    string
 	token   string
-	render  func(report.File) Page
+	render  func(store.File) Page
 	http    *http.Server
 	cancel  context.CancelFunc
 	running sync.WaitGroup
 	failed  error // why it stopped serving; to be read after running
 
 	// The watcher's own.
-	file report.File // as it was last read
-	lost bool        // it could not be read when it was last looked at
+	file store.File // as it was last read
+	lost bool       // it could not be read when it was last looked at
 
 	nudge chan struct{} // has the watcher look
 

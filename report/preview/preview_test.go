@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // limit is how long anything may take on a machine that is busy.
@@ -34,7 +34,7 @@ type site struct {
 }
 
 // rendered stands for the examiner's page: the report's text, with a score.
-func rendered(f report.File) Page {
+func rendered(f store.File) Page {
 	src := f.Report().Source()
 	return Page{HTML: "<p>" + src + "</p>", Score: fmt.Sprint(len(src), " bytes"), Questions: 31, Ready: 3}
 }
@@ -47,7 +47,7 @@ func serve(t *testing.T, src string) *site {
 func serveFile(t *testing.T, path, src string) *site {
 	t.Helper()
 	write(t, path, src)
-	f, err := report.Open(path)
+	f, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestShutdown(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "README.md")
 			write(t, path, "The report.")
-			f, err := report.Open(path)
+			f, err := store.Open(path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -282,7 +282,7 @@ func TestPortIsTaken(t *testing.T) {
 	s := serve(t, "The report.")
 	var port int
 	fmt.Sscan(s.port, &port)
-	f, err := report.Open(s.path)
+	f, err := store.Open(s.path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // vars is an environment.
@@ -141,7 +141,7 @@ func TestRun(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "README.md")
 		write(t, path, "The report.")
-		f, err := report.Open(path)
+		f, err := store.Open(path)
 		if err != nil {
 			t.Fatal(err)
 		}

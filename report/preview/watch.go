@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // repeat is how often the disk is looked at, for file systems that tell of nothing.
@@ -13,7 +13,7 @@ const repeat = time.Second
 // watch looks at the report and its figures when something happened in their
 // folders, and now and then when nothing was told.
 func (s *Server) watch(ctx context.Context) {
-	defer report.Watch(s.folders, s.touch)()
+	defer store.Watch(s.folders, s.touch)()
 	s.touch() // it may have changed since it was read
 	again := time.NewTicker(repeat)
 	defer again.Stop()

@@ -11,8 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // Options say what to set up.
@@ -103,7 +103,7 @@ func (o Options) tag() string {
 
 // find gives the repository of a report.
 func find(path string) (repository, error) {
-	f, err := report.Load(path)
+	f, err := store.Load(path)
 	if err != nil {
 		return repository{}, err
 	}

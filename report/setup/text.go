@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"handin/report"
+	"handin/report/store"
 	"handin/report/textmerge"
 )
 
@@ -76,7 +76,7 @@ func (t text) write(content string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.WriteFile(target, content); err != nil {
+	if err := store.WriteFile(target, content); err != nil {
 		return err
 	}
 	if t.there {

@@ -10,7 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // folder of a repository that the template goes into, as the course wants it.
@@ -19,7 +19,7 @@ const reports = "reports"
 // Init puts the template of a source into the repository of a folder, and tells
 // of each file. Outside of a repository it goes into the folder itself.
 func Init(ctx context.Context, out io.Writer, here, from string) error {
-	root, ok := report.RepositoryRoot(here)
+	root, ok := store.RepositoryRoot(here)
 	if !ok {
 		root = here
 	}
@@ -36,11 +36,11 @@ func Init(ctx context.Context, out io.Writer, here, from string) error {
 // noReport makes sure that there is no report elsewhere: with two of them, the
 // work could go into the wrong one.
 func noReport(here, root string) error {
-	found, err := report.Find(here)
+	found, err := store.Find(here)
 	if err != nil {
 		return nil
 	}
-	f, err := report.Open(found)
+	f, err := store.Open(found)
 	if err != nil || f.Is(filepath.Join(root, reports, readme)) || f.Report().QuestionCount() == 0 {
 		return nil
 	}
@@ -135,5 +135,5 @@ func (f File) write(root *os.Root) error {
 	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: not written, since it is there now", f.path())
 	}
-	return report.WriteFile(filepath.Join(root.Name(), name), string(f.Content))
+	return store.WriteFile(filepath.Join(root.Name(), name), string(f.Content))
 }

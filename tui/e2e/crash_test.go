@@ -15,6 +15,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 var kills = flag.Int("kills", 24, "how often the program is killed in TestKilled")
@@ -131,7 +132,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 	}
 	kept = inFile
 	last := strings.HasSuffix(r.Answer(i), " last")
-	d, err := report.ReadDraft(report.DraftFile(filepath.Join(home, "handin"), path))
+	d, err := store.ReadDraft(store.DraftFile(filepath.Join(home, "handin"), path))
 	if err == nil {
 		kept = max(kept, wordsIn(t, report.Parse(d.Now).Answer(i)))
 		last = last || strings.HasSuffix(report.Parse(d.Now).Answer(i), " last")

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 var cuts = flag.Bool("cuts", false, "cut what the terminal sends at every byte, with every pause")
@@ -200,7 +201,7 @@ func TestEndedInPaste(t *testing.T) {
 // drafted is the answer to a question in the draft.
 func drafted(t *testing.T, home, path string, question int) string {
 	t.Helper()
-	d, err := report.ReadDraft(report.DraftFile(filepath.Join(home, "handin"), path))
+	d, err := store.ReadDraft(store.DraftFile(filepath.Join(home, "handin"), path))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // On a terminal nothing of a report acts, by whatever command it is printed; into
@@ -25,7 +25,7 @@ func TestPrintsOnTerminal(t *testing.T) {
 	src := "### Question 1\n> **Why?**\n> Answer:\n\n" + hostile + "\r\nnext\n\n### Question 2\n> **Who?**\n> Answer:\n\nWe\n"
 	write(t, path, strings.ToValidUTF8(src, ""))
 	state := filepath.Join(home, ".local", "state", "handin")
-	if err := (report.Draft{Path: path, At: time.Now(), Base: []byte("x"), Now: []byte(src), Held: []report.HeldText{{Text: []byte(hostile)}}}).Write(state); err != nil {
+	if err := (store.Draft{Path: path, At: time.Now(), Base: []byte("x"), Now: []byte(src), Held: []store.HeldText{{Text: []byte(hostile)}}}).Write(state); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{

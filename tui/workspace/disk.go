@@ -6,13 +6,14 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 	"handin/report/textmerge"
 )
 
 // Disk is what was found on disk, at what time, and where git stood.
 type Disk struct {
 	N    int
-	File report.File
+	File store.File
 	Head git.Head
 	Err  error
 	At   time.Time
@@ -21,7 +22,7 @@ type Disk struct {
 // disk is the machine of what is on disk and not taken in.
 type disk struct {
 	state diskState
-	file  report.File // what is there, unless it is the same
+	file  store.File // what is there, unless it is the same
 	head  git.Head
 	moved string // what git did, if it was not a pull or an edit
 	mix   bool   // the student said that both may be mixed
@@ -82,7 +83,7 @@ func (d *disk) take(found Disk, held *report.Report, head git.Head) news {
 // lose takes down why there is no report any more.
 func (d *disk) lose(err error) news {
 	*d = disk{state: diskUnreadable, err: err}
-	if errors.Is(err, report.ErrGone) {
+	if errors.Is(err, store.ErrGone) {
 		d.state = diskGone
 	}
 	return newsLost

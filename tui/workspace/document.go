@@ -9,12 +9,13 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 // document is the report that is open: what is on disk, what it is now, and the
 // steps between.
 type document struct {
-	file    report.File // as on disk
+	file    store.File // as on disk
 	now     *report.Report
 	edition checks.Edition
 	figures checks.Figures
@@ -26,7 +27,7 @@ type document struct {
 	held map[report.Key]heldText
 	// texts are the held texts as a draft has them, made anew when they change;
 	// holds counts that.
-	texts []report.HeldText
+	texts []store.HeldText
 	holds int
 }
 
@@ -34,7 +35,7 @@ type document struct {
 // to replace.
 type heldText struct{ text, reason, base string }
 
-func newDocument(file report.File, e checks.Edition) document {
+func newDocument(file store.File, e checks.Edition) document {
 	d := document{file: file, edition: e, held: map[report.Key]heldText{}}
 	d.set(file.Report())
 	return d
@@ -74,7 +75,7 @@ func (d *document) heldChanged() {
 	d.texts = nil // an earlier list may be on its way into a draft
 	for _, k := range d.heldKeys() {
 		h := d.held[k]
-		d.texts = append(d.texts, report.HeldText{Key: k, Text: []byte(h.text), Reason: h.reason, Base: []byte(h.base)})
+		d.texts = append(d.texts, store.HeldText{Key: k, Text: []byte(h.text), Reason: h.reason, Base: []byte(h.base)})
 	}
 }
 

@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 // DraftFound offers the draft of an earlier time, if there is one. The error is about
 // one that cannot be read.
-func (w *Workspace) DraftFound(d *report.Draft, err error) []Effect {
+func (w *Workspace) DraftFound(d *store.Draft, err error) []Effect {
 	if !w.awaits {
 		return nil
 	}
@@ -30,7 +31,7 @@ func (w *Workspace) DraftFound(d *report.Draft, err error) []Effect {
 
 // offerDraft asks what to do with the draft of an earlier time, before anything
 // else.
-func (w *Workspace) offerDraft(d report.Draft) {
+func (w *Workspace) offerDraft(d store.Draft) {
 	work := unsavedWork{base: report.Parse(d.Base), now: report.Parse(d.Now), texts: d.Held, holds: earlierHolds}
 	w.drafts.earlier(work) // it stays on disk until this is answered
 	what := Differences(work.base, work.now)

@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 // Drafts is where the draft of a report is kept.
 type Drafts interface {
-	Write(report.Draft) error
+	Write(store.Draft) error
 	Remove(reportPath string) error
 }
 
@@ -17,11 +18,11 @@ type Drafts interface {
 type DraftFolder string
 
 // Write puts a draft into the folder, all or nothing.
-func (f DraftFolder) Write(d report.Draft) error { return d.Write(string(f)) }
+func (f DraftFolder) Write(d store.Draft) error { return d.Write(string(f)) }
 
 // Remove removes the draft of a report, if there is one.
 func (f DraftFolder) Remove(reportPath string) error {
-	return report.RemoveDraft(string(f), reportPath)
+	return store.RemoveDraft(string(f), reportPath)
 }
 
 // DraftSaver keeps the draft of unsaved work. The workspace tells it what there is
@@ -50,7 +51,7 @@ func NewDraftSaver(drafts Drafts, reportPath string) *DraftSaver {
 type unsavedWork struct {
 	base, now *report.Report
 	holds     int // tells that the held texts changed
-	texts     []report.HeldText
+	texts     []store.HeldText
 }
 
 func (w unsavedWork) same(o unsavedWork) bool {
@@ -117,7 +118,7 @@ func (s *DraftSaver) Write(now time.Time) error {
 	if w.now == nil {
 		err = s.drafts.Remove(s.path)
 	} else {
-		err = s.drafts.Write(report.Draft{Path: s.path, At: now, Base: w.base.Bytes(), Now: w.now.Bytes(), Held: w.texts})
+		err = s.drafts.Write(store.Draft{Path: s.path, At: now, Base: w.base.Bytes(), Now: w.now.Bytes(), Held: w.texts})
 	}
 	if err == nil {
 		s.written = w

@@ -5,6 +5,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // Effect is something that a workspace wishes to have done: plain data, for the
@@ -20,28 +21,28 @@ type (
 	// WriteFile wants a report saved, or created where the file was; Written answers.
 	WriteFile struct {
 		N      int
-		File   report.File
+		File   store.File
 		Report *report.Report
 		Create bool
 	}
 	// LookAtDisk wants the file read again, and where git stands; Found answers.
 	LookAtDisk struct {
 		N    int
-		File report.File
+		File store.File
 	}
 	// LookAtHead wants to know where git stands when the program begins; HeadFound
 	// answers.
-	LookAtHead struct{ File report.File }
+	LookAtHead struct{ File store.File }
 	// LookForMerge wants to know if a file is in the middle of a merge; MergeFound
 	// answers.
 	LookForMerge struct {
 		N    int
-		File report.File
+		File store.File
 	}
 	// LookForFigures wants to know which figures are there; FiguresFound answers.
 	LookForFigures struct {
 		N      int
-		File   report.File
+		File   store.File
 		Report *report.Report
 	}
 	// LookAtGit says that what git knows of the report may be another thing now.
@@ -71,10 +72,10 @@ type (
 	}
 	// TakeBack says that the text of the student's own editor is in the report or not
 	// wanted: its file may go once the draft is written.
-	TakeBack struct{ Handed report.Handed }
+	TakeBack struct{ Handed store.Handed }
 	// LeaveText says that the text of the student's own editor is to be offered again.
 	LeaveText struct {
-		Handed report.Handed
+		Handed store.Handed
 		Why    string
 	}
 	// Became says that the report was replaced by more than an edit: places in it may
@@ -84,7 +85,7 @@ type (
 	ShowAnswer struct{ Index int }
 	ShowBox    struct{ Index int }
 	// ShowDraft wants what a draft has shown, in front of the question about it.
-	ShowDraft struct{ Draft report.Draft }
+	ShowDraft struct{ Draft store.Draft }
 	// SavedForCommit says that what a commit waits for is saved, and git is to be asked.
 	SavedForCommit struct{}
 	// End ends the program, after the draft was discarded if that was chosen.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 // with gives a report's text with another answer.
@@ -121,7 +122,7 @@ func TestDiscardsWhatWasShown(t *testing.T) {
 // conflicts are asked about.
 func TestHandedText(t *testing.T) {
 	b := newBench(t, small)
-	h := report.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte(b.w.HandsOut(1)), File: "x"}
+	h := store.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte(b.w.HandsOut(1)), File: "x"}
 	b.disk.text = with(t, small, 1, "Theirs.")
 	b.run(b.w.Touched())
 	b.run(b.w.TakeText(h, "Mine."))
@@ -188,7 +189,7 @@ func TestSaveThatWaits(t *testing.T) {
 	b.run(b.w.Toggle(0))
 	first := writes(b.w.Save(ThenNothing))
 	b.run(b.w.Toggle(1)).run(b.w.Save(ThenNothing))
-	h := report.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte("x"), File: "x"}
+	h := store.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte("x"), File: "x"}
 	b.run(b.w.TakeText(h, "y"))
 	b.run(b.disk.run(b.w, first)())
 	if b.disk.text == b.w.Report().Source() {

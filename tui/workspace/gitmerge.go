@@ -5,6 +5,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 	"handin/report/textmerge"
 )
 
@@ -12,8 +13,8 @@ import (
 // made, whatever git calls it. The zero value is none.
 type Merge struct {
 	N            int
-	File         report.File // with the markers
-	base         []byte      // nil if nobody knows it
+	File         store.File // with the markers
+	base         []byte     // nil if nobody knows it
 	ours, theirs []byte
 	mine, other  string          // what the sides are
 	what         string          // the file is in the middle of
@@ -32,12 +33,12 @@ type InGit struct {
 
 // NeedsSides reports whether a file has conflict markers, so that git is to be asked
 // what their sides are.
-func NeedsSides(file report.File) bool { return textmerge.HasConflict(file.Report().Source()) }
+func NeedsSides(file store.File) bool { return textmerge.HasConflict(file.Report().Source()) }
 
 // FindMerge finds out which merge a file is in the middle of. The sides are those of
 // its own text, so that what was done to it since git wrote it is in them; the base,
 // which the text may lack, is in git's index.
-func FindMerge(n int, file report.File, in InGit) Merge {
+func FindMerge(n int, file store.File, in InGit) Merge {
 	m := Merge{N: n, File: file, mine: "in your branch", other: "in what is merged", what: "a merge"}
 	if in.Unmerged {
 		m.repository, m.base = in.Repository, in.Base

@@ -5,12 +5,13 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 // TakeText puts a text of the student's own editor into the answer that it is for, as
 // a change of the text that was handed out: it is merged with what the answer has
 // become meanwhile.
-func (w *Workspace) TakeText(h report.Handed, text string) []Effect {
+func (w *Workspace) TakeText(h store.Handed, text string) []Effect {
 	if w.question != nil || !w.mayChange() {
 		w.wish(LeaveText{Handed: h})
 		return w.out()
@@ -22,7 +23,7 @@ func (w *Workspace) TakeText(h report.Handed, text string) []Effect {
 }
 
 // takeText reports whether the text is in the report.
-func (w *Workspace) takeText(h report.Handed, base, text string) bool {
+func (w *Workspace) takeText(h store.Handed, base, text string) bool {
 	i := w.doc.now.Index(h.Key)
 	if i < 0 {
 		w.complain("there is no place for your editor's text any more; it is kept in " + h.File)
@@ -48,7 +49,7 @@ func (w *Workspace) takeText(h report.Handed, base, text string) bool {
 }
 
 // leaveText has a text that does not merge offered again.
-func (w *Workspace) leaveText(h report.Handed) {
+func (w *Workspace) leaveText(h store.Handed) {
 	w.wish(LeaveText{h, "It was changed in your editor and in the report."})
 }
 

@@ -3,17 +3,17 @@ package workspace
 import (
 	"fmt"
 
-	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 )
 
 // lock is the machine of who may write: while another handin has the report open,
 // this one only reads. When that has gone, what it left is looked at first.
 type lock struct {
 	state  lockState
-	tried  bool         // the answer is waited for
-	held   *report.Lock // nil where there are none
-	reason string       // why this one only reads
+	tried  bool        // the answer is waited for
+	held   *store.Lock // nil where there are none
+	reason string      // why this one only reads
 }
 
 type lockState int
@@ -26,7 +26,7 @@ const (
 )
 
 // had takes the lock; it reports whether another handin had it before.
-func (l *lock) had(held *report.Lock) (before bool) {
+func (l *lock) had(held *store.Lock) (before bool) {
 	before = l.state == lockOthers
 	l.held = held
 	if before {
@@ -61,7 +61,7 @@ func (l *lock) free() (was bool) {
 }
 
 // LockTried takes the answer of a try for the report's lock.
-func (w *Workspace) LockTried(l *report.Lock, holder report.Holder, err error) []Effect {
+func (w *Workspace) LockTried(l *store.Lock, holder store.Holder, err error) []Effect {
 	if !w.lock.tried {
 		if l != w.lock.held {
 			l.Release()

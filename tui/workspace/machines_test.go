@@ -9,6 +9,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // What each state of a save makes of each event.
@@ -64,7 +65,7 @@ func TestDisk(t *testing.T) {
 	const other, marked = small + "more\n", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n" + small
 	held := report.Parse([]byte(small))
 	file := func(s string) Disk { return Disk{File: fileOf(s)} }
-	gone, broken := Disk{Err: fmt.Errorf("x: %w", report.ErrGone)}, Disk{Err: errors.New("x: is a folder")}
+	gone, broken := Disk{Err: fmt.Errorf("x: %w", store.ErrGone)}, Disk{Err: errors.New("x: is a folder")}
 	of := func(s diskState, text string) disk { return disk{state: s, file: fileOf(text)} }
 	for _, c := range []struct {
 		name  string
@@ -304,7 +305,7 @@ func TestTakesOver(t *testing.T) {
 	r, _ := report.Parse([]byte(small)).WithAnswer(2, "Saved there.")
 	left, _ := r.WithAnswer(1, "Unsaved there.")
 	b.disk.text = r.Source()
-	b.disk.draft = &report.Draft{Path: "x", Base: r.Bytes(), Now: left.Bytes()}
+	b.disk.draft = &store.Draft{Path: "x", Base: r.Bytes(), Now: left.Bytes()}
 	b.disk.taken = false
 	b.run(b.w.Waited(Wait{reason: whileLocked}))
 	if b.ask.Title != "There is work that was not saved" || b.w.ReadOnly() != "" {
@@ -320,7 +321,7 @@ func TestTakesOver(t *testing.T) {
 func TestLateAnswers(t *testing.T) {
 	b := newBench(t, small)
 	old := b.disk.look(b.w.diskLook)
-	draft := &report.Draft{Path: "x", Base: []byte(small), Now: []byte(small + "more\n")}
+	draft := &store.Draft{Path: "x", Base: []byte(small), Now: []byte(small + "more\n")}
 	b.typed(2, "Mine.")
 	b.run(b.w.Save(ThenNothing))
 	saved := b.w.Report()
@@ -336,7 +337,7 @@ func TestLateAnswers(t *testing.T) {
 			}
 			return nil
 		},
-		"a lock":     func() []Effect { return b.w.LockTried(nil, report.Holder{}, nil) },
+		"a lock":     func() []Effect { return b.w.LockTried(nil, store.Holder{}, nil) },
 		"staging":    func() []Effect { return b.w.Staged(Staging{}) },
 		"a choice":   func() []Effect { return b.w.Answer(0, ChooseDiscard, true) },
 		"conflicts":  func() []Effect { return b.w.Resolved(0, old.File.Report(), true) },

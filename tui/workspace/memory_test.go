@@ -7,6 +7,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // memory is a disk, a draft's place and a git in memory, against which effects are
@@ -15,7 +16,7 @@ type memory struct {
 	text    string // of the report's file
 	gone    bool
 	full    bool // nothing can be written
-	draft   *report.Draft
+	draft   *store.Draft
 	noDraft bool   // the draft cannot be written
 	base    string // of git's merge; "" if none is under way
 	taken   bool   // another handin has the lock
@@ -23,7 +24,7 @@ type memory struct {
 	at      time.Time
 }
 
-func (d *memory) Write(draft report.Draft) error {
+func (d *memory) Write(draft store.Draft) error {
 	if d.noDraft {
 		return errors.New("no space left")
 	}
@@ -36,23 +37,23 @@ func (d *memory) Remove(string) error {
 	return nil
 }
 
-func fileOf(text string) report.File {
-	return report.File{Path: "reports/README.md"}.Holding(report.Parse([]byte(text)))
+func fileOf(text string) store.File {
+	return store.File{Path: "reports/README.md"}.Holding(report.Parse([]byte(text)))
 }
 
-// save does what report.File.Save and Create promise.
+// save does what store.File.Save and Create promise.
 func (d *memory) save(e WriteFile) Writing {
 	r := Writing{N: e.N, File: e.File, At: d.at}
 	switch {
 	case d.full:
 		r.Err = errors.New("no space left")
 	case e.Create && !d.gone:
-		r.Err = fmt.Errorf("%w; nothing was written", report.ErrChanged)
+		r.Err = fmt.Errorf("%w; nothing was written", store.ErrChanged)
 	case !e.Create && e.File.Report().Source() == e.Report.Source():
 	case !e.Create && d.gone:
-		r.Err = fmt.Errorf("%w; nothing was written", report.ErrGone)
+		r.Err = fmt.Errorf("%w; nothing was written", store.ErrGone)
 	case !e.Create && d.text != e.File.Report().Source():
-		r.Err = fmt.Errorf("%w; nothing was written", report.ErrChanged)
+		r.Err = fmt.Errorf("%w; nothing was written", store.ErrChanged)
 	default:
 		d.text, d.gone = e.Report.Source(), false
 		r.File = e.File.Holding(e.Report)
@@ -62,7 +63,7 @@ func (d *memory) save(e WriteFile) Writing {
 
 func (d *memory) look(n int) Disk {
 	if d.gone {
-		return Disk{N: n, Err: report.ErrGone, Head: d.head, At: d.at}
+		return Disk{N: n, Err: store.ErrGone, Head: d.head, At: d.at}
 	}
 	return Disk{N: n, File: fileOf(d.text), Head: d.head, At: d.at}
 }
@@ -115,14 +116,14 @@ func (d *memory) run(w *Workspace, e Effect) func() []Effect {
 func (d *memory) tryLock(w *Workspace) func() []Effect {
 	if d.taken {
 		return func() []Effect {
-			return w.LockTried(nil, report.Holder{Host: "laptop", PID: 7, Since: d.at}, nil)
+			return w.LockTried(nil, store.Holder{Host: "laptop", PID: 7, Since: d.at}, nil)
 		}
 	}
-	l := &report.Lock{}
+	l := &store.Lock{}
 	return func() []Effect {
 		if !w.lock.tried {
 			l = nil // it is not a real one, and cannot be released
 		}
-		return w.LockTried(l, report.Holder{}, nil)
+		return w.LockTried(l, store.Holder{}, nil)
 	}
 }

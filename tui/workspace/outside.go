@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/store"
 )
 
 // Touched says that something may have changed on disk.
@@ -24,7 +25,7 @@ func (w *Workspace) look() {
 }
 
 // lookForMerge asks which merge a file is in the middle of.
-func (w *Workspace) lookForMerge(file report.File) {
+func (w *Workspace) lookForMerge(file store.File) {
 	w.mergeLook = w.number()
 	w.wish(LookForMerge{w.mergeLook, file})
 }
@@ -54,7 +55,7 @@ func (w *Workspace) lookOn() {
 }
 
 // onDisk is the file as it is known to be on disk.
-func (w *Workspace) onDisk() report.File {
+func (w *Workspace) onDisk() store.File {
 	if w.disk.state == diskMarked {
 		return w.disk.file
 	}

@@ -1,6 +1,9 @@
 package workspace
 
-import "handin/report"
+import (
+	"handin/report"
+	"handin/report/store"
+)
 
 // Choice is what a student chose of a question's options.
 type Choice int
@@ -30,10 +33,10 @@ type question struct {
 	merge  Merge
 	ours   *report.Report // our side of the merge
 	mine   *report.Report // work that may have lost against it; or nil
-	handed report.Handed
+	handed store.Handed
 	text   string // that was handed
 	now    string // the answer when a handed text was asked about
-	draft  report.Draft
+	draft  store.Draft
 	work   unsavedWork // of that draft
 }
 

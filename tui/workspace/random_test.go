@@ -13,6 +13,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 	"handin/report/textmerge"
 )
 
@@ -362,7 +363,7 @@ func (x *world) handed() {
 		}
 	}
 	mine := x.fresh("m")
-	h := report.Handed{Key: r.Question(i).Key(), Base: []byte(base), File: "x", Text: []byte(base + "\n\n" + mine)}
+	h := store.Handed{Key: r.Question(i).Key(), Base: []byte(base), File: "x", Text: []byte(base + "\n\n" + mine)}
 	x.note("handed %q", h.Text)
 	effects := x.w.TakeText(h, h.Answer())
 	if !slices.ContainsFunc(effects, func(e Effect) bool { _, ok := e.(TakeBack); return ok }) {
@@ -521,7 +522,7 @@ func (x *world) otherHandin() {
 		now := report.Parse([]byte(x.disk.text))
 		if i := x.rand.IntN(4); i < now.QuestionCount() {
 			if next, err := now.WithAnswer(i, now.Answer(i)+"\n\n"+x.fresh("m")); err == nil {
-				x.disk.draft = &report.Draft{Path: "x", At: x.disk.at, Base: now.Bytes(), Now: next.Bytes()}
+				x.disk.draft = &store.Draft{Path: "x", At: x.disk.at, Base: now.Bytes(), Now: next.Bytes()}
 			} else {
 				delete(x.mine, fmt.Sprintf("m%d", x.count))
 			}
@@ -592,7 +593,7 @@ func (x *world) stored() words {
 	return x.storedWith(x.disk.draft)
 }
 
-func (x *world) storedWith(d *report.Draft) words {
+func (x *world) storedWith(d *store.Draft) words {
 	var texts []string
 	if !x.disk.gone {
 		texts = append(texts, x.disk.text)
@@ -618,7 +619,7 @@ func (x *world) alive() words {
 	return x.aliveBeside(x.disk.draft)
 }
 
-func (x *world) aliveBeside(d *report.Draft) words {
+func (x *world) aliveBeside(d *store.Draft) words {
 	all := x.held()
 	maps.Copy(all, x.storedWith(d))
 	maps.Copy(all, x.steps())

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"handin/report"
+	"handin/report/store"
 )
 
 // Save writes the report, after a save that is under way, and after what changed
@@ -67,7 +67,7 @@ func (w *Workspace) askToCreate() {
 // Writing says how writing the file went.
 type Writing struct {
 	N    int
-	File report.File // as it is then
+	File store.File // as it is then
 	At   time.Time
 	Err  error
 }
@@ -118,14 +118,14 @@ func (w *Workspace) saved(r Writing) {
 func (w *Workspace) notSaved(err error) {
 	w.complain(err.Error())
 	switch {
-	case errors.Is(err, report.ErrGone):
+	case errors.Is(err, store.ErrGone):
 		w.saver.state = saveTrying
 		w.disk.lose(err)
 		if w.question == nil {
 			w.askToCreate()
 			return
 		}
-	case errors.Is(err, report.ErrChanged):
+	case errors.Is(err, store.ErrChanged):
 		w.saver.look()
 		w.look()
 		return

@@ -6,11 +6,12 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
 
 // Options say what is open.
 type Options struct {
-	File    report.File
+	File    store.File
 	Edition checks.Edition
 	// Demo says that the report is a copy that will be thrown away.
 	Demo bool
@@ -73,7 +74,7 @@ func (w *Workspace) Start() []Effect {
 func (w *Workspace) Report() *report.Report { return w.doc.now }
 
 // File is the report's file as it was when it was read or saved last.
-func (w *Workspace) File() report.File { return w.doc.file }
+func (w *Workspace) File() store.File { return w.doc.file }
 
 // Review is what is to be said of the report as it is now.
 func (w *Workspace) Review() checks.Review { return w.doc.review }

@@ -1,6 +1,6 @@
 //go:build unix && !linux && !darwin
 
-package report
+package store
 
 import "os"
 

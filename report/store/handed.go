@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"handin/report"
 	"handin/report/plain"
 )
 
@@ -20,7 +21,7 @@ type Handed struct {
 	// Path of the report, absolute.
 	Path string `json:"path"`
 	// Key is the question whose answer it is for; none for a conflict elsewhere.
-	Key Key `json:"question"`
+	Key report.Key `json:"question"`
 	// At is when it was handed out, Base what was.
 	At   time.Time `json:"at"`
 	Base []byte    `json:"base"`
@@ -68,9 +69,9 @@ func HandOut(folder string, h Handed) (Handed, error) {
 // freeHanded is the file for a question's text: never one with a text that nobody
 // took yet. It has the same name each time, so that an editor finds there what it
 // kept itself when it was killed.
-func freeHanded(folder string, k Key) string {
+func freeHanded(folder string, k report.Key) string {
 	name := "conflict"
-	if k != (Key{}) {
+	if k != (report.Key{}) {
 		name = fmt.Sprintf("question-%d", k.Number)
 	}
 	for n := 1; ; n++ {

@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"handin/report"
 )
 
 // MaxSize is the size in bytes above which Open refuses a file. Real reports
@@ -29,12 +31,12 @@ type File struct {
 	// Path names the file as it was opened.
 	Path   string
 	target string // the file itself, symbolic links resolved
-	report *Report
+	report *report.Report
 	locks  string // the folder of the lock for saving
 }
 
 // Report gives what the file held.
-func (f File) Report() *Report { return f.report }
+func (f File) Report() *report.Report { return f.report }
 
 // Folder is the folder that the report's links start from.
 func (f File) Folder() string { return filepath.Dir(f.target) }
@@ -67,7 +69,7 @@ func Open(path string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{Path: path, target: target, report: Parse(src)}, nil
+	return File{Path: path, target: target, report: report.Parse(src)}, nil
 }
 
 // LockedIn gives the file with the user's folder in which the lock for saving
@@ -83,7 +85,7 @@ func (f File) LockedIn(folder string) File {
 // file on disk is not what f holds, also if another program wrote it in the same
 // moment: what that wrote is on the disk then. A report with the bytes that f holds
 // is not written.
-func (f File) Save(r *Report) (File, error) {
+func (f File) Save(r *report.Report) (File, error) {
 	if r.Source() == f.report.Source() {
 		return f, nil
 	}
@@ -97,7 +99,7 @@ func (f File) Save(r *Report) (File, error) {
 
 // Update changes what the file holds now and saves it: the file is read again under
 // the lock for saving, so that what others saved since f was opened stays.
-func (f File) Update(change func(File) (*Report, error)) (File, error) {
+func (f File) Update(change func(File) (*report.Report, error)) (File, error) {
 	unlock, err := f.lockSaving()
 	if err != nil {
 		return f, err
@@ -123,7 +125,7 @@ func (f File) Update(change func(File) (*Report, error)) (File, error) {
 const updateTries = 20
 
 // put is Save, for who has the lock.
-func (f File) put(r *Report) (File, error) {
+func (f File) put(r *report.Report) (File, error) {
 	if r.Source() == f.report.Source() {
 		return f, nil
 	}
@@ -156,7 +158,7 @@ func notSaved(path string, err error) error {
 
 // Holding gives the file as it would be if it had held r when it was opened: work
 // that began from r is saved only after what the file holds now was merged in.
-func (f File) Holding(r *Report) File {
+func (f File) Holding(r *report.Report) File {
 	f.report = r
 	return f
 }
@@ -176,7 +178,7 @@ func (f File) Reopen() (File, error) {
 }
 
 // Create writes a report to where the file was, which must not exist now.
-func (f File) Create(r *Report) (File, error) {
+func (f File) Create(r *report.Report) (File, error) {
 	target := f.missing()
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return f, fileError(f.Path, err)

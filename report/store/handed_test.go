@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"os"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handin/report"
 )
 
 func TestHanded(t *testing.T) {
@@ -13,7 +15,7 @@ func TestHanded(t *testing.T) {
 	path := write(t, small, t.TempDir(), "report.md")
 	out := func(number int, base string) Handed {
 		t.Helper()
-		h, err := HandOut(state, Handed{Path: path, Key: Key{Number: number}, At: time.Now(), Base: []byte(base)})
+		h, err := HandOut(state, Handed{Path: path, Key: report.Key{Number: number}, At: time.Now(), Base: []byte(base)})
 		if err != nil || disk(t, h.File) != base {
 			t.Fatalf("%+v, %v", h, err)
 		}

@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"handin/report"
 	"handin/report/plain"
 )
 
@@ -58,22 +59,12 @@ func (f File) NamedBox(item string) (int, error) {
 	return 0, fmt.Errorf("%s: %q fits %d boxes, and nothing was changed; name one by its number:%s", f.Path, item, len(found), list.String())
 }
 
-// BoxLine writes the i-th box on one line, with its number from 1.
-func (r *Report) BoxLine(i int) string {
-	b := r.Box(i)
-	mark := " "
-	if b.Ticked {
-		mark = "x"
-	}
-	return fmt.Sprintf("%3d [%s] %s: %s", i+1, mark, plain.PrintableLine(b.Group), plain.PrintableLine(b.Text))
-}
-
 // SetAnswer saves the file with another answer to the question of a number. Lines
 // that are new get the line ending that the file uses; one newline at the end of the
 // text is left away. An empty text leaves an unanswered question as it is.
 func (f File) SetAnswer(number int, text string) (File, error) {
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
-	return f.Update(func(now File) (*Report, error) {
+	return f.Update(func(now File) (*report.Report, error) {
 		i, err := now.Numbered(number)
 		if err != nil {
 			return nil, err
@@ -116,21 +107,10 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 	return string(text), nil
 }
 
-// ListBoxes prints the boxes with their numbers, and how many are ticked.
-func (r *Report) ListBoxes(w io.Writer) error {
-	var b strings.Builder
-	for i := range r.Boxes() {
-		b.WriteString(r.BoxLine(i) + "\n")
-	}
-	fmt.Fprintf(&b, "%d of %d boxes are ticked.\n", r.Ticked(), r.BoxCount())
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
 // MarkBoxes ticks or unticks boxes and saves; if one of the items is not clear,
 // none.
 func (f File) MarkBoxes(items []string, ticked bool) error {
-	_, err := f.Update(func(now File) (*Report, error) {
+	_, err := f.Update(func(now File) (*report.Report, error) {
 		mark := " "
 		if ticked {
 			mark = now.report.Tick()

@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"os"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handin/report"
 )
 
 func TestDraftRoundTrip(t *testing.T) {
@@ -15,7 +17,7 @@ func TestDraftRoundTrip(t *testing.T) {
 	d := Draft{
 		Path: path, At: time.Date(2026, 1, 23, 23, 50, 0, 0, time.UTC),
 		Base: []byte("a\r\n\xff\x00"), Now: []byte("b\r\n\xfe"),
-		Held: []HeldText{{Key{5, 1}, []byte("### Question 7\xff"), "why", []byte("was")}},
+		Held: []HeldText{{report.Key{Number: 5, Occurrence: 1}, []byte("### Question 7\xff"), "why", []byte("was")}},
 	}
 	if err := d.Write(folder); err != nil {
 		t.Fatal(err)

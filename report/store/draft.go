@@ -1,4 +1,4 @@
-package report
+package store
 
 import (
 	"crypto/sha256"
@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"handin/report"
 	"handin/report/plain"
 )
 
@@ -35,9 +36,9 @@ type Draft struct {
 
 // HeldText is a text for an answer that is not in the report.
 type HeldText struct {
-	Key    Key    `json:"question"`
-	Text   []byte `json:"text"`
-	Reason string `json:"reason"`
+	Key    report.Key `json:"question"`
+	Text   []byte     `json:"text"`
+	Reason string     `json:"reason"`
 	// Base is the answer that the text is to replace.
 	Base []byte `json:"base"`
 }
@@ -167,7 +168,7 @@ var errNoFolder = errors.New("there is no home folder, so no drafts are kept; se
 
 // about says what the text of an editor is for.
 func (h Handed) about() string {
-	if h.Key == (Key{}) {
+	if h.Key == (report.Key{}) {
 		return "(a text for a conflict, from your own editor)"
 	}
 	return fmt.Sprintf("(a text for question %d, from your own editor)", h.Key.Number)
