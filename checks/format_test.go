@@ -119,3 +119,44 @@ func TestEscaped(t *testing.T) {
 		}
 	}
 }
+
+// Reports are counted by what became of them.
+func TestTallyOfRows(t *testing.T) {
+	var all tally
+	for _, r := range []row{{err: "no"}, {stops: "x", judged: 2}, {passed: 1, judged: 2}, {passed: 0, judged: 2}, {passed: 2, judged: 2}} {
+		all.add(r)
+	}
+	if want := (tally{reports: 5, pass: 1, fail: 2, stop: 1, unread: 1}); all != want {
+		t.Errorf("%+v, want %+v", all, want)
+	}
+}
+
+// In a workflow no line of the text is a command, be it piece by piece or whole.
+func TestForPeople(t *testing.T) {
+	const line = "::stop-commands::x"
+	p := printer{
+		piece: func(result) (string, error) { return line, nil },
+		whole: func([]row, tally) (string, error) { return line, nil },
+	}
+	for _, workflow := range []bool{false, true} {
+		q := Task{Workflow: workflow}.forPeople(p)
+		piece, _ := q.piece(result{})
+		whole, _ := q.whole(nil, tally{})
+		if (piece == line) == workflow || (whole == line) == workflow {
+			t.Errorf("in a workflow (%v): %q, %q", workflow, piece, whole)
+		}
+	}
+	if q := (Task{Workflow: true}).forPeople(printer{}); q.piece != nil || q.whole != nil {
+		t.Error("a printer of nothing prints something")
+	}
+}
+
+func TestPathsIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\nb\r\n\nc": "a|b|c", "a\x00b\nc\x00": "a|b\nc", "\x00a\nb": "a\nb", "": "", "\n": "",
+	} {
+		if got := strings.Join(pathsIn([]byte(text)), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
