@@ -309,6 +309,7 @@ func TestRangeInWords(t *testing.T) {
 	}{
 		{Range{100, 200}, 48, "48 of 100–200 words, 52 to go"},
 		{Range{100, 200}, 100, "100 of 100–200 words"},
+		{Range{100, 200}, 200, "200 of 100–200 words"},
 		{Range{100, 200}, 201, "201 of 100–200 words, 1 too many"},
 		{Range{}, 1, "1 word"},
 		{Range{}, 0, "0 words"},

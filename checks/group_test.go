@@ -42,6 +42,8 @@ func TestNameGroups(t *testing.T) {
 		{[]string{"a/README.md", "a/README.md"}, []string{"a", "a"}},
 		{[]string{"groups/12/reports/README.md"}, []string{"12"}},
 		{[]string{"reports/README.md"}, []string{"README.md"}},
+		{[]string{"a/b/c", "a/b"}, []string{"c", "a"}},
+		{[]string{"x/a/b", "a/b"}, []string{"x", "a"}},
 		{[]string{""}, []string{""}},
 		{[]string{"/x/reports/\x1b.md"}, []string{"x"}},
 		{[]string{"\x1b.md", "b.md"}, []string{"␛.md", "b.md"}},
