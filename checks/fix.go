@@ -32,6 +32,17 @@ type Fixer struct{ report *subject }
 // NewFixer begins to look for the fixes of a report, judged by an edition.
 func NewFixer(r *report.Report, e Edition) Fixer { return Fixer{subjectOf(r, e)} }
 
+// Notes are those of the report; of some rules, if any are named.
+func (f Fixer) Notes(only []RuleName) []Note {
+	var all []Note
+	for _, n := range f.report.notes() {
+		if n, asked := n.only(only); asked {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
 // Fix gives the fix for a note, or says why there is none; why is "" where the rule
 // has none at all and nothing is to be said of it.
 func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {

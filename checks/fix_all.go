@@ -100,13 +100,9 @@ func carried(numbers []int, before, after *report.Report) []int {
 func ListFixes(w io.Writer, path string, r *report.Report, e Edition, only []RuleName) (int, error) {
 	var with, without strings.Builder
 	n, fixer := 0, NewFixer(r, e)
-	for _, note := range fixer.report.notes() {
-		note, asked := note.only(only)
-		if !asked {
-			continue
-		}
+	for _, note := range fixer.Notes(only) {
 		switch m, ok, why := fixer.Fix(note); {
-		case ok && m.isLeft(only):
+		case ok && m.Fails != "" && len(only) == 0:
 			without.WriteString(note.heading() + "\n       left alone: " + m.Fails + "; --only " + string(note.Rule) + " does it\n")
 		case ok:
 			n++

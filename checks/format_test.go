@@ -70,7 +70,7 @@ func TestGlyphs(t *testing.T) {
 	for _, c := range []struct {
 		n, of int
 		want  colour
-	}{{0, 0, plain}, {4, 4, green}, {3, 4, yellow}, {2, 4, yellow}, {1, 4, red}, {0, 1, red}} {
+	}{{0, 0, noColour}, {4, 4, green}, {3, 4, yellow}, {2, 4, yellow}, {1, 4, red}, {0, 1, red}} {
 		if got := share(c.n, c.of); got != c.want {
 			t.Errorf("%d of %d: %q", c.n, c.of, got)
 		}
