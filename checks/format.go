@@ -92,7 +92,7 @@ func textFormat(p paint) printer {
 		if r.err != nil {
 			return "", nil
 		}
-		text := r.text(p)
+		text := r.painted(p)
 		for _, c := range r.causes {
 			if !c.told() {
 				text += p.in(red, "Fails on "+c.On+": ") + plain.PrintableLine(c.String()) + "\n"
@@ -105,11 +105,11 @@ func textFormat(p paint) printer {
 // Text writes a review for people: a line for each question that fails or has
 // notes, its notes below, and the score.
 func (v Reviewed) Text(w io.Writer) error {
-	_, err := io.WriteString(w, v.text(false))
+	_, err := io.WriteString(w, v.painted(false))
 	return err
 }
 
-func (v Reviewed) text(p paint) string {
+func (v Reviewed) painted(p paint) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n", plain.PrintableLine(v.Path), v.Edition.Describe())
 	for _, n := range v.Notes {

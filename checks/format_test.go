@@ -44,7 +44,7 @@ The course's script passes 4 of 6 questions.
 	if err := v.Text(&b); err != nil || b.String() != strings.Replace(want, "       unsaved work\n", "", 1) {
 		t.Errorf("without a draft got\n%s", b.String())
 	}
-	if text := reviewed(three("run <name> now", "two", "three")).text(false); strings.Count(text, "the examiner sees nothing of") != 1 {
+	if text := reviewed(three("run <name> now", "two", "three")).painted(false); strings.Count(text, "the examiner sees nothing of") != 1 {
 		t.Errorf("a note on the first question is not there once:\n%s", text)
 	}
 	if text, err := textFormat(false).piece(result{err: errors.New("no")}); text != "" || err != nil {

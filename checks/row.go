@@ -86,14 +86,14 @@ func (r result) trouble() (line int, text string) {
 	case len(untold) > 1:
 		line, text = untold[0].Line, untold[0].Message+" (and "+plural(len(untold)-1, "other")+")"
 	case r.Official.Error != "":
-		line, text = r.stop()
+		line, text = r.stopText()
 	}
 	return line, plain.PrintableLine(text)
 }
 
-// stop is where and for what the script stops; where no note says it, its own
+// stopText is where and for what the script stops; where no note says it, its own
 // message.
-func (v Review) stop() (line int, text string) {
+func (v Reviewed) stopText() (line int, text string) {
 	line, text = v.Stop()
 	if line == 0 {
 		return 0, v.Official.says()

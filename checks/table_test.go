@@ -108,13 +108,13 @@ func TestTally(t *testing.T) {
 // Text in colour says the same.
 func TestColouredText(t *testing.T) {
 	v := reviewed(three("one", open2, "![a](figures/gone.png)"))
-	if got := ansi.Strip(v.text(true)); got != v.text(false) {
-		t.Errorf("got\n%s\nwant\n%s", got, v.text(false))
+	if got := ansi.Strip(v.painted(true)); got != v.painted(false) {
+		t.Errorf("got\n%s\nwant\n%s", got, v.painted(false))
 	}
-	if !regexp.MustCompile(`\x1b\[33m○ \x1b\[m  2`).MatchString(v.text(true)) {
-		t.Errorf("no yellow circle in %q", v.text(true))
+	if !regexp.MustCompile(`\x1b\[33m○ \x1b\[m  2`).MatchString(v.painted(true)) {
+		t.Errorf("no yellow circle in %q", v.painted(true))
 	}
-	if strings.Contains(v.text(false), "\x1b") {
+	if strings.Contains(v.painted(false), "\x1b") {
 		t.Error("there is colour where none was asked for")
 	}
 }
