@@ -22,6 +22,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"handin/checks"
+	"handin/checks/audit"
+	"handin/checks/browse"
 	repository "handin/report/git"
 	"handin/report/plain"
 	"handin/report/preview"
@@ -151,7 +153,7 @@ func open(ctx context.Context, path string, number int, edition string) error {
 
 // show opens a report in the terminal.
 func show(ctx context.Context, edition string, o tui.Options) (err error) {
-	if o.Edition, err = checks.EditionFor(edition, o.File.Report()); err != nil {
+	if o.Edition, err = audit.EditionFor(edition, o.File.Report()); err != nil {
 		return err
 	}
 	if !isTerminal() {
@@ -180,16 +182,16 @@ func stateFolder() string {
 func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }
 
 func checkCommand(edition *string) *cobra.Command {
-	var t checks.Task
+	var t audit.Task
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what fails the course's check, and what it misses",
-		Long:  checks.TaskHelp,
+		Long:  audit.TaskHelp,
 		RunE: func(c *cobra.Command, args []string) error {
 			if _, err := checks.EditionNamed(*edition); *edition != "" && err != nil {
 				return err
 			}
-			t.Open = checks.Opener{Edition: *edition, State: stateFolder()}.Open
+			t.Open = audit.Opener{Edition: *edition, State: stateFolder()}.Open
 			t.Colour, t.Workflow = inColour(), inWorkflow()
 			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
 				t.Progress = os.Stderr
@@ -355,7 +357,7 @@ func demoCommand(edition *string) *cobra.Command {
 			}
 			path := filepath.Join(folder, "reports", "README.md")
 			if !isTerminal() {
-				v, err := checks.Opener{Edition: *edition}.Open(c.Context(), path)
+				v, err := audit.Opener{Edition: *edition}.Open(c.Context(), path)
 				if err != nil {
 					return err
 				}
@@ -430,7 +432,7 @@ func sidesHere() (ours, theirs string) {
 }
 
 func fixCommand(edition *string) *cobra.Command {
-	var o checks.FixOptions
+	var o audit.FixOptions
 	c := &cobra.Command{
 		Use:   "fix [REPORT]",
 		Short: "List what can be fixed, or with --write do it",
@@ -447,7 +449,7 @@ these changes; with --only those of some rules: ` + checks.FixRules() + `.`,
 			if o.Write {
 				f = forWriting(c, f)
 			}
-			return checks.FixFile(forPeople(c.OutOrStdout()), f, o)
+			return audit.FixFile(forPeople(c.OutOrStdout()), f, o)
 		},
 	}
 	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
@@ -473,7 +475,7 @@ beside the report. It tells on the standard error what the cut removes.`,
 			if err != nil {
 				return err
 			}
-			return checks.WritePage(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), f, out)
+			return browse.WritePage(asBytes(c.OutOrStdout()), forPeople(c.ErrOrStderr()), f, out)
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "the page's file; - is the standard output")
@@ -495,7 +497,7 @@ that brings the page to your own machine.`,
 			if o.File, err = store.Load(strings.Join(args, "")); err != nil {
 				return err
 			}
-			if o.Render, err = checks.PreviewBy(*edition, o.File.Report()); err != nil {
+			if o.Render, err = browse.PreviewBy(*edition, o.File.Report()); err != nil {
 				return err
 			}
 			return preview.Run(c.Context(), forPeople(c.OutOrStdout()), o, !noOpen)

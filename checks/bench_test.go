@@ -102,7 +102,7 @@ func BenchmarkExamineHostile(b *testing.B) {
 	for _, piece := range []string{"![", "<img ", "Answer:", "--- ", "`<img src=x>"} {
 		for _, size := range []int{10_000, 100_000} {
 			b.Run(fmt.Sprintf("%s%dKB", piece, size/1000), func(b *testing.B) {
-				r := report.Parse([]byte(three("one", "x"+strings.Repeat(piece, size/len(piece)), "three")))
+				r := report.Parse([]byte(reporttest.Three("one", "x"+strings.Repeat(piece, size/len(piece)), "three")))
 				e := EditionOf(r)
 				b.ReportAllocs()
 				for b.Loop() {

@@ -194,8 +194,8 @@ func linesOf(src string) map[string]int {
 func (d damaged) checkHeadings(next *report.Report, after string, done []Fix, fail func(string, ...any)) {
 	is := linesOf(next.Source())
 	for _, m := range done {
-		for _, s := range m.Note.places() {
-			if s.rule == "question-doubled" || s.rule == "heading-stray" {
+		for _, s := range m.Note.Places() {
+			if s.Rule == "question-doubled" || s.Rule == "heading-stray" {
 				is[strings.TrimSpace(d.line(s.line))]++
 			}
 		}
@@ -262,7 +262,7 @@ func (d damaged) checkLines(fixed *report.Report, done []Fix, fail func(string, 
 	was, is := linesOf(d.r.Source()), linesOf(fixed.Source())
 	doubled := false
 	for _, m := range done {
-		for _, s := range m.Note.places() {
+		for _, s := range m.Note.Places() {
 			is[strings.TrimSpace(d.line(s.line))]++
 		}
 		doubled = doubled || m.Note.Rule == "question-doubled"

@@ -264,3 +264,40 @@ var rules2023 = []Rule{
 	{"Struggles", essay, free},
 	{"Contributions", Range{50, 200}, free},
 }
+
+// Shortfall says what a number is of a range, and by how much it misses it:
+// "48 of 100–200 words, 52 to go".
+func (r Range) Shortfall(n int, unit string) string {
+	switch {
+	case r.Any() && n == 1:
+		return "1 " + strings.TrimSuffix(unit, "s")
+	case r.Any():
+		return fmt.Sprintf("%d %s", n, unit)
+	case n < r.Min:
+		return fmt.Sprintf("%d of %s, %d to go", n, r.Of(unit), r.Min-n)
+	case n > r.Max:
+		return fmt.Sprintf("%d of %s, %d too many", n, r.Of(unit), n-r.Max)
+	}
+	return fmt.Sprintf("%d of %s", n, r.Of(unit))
+}
+
+// Asks says what the rule asks for: "200–300 words and 1–3 images".
+func (r Rule) Asks() string {
+	switch {
+	case r.Words.Any() && r.Images.Any():
+		return "any length"
+	case r.Images.Any():
+		return r.Words.Of("words")
+	case r.Words.Any():
+		return r.Images.Of("images")
+	}
+	return r.Words.Of("words") + " and " + r.Images.Of("images")
+}
+
+// Describe names an edition in a sentence.
+func (e Edition) Describe() string {
+	if e.Custom() {
+		return "custom edition, judged by what its prompts recommend"
+	}
+	return "edition " + e.Name
+}

@@ -11,20 +11,6 @@ import (
 	"handin/report/reporttest"
 )
 
-// templated is a report with so many questions, whose prompts recommend what
-// the given texts say.
-func templated(count int, recommends map[int]string) string {
-	var b strings.Builder
-	for n := 1; n <= count; n++ {
-		fmt.Fprintf(&b, "### Question %d\n\n> **What about %d?**\n>\n", n, n)
-		if text, ok := recommends[n]; ok {
-			fmt.Fprintf(&b, "> %s\n>\n", text)
-		}
-		fmt.Fprintf(&b, "> Example:\n> *We used ... , see 9-9 images.*\n>\n> Answer:\n\none two three\n\n")
-	}
-	return b.String()
-}
-
 func TestEditionOf(t *testing.T) {
 	without := func(src string, numbers ...int) string {
 		for _, n := range numbers {
@@ -35,17 +21,17 @@ func TestEditionOf(t *testing.T) {
 	five := map[int]string{3: "Recommended answer length: 0-200 words"}
 	hundred := map[int]string{3: "Recommended answer length: 100-200 words."}
 	for _, c := range []struct{ name, src, want string }{
-		{"27", templated(27, hundred), "2023"},
-		{"31 from 0", templated(31, five), "2026"},
-		{"31 from 100", templated(31, hundred), "2025"},
-		{"31 without a length", templated(31, nil), "2026"},
-		{"31 with CRLF", strings.ReplaceAll(templated(31, hundred), "\n", "\r\n"), "2025"},
-		{"31, one missing", without(templated(31, hundred), 12), "2025"},
-		{"29", templated(29, hundred), "custom"},
-		{"32", templated(32, hundred), "custom"},
-		{"30 with 31 Answer:", templated(30, five) + "> Answer:\n", "2026"},
-		{"30 with 27 Answer:", strings.Replace(templated(30, nil), "> Answer:", ">", 3), "2023"},
-		{"31 with 27 Answer:", strings.Replace(templated(31, five), "> Answer:", ">", 4), "2026"},
+		{"27", reporttest.Templated(27, hundred), "2023"},
+		{"31 from 0", reporttest.Templated(31, five), "2026"},
+		{"31 from 100", reporttest.Templated(31, hundred), "2025"},
+		{"31 without a length", reporttest.Templated(31, nil), "2026"},
+		{"31 with CRLF", strings.ReplaceAll(reporttest.Templated(31, hundred), "\n", "\r\n"), "2025"},
+		{"31, one missing", without(reporttest.Templated(31, hundred), 12), "2025"},
+		{"29", reporttest.Templated(29, hundred), "custom"},
+		{"32", reporttest.Templated(32, hundred), "custom"},
+		{"30 with 31 Answer:", reporttest.Templated(30, five) + "> Answer:\n", "2026"},
+		{"30 with 27 Answer:", strings.Replace(reporttest.Templated(30, nil), "> Answer:", ">", 3), "2023"},
+		{"31 with 27 Answer:", strings.Replace(reporttest.Templated(31, five), "> Answer:", ">", 4), "2026"},
 		{"nothing", "", "custom"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -90,7 +76,7 @@ func TestEditionNamed(t *testing.T) {
 // A template that no edition has is judged by its own prompts, with the
 // algorithm of 2026.
 func TestCustomEdition(t *testing.T) {
-	src := templated(29, map[int]string{
+	src := reporttest.Templated(29, map[int]string{
 		2:  "Recommended answer length: 2-4 words.",
 		3:  "Recommended answer length: 100–200 words",
 		4:  "Answer length: 0 to 200 words",
@@ -187,20 +173,20 @@ func TestAddedPrompt(t *testing.T) {
 
 // What the script does with an `Answer:` that is doubled or lost.
 func TestDoubledAnswer(t *testing.T) {
-	e := custom(report.Parse([]byte(three("", "", ""))), 3)
+	e := custom(report.Parse([]byte(reporttest.Three("", "", ""))), 3)
 	for i := range e.Rules {
 		e.Rules[i].Words = Range{9, 9} // every answer fails, and so shows its count
 	}
 	for _, c := range []struct{ name, src, want string }{
-		{"as it should be", three("a", "a b", "a b c"), "1 2 3"},
-		{"doubled", three("a", "x y z\nAnswer: a b", "a b c"), "1 2 3"},
-		{"doubled in the last answer", three("a", "a b", "x\nAnswer: a b c d"), "1 2 4"},
-		{"doubled after ##", three("a", "x\n## y\nAnswer: a b", "a b c"), "1 2 3"},
-		{"doubled after ###", three("a", "x\n### y\nAnswer: a b", "a b c"), "4 answers are found, and the questions go up to 3"},
-		{"lost", strings.Replace(three("a", "a b", "a b c"), "> Answer:", ">", 1), "2 answers are found, and the questions go up to 3"},
-		{"lost and doubled after ###", strings.Replace(three("a", "x\n### y\nAnswer: a b", "a b c"), "> Answer:", ">", 1), "1 2 3"},
-		{"### in the last", three("a", "a b", "a\n### b"), "4 answers are found, and the questions go up to 3"},
-		{"## in the last", three("a", "a b", "a\n## b c"), "1 2 4"},
+		{"as it should be", reporttest.Three("a", "a b", "a b c"), "1 2 3"},
+		{"doubled", reporttest.Three("a", "x y z\nAnswer: a b", "a b c"), "1 2 3"},
+		{"doubled in the last answer", reporttest.Three("a", "a b", "x\nAnswer: a b c d"), "1 2 4"},
+		{"doubled after ##", reporttest.Three("a", "x\n## y\nAnswer: a b", "a b c"), "1 2 3"},
+		{"doubled after ###", reporttest.Three("a", "x\n### y\nAnswer: a b", "a b c"), "4 answers are found, and the questions go up to 3"},
+		{"lost", strings.Replace(reporttest.Three("a", "a b", "a b c"), "> Answer:", ">", 1), "2 answers are found, and the questions go up to 3"},
+		{"lost and doubled after ###", strings.Replace(reporttest.Three("a", "x\n### y\nAnswer: a b", "a b c"), "> Answer:", ">", 1), "1 2 3"},
+		{"### in the last", reporttest.Three("a", "a b", "a\n### b"), "4 answers are found, and the questions go up to 3"},
+		{"## in the last", reporttest.Three("a", "a b", "a\n## b c"), "1 2 4"},
 		{"none", "### Question 1\n", "IndexError: list index out of range"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -227,15 +213,15 @@ func TestEditionOf2023(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := "ValueError: Number of answers are different from the expected 27. Have you filled out every field?"
-	whole := "---\nlayout: default\nnav_exclude: true\n---\n\n" + templated(27, nil)
+	whole := "---\nlayout: default\nnav_exclude: true\n---\n\n" + reporttest.Templated(27, nil)
 	for _, c := range []struct{ name, src, want string }{
 		{"none", "### Question 1\n", count},
 		{"empty", "", count},
 		{"whole", whole, ""},
 		{"whole with CRLF", strings.ReplaceAll(whole, "\n", "\r\n"), ""},
-		{"without front matter", templated(27, nil), count},
-		{"without, but a title", "# A title that has some forty characters here\n\n" + templated(27, nil), ""},
-		{"the title in Danish", "# Ååååå title thåt hås some førty æøå cha\n\n" + templated(27, nil), ""},
+		{"without front matter", reporttest.Templated(27, nil), count},
+		{"without, but a title", "# A title that has some forty characters here\n\n" + reporttest.Templated(27, nil), ""},
+		{"the title in Danish", "# Ååååå title thåt hås some førty æøå cha\n\n" + reporttest.Templated(27, nil), ""},
 	} {
 		if got := Verdict(report.Parse([]byte(c.src)), e).Error; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

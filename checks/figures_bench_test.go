@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // A key in an answer of 3 KB with three images, of which nobody sees one; and the
@@ -15,11 +16,11 @@ func BenchmarkKeyWithImages(b *testing.B) {
 	prose := strings.Repeat("We tracked the loss of each run, and the accuracy. ", 60)
 	for name, open := range map[string]string{"closed": "<div>b</div>", "open": "<div>b"} {
 		b.Run(name, func(b *testing.B) {
-			src := asking(1, open)
+			src := reporttest.Asking(1, open)
 			for i := 2; i <= 13; i++ {
-				src += asking(i, prose)
+				src += reporttest.Asking(i, prose)
 			}
-			r := report.Parse([]byte("---\nlayout: default\nnav_exclude: true\n---\n\n" + src + asking(14, "x")))
+			r := report.Parse([]byte("---\nlayout: default\nnav_exclude: true\n---\n\n" + src + reporttest.Asking(14, "x")))
 			e := EditionOf(r)
 			n := 0
 			b.ReportAllocs()

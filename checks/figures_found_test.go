@@ -6,16 +6,14 @@ import (
 	"testing/fstest"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
-
-// picture is a file that begins as a PNG does.
-var picture = &fstest.MapFile{Data: []byte("\x89PNG\x0D\x0A\x1A\x0A\x00\x00\x00\x0DIHDR")}
 
 func TestFigures(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, name := range []string{"reports/README.md", "reports/figures/loss.png", "reports/figures/Big Name.PNG", "reports/figures/plot.svg",
 		"reports/beside.png", "docs/outside.png", "figures/root.png"} {
-		files[name] = picture
+		files[name] = reporttest.Picture
 	}
 	for _, c := range []struct{ link, rule, says string }{
 		{"figures/loss.png", "", ""},
@@ -51,7 +49,7 @@ func TestFigures(t *testing.T) {
 		{"C:/Users/me/loss.png", "figure-path", "write figures/loss.png"},
 	} {
 		t.Run(c.link, func(t *testing.T) {
-			r := report.Parse([]byte(three("one", "![a]("+c.link+")", "three")))
+			r := report.Parse([]byte(reporttest.Three("one", "![a]("+c.link+")", "three")))
 			notes := found(r, EditionOf(r), FindFigures(files, "reports", r))
 			want := ""
 			if c.rule != "" {
@@ -69,14 +67,14 @@ func TestFigures(t *testing.T) {
 
 // A report at the root of the repository hands in all of it.
 func TestFiguresAtTheRoot(t *testing.T) {
-	files := fstest.MapFS{"README.md": picture, "figures/loss.png": picture, "docs/a.png": picture}
+	files := fstest.MapFS{"README.md": reporttest.Picture, "figures/loss.png": reporttest.Picture, "docs/a.png": reporttest.Picture}
 	for link, want := range map[string]string{
 		"figures/loss.png":         "",
 		"docs/a.png":               "",
 		"reports/figures/loss.png": "11 figure-path 2\n",
 		"figures/none.png":         "11 figure-missing 2\n",
 	} {
-		r := report.Parse([]byte(three("one", "![a]("+link+")", "three")))
+		r := report.Parse([]byte(reporttest.Three("one", "![a]("+link+")", "three")))
 		if got := listed(found(r, EditionOf(r), FindFigures(files, ".", r))); got != want {
 			t.Errorf("%s: got %q want %q", link, got, want)
 		}
@@ -85,7 +83,7 @@ func TestFiguresAtTheRoot(t *testing.T) {
 
 // A tag's figure is looked up too.
 func TestFigureOfTag(t *testing.T) {
-	files := fstest.MapFS{"reports/figures/loss.png": picture}
+	files := fstest.MapFS{"reports/figures/loss.png": reporttest.Picture}
 	r := report.Parse([]byte(uploading(1, `<img src="figures/none.png">`)))
 	if got, want := listed(found(r, EditionOf(r), FindFigures(files, "reports", r))), "5 img-tag 1\n5 figure-missing 1\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

@@ -11,6 +11,7 @@ import (
 
 	"handin/report"
 	"handin/report/pymarkdown"
+	"handin/report/reporttest"
 )
 
 func TestImageMarkdown(t *testing.T) {
@@ -59,7 +60,7 @@ func TestImageMarkdownOfOddNames(t *testing.T) {
 				}
 			}
 			rep := report.Parse([]byte(uploading(1, text)))
-			files := fstest.MapFS{"reports/" + name: picture}
+			files := fstest.MapFS{"reports/" + name: reporttest.Picture}
 			if notes := notesOf(rep.Source(), 1, func(r *report.Report) Figures { return FindFigures(files, "reports", r) }); hasFigureNote(notes) {
 				t.Fatalf("%q, %q: %q has %+v", name, caption, text, notes)
 			}

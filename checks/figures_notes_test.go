@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // uploading is a question that asks for one image, whose answer begins on its
@@ -41,7 +42,7 @@ func TestImageTags(t *testing.T) {
 		{uploading(1, "![a](figures/a.png)\n\n<img src=\"figures/b.png\">"), "", ""},
 		{uploading(1, "`<img src=\"figures/a.png\">`"), "", ""},
 		{uploading(1, "<!-- <img src=\"figures/a.png\"> -->"), "", ""},
-		{asking(1, "We set alerts.\n\n<img src=\"figures/a.png\" width=\"49%\" />"), "", ""},
+		{reporttest.Asking(1, "We set alerts.\n\n<img src=\"figures/a.png\" width=\"49%\" />"), "", ""},
 	} {
 		notes := notesOf(c.src, 1, nil)
 		if got := listed(notes); got != c.want {
@@ -57,7 +58,7 @@ func TestImageTags(t *testing.T) {
 func TestLinksAsThePageReadsThem(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, name := range []string{"a(1).png", "a&b.png", "for\u00e5r.png", "sma\u030aa.png", "a#1.png", "100%.png"} {
-		files["reports/figures/"+name] = picture
+		files["reports/figures/"+name] = reporttest.Picture
 	}
 	look := func(r *report.Report) Figures { return FindFigures(files, "reports", r) }
 	for _, link := range []string{
@@ -65,12 +66,12 @@ func TestLinksAsThePageReadsThem(t *testing.T) {
 		"figures/for\u00e5r.png", "figures/fora\u030ar.png", "figures/sm\u00e5a.png", "figures/sm%C3%A5a.png",
 	} {
 		for _, answer := range []string{"![a](" + link + ")", "![a](" + link + " \"t\") and ![b](" + link + ")"} {
-			if got := listed(notesOf(asking(1, answer), 1, look)); got != "" {
+			if got := listed(notesOf(reporttest.Asking(1, answer), 1, look)); got != "" {
 				t.Errorf("%s: %s", answer, got)
 			}
 		}
 	}
-	notes := notesOf(asking(1, "![a](figures/a(2).png)"), 1, look)
+	notes := notesOf(reporttest.Asking(1, "![a](figures/a(2).png)"), 1, look)
 	if len(notes) != 1 || !strings.Contains(notes[0].Message, "figures/a(2).png is not there") {
 		t.Errorf("%+v", notes)
 	}
@@ -83,7 +84,7 @@ func TestBrokenFigures(t *testing.T) {
 		file *fstest.MapFile
 		says string // "" if it is a picture
 	}{
-		"png":          {picture, ""},
+		"png":          {reporttest.Picture, ""},
 		"jpeg":         {file("\xff\xd8\xff\xe0\x00\x10JFIF"), ""},
 		"gif":          {file("GIF89a"), ""},
 		"empty":        {file(""), "is empty"},
@@ -99,7 +100,7 @@ func TestBrokenFigures(t *testing.T) {
 		look := func(r *report.Report) Figures {
 			return FindFigures(fstest.MapFS{"reports/figures/a.png": c.file}, "reports", r)
 		}
-		notes := notesOf(asking(1, "![a](figures/a.png)"), 1, look)
+		notes := notesOf(reporttest.Asking(1, "![a](figures/a.png)"), 1, look)
 		switch {
 		case c.says == "" && len(notes) == 0:
 		case c.says == "" || len(notes) != 1:
@@ -123,7 +124,7 @@ func TestIgnoredAndLargeFigures(t *testing.T) {
 		{Figure{Opens: true, Size: 12_000_000}, "5 figure-large 1\n", false, "has 12 MB"},
 		{Figure{Opens: true, Size: 200_000_000}, "5 figure-large 1\n", false, "GitHub refuses"},
 	} {
-		notes := notesOf(asking(1, "![a](figures/a.png)"), 1, func(*report.Report) Figures { return Figures{"figures/a.png": c.figure} })
+		notes := notesOf(reporttest.Asking(1, "![a](figures/a.png)"), 1, func(*report.Report) Figures { return Figures{"figures/a.png": c.figure} })
 		if got := listed(notes); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.figure, got, c.want)
 		} else if len(notes) > 0 && (notes[0].Costs != c.costs || !strings.Contains(notes[0].Message, c.says)) {
@@ -136,7 +137,7 @@ func TestIgnoredAndLargeFigures(t *testing.T) {
 func TestNearFigures(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, name := range []string{"loss.jpg", "accuracy.png", "run1.png", "run2.png", "plot.svg", "wandb.png"} {
-		files["reports/figures/"+name] = picture
+		files["reports/figures/"+name] = reporttest.Picture
 	}
 	look := func(r *report.Report) Figures { return FindFigures(files, "reports", r) }
 	for link, near := range map[string]string{
@@ -152,7 +153,7 @@ func TestNearFigures(t *testing.T) {
 		"figures/wandbs.png":    "", // the course's example
 		"figures/other.png":     "",
 	} {
-		src := strings.Replace(asking(1, "![a]("+link+")"), "Why?", "Why? as [here](figures/wandb.png)", 1)
+		src := strings.Replace(reporttest.Asking(1, "![a]("+link+")"), "Why?", "Why? as [here](figures/wandb.png)", 1)
 		notes := notesOf(src, 1, look)
 		if len(notes) != 1 || notes[0].Rule != "figure-missing" {
 			t.Errorf("%s: %+v", link, notes)

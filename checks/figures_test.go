@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // A tag of an image is whole, or if it does not end as far as its name.
@@ -38,7 +39,7 @@ func TestImagesThatCannotBeLookedFor(t *testing.T) {
 		long + "` ![a](b.png)\n![c](d.png)":    1,
 		"`ab` <img alt=\"x\">":                 1,
 	} {
-		r := report.Parse([]byte(three("one", answer, "three")))
+		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
 		if got := len(imagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer[max(0, len(answer)-40):], got, want)
 		}

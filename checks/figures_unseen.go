@@ -33,7 +33,7 @@ func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
 	unseen, counted := n.hiddenOf(i, images)
 	seen := counted - len(unseen)
 	for _, w := range images {
-		seen += boolInt(w.HTML && w.isShown())
+		seen += BoolInt(w.HTML && w.isShown())
 	}
 	rule := n.ruleOf(i).Images
 	if rule.Any() || rule.Holds(counted) && seen >= rule.Min {

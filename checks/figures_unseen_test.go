@@ -80,14 +80,14 @@ func TestCommentedFigures(t *testing.T) {
 		{strings.Replace(uploading(1, image+comment), "1 image", "1 to 2 images", 1), ""},
 		{uploading(1, "<img src=\"figures/a.png\" width=\"600\">"+comment), ""},
 		{uploading(1, "<!-- <img src=\"figures/a.png\"> -->"+comment), "7 figure-unseen 1\n"},
-		{asking(1, "We set alerts."+comment), ""},
-		{asking(1, "`"+image+"`"), "5 figure-unseen 1\n"},
+		{reporttest.Asking(1, "We set alerts."+comment), ""},
+		{reporttest.Asking(1, "`"+image+"`"), "5 figure-unseen 1\n"},
 	} {
 		if got := listed(notesOf(c.src, 1, nil)); got != c.want {
 			t.Errorf("%s\ngot %q, want %q", c.src, got, c.want)
 		}
 	}
-	if n := notesOf(asking(1, "`"+image+"`"), 1, nil)[0]; n.Costs {
+	if n := notesOf(reporttest.Asking(1, "`"+image+"`"), 1, nil)[0]; n.Costs {
 		t.Errorf("where no image is asked for, it may be meant as code: %+v", n)
 	}
 }
@@ -111,7 +111,7 @@ func TestFiguresBelowAnOpenTag(t *testing.T) {
 			"<div>b</div>":                         "",
 			"<details>\n<summary>b</summary>\n\nc": "stands below `<details>` on line 10",
 		} {
-			src := strings.ReplaceAll(head+asking(1, open)+uploading(2, image)+asking(3, "c"), "\n", nl)
+			src := strings.ReplaceAll(head+reporttest.Asking(1, open)+uploading(2, image)+reporttest.Asking(3, "c"), "\n", nl)
 			notes := notesOf(src, 2, nil)
 			if want == "" && len(notes) == 0 {
 				continue

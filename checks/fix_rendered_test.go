@@ -60,8 +60,8 @@ func promises(t *testing.T, r *report.Report, e Edition, m Fix) {
 // that were seen, and were meant for emphasis, are gone after one of that.
 func readAlike(n Note, before, after []string) bool {
 	letters := func(words []string) string { return strings.Join(words, "") }
-	for _, s := range n.places() {
-		switch s.rule {
+	for _, s := range n.Places() {
+		switch s.Rule {
 		case "tag", "command", "address":
 			return isWithin(letters(before), letters(after))
 		case "link": // its address was seen
@@ -133,7 +133,7 @@ func TestFixKeepsEndings(t *testing.T) {
 		{"a\\\r\nb", "a  \r\nb"},
 		{"- a\r\n  - b\n  - c", "- a\r\n    - b\n    - c"},
 	} {
-		src := strings.ReplaceAll(three("one", "TWO", "three"), "\n", "\r\n")
+		src := strings.ReplaceAll(reporttest.Three("one", "TWO", "three"), "\n", "\r\n")
 		r := report.Parse([]byte(strings.Replace(src, "TWO", c.answer, 1)))
 		fixed, done := FixAll(r, EditionOf(r), nil)
 		if got := fixed.Answer(1); got != c.want || len(done) != 1 {
@@ -145,7 +145,7 @@ func TestFixKeepsEndings(t *testing.T) {
 
 // Only what is asked for is fixed, and each fix tells where its note stood.
 func TestFix(t *testing.T) {
-	r := report.Parse([]byte(three("a\n- b\n\nc\n- d\n\nhttps://example.org/e", "```sh\nf\n```\n\n~~g~~", "> - h\ni | j\n--|--\n1 | 2")))
+	r := report.Parse([]byte(reporttest.Three("a\n- b\n\nc\n- d\n\nhttps://example.org/e", "```sh\nf\n```\n\n~~g~~", "> - h\ni | j\n--|--\n1 | 2")))
 	e := EditionOf(r)
 	for _, c := range []struct {
 		only []RuleName
@@ -169,10 +169,10 @@ func TestFix(t *testing.T) {
 // A list right below the mark gets its empty line, though that is no part of the
 // answer.
 func TestFixBelowTheMark(t *testing.T) {
-	src := strings.Replace(three("- a\n- b", "two", "three"), "Answer:\n\n", "Answer:\n", 1)
+	src := strings.Replace(reporttest.Three("- a\n- b", "two", "three"), "Answer:\n\n", "Answer:\n", 1)
 	r := report.Parse([]byte(src))
 	fixed, done := FixAll(r, EditionOf(r), nil)
-	if fixed.Source() != three("- a\n- b", "two", "three") || len(done) != 1 {
+	if fixed.Source() != reporttest.Three("- a\n- b", "two", "three") || len(done) != 1 {
 		t.Fatalf("%d fixes, %q", len(done), fixed.Source())
 	}
 	step := report.AnswerStep(r, fixed, 0)
@@ -183,7 +183,7 @@ func TestFixBelowTheMark(t *testing.T) {
 
 // The words that the script counts before and after are told.
 func TestWordsOfFix(t *testing.T) {
-	r := report.Parse([]byte(three("Run:\n\n```bash\nmake test\n```", "two", "three")))
+	r := report.Parse([]byte(reporttest.Three("Run:\n\n```bash\nmake test\n```", "two", "three")))
 	e := EditionOf(r)
 	m := fixesOf(r, e, nil)
 	if len(m) != 1 || m[0].WordsBefore != 5 || m[0].WordsAfter != 3 {
@@ -193,7 +193,7 @@ func TestWordsOfFix(t *testing.T) {
 
 // A note without a fix, a note of another rule, and one whose answer has changed.
 func TestFixer(t *testing.T) {
-	r := report.Parse([]byte(three("a | b\n--|--\n1 | 2", "", "see https://example.org")))
+	r := report.Parse([]byte(reporttest.Three("a | b\n--|--\n1 | 2", "", "see https://example.org")))
 	e := EditionOf(r)
 	for _, n := range Notes(r, e, nil) {
 		_, ok, why := NewFixer(r, e).Fix(n)
@@ -232,7 +232,7 @@ func FuzzFixes(f *testing.F) {
 		if len(text) > 300 {
 			return // each fix is held against the whole text
 		}
-		r := report.Parse([]byte(three("one", text, "three")))
+		r := report.Parse([]byte(reporttest.Three("one", text, "three")))
 		e := EditionOf(r)
 		for _, m := range fixesOf(r, e, rendering.Rules()) {
 			promises(t, r, e, m)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"handin/checks"
+	"handin/checks/audit"
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -170,7 +171,7 @@ func TestFixThatFails(t *testing.T) {
 	e := checks.EditionOf(r)
 	const says = "question 1 passes now, and after it the script counts 19 of 3–8 words"
 	var list strings.Builder
-	n, err := checks.ListFixes(&list, "x.md", r, e, nil)
+	n, err := audit.ListFixes(&list, "x.md", r, e, nil)
 	if err != nil || n != 1 || !strings.Contains(list.String(), "left alone: "+says+"; --only cut does it") {
 		t.Errorf("%d fixes listed, %v:\n%s", n, err, list.String())
 	}

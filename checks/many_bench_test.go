@@ -11,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"handin/checks"
+	"handin/checks/audit"
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -60,7 +60,7 @@ func BenchmarkCheck1000Reports(b *testing.B) {
 	for _, format := range []string{"text", "json", "csv", "github"} {
 		b.Run(format, func(b *testing.B) {
 			w := &watching{}
-			task := checks.Task{Open: checks.Opener{}.Open, Format: format, FailOn: "never"}
+			task := audit.Task{Open: audit.Opener{}.Open, Format: format, FailOn: "never"}
 			runtime.GC()
 			b.ReportAllocs()
 			for b.Loop() {
@@ -79,15 +79,15 @@ func BenchmarkCheckReal1000(b *testing.B) {
 	for _, format := range []string{"text", "json", "csv", "github"} {
 		b.Run(format, func(b *testing.B) {
 			w, mu := &watching{}, sync.Mutex{}
-			open := func(ctx context.Context, path string) (checks.Reviewed, error) {
+			open := func(ctx context.Context, path string) (audit.Reviewed, error) {
 				mu.Lock()
 				_, _ = w.Write(nil)
 				mu.Unlock()
-				return checks.Opener{}.Open(ctx, path)
+				return audit.Opener{}.Open(ctx, path)
 			}
 			runtime.GC()
 			for b.Loop() {
-				if _, err := (checks.Task{Open: open, Format: format, FailOn: "never"}).Run(b.Context(), paths, nil, io.Discard); err != nil {
+				if _, err := (audit.Task{Open: open, Format: format, FailOn: "never"}).Run(b.Context(), paths, nil, io.Discard); err != nil {
 					b.Fatal(err)
 				}
 			}

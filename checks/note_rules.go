@@ -18,7 +18,7 @@ const (
 	ruleAnswerEarly     RuleName = "answer-early"
 	ruleAnswerLost      RuleName = "answer-lost"
 	ruleAnswerStray     RuleName = "answer-stray"
-	ruleConflict        RuleName = "conflict"
+	RuleConflict        RuleName = "conflict"
 	ruleCut             RuleName = "cut"
 	ruleEmpty           RuleName = "empty"
 	ruleFigureBroken    RuleName = "figure-broken"
@@ -90,7 +90,7 @@ func ownRules() []ruleRow {
 		// What the script trips over.
 		{name: ruleNotUTF8, stops: true, costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it"},
-		{name: ruleConflict, damages: true, costs: true,
+		{name: RuleConflict, damages: true, costs: true,
 			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened"},
 		{name: ruleQuestionLost, stops: true, costs: true,
 			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from"},

@@ -119,10 +119,10 @@ func (n *notes) noteConflicts() {
 		switch {
 		case m.Begins():
 			open = true
-			n.add(ruleConflict, n.questionAt(m.At), m.At, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
+			n.add(RuleConflict, n.questionAt(m.At), m.At, "a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers")
 		case m.Ends():
 			if !open {
-				n.add(ruleConflict, n.questionAt(m.At), m.At, "a merge left its `>>>>>>>` marker; delete the line")
+				n.add(RuleConflict, n.questionAt(m.At), m.At, "a merge left its `>>>>>>>` marker; delete the line")
 			}
 			open = false
 		}
@@ -327,7 +327,7 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	last := found[len(found)-1]
 	ordinal := []string{"first", "second", "third", "fourth", "fifth"}
 	which := "last"
-	if k := len(found) - 1 + boolInt(own); k < len(ordinal) {
+	if k := len(found) - 1 + BoolInt(own); k < len(ordinal) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
@@ -343,7 +343,7 @@ func isEarly(r *report.Report, q report.Question) bool {
 	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")
 }
 
-func boolInt(b bool) int {
+func BoolInt(b bool) int {
 	if b {
 		return 1
 	}

@@ -7,18 +7,8 @@ import (
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
-
-// asking is a question whose answer begins on its fifth line.
-func asking(number int, answer string) string {
-	return fmt.Sprintf("### Question %d\n> **Why?**\n> Answer:\n\n%s\n\n", number, answer)
-}
-
-// three is a report whose answers begin on lines 5, 11 and 17, if each has one
-// line.
-func three(first, second, third string) string {
-	return asking(1, first) + asking(2, second) + asking(3, third)
-}
 
 // listed writes notes as "line rule question", one a line.
 func listed(notes []Note) string {
@@ -42,66 +32,66 @@ func TestNotes(t *testing.T) {
 		want      string   // as listed
 		says      []string // what each message has in it
 	}{
-		{"nothing", three("one", "two", "three"), "", nil},
+		{"nothing", reporttest.Three("one", "two", "three"), "", nil},
 
-		{"only the placeholder", three("one", "--- question 2 fill here ---", "three"), "11 placeholder 2\n", []string{"not answered yet"}},
-		{"the placeholder without a number", three("--- fill here ---", "two", "three"), "5 placeholder 1\n", []string{"not answered yet"}},
-		{"the placeholder beside an answer", three("one", "Ours.\n--- question 2 fill here ---", "three"), "12 placeholder 2\n", []string{"counts as 6 words"}},
-		{"no placeholder: a rule", three("one", "above\n\n---\n\nbelow", "three"), "", nil},
-		{"no placeholder: in a sentence", three("one", "We deleted `--- question 2 fill here ---` at once.", "three"), "", nil},
-		{"no answer", three("one", "", "three"), "11 empty 2\n", []string{"no answer yet"}},
+		{"only the placeholder", reporttest.Three("one", "--- question 2 fill here ---", "three"), "11 placeholder 2\n", []string{"not answered yet"}},
+		{"the placeholder without a number", reporttest.Three("--- fill here ---", "two", "three"), "5 placeholder 1\n", []string{"not answered yet"}},
+		{"the placeholder beside an answer", reporttest.Three("one", "Ours.\n--- question 2 fill here ---", "three"), "12 placeholder 2\n", []string{"counts as 6 words"}},
+		{"no placeholder: a rule", reporttest.Three("one", "above\n\n---\n\nbelow", "three"), "", nil},
+		{"no placeholder: in a sentence", reporttest.Three("one", "We deleted `--- question 2 fill here ---` at once.", "three"), "", nil},
+		{"no answer", reporttest.Three("one", "", "three"), "11 empty 2\n", []string{"no answer yet"}},
 
-		{"## in an answer", three("one", "a b\n## c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
-		{"### in an answer", three("one", "a b\n### c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
-		{"## in the middle of a line", three("one", "a ## b", "three"), "11 cut 2\n", []string{"counts 1 of its 3 words"}},
-		{"a line of # in an answer", three("one", "a b\n########\nc", "three"), "12 cut 2\n", []string{"take this line of nothing but `#` out"}},
-		{"# in an answer", three("one", "a\n# b\n**c**", "three"), "", nil},
-		{"### in the last answer", three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
-		{"## in the last answer", three("one", "two", "a\n## b"), "", nil},
+		{"## in an answer", reporttest.Three("one", "a b\n## c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
+		{"### in an answer", reporttest.Three("one", "a b\n### c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
+		{"## in the middle of a line", reporttest.Three("one", "a ## b", "three"), "11 cut 2\n", []string{"counts 1 of its 3 words"}},
+		{"a line of # in an answer", reporttest.Three("one", "a b\n########\nc", "three"), "12 cut 2\n", []string{"take this line of nothing but `#` out"}},
+		{"# in an answer", reporttest.Three("one", "a\n# b\n**c**", "three"), "", nil},
+		{"### in the last answer", reporttest.Three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
+		{"## in the last answer", reporttest.Three("one", "two", "a\n## b"), "", nil},
 
-		{"a lost Answer:", strings.Replace(three("one", "two", "three"), "### Question 2\n> **Why?**\n> Answer:\n", "### Question 2\n> **Why?**\n>\n", 1),
+		{"a lost Answer:", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2\n> **Why?**\n> Answer:\n", "### Question 2\n> **Why?**\n>\n", 1),
 			"8 answer-lost 2\n", []string{"question 2 has lost its `Answer:`"}},
-		{"an answer taken for another's", strings.Replace(three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
+		{"an answer taken for another's", strings.Replace(reporttest.Three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
 			"2 answer-lost 1\n7 other-question 2\n19 answer-doubled 3\n", []string{"", "for that of question 1", ""}},
-		{"an Answer: in small letters", strings.Replace(three("one", "two", "three"), "Answer:", "answer:", 1), "3 answer-lost 1\n", []string{"question 1 has lost"}},
-		{"an Answer: without a quote mark", strings.Replace(three("one", "two", "three"), "> Answer:", "\nAnswer:", 1), "", nil},
-		{"a doubled Answer:", three("one", "> Answer:\n\ntwo", "three"), "11 answer-doubled 2\n", []string{"only from the second `Answer:`, on this line"}},
-		{"an Answer: three times", three("one", "> Answer:\n> Answer:\n\ntwo", "three"), "12 answer-doubled 2\n", []string{"only from the third"}},
-		{"a doubled Answer: with ### between", three("one", "a\n### b\nAnswer: c", "three"), "13 answer-doubled 2\n", []string{"after a `###`"}},
-		{"the word answer", three("one", "The answer: 42. Answers: none. Answer is yes.", "three"), "", nil},
-		{"Answer: outside of the questions", "Answer: here\n\n" + three("one", "two", "three"), "1 answer-stray 0\n", []string{"outside of the questions"}},
-		{"the word outside", "The answer: here\n\n" + three("one", "two", "three"), "", nil},
+		{"an Answer: in small letters", strings.Replace(reporttest.Three("one", "two", "three"), "Answer:", "answer:", 1), "3 answer-lost 1\n", []string{"question 1 has lost"}},
+		{"an Answer: without a quote mark", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:", "\nAnswer:", 1), "", nil},
+		{"a doubled Answer:", reporttest.Three("one", "> Answer:\n\ntwo", "three"), "11 answer-doubled 2\n", []string{"only from the second `Answer:`, on this line"}},
+		{"an Answer: three times", reporttest.Three("one", "> Answer:\n> Answer:\n\ntwo", "three"), "12 answer-doubled 2\n", []string{"only from the third"}},
+		{"a doubled Answer: with ### between", reporttest.Three("one", "a\n### b\nAnswer: c", "three"), "13 answer-doubled 2\n", []string{"after a `###`"}},
+		{"the word answer", reporttest.Three("one", "The answer: 42. Answers: none. Answer is yes.", "three"), "", nil},
+		{"Answer: outside of the questions", "Answer: here\n\n" + reporttest.Three("one", "two", "three"), "1 answer-stray 0\n", []string{"outside of the questions"}},
+		{"the word outside", "The answer: here\n\n" + reporttest.Three("one", "two", "three"), "", nil},
 
-		{"a lost question", asking(1, "one") + asking(3, "three"), "7 question-lost 2\n", []string{"question 2 is not in the report"}},
-		{"a doubled question", three("one", "two", "three") + asking(2, "again"), "19 question-doubled 2\n", []string{"first on line 7"}},
-		{"a lost heading", strings.Replace(three("one", "two", "three"), "### Question 2\n", "", 1), "7 heading-lost 2\n", []string{"### Question 2"}},
-		{"a heading of another level", strings.Replace(three("one", "two", "three"), "### Question 2", "## Question 2", 1), "7 heading-level 2\n", []string{"looks for `###`"}},
-		{"a heading of a deeper level", strings.Replace(three("one", "two", "three"), "### Question 2", "#### Question 2", 1), "", nil},
+		{"a lost question", reporttest.Asking(1, "one") + reporttest.Asking(3, "three"), "7 question-lost 2\n", []string{"question 2 is not in the report"}},
+		{"a doubled question", reporttest.Three("one", "two", "three") + reporttest.Asking(2, "again"), "19 question-doubled 2\n", []string{"first on line 7"}},
+		{"a lost heading", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2\n", "", 1), "7 heading-lost 2\n", []string{"### Question 2"}},
+		{"a heading of another level", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2", "## Question 2", 1), "7 heading-level 2\n", []string{"looks for `###`"}},
+		{"a heading of a deeper level", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2", "#### Question 2", 1), "", nil},
 
-		{"a heading again without its prompt", three("one\n\n### Question 3\n\nmore", "two", "three"), "7 heading-stray 1\n", []string{"of question 3 stands here"}},
-		{"text in a section's introduction", "## Group information\n\nOurs.\n\n" + three("one", "two", "three"), "3 outside 0\n", []string{"outside of every answer"}},
-		{"the mark in the middle of the prompt", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> Answer:\n> *One does.*\n", 1), "3 answer-doubled 1\n", []string{"in the middle of the prompt"}},
-		{"the mark above the rest of the prompt", strings.Replace(three("one", "two", "three"), "> Answer:\n", "> Answer:\n> Answer length: 1-9 words\n", 1), "3 answer-early 1\n", []string{"move it below"}},
-		{"a prompt whose quote breaks", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> *One\ndoes.*\n\n", 1), "", nil},
-		{"words above the mark", strings.Replace(three("one", "two", "three"), "> Answer:\n", "Ours.\n> Answer:\n", 1), "3 outside 0\n", []string{"outside of every answer"}},
-		{"a heading in a prompt", strings.Replace(three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n\n### Ours\n\n> Answer length: 1-9 words\n>\n", 1), "", nil},
-		{"a remark beside a heading", strings.Replace(three("one", "two", "three"), "Question 2", "Question 2 TODO ✅", 1), "", nil},
+		{"a heading again without its prompt", reporttest.Three("one\n\n### Question 3\n\nmore", "two", "three"), "7 heading-stray 1\n", []string{"of question 3 stands here"}},
+		{"text in a section's introduction", "## Group information\n\nOurs.\n\n" + reporttest.Three("one", "two", "three"), "3 outside 0\n", []string{"outside of every answer"}},
+		{"the mark in the middle of the prompt", strings.Replace(reporttest.Three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> Answer:\n> *One does.*\n", 1), "3 answer-doubled 1\n", []string{"in the middle of the prompt"}},
+		{"the mark above the rest of the prompt", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n", "> Answer:\n> Answer length: 1-9 words\n", 1), "3 answer-early 1\n", []string{"move it below"}},
+		{"a prompt whose quote breaks", strings.Replace(reporttest.Three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> *One\ndoes.*\n\n", 1), "", nil},
+		{"words above the mark", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n", "Ours.\n> Answer:\n", 1), "3 outside 0\n", []string{"outside of every answer"}},
+		{"a heading in a prompt", strings.Replace(reporttest.Three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n\n### Ours\n\n> Answer length: 1-9 words\n>\n", 1), "", nil},
+		{"a remark beside a heading", strings.Replace(reporttest.Three("one", "two", "three"), "Question 2", "Question 2 TODO ✅", 1), "", nil},
 
-		{"conflict markers", three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "11 conflict 2\n", []string{"choose between the sides"}},
-		{"a closing marker alone", three("one", "b\n>>>>>>> main", "three"), "12 conflict 2\n", []string{"delete the line"}},
-		{"a setext heading", three("one", "a\n=======\nb", "three"), "", nil},
-		{"markers in a line", three("one", "we saw `<<<<<<< HEAD` once", "three"), "", nil},
-		{"not UTF-8", three("one", "a\xffb", "three"), "11 not-utf8 2\n", []string{"save it as UTF-8"}},
-		{"not UTF-8 above the questions", "caf\xe9\n\n" + three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
-		{"the replacement character", three("one", "a\ufffdb", "three"), "", nil},
+		{"conflict markers", reporttest.Three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "11 conflict 2\n", []string{"choose between the sides"}},
+		{"a closing marker alone", reporttest.Three("one", "b\n>>>>>>> main", "three"), "12 conflict 2\n", []string{"delete the line"}},
+		{"a setext heading", reporttest.Three("one", "a\n=======\nb", "three"), "", nil},
+		{"markers in a line", reporttest.Three("one", "we saw `<<<<<<< HEAD` once", "three"), "", nil},
+		{"not UTF-8", reporttest.Three("one", "a\xffb", "three"), "11 not-utf8 2\n", []string{"save it as UTF-8"}},
+		{"not UTF-8 above the questions", "caf\xe9\n\n" + reporttest.Three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
+		{"the replacement character", reporttest.Three("one", "a\ufffdb", "three"), "", nil},
 
-		{"an image tag", three("one", "<imgur> <image src=x>", "three"), "11 tag 2\n", []string{"`&lt;imgur>`"}},
+		{"an image tag", reporttest.Three("one", "<imgur> <image src=x>", "three"), "11 tag 2\n", []string{"`&lt;imgur>`"}},
 
-		{"a figure on the web", three("one", "![a](https://example.org/a.png)", "three"), "11 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
-		{"a figure of another kind", three("one", "![a](figures/a.svg)", "three"), "11 figure-kind 2\n", []string{".png, .jpg or .jpeg"}},
-		{"figures of each kind", three("![a](figures/a.png)", "![a](figures/a.JPG)", "![a](figures/a.jpeg \"title\")"), "", nil},
-		{"a link to the web", three("one", "[a](https://example.org/a.svg)", "three"), "", nil},
-		{"a figure in a fence", three("one", "```\n![a](https://example.org/a.png)\n```", "three"), "12 figure-unseen 2\n", []string{"between code fences"}},
+		{"a figure on the web", reporttest.Three("one", "![a](https://example.org/a.png)", "three"), "11 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
+		{"a figure of another kind", reporttest.Three("one", "![a](figures/a.svg)", "three"), "11 figure-kind 2\n", []string{".png, .jpg or .jpeg"}},
+		{"figures of each kind", reporttest.Three("![a](figures/a.png)", "![a](figures/a.JPG)", "![a](figures/a.jpeg \"title\")"), "", nil},
+		{"a link to the web", reporttest.Three("one", "[a](https://example.org/a.svg)", "three"), "", nil},
+		{"a figure in a fence", reporttest.Three("one", "```\n![a](https://example.org/a.png)\n```", "three"), "12 figure-unseen 2\n", []string{"between code fences"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := report.Parse([]byte(c.src))
@@ -120,7 +110,7 @@ func TestNotes(t *testing.T) {
 
 // The line is that of the file, whatever its line endings.
 func TestNoteLinesWithOtherEndings(t *testing.T) {
-	src := three("one", "a\nb\n--- question 2 fill here ---", "![a](b.gif)")
+	src := reporttest.Three("one", "a\nb\n--- question 2 fill here ---", "![a](b.gif)")
 	want := "13 placeholder 2\n19 figure-kind 3\n"
 	for _, nl := range []string{"\n", "\r\n", "\r"} {
 		r := report.Parse([]byte(strings.ReplaceAll(src, "\n", nl)))
@@ -132,7 +122,7 @@ func TestNoteLinesWithOtherEndings(t *testing.T) {
 
 // The script counts up to the place where the note says that it stops.
 func TestCutIsWhereTheScriptStops(t *testing.T) {
-	src := three("one", "a b\n#### c\nd e f", "three")
+	src := reporttest.Three("one", "a b\n#### c\nd e f", "three")
 	r := report.Parse([]byte(src))
 	e := EditionOf(r)
 	e.Rules[1].Words = Range{100, 200}
@@ -158,7 +148,7 @@ func TestImagesInCode(t *testing.T) {
 		"`![a](b.png)` and ![c](d.png)":               1,
 		"```\n![a](b.png)\n```":                       0,
 	} {
-		r := report.Parse([]byte(three("one", answer, "three")))
+		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
 		if got := len(imagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer, got, want)
 		}

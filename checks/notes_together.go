@@ -10,12 +10,12 @@ import (
 
 // site is one of the places of a note.
 type site struct {
-	rule     RuleName
+	Rule     RuleName
 	at, line int
 }
 
-// places gives all places of a note.
-func (n Note) places() []site {
+// Places gives all places of a note.
+func (n Note) Places() []site {
 	if n.sites == nil {
 		return []site{{n.Rule, n.At, n.Line}}
 	}
@@ -25,8 +25,8 @@ func (n Note) places() []site {
 // count is how many places of a rule a note has.
 func (n Note) count(rule RuleName) int {
 	k := 0
-	for _, s := range n.places() {
-		if s.rule == rule {
+	for _, s := range n.Places() {
+		if s.Rule == rule {
 			k++
 		}
 	}
@@ -36,12 +36,12 @@ func (n Note) count(rule RuleName) int {
 // only gives a note with its places of these rules, none for all; no note if it has
 // none of them.
 func (n Note) only(rules []RuleName) (Note, bool) {
-	sites := slices.DeleteFunc(slices.Clone(n.places()), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.rule) })
+	sites := slices.DeleteFunc(slices.Clone(n.Places()), func(s site) bool { return len(rules) > 0 && !slices.Contains(rules, s.Rule) })
 	if n.sites == nil || len(sites) == len(n.sites) || len(sites) == 0 {
 		return n, len(sites) > 0
 	}
 	n.sites = sites
-	n.Rule, n.At, n.Line = sites[0].rule, sites[0].at, sites[0].line
+	n.Rule, n.At, n.Line = sites[0].Rule, sites[0].at, sites[0].line
 	return n.onLines(), true
 }
 

@@ -2,11 +2,11 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // What is said several times of a question is one note, which names its places.
@@ -28,7 +28,7 @@ func TestOneNote(t *testing.T) {
 		{"two placeholders", "--- question 1 fill here ---\na\n\n--- question 1 fill here ---", "5 placeholder [5 8] the placeholder was left beside the answer; the examiner sees it, and it counts as 6 words; also on line 8\n"},
 		{"two conflicts", "<<<<<<< a\nb\n=======\nc\n>>>>>>> d\ne\n<<<<<<< a\nb\n=======\nc\n>>>>>>> d", "5 conflict [5 11] a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers; also on line 11\n"},
 	} {
-		r := report.Parse([]byte(three(c.answer, "two", "three")))
+		r := report.Parse([]byte(reporttest.Three(c.answer, "two", "three")))
 		var b strings.Builder
 		for _, n := range Notes(r, EditionOf(r), nil) {
 			if n.Index == 0 {
@@ -43,7 +43,7 @@ func TestOneNote(t *testing.T) {
 
 // Notes on different questions, and on images with other names, stay apart.
 func TestNotesThatStayApart(t *testing.T) {
-	r := report.Parse([]byte(three("a\\%", "b\\%", "![c](c.svg) ![d](d.svg) ![c](c.svg)")))
+	r := report.Parse([]byte(reporttest.Three("a\\%", "b\\%", "![c](c.svg) ![d](d.svg) ![c](c.svg)")))
 	notes := Notes(r, EditionOf(r), nil)
 	got := map[string]int{}
 	for _, n := range notes {
@@ -56,12 +56,12 @@ func TestNotesThatStayApart(t *testing.T) {
 
 // One fix does all places of a note, and says which it leaves.
 func TestFixOfSeveralPlaces(t *testing.T) {
-	r := report.Parse([]byte(three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb")))
+	r := report.Parse([]byte(reporttest.Three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb")))
 	e := EditionOf(r)
 	want := map[RuleName]string{
-		"backslash":   three("a% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
-		"address":     three("a\\% https://a.dk/<x>\n\n<https://c.dk> and <https://d.dk>\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
-		"placeholder": three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "a\nb"),
+		"backslash":   reporttest.Three("a% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
+		"address":     reporttest.Three("a\\% https://a.dk/<x>\n\n<https://c.dk> and <https://d.dk>\n\nb\\%", "two", "--- question 3 fill here ---\na\n--- question 3 fill here ---\nb"),
+		"placeholder": reporttest.Three("a\\% https://a.dk/<x>\n\nhttps://c.dk and https://d.dk\n\nb\\%", "two", "a\nb"),
 	}
 	fixes := fixesOf(r, e, []RuleName{"backslash", "address", "placeholder"})
 	if len(fixes) != len(want) {
@@ -75,7 +75,7 @@ func TestFixOfSeveralPlaces(t *testing.T) {
 }
 
 func TestPlacesThatStay(t *testing.T) {
-	src := three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")
+	src := reporttest.Three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")
 	r := report.Parse([]byte(src))
 	e := EditionOf(r)
 	m := fixesOf(r, e, nil)
@@ -85,18 +85,9 @@ func TestPlacesThatStay(t *testing.T) {
 	}
 }
 
-func TestPlacesThatStayAreListed(t *testing.T) {
-	r := report.Parse([]byte(three("see https://a.dk\n\nand https://b[c](.dk/d)\n\nand https://e.dk", "two", "three")))
-	e := EditionOf(r)
-	var b strings.Builder
-	if _, err := ListFixes(&b, "a.md", r, e, nil); err != nil || !strings.Contains(b.String(), "\n       stays: line 7: the address") {
-		t.Errorf("%v, %s", err, &b)
-	}
-}
-
 // Of a list with code in it, only what is asked for is fixed.
 func TestOnlyOfSeveralRules(t *testing.T) {
-	r := report.Parse([]byte(three("So:\n- a\n\n    ```\n    b\n    c\n    ```\n- d", "two", "three")))
+	r := report.Parse([]byte(reporttest.Three("So:\n- a\n\n    ```\n    b\n    c\n    ```\n- d", "two", "three")))
 	e := EditionOf(r)
 	if n := found(r, e, nil); len(n) != 1 || n[0].Rule != "list-glued" {
 		t.Fatalf("%+v", n)
@@ -111,29 +102,5 @@ func TestOnlyOfSeveralRules(t *testing.T) {
 	}
 	if fixed, done := FixAll(r, e, []RuleName{"table"}); len(done) > 0 || fixed != r {
 		t.Errorf("%+v", done)
-	}
-}
-
-// A question is worse if a note has more places than it had.
-func TestWorseByPlaces(t *testing.T) {
-	review := func(answer string) Reviewed {
-		r := report.Parse([]byte(three(answer, "two", "three")))
-		return Reviewed{Report: r, Review: Examine(r, EditionOf(r), nil)}
-	}
-	before := review("a\n- b\n\nc\n- d")
-	if worse := review("a\n- b\n\ne\n- d").worseThan(before); len(worse) > 0 {
-		t.Errorf("as many: %+v", worse)
-	}
-	if worse := review("a\n- b\n\nc\n- d\n\ne\n- f").worseThan(before); len(worse) != 1 || !strings.Contains(worse[0].Message, "run on") {
-		t.Errorf("one more: %+v", worse)
-	}
-}
-
-// The lines are in the JSON if there are several.
-func TestLinesInJSON(t *testing.T) {
-	r := report.Parse([]byte(three("a\\%\n\nb\\%", "https://a.dk", "three")))
-	doc, err := jsonEntry(Reviewed{Path: "a.md", Report: r, Review: Examine(r, EditionOf(r), nil)}.Entry())
-	if err != nil || strings.Count(doc, `"lines"`) != 1 || !slices.Equal(strings.Fields(doc[strings.Index(doc, `"lines"`):])[:4], []string{`"lines":`, "[", "5,", "7"}) {
-		t.Errorf("%v %s", err, doc)
 	}
 }

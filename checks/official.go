@@ -168,7 +168,7 @@ func countWords(text string) int {
 		space := plain.IsSpace(c)
 		if inWord && space || !inWord && !space {
 			inWord = !space
-			n += boolInt(inWord)
+			n += BoolInt(inWord)
 		}
 		i += size
 	}

@@ -2,15 +2,11 @@ package checks
 
 import (
 	"errors"
-	"fmt"
-	"io"
-	"path/filepath"
 	"strings"
 
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/pymarkdown"
-	"handin/report/store"
 )
 
 // Page is what the examiner reads.
@@ -42,29 +38,4 @@ func PageOf(r *report.Report) (Page, error) {
 	}
 	p.Opens, _, _ = strings.Cut(strings.TrimLeft(src[at:], "\n"), "\n")
 	return p, nil
-}
-
-// WritePage writes the page of a report to a file, "" for report.html beside the
-// report, or with "-" to stdout; to stderr it tells what is cut off.
-func WritePage(stdout, stderr io.Writer, f store.File, out string) error {
-	page, err := PageOf(f.Report())
-	if err != nil {
-		return fmt.Errorf("%s: %w", f.Path, err)
-	}
-	if out == "-" {
-		_, err = io.WriteString(stdout, page.HTML)
-	} else {
-		if out == "" {
-			out = filepath.Join(f.Folder(), "report.html")
-		}
-		if f.Is(out) {
-			return fmt.Errorf("%s: this is the report itself, and nothing was written; name another file with -o", out)
-		}
-		err = store.WriteFile(out, page.HTML)
-	}
-	if err == nil && page.Cut != "" {
-		fmt.Fprintf(stderr, "handin: the script cuts off %q; the page will open with %q\n",
-			plain.PrintableLine(page.Cut), plain.PrintableLine(page.Opens))
-	}
-	return err
 }

@@ -13,7 +13,7 @@ import (
 
 // What the pages show otherwise is noted at its line, whatever the line endings.
 func TestRenderingNotes(t *testing.T) {
-	src := three("one\n- a\n- b", "see https://example.org now\\\nand\n\n```sh\nmake\n```", "run <name> ~~now~~\n\n- [x] a")
+	src := reporttest.Three("one\n- a\n- b", "see https://example.org now\\\nand\n\n```sh\nmake\n```", "run <name> ~~now~~\n\n- [x] a")
 	want := "6 list-glued 1\n13 address 2\n13 break 2\n16 fence 2\n24 tag 3\n24 strike 3\n26 task-box 3\n"
 	for _, nl := range []string{"\n", "\r\n", "\r"} {
 		r := report.Parse([]byte(strings.ReplaceAll(src, "\n", nl)))
@@ -32,10 +32,10 @@ func TestRenderingNotes(t *testing.T) {
 // A list right below the mark follows it, and a placeholder is no answer.
 func TestWhereAnAnswerBegins(t *testing.T) {
 	for src, want := range map[string]string{
-		strings.Replace(three("- a", "two", "three"), "Answer:\n\n", "Answer:\n", 1):       "4 list-glued 1\n",
-		strings.Replace(three("- a", "two", "three"), "> Answer:\n\n", "> Answer: b\n", 1): "4 list-glued 1\n",
-		three("- a", "two", "three"):                          "",
-		three("--- question 1 fill here ---", "two", "three"): "5 placeholder 1\n",
+		strings.Replace(reporttest.Three("- a", "two", "three"), "Answer:\n\n", "Answer:\n", 1):       "4 list-glued 1\n",
+		strings.Replace(reporttest.Three("- a", "two", "three"), "> Answer:\n\n", "> Answer: b\n", 1): "4 list-glued 1\n",
+		reporttest.Three("- a", "two", "three"):                                                       "",
+		reporttest.Three("--- question 1 fill here ---", "two", "three"):                              "5 placeholder 1\n",
 	} {
 		r := report.Parse([]byte(src))
 		if got := listed(found(r, EditionOf(r), nil)); got != want {
@@ -51,7 +51,7 @@ func TestWhatRenderingCosts(t *testing.T) {
 		"a\n- b": true, "1) a": true, "- a\n  - b": true, "```sh\na\n```": true, "a | b\n--|--\n1 | 2": true, "<name>": true, "the <title> of it": true,
 		"https://example.org": false, "a\\\nb": false, "~~a~~": false, "- [ ] a": false,
 	} {
-		r := report.Parse([]byte(three(text, "two", "three")))
+		r := report.Parse([]byte(reporttest.Three(text, "two", "three")))
 		v := Examine(r, EditionOf(r), nil)
 		if s := v.Standings[0]; !s.Noted || s.Costly != costs {
 			t.Errorf("%q: %+v", text, s)
@@ -66,13 +66,13 @@ func TestNotices(t *testing.T) {
 	title := "# Exam template for 02476 Machine Learning Operations\n\n"
 	list := "## Overall project checklist\n\n### Week 1\n\n* [ ] a\n* [x] b\n* [X] c\n\n"
 	for src, want := range map[string][]string{
-		front + three("1", "2", "3"):                                                       nil,
-		title + three("1", "2", "3"):                                                       {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"Operations\"; that is the template's own, and you need not change it"},
-		title + list + three("1", "2", "3"):                                                {"1 header-cut: ", "8 task-box: the examiner sees the letters `[x]` in the checklist and no boxes"},
-		front + list + three("1", "2", "3"):                                                {"11 task-box: "},
-		front + strings.ToLower(list[:30]) + three("1", "2", "3"):                          nil,
-		"We are a group that wrote this down here, above it all.\n" + three("1", "2", "3"): {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"bove it all.\"; write nothing of your own above it"},
-		"no report at all, though a text that is longer than the cut":                      nil,
+		front + reporttest.Three("1", "2", "3"):                                                       nil,
+		title + reporttest.Three("1", "2", "3"):                                                       {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"Operations\"; that is the template's own, and you need not change it"},
+		title + list + reporttest.Three("1", "2", "3"):                                                {"1 header-cut: ", "8 task-box: the examiner sees the letters `[x]` in the checklist and no boxes"},
+		front + list + reporttest.Three("1", "2", "3"):                                                {"11 task-box: "},
+		front + strings.ToLower(list[:30]) + reporttest.Three("1", "2", "3"):                          nil,
+		"We are a group that wrote this down here, above it all.\n" + reporttest.Three("1", "2", "3"): {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"bove it all.\"; write nothing of your own above it"},
+		"no report at all, though a text that is longer than the cut":                                 nil,
 	} {
 		r := report.Parse([]byte(src))
 		var got []string

@@ -69,11 +69,11 @@ func (v Review) NotesOn(i int) []Note {
 
 // Remarks gives the notes on the i-th question, but for one that says no more than
 // that it is not answered.
-func (v Review) Remarks(i int) []Note { return slices.DeleteFunc(v.NotesOn(i), v.isUnanswered) }
+func (v Review) Remarks(i int) []Note { return slices.DeleteFunc(v.NotesOn(i), v.IsUnanswered) }
 
-// isUnanswered reports whether a note says no more than that a question is not
+// IsUnanswered reports whether a note says no more than that a question is not
 // answered, which its standing says too.
-func (v Review) isUnanswered(n Note) bool {
+func (v Review) IsUnanswered(n Note) bool {
 	return n.Index >= 0 && ruleRows[n.Rule].unanswered && !v.Standings[n.Index].Answered
 }
 
@@ -101,7 +101,7 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 		v.Standings[i] = standing(r, e, a, i)
 	}
 	for _, n := range v.Notes {
-		if n.Index < 0 || v.isUnanswered(n) {
+		if n.Index < 0 || v.IsUnanswered(n) {
 			continue
 		}
 		v.Standings[n.Index].Noted = true

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/checks"
+	"handin/checks/browse"
 	"handin/report/plain"
 	web "handin/report/preview"
 	"handin/report/store"
@@ -38,7 +38,7 @@ func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
 func (m *model) openBrowser() tea.Cmd {
 	edition := m.work.Edition()
 	m.say("opening the page in your browser …")
-	return showInBrowser(m.page.served, web.Options{File: m.work.File(), Render: func(f store.File) web.Page { return checks.Preview(f, edition) }})
+	return showInBrowser(m.page.served, web.Options{File: m.work.File(), Render: func(f store.File) web.Page { return browse.Preview(f, edition) }})
 }
 
 func (m *model) browserOpened(msg browserMsg) {

@@ -17,6 +17,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
+	"handin/checks/audit"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
@@ -132,7 +133,7 @@ type figuresMsg struct {
 
 func lookForFigures(l workspace.LookForFigures) tea.Cmd {
 	return func() tea.Msg {
-		return figuresMsg{l.N, checks.FiguresOf(context.Background(), l.File, l.Report)}
+		return figuresMsg{l.N, audit.FiguresOf(context.Background(), l.File, l.Report)}
 	}
 }
 

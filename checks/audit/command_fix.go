@@ -1,0 +1,67 @@
+package audit
+
+import (
+	"io"
+	"strings"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/plain"
+	"handin/report/store"
+)
+
+// FixOptions say what to do with the fixes of a report.
+type FixOptions struct {
+	Edition string   // by name; "" for the report's own
+	Only    []string // the rules; none for all
+	Write   bool     // make them; otherwise they are listed
+}
+
+// FixFile lists the fixes of a report, or makes them and saves.
+func FixFile(w io.Writer, f store.File, o FixOptions) error {
+	only, err := checks.ParseFixRules(o.Only)
+	if err != nil {
+		return err
+	}
+	e, err := EditionFor(o.Edition, f.Report())
+	if err != nil {
+		return err
+	}
+	if !o.Write {
+		_, err := ListFixes(w, f.Path, f.Report(), e, only)
+		return err
+	}
+	var r *report.Report
+	var done []checks.Fix
+	if _, err := f.Update(func(now store.File) (*report.Report, error) {
+		r, done = checks.FixAll(now.Report(), e, only)
+		return r, nil
+	}); err != nil {
+		return err
+	}
+	if err := ListFixed(w, f.Path, done); err != nil || len(only) > 0 {
+		return err
+	}
+	return listStops(w, r, e)
+}
+
+// listStops says why the script still stops, if it does.
+func listStops(w io.Writer, r *report.Report, e checks.Edition) error {
+	v := checks.Examine(r, e, nil)
+	if v.Official.Error == "" {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString("The course's script still stops: " + plain.PrintableLine(v.Official.Error) + "\n")
+	fixer := checks.NewFixer(r, e)
+	for _, n := range v.Notes {
+		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {
+			b.WriteString(noteHeading(n) + "\n")
+			if why != "" {
+				b.WriteString("       no fix: " + plain.PrintableLine(why) + "\n")
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,133 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/git"
+	"handin/report/store"
+)
+
+// Opener reads the reports that are to be checked: files, or with REV:PATH what
+// git has.
+type Opener struct {
+	Edition string // by name; "" for each report's own
+	State   string // the user's folder with the drafts; "" for none
+}
+
+// EditionFor gives the edition of that name, or the report's own.
+func EditionFor(name string, r *report.Report) (checks.Edition, error) {
+	if name == "" {
+		return checks.EditionOf(r), nil
+	}
+	return checks.EditionNamed(name)
+}
+
+// Open reviews a report. A name that is a file is one, whatever it looks like.
+func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
+	if _, err := os.Stat(name); err != nil && git.LooksLikeRevision(name) {
+		return o.revision(ctx, name)
+	}
+	f, err := store.Load(name)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	e, err := EditionFor(o.Edition, f.Report())
+	if err != nil {
+		return Reviewed{}, err
+	}
+	v := ReviewFile(ctx, f, e)
+	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
+	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
+		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
+	}
+	return v, nil
+}
+
+// ReviewFile reviews a report with the figures that are on the disk.
+func ReviewFile(ctx context.Context, f store.File, e checks.Edition) Reviewed {
+	_, folder := f.Tree()
+	r := f.Report()
+	v := Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, FiguresOf(ctx, f, r)).Named(f.Path)}
+	if _, ok := store.RepositoryRoot(f.Folder()); ok {
+		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
+	}
+	return v
+}
+
+// revision reviews what git has under a name of the form REV:PATH, with the
+// figures of that revision.
+func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
+	rev, err := git.Resolve(ctx, name)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	r := report.Parse(rev.Source)
+	if r.QuestionCount() == 0 {
+		return Reviewed{}, errors.New(name + ": no questions found; is this the course's report? Its questions begin with `### Question 1`")
+	}
+	e, err := EditionFor(o.Edition, r)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	v := reviewRevision(name, rev, r, e)
+	v.Before = func() (Reviewed, error) {
+		parent := rev.Commit + "^"
+		if rev.Commit == "" { // the index
+			parent = "HEAD"
+		}
+		was, err := git.Resolve(ctx, parent+":"+rev.Path)
+		if err != nil {
+			return Reviewed{}, nil // there was none
+		}
+		return reviewRevision(name, was, report.Parse(was.Source), e), nil
+	}
+	return v, nil
+}
+
+func reviewRevision(name string, rev git.Revision, r *report.Report, e checks.Edition) Reviewed {
+	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: checks.Examine(r, e, figuresIn(rev.Tree, path.Dir(rev.Path), r)).Named(rev.Path)}
+}
+
+// before gives the report of the last commit, or where that is what the file
+// holds, of the one before it: a workflow checks what was committed. It is
+// nothing if there is none.
+func before(ctx context.Context, f store.File, e checks.Edition) (Reviewed, error) {
+	repository, err := git.Find(f.Folder())
+	if errors.Is(err, git.ErrNone) {
+		return Reviewed{}, nil
+	}
+	if err != nil {
+		return Reviewed{}, err
+	}
+	c, err := repository.Contents(ctx, f.Path)
+	if err != nil || !c.Committed {
+		return Reviewed{}, err
+	}
+	tree, err := repository.Tree(ctx, "HEAD")
+	if err != nil {
+		return Reviewed{}, err
+	}
+	src := c.Head
+	if string(src) == f.Report().Source() {
+		if tree, err = repository.Tree(ctx, "HEAD^"); err != nil {
+			return Reviewed{}, nil // the first commit
+		}
+		if src, err = fs.ReadFile(tree, c.Path); errors.Is(err, fs.ErrNotExist) {
+			return Reviewed{}, nil
+		} else if err != nil {
+			return Reviewed{}, err
+		}
+	}
+	r := report.Parse(src)
+	if r.QuestionCount() == 0 && c.Unread() != nil {
+		return Reviewed{}, c.Unread()
+	}
+	return Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, figuresIn(tree, path.Dir(c.Path), r))}, nil
+}

@@ -1,0 +1,92 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/report/plain"
+)
+
+// cell is one of a table. The last of a line may be as long as it likes.
+type cell struct {
+	text   string
+	colour colour
+	right  bool // aligned
+}
+
+func tableFormat(by sorting, p paint) printer {
+	return printer{whole: func(rows []row, t tally) (string, error) {
+		arrange(rows, by)
+		return tableText(rows, t, p), nil
+	}}
+}
+
+// tableText is a line for each report, what they are together, and how each
+// question fares.
+func tableText(rows []row, t tally, p paint) string {
+	if len(rows) == 0 {
+		return t.String() + "\n"
+	}
+	lines := [][]cell{{{text: "group"}, {text: "script", right: true}, {text: "ready", right: true},
+		{text: "ticked", right: true}, {text: "words", right: true}, {text: "edition"}, {text: "report"}}}
+	for _, r := range rows {
+		lines = append(lines, r.cells())
+	}
+	return aligned(lines, p) + "\n" + t.String() + "\n" + totalsText(rows, p)
+}
+
+func (r row) cells() []cell {
+	at := plain.PrintableLine(r.path)
+	if r.line > 0 {
+		at += fmt.Sprintf(":%d", r.line)
+	}
+	if r.trouble != "" {
+		at += ": " + r.trouble
+	}
+	if r.err != "" {
+		none := cell{text: "–", right: true}
+		return []cell{{text: r.group}, {text: "unread", colour: red, right: true}, none, none, none, {text: "–"}, {text: at}}
+	}
+	script := of(r.passed, r.judged)
+	if r.stops != "" {
+		script = cell{text: "stops", colour: red, right: true}
+	}
+	return []cell{{text: r.group}, script, of(r.ready, r.questions), {text: fmt.Sprintf("%d/%d", r.ticked, r.boxes), right: true},
+		{text: fmt.Sprint(r.words), right: true}, {text: r.edition}, {text: at}}
+}
+
+func of(n, all int) cell {
+	return cell{text: fmt.Sprintf("%d/%d", n, all), colour: share(n, all), right: true}
+}
+
+// aligned sets cells in columns by their width on a screen.
+func aligned(lines [][]cell, p paint) string {
+	var widths []int
+	for _, line := range lines {
+		widths = append(widths, make([]int, max(0, len(line)-len(widths)))...)
+		for i, c := range line {
+			widths[i] = max(widths[i], ansi.StringWidth(c.text))
+		}
+	}
+	var b strings.Builder
+	for _, line := range lines {
+		for i, c := range line {
+			pad := strings.Repeat(" ", widths[i]-ansi.StringWidth(c.text))
+			text := p.in(c.colour, c.text)
+			switch {
+			case c.right:
+				text = pad + text
+			case i < len(line)-1:
+				text += pad
+			}
+			if i > 0 {
+				b.WriteString("  ")
+			}
+			b.WriteString(text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

@@ -1,0 +1,178 @@
+package audit
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"handin/report/plain"
+)
+
+// TaskHelp says what the command does.
+const TaskHelp = `Check prints a line for each question that fails the course's check or has notes,
+then the score. It exits with 0 if all passes, 1 if something fails the check, and
+2 if it could not be done.
+
+A report of the form REV:PATH, as origin/main:reports/README.md, is what git has
+there, with the figures of that revision.
+
+Of many reports it prints a table: a line for each, labelled by its answer to
+question 1, and then how each question fares. Script is what the course's script
+passes; ready is what is answered, passes and has no note that costs; words are
+those of the answers. A report that cannot be read is a line too. With --each it
+prints each of them as it does one.
+
+--fail-on says what makes the exit code 1; with commas between, any of:
+  verdict  the course's script finds something
+  notes    that, or handin has a note
+  damage   the script would stop, a merge left its markers, or a figure does not open
+  worse    a question is worse than in the last commit: it is no longer answered, its
+           words or images no longer hold the rule, or it has a new note that costs
+or never.
+
+--format csv has a line for each report and the same columns for all of them: what
+the table says, then for questions 1 to 31 qN_pass, qN_ready, qN_words, qN_images.
+It is UTF-8 with commas. In front of a text that a spreadsheet would take for a
+formula stands an apostrophe. --format github writes annotations for a workflow,
+--format json one document with all notes; a report that could not be read has only
+its path and an error there.`
+
+// Task is what the command check is asked for.
+type Task struct {
+	// Open reads and reviews the report of a name; "" is the one that is found from
+	// here. Several are opened at a time.
+	Open func(ctx context.Context, name string) (Reviewed, error)
+
+	Format string // text, json, csv or github
+	FailOn string // as ParseFailOn reads it
+	Sort   string // a column of the table, or of the CSV
+	Each   bool   // as text, each report by itself however many there are
+	Stdin  bool   // the names come from the standard input
+	Quiet  bool   // nothing is printed
+
+	Workflow bool // a workflow of GitHub reads what is printed, and takes lines for commands
+	Colour   bool
+	Progress io.Writer // a terminal on which to show how far it is; or nil
+}
+
+// Run checks the reports of these names, or of those on stdin, and reports
+// whether the check fails. A report that cannot be read keeps no other from
+// being checked; the errors of all are joined.
+func (t Task) Run(ctx context.Context, names []string, stdin io.Reader, out io.Writer) (fails bool, err error) {
+	failOn, err := ParseFailOn(t.FailOn)
+	if err != nil {
+		return false, err
+	}
+	names, err = t.names(names, stdin)
+	if err != nil {
+		return false, err
+	}
+	p, err := t.printer(failOn, len(names))
+	if err != nil {
+		return false, err
+	}
+	c := collected{out: out, printer: p, progress: newProgress(t.Progress, len(names))}
+	for one := range inOrder(ctx, names, func(name string) outcome { return t.check(ctx, name, failOn, p) }) {
+		if err := c.take(one); err != nil {
+			return false, err
+		}
+	}
+	if err := c.end(ctx); err != nil {
+		return false, err
+	}
+	return c.fails, errors.Join(c.errs...)
+}
+
+// names gives what is to be checked.
+func (t Task) names(args []string, stdin io.Reader) ([]string, error) {
+	switch {
+	case t.Stdin && len(args) > 0:
+		return nil, errors.New("--stdin-paths takes the reports from the standard input; name none beside it")
+	case t.Stdin:
+		text, err := io.ReadAll(stdin)
+		return pathsIn(text), err
+	case len(args) == 0:
+		return []string{""}, nil
+	}
+	return args, nil
+}
+
+// pathsIn reads one path a line, or where there is a NUL, paths that end with it.
+func pathsIn(text []byte) []string {
+	end := "\n"
+	if bytes.IndexByte(text, 0) >= 0 {
+		end = "\x00"
+	}
+	var paths []string
+	for path := range strings.SplitSeq(string(text), end) {
+		if end == "\n" {
+			path = strings.TrimSuffix(path, "\r")
+		}
+		if path != "" {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// printer prints results in one format. Either each has a piece, printed in the
+// order of the reports while others are being read; or the whole is printed at the
+// end, of rows. A nil function prints nothing.
+type printer struct {
+	head, between string
+	piece         func(result) (string, error)
+	whole         func([]row, tally) (string, error)
+	tail          func(tally) string
+}
+
+// printer gives that of the format that was asked for. Text is a table if there
+// are many reports.
+func (t Task) printer(fails FailOn, count int) (printer, error) {
+	by, err := parseSort(t.Sort)
+	if err != nil {
+		return printer{}, err
+	}
+	table := t.Format == "text" && !t.Each && (t.Stdin || count > 1)
+	switch {
+	case !slices.Contains([]string{"text", "json", "csv", "github"}, t.Format):
+		return printer{}, fmt.Errorf("--format %q: it is text, json, csv or github", t.Format)
+	case by != nil && t.Format != "csv" && !table:
+		return printer{}, errors.New("--sort is for the table of many reports, and for csv")
+	case t.Quiet:
+		return printer{}, nil
+	case table:
+		return t.forPeople(tableFormat(by, paint(t.Colour))), nil
+	case t.Format == "csv":
+		return csvFormat(by), nil
+	case t.Format == "json":
+		return jsonFormat(fails), nil
+	case t.Format == "github":
+		return githubFormat(fails), nil
+	}
+	return t.forPeople(textFormat(paint(t.Colour))), nil
+}
+
+// forPeople is a printer of text that goes through no program: in a workflow it
+// gives no commands.
+func (t Task) forPeople(p printer) printer {
+	if !t.Workflow {
+		return p
+	}
+	if piece := p.piece; piece != nil {
+		p.piece = func(r result) (string, error) {
+			text, err := piece(r)
+			return plain.Uncommanding(text), err
+		}
+	}
+	if whole := p.whole; whole != nil {
+		p.whole = func(rows []row, all tally) (string, error) {
+			text, err := whole(rows, all)
+			return plain.Uncommanding(text), err
+		}
+	}
+	return p
+}
