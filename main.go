@@ -26,7 +26,6 @@ import (
 	"handin/checks/browse"
 	repository "handin/report/git"
 	"handin/report/plain"
-	"handin/report/preview"
 	"handin/report/setup"
 	"handin/report/store"
 	"handin/report/template"
@@ -483,7 +482,7 @@ beside the report. It tells on the standard error what the cut removes.`,
 }
 
 func previewCommand(edition *string) *cobra.Command {
-	var o preview.Options
+	var o browse.Options
 	var noOpen bool
 	c := &cobra.Command{
 		Use:   "preview [REPORT]",
@@ -500,7 +499,7 @@ that brings the page to your own machine.`,
 			if o.Render, err = browse.PreviewBy(*edition, o.File.Report()); err != nil {
 				return err
 			}
-			return preview.Run(c.Context(), forPeople(c.OutOrStdout()), o, !noOpen)
+			return browse.Run(c.Context(), forPeople(c.OutOrStdout()), o, !noOpen)
 		},
 	}
 	c.Flags().BoolVar(&noOpen, "no-open", false, "open no browser, and print the address")

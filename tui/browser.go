@@ -8,23 +8,22 @@ import (
 
 	"handin/checks/browse"
 	"handin/report/plain"
-	web "handin/report/preview"
 	"handin/report/store"
 )
 
 // browserMsg says how showing the page in a browser went.
 type browserMsg struct {
-	server *web.Server
+	server *browse.Server
 	said   string
 	err    error
 }
 
 // showInBrowser serves the page, if it is not served yet, and opens it.
-func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
+func showInBrowser(server *browse.Server, o browse.Options) tea.Cmd {
 	return func() tea.Msg {
 		var err error
 		if server == nil {
-			server, err = web.Serve(context.Background(), o)
+			server, err = browse.Serve(context.Background(), o)
 		}
 		if err != nil {
 			return browserMsg{err: err}
@@ -38,7 +37,7 @@ func showInBrowser(server *web.Server, o web.Options) tea.Cmd {
 func (m *model) openBrowser() tea.Cmd {
 	edition := m.work.Edition()
 	m.say("opening the page in your browser …")
-	return showInBrowser(m.page.served, web.Options{File: m.work.File(), Render: func(f store.File) web.Page { return browse.Preview(f, edition) }})
+	return showInBrowser(m.page.served, browse.Options{File: m.work.File(), Render: func(f store.File) browse.Page { return browse.Preview(f, edition) }})
 }
 
 func (m *model) browserOpened(msg browserMsg) {

@@ -8,20 +8,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/checks/browse"
 	"handin/report/plain"
-	web "handin/report/preview"
 	"handin/tui/hypertext"
 )
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
-	shown  preview     // the newest that was drawn
-	top    int         // its first line that is shown
-	goTo   int         // the number of the question to go to once it is drawn, or 0
-	digits string      // of the number that is being typed
-	words  filter      // that are looked for
-	found  int         // the line on which they were found last
-	served *web.Server // nil unless the page is served to a browser
+	shown  preview        // the newest that was drawn
+	top    int            // its first line that is shown
+	goTo   int            // the number of the question to go to once it is drawn, or 0
+	digits string         // of the number that is being typed
+	words  filter         // that are looked for
+	found  int            // the line on which they were found last
+	served *browse.Server // nil unless the page is served to a browser
 }
 
 var pageKeys = bindings{

@@ -7,17 +7,16 @@ import (
 	"handin/checks"
 	"handin/checks/audit"
 	"handin/report"
-	"handin/report/preview"
 	"handin/report/store"
 )
 
 // PreviewBy gives the function that makes the page of a report as it is then, by
 // the edition of that name, or each time by the report's own.
-func PreviewBy(edition string, r *report.Report) (func(store.File) preview.Page, error) {
+func PreviewBy(edition string, r *report.Report) (func(store.File) Page, error) {
 	if _, err := audit.EditionFor(edition, r); err != nil {
 		return nil, err
 	}
-	return func(f store.File) preview.Page {
+	return func(f store.File) Page {
 		e, _ := audit.EditionFor(edition, f.Report())
 		return Preview(f, e)
 	}, nil
@@ -25,16 +24,16 @@ func PreviewBy(edition string, r *report.Report) (func(store.File) preview.Page,
 
 // Preview is the examiner's page of a report with what there is to say of it, by
 // the rules of an edition.
-func Preview(f store.File, e checks.Edition) preview.Page {
+func Preview(f store.File, e checks.Edition) Page {
 	r, v := f.Report(), audit.ReviewFile(context.Background(), f, e).Review
-	p := preview.Page{Score: summary(v, r), Ready: v.Ready(), Questions: r.QuestionCount(), Lines: lines(v, r)}
+	p := Page{Score: summary(v, r), Ready: v.Ready(), Questions: r.QuestionCount(), Lines: lines(v, r)}
 	page, err := checks.PageOf(r)
 	switch {
 	case err != nil:
 		p.Error = "There is no page: " + err.Error()
 	case page.Cut != "":
 		cut := fmt.Sprintf("The script cuts off “%s”; the page opens with “%s”.", page.Cut, page.Opens)
-		p.Lines = append([]preview.Line{{Text: cut}}, p.Lines...)
+		p.Lines = append([]Line{{Text: cut}}, p.Lines...)
 	}
 	p.HTML = page.HTML
 	return p
@@ -51,18 +50,18 @@ func summary(v checks.Review, r *report.Report) string {
 
 // lines are the notes on the report, and then on each question what it lacks and
 // the notes on it, as Text prints them.
-func lines(v checks.Review, r *report.Report) []preview.Line {
-	var all []preview.Line
+func lines(v checks.Review, r *report.Report) []Line {
+	var all []Line
 	for _, n := range v.NotesOn(-1) {
-		all = append(all, preview.Line{Line: n.Line, Text: n.Message, Bad: n.Costs})
+		all = append(all, Line{Line: n.Line, Text: n.Message, Bad: n.Costs})
 	}
 	for i, q := range r.Questions() {
 		s := v.Standings[i]
 		if !s.Done() {
-			all = append(all, preview.Line{Question: q.Number, Text: lacks(s), Bad: true})
+			all = append(all, Line{Question: q.Number, Text: lacks(s), Bad: true})
 		}
 		for _, n := range v.Remarks(i) {
-			all = append(all, preview.Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
+			all = append(all, Line{Question: q.Number, Line: n.Line, Text: n.Message, Bad: n.Costs})
 		}
 	}
 	return all

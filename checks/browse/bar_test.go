@@ -8,13 +8,12 @@ import (
 	"testing"
 
 	"handin/checks"
-	"handin/report/preview"
 	"handin/report/reporttest"
 	"handin/report/store"
 )
 
 // previewOf is the preview of a sample with a change made to its text.
-func previewOf(t *testing.T, year, before, after string) preview.Page {
+func previewOf(t *testing.T, year, before, after string) Page {
 	t.Helper()
 	folder := t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {
@@ -39,19 +38,19 @@ func previewOf(t *testing.T, year, before, after string) preview.Page {
 }
 
 func TestPreview(t *testing.T) {
-	cut := preview.Line{Text: "The script cuts off “# Exam template for 02476 Machine Learning”; the page opens with “Operations”."}
+	cut := Line{Text: "The script cuts off “# Exam template for 02476 Machine Learning”; the page opens with “Operations”."}
 	for _, c := range []struct {
 		what, year, before, after string
 		score                     string
-		lines                     []preview.Line // that are among the page's
-		lacks                     string         // of the lines
-		opens                     string         // how the page begins
+		lines                     []Line // that are among the page's
+		lacks                     string // of the lines
+		opens                     string // how the page begins
 		error                     string
 	}{
 		{
 			what: "a report", year: "2026",
 			score: "14 of 31 questions ready · the script passes 21 of 31 · 28 of 53 boxes ticked",
-			lines: []preview.Line{
+			lines: []Line{
 				cut,
 				{Question: 5, Text: "Structure of the code: 48 of 100–200 words, 52 to go", Bad: true},
 				{Question: 8, Line: 255, Text: "the figure figures/coverage.png is not there; put the file into figures/ beside the report", Bad: true},
@@ -68,7 +67,7 @@ func TestPreview(t *testing.T) {
 		}, {
 			what: "the script stops", year: "2026", before: "--- question 18 fill here ---", after: "One.\n\n### More\n\nAnswer: two.",
 			score: "the script stops and judges nothing: ValueError: Number of answers are different from the expected 31.",
-			lines: []preview.Line{cut},
+			lines: []Line{cut},
 			opens: "<p>Operations</p>",
 		}, {
 			what: "not UTF-8", year: "2026", before: "### Question 31", after: "\xff### Question 31",

@@ -1,6 +1,6 @@
 //go:build unix
 
-package preview
+package browse
 
 import (
 	"net/http"

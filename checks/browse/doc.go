@@ -1,4 +1,4 @@
-// Package preview shows the examiner's page of a report in the student's own
+// Package browse shows the examiner's page of a report in the student's own
 // browser, and shows it again when the report or one of its figures is saved.
 //
 // Serve listens on this machine alone, at an address with a token that cannot be
@@ -14,4 +14,4 @@
 // sanitise.go takes out of the report what is not seen of it, figures.go serves
 // images, watch.go looks at the disk, show.go has the browser opened, by a link of
 // once.go.
-package preview
+package browse
