@@ -14,6 +14,7 @@ import (
 // Whatever stops the script is mended, or it is said why not; the answers that
 // handin shows stay what they are.
 func TestFixWhatStops(t *testing.T) {
+	t.Parallel()
 	count := map[string]int{}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)
@@ -49,6 +50,7 @@ func TestFixWhatStops(t *testing.T) {
 // Every mend of the template keeps the other answers, and a second run changes
 // nothing.
 func TestFixTemplateOfCorpus(t *testing.T) {
+	t.Parallel()
 	rules := []string{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)
