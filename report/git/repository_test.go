@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handin/report/reporttest"
 )
 
 // TestMain keeps the tests apart from the machine's own configuration.
@@ -37,12 +39,11 @@ const name = "min rapport ø.md"
 // command runs git in a folder, and gives what it prints.
 func command(t *testing.T, folder string, args ...string) string {
 	t.Helper()
-	c := exec.Command("git", append([]string{"-C", folder, "-c", "core.quotepath=off"}, args...)...)
-	out, err := c.CombinedOutput()
+	out, err := reporttest.TryGit(folder, append([]string{"-c", "core.quotepath=off"}, args...)...)
 	if err != nil && !stops[args[0]] {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
+		t.Fatal(err)
 	}
-	return string(out)
+	return out
 }
 
 // stops are the commands that the tests let fail, to be in the middle of one.
