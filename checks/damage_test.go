@@ -101,6 +101,7 @@ func wholeReports(t *testing.T) []reporttest.Report {
 }
 
 func TestDamagedTemplates(t *testing.T) {
+	t.Parallel()
 	count := map[string]int{}
 	for n, f := range wholeReports(t) {
 		whole := report.Parse(f.Src)

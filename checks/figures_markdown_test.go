@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"flag"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -42,11 +43,14 @@ func odd(r *rand.Rand, most int) string {
 	return b.String()
 }
 
+var oddNames = flag.Int("names", 1000, "how many odd names of figures TestImageMarkdownOfOddNames tries")
+
 // Whatever a file is called and a caption says: the script counts one image, both
 // pages show the file, and handin finds it.
 func TestImageMarkdownOfOddNames(t *testing.T) {
+	t.Parallel()
 	r := rand.New(rand.NewPCG(11, 2476))
-	for range 5000 {
+	for range *oddNames {
 		name := "figures/" + strings.ReplaceAll(odd(r, 6), "/", "-") + ".png"
 		caption := odd(r, 8)
 		markdown := ImageMarkdown(caption, name)

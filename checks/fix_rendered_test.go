@@ -88,6 +88,7 @@ func notesLike(r *report.Report, e Edition, like Note) int {
 // Each fix of each report keeps its promises; after all of them none is left, and
 // a second run changes nothing.
 func TestRenderingFixesOfAll(t *testing.T) {
+	t.Parallel()
 	for _, c := range reporttest.All(t) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)

@@ -15,6 +15,7 @@ import (
 // Whatever stops the script is fixed, or it is said why not; the answers that
 // handin shows stay what they are.
 func TestFixWhatStops(t *testing.T) {
+	t.Parallel()
 	count := map[string]int{}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)
@@ -50,6 +51,7 @@ func TestFixWhatStops(t *testing.T) {
 // Every fix of the template keeps the other answers, and a second run changes
 // nothing.
 func TestFixTemplateOfCorpus(t *testing.T) {
+	t.Parallel()
 	rules := []checks.RuleName{"answer-lost", "answer-doubled", "answer-stray", "heading-lost", "heading-level", "question-doubled", "placeholder", "cut", "last-cut"}
 	for _, f := range reporttest.All(t) {
 		r := report.Parse(f.Src)

@@ -93,6 +93,7 @@ func TestNotices(t *testing.T) {
 // The counts by rule over the real reports, to be read with -v. That there are
 // few rules which nobody meets, and none that all do, shows that they tell.
 func TestRenderingNotesOfTheCorpus(t *testing.T) {
+	t.Parallel()
 	type counts struct{ notes, reports, fixed, not int }
 	table := map[RuleName]*counts{}
 	all := reporttest.Corpus(t)

@@ -2,7 +2,6 @@ package audit_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,26 +9,6 @@ import (
 	"handin/report"
 	"handin/report/reporttest"
 )
-
-// git runs git in a folder.
-func git(t *testing.T, folder string, args ...string) {
-	t.Helper()
-	reporttest.Git(t, folder, args...)
-}
-
-// inGit puts the sample into a repository, in a first commit.
-func inGit(t *testing.T) (root, path string) {
-	t.Helper()
-	root = filepath.Join(t.TempDir(), "Gruppe 7, æøå")
-	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
-		t.Fatal(err)
-	}
-	git(t, root, "init", "-q", "-b", "main")
-	git(t, root, "add", ".")
-	git(t, root, "rm", "-q", "--cached", "reports/figures/sweep.png")
-	git(t, root, "commit", "-qm", "begin")
-	return root, filepath.Join(root, "reports", "README.md")
-}
 
 func rewrite(t *testing.T, path, old, new string) {
 	t.Helper()
@@ -48,13 +27,10 @@ func rewrite(t *testing.T, path, old, new string) {
 // What was pushed is judged with the figures that were pushed, not with those
 // that lie on this disk.
 func TestOpenRevision(t *testing.T) {
-	root, path := inGit(t)
-	remote := filepath.Join(t.TempDir(), "remote.git")
-	git(t, root, "init", "-q", "--bare", remote)
-	git(t, root, "remote", "add", "origin", remote)
-	git(t, root, "push", "-q", "origin", "main")
+	root, path := reporttest.Repository(t, "Gruppe 7, æøå")
+	reporttest.Remote(t, root)
 	rewrite(t, path, "--- question 18 fill here ---", strings.Repeat("word ", 120))
-	git(t, root, "commit", "-qam", "more")
+	reporttest.Git(t, root, "commit", "-qam", "more")
 	t.Chdir(root)
 	open := func(name string) audit.Reviewed {
 		t.Helper()
@@ -92,7 +68,7 @@ func TestOpenRevision(t *testing.T) {
 // Worse is what the last commit had better; of a file that is as committed, what
 // the commit before had.
 func TestBefore(t *testing.T) {
-	root, path := inGit(t)
+	root, path := reporttest.Repository(t, "Gruppe 7, æøå")
 	worse := func() int {
 		t.Helper()
 		v, err := audit.Opener{}.Open(t.Context(), path)
@@ -125,11 +101,11 @@ func TestBefore(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d causes for one answer that no longer passes", n)
 	}
-	git(t, root, "commit", "-qam", "worse")
+	reporttest.Git(t, root, "commit", "-qam", "worse")
 	if got := worse(); got != n {
 		t.Errorf("%d causes before the commit, %d after it", n, got)
 	}
-	git(t, root, "commit", "-q", "--allow-empty", "-m", "nothing")
+	reporttest.Git(t, root, "commit", "-q", "--allow-empty", "-m", "nothing")
 	if got := worse(); got != 0 {
 		t.Errorf("%d causes after a commit that changed nothing", got)
 	}

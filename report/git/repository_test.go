@@ -39,9 +39,9 @@ const name = "min rapport ø.md"
 // command runs git in a folder, and gives what it prints.
 func command(t *testing.T, folder string, args ...string) string {
 	t.Helper()
-	out, err := reporttest.TryGit(folder, args...)
+	out, err := reporttest.TryGit(folder, append([]string{"-c", "core.quotepath=off"}, args...)...)
 	if err != nil && !stops[args[0]] {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
+		t.Fatal(err)
 	}
 	return out
 }

@@ -49,6 +49,7 @@ var hostile = []string{
 
 // TestHostile sees that a conversion ends; how soon is for the benchmark to tell.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	for _, piece := range hostile {
 		Convert(strings.Repeat(piece, 35000))
 	}

@@ -1,6 +1,7 @@
 package reporttest
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,7 +25,7 @@ func OwnGit() (clear func()) {
 		panic(err)
 	}
 	config := filepath.Join(folder, "config")
-	if err := os.WriteFile(config, []byte("[user]\nname = a\nemail = a@example.org\n"), 0o600); err != nil {
+	if err := os.WriteFile(config, []byte("[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\n"), 0o600); err != nil {
 		panic(err)
 	}
 	os.Setenv("GIT_CONFIG_GLOBAL", config)
@@ -32,18 +33,51 @@ func OwnGit() (clear func()) {
 	return func() { os.RemoveAll(folder) }
 }
 
-// Git runs git in a folder, and gives what it prints.
+// TryGit runs git in a folder, and gives what it prints.
+func TryGit(folder string, args ...string) (string, error) {
+	out, err := exec.Command("git", append([]string{"-C", folder}, args...)...).CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("git %q: %w\n%s", args, err, out)
+	}
+	return string(out), err
+}
+
+// Git is TryGit for what does not fail.
 func Git(tb testing.TB, folder string, args ...string) string {
 	tb.Helper()
 	out, err := TryGit(folder, args...)
 	if err != nil {
-		tb.Fatalf("git %v: %v\n%s", args, err, out)
+		tb.Fatal(err)
 	}
 	return out
 }
 
-// TryGit is Git for a command that may fail.
-func TryGit(folder string, args ...string) (string, error) {
-	out, err := exec.Command("git", append([]string{"-C", folder, "-c", "core.quotepath=off"}, args...)...).CombinedOutput()
-	return string(out), err
+// Repository puts the sample into a git repository in a folder of this name, all of
+// it committed but one figure.
+func Repository(tb testing.TB, name string) (root, path string) {
+	tb.Helper()
+	root = filepath.Join(tb.TempDir(), name)
+	if err := os.CopyFS(root, os.DirFS(filepath.Join(Root(), "testdata", "2026"))); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
+		tb.Fatal(err)
+	}
+	Git(tb, root, "init", "-q", "-b", "main")
+	Git(tb, root, "config", "user.name", "a")
+	Git(tb, root, "config", "user.email", "a@example.org")
+	Git(tb, root, "add", ".")
+	Git(tb, root, "rm", "-q", "--cached", "reports/figures/sweep.png")
+	Git(tb, root, "commit", "-qm", "begin")
+	return root, filepath.Join(root, "reports", "README.md")
+}
+
+// Remote makes a repository that the branch main is pushed to, and pushed.
+func Remote(tb testing.TB, root string) (remote string) {
+	tb.Helper()
+	remote = filepath.Join(tb.TempDir(), "remote.git")
+	Git(tb, root, "init", "-q", "--bare", remote)
+	Git(tb, root, "remote", "add", "origin", remote)
+	Git(tb, root, "push", "-q", "-u", "origin", "main")
+	return remote
 }

@@ -73,8 +73,6 @@ func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 // repo makes a repository with a report and other files.
 func repo(t *testing.T, files map[string]string) string {
 	t.Helper()
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	root := t.TempDir()
 	asked(t, root, "init", "-q", "-b", "main")
 	write(t, root, "reports/README.md", small)

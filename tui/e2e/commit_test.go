@@ -17,32 +17,9 @@ import (
 // Danish letters, with a bare remote, all of it committed but one figure.
 func committed(t *testing.T) (root, path string) {
 	t.Helper()
-	root = filepath.Join(t.TempDir(), "Gruppe 7, smørrebrød på Åen")
-	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
-		t.Fatal(err)
-	}
-	remote := filepath.Join(t.TempDir(), "remote.git")
-	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"config", "user.name", "a"}, {"config", "user.email", "a@example.org"},
-		{"add", "."}, {"rm", "-q", "--cached", "reports/figures/sweep.png"}, {"commit", "-qm", "begin"},
-		{"init", "-q", "--bare", remote}, {"remote", "add", "origin", remote}, {"push", "-q", "-u", "origin", "main"},
-	} {
-		gitSays(t, root, args...)
-	}
-	return root, filepath.Join(root, "reports", "README.md")
-}
-
-// gitSays gives what git prints.
-func gitSays(t *testing.T, folder string, args ...string) string {
-	t.Helper()
-	out, err := git(t, folder, args...)
-	if err != nil {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
-	return out
+	root, path = reporttest.Repository(t, "Gruppe 7, smørrebrød på Åen")
+	reporttest.Remote(t, root)
+	return root, path
 }
 
 // From the first letter to the push, in a terminal: the change is seen, a hook
@@ -58,8 +35,8 @@ func TestEditCommitPush(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("two\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	gitSays(t, root, "add", "other.txt")
-	staged := gitSays(t, root, "diff", "--cached")
+	reporttest.Git(t, root, "add", "other.txt")
+	staged := reporttest.Git(t, root, "diff", "--cached")
 
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
 	term.shows("Question 18")
@@ -86,17 +63,17 @@ func TestEditCommitPush(t *testing.T) {
 	term.keys("c")
 	term.shows("It is committed. Push it?")
 	term.shows("main ↑1")
-	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
+	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
-	if got := gitSays(t, root, "diff", "--cached"); got != staged {
+	if got := reporttest.Git(t, root, "diff", "--cached"); got != staged {
 		t.Errorf("what was staged is now\n%s", got)
 	}
 	term.keys(down, enter)
 	term.lacks("Push it?")
 	term.lacks("↑1")
 	term.shows("pushed")
-	if got, want := gitSays(t, root, "rev-parse", "origin/main"), gitSays(t, root, "rev-parse", "HEAD"); got != want {
+	if got, want := reporttest.Git(t, root, "rev-parse", "origin/main"), reporttest.Git(t, root, "rev-parse", "HEAD"); got != want {
 		t.Errorf("the remote has %s, want %s", got, want)
 	}
 	term.quits()
@@ -104,7 +81,7 @@ func TestEditCommitPush(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := gitSays(t, root, "show", "origin/main:reports/README.md"); got != string(src) || !strings.Contains(got, "\nSmørrebrød i skyen\n") {
+	if got := reporttest.Git(t, root, "show", "origin/main:reports/README.md"); got != string(src) || !strings.Contains(got, "\nSmørrebrød i skyen\n") {
 		t.Error("the remote does not have the report as it is on disk")
 	}
 	harmless(t, term.output())
@@ -136,7 +113,7 @@ func TestHookThatAsks(t *testing.T) {
 	term.shows("Hand it in?")
 	term.keys("ja\n")
 	term.shows("It is committed. Push it?")
-	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Add a figure\x00\nreports/figures/sweep.png\x00" {
+	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Add a figure\x00\nreports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
 }
@@ -179,7 +156,7 @@ func TestCommitThatHangs(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(root, ".git", "index.lock")); err == nil {
 				t.Error("git's lock is left behind")
 			}
-			if got := gitSays(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
+			if got := reporttest.Git(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
 				t.Errorf("git status has %q", got)
 			}
 		})
@@ -194,9 +171,9 @@ func TestEndedWhilePushing(t *testing.T) {
 	if err := os.WriteFile(ssh, []byte("#!/bin/sh\necho Password: >&2\nexec sleep 600\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	gitSays(t, root, "commit", "-q", "--allow-empty", "-m", "more")
-	gitSays(t, root, "config", "core.sshCommand", "'"+ssh+"'")
-	gitSays(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
+	reporttest.Git(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	reporttest.Git(t, root, "config", "core.sshCommand", "'"+ssh+"'")
+	reporttest.Git(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
 	term.shows("· main ↑1 ·")
 	term.keys(shiftTab, "p")
@@ -215,9 +192,9 @@ func TestInterruptedPush(t *testing.T) {
 	if err := os.WriteFile(ssh, []byte("#!/bin/sh\necho Password: >&2\nexec sleep 600\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	gitSays(t, root, "commit", "-q", "--allow-empty", "-m", "more")
-	gitSays(t, root, "config", "core.sshCommand", "'"+ssh+"'")
-	gitSays(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
+	reporttest.Git(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	reporttest.Git(t, root, "config", "core.sshCommand", "'"+ssh+"'")
+	reporttest.Git(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
 	term.shows("· main ↑1 ·")
 	term.keys(enter)

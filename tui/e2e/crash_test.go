@@ -18,7 +18,7 @@ import (
 	"handin/report/store"
 )
 
-var kills = flag.Int("kills", 24, "how often the program is killed in TestKilled")
+var kills = flag.Int("kills", 8, "how often the program is killed in TestKilled")
 
 // typist types numbered words into an answer, and knows when each was typed.
 type typist struct {
@@ -151,13 +151,11 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 func TestKilled(t *testing.T) {
 	times := *kills
 	if raced() {
-		times = min(times, 6) // slow as it is then, it has the machine for itself
+		times = min(times, 6)
 	}
 	for n := range times {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			if !raced() {
-				t.Parallel()
-			}
+			t.Parallel()
 			rnd := rand.New(rand.NewSource(int64(n)))
 			p, end, _, kept := interrupted(t, rnd, syscall.SIGKILL, time.Duration(rnd.Intn(5000))*time.Millisecond)
 			for i, at := range p.typed {
@@ -174,9 +172,7 @@ func TestEnded(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT} {
 		for n := range 2 {
 			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {
-				if !raced() {
-					t.Parallel()
-				}
+				t.Parallel()
 				rnd := rand.New(rand.NewSource(int64(n)))
 				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(1500))*time.Millisecond)
 				if kept < len(p.typed) {

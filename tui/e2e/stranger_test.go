@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handin/report/reporttest"
 )
 
 // stranger is a repository by somebody who configured each program that git can
@@ -87,7 +89,7 @@ func (s *stranger) configure(root string) {
 
 func (s *stranger) git(folder string, args ...string) string {
 	s.t.Helper()
-	return gitSays(s.t, folder, args...)
+	return reporttest.Git(s.t, folder, args...)
 }
 
 // newStranger makes the repository: with a submodule that has the same programs,

@@ -50,12 +50,6 @@ func TestNoticesTheDisk(t *testing.T) {
 	term.quits()
 }
 
-// git runs git in a folder, as somebody.
-func git(t *testing.T, folder string, args ...string) (string, error) {
-	t.Helper()
-	return reporttest.TryGit(folder, args...)
-}
-
 // With handin as its merge driver, git merges what it would not alone:
 // neighbouring boxes that were ticked on two branches. What does not merge is
 // marked, with the question's number.
@@ -65,19 +59,13 @@ func TestMergeDriver(t *testing.T) {
 	}
 	path, src := copied(t, "2026")
 	root := filepath.Dir(filepath.Dir(path))
-	must := func(args ...string) {
-		t.Helper()
-		if out, err := git(t, root, args...); err != nil {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
-	must("init", "-q", "-b", "main")
-	must("config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
+	reporttest.Git(t, root, "init", "-q", "-b", "main")
+	reporttest.Git(t, root, "config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
 	if err := os.WriteFile(filepath.Join(root, ".gitattributes"), []byte("reports/README.md merge=handin\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	must("add", ".")
-	must("commit", "-qm", "begin")
+	reporttest.Git(t, root, "add", ".")
+	reporttest.Git(t, root, "commit", "-qm", "begin")
 	base := report.Parse([]byte(src))
 	put := func(branch string, boxes []int, answers map[int]string) {
 		t.Helper()
@@ -92,24 +80,24 @@ func TestMergeDriver(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		must("checkout", "-q", "-B", branch, "main")
+		reporttest.Git(t, root, "checkout", "-q", "-B", branch, "main")
 		if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		must("commit", "-qam", branch)
+		reporttest.Git(t, root, "commit", "-qam", branch)
 	}
 	put("one", []int{0, 2}, nil)
 	put("two", []int{1}, nil)
-	must("checkout", "-q", "one")
-	must("merge", "-q", "--no-edit", "two")
+	reporttest.Git(t, root, "checkout", "-q", "one")
+	reporttest.Git(t, root, "merge", "-q", "--no-edit", "two")
 	if r := report.Parse([]byte(contents(t, path))); r.Ticked() != base.Ticked()-3 || strings.Contains(r.Source(), "<<<<") {
 		t.Errorf("%d boxes are ticked, want %d", r.Ticked(), base.Ticked()-3)
 	}
 
 	put("three", nil, map[int]string{17: "Ours."})
 	put("four", nil, map[int]string{17: "Theirs.", 4: "Another."})
-	must("checkout", "-q", "three")
-	if out, err := git(t, root, "merge", "-q", "--no-edit", "four"); err == nil {
+	reporttest.Git(t, root, "checkout", "-q", "three")
+	if out, err := reporttest.TryGit(root, "merge", "-q", "--no-edit", "four"); err == nil {
 		t.Errorf("a conflict was not told: %s", out)
 	}
 	got := contents(t, path)
@@ -126,23 +114,23 @@ func TestMergeDriverInARebase(t *testing.T) {
 	t.Parallel()
 	path, src := copied(t, "2026")
 	root := filepath.Dir(filepath.Dir(path))
-	gitSays(t, root, "init", "-q", "-b", "main")
-	gitSays(t, root, "config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
+	reporttest.Git(t, root, "init", "-q", "-b", "main")
+	reporttest.Git(t, root, "config", "merge.handin.driver", built(t)+" merge --marker-size %L %O %A %B")
 	if err := os.WriteFile(filepath.Join(root, ".gitattributes"), []byte("reports/README.md merge=handin\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	gitSays(t, root, "add", ".")
-	gitSays(t, root, "commit", "-qm", "begin")
+	reporttest.Git(t, root, "add", ".")
+	reporttest.Git(t, root, "commit", "-qm", "begin")
 	for _, c := range [][2]string{{"main", "Upstream's."}, {"mine", "Mine."}} {
 		if c[0] != "main" {
-			gitSays(t, root, "checkout", "-q", "-b", c[0], "HEAD~1")
+			reporttest.Git(t, root, "checkout", "-q", "-b", c[0], "HEAD~1")
 		}
 		if err := os.WriteFile(path, []byte(answering(t, src, 18, c[1])), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		gitSays(t, root, "commit", "-qam", "answer on "+c[0])
+		reporttest.Git(t, root, "commit", "-qam", "answer on "+c[0])
 	}
-	if out, err := git(t, root, "rebase", "-q", "main"); err == nil {
+	if out, err := reporttest.TryGit(root, "rebase", "-q", "main"); err == nil {
 		t.Errorf("a conflict was not told: %s", out)
 	}
 	want := "<<<<<<< upstream (main) question 18\nUpstream's.\n=======\nMine.\n>>>>>>> in your commit “answer on mine” question 18\n"

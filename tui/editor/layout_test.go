@@ -156,6 +156,7 @@ func TestPiecesFollowEachOther(t *testing.T) {
 // The picture is that of a new editor, and the cursor's steps are the
 // reference's, wherever a long line is edited.
 func TestLongLinesAreEdited(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(5, 6))
 	for _, name := range sortedKeys(longLines) {
 		p := newPair(longLines[name], 40, 10)

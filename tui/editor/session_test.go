@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -257,12 +258,12 @@ func (p *pair) picture() string {
 	return wrongPictureBy(p.r.glyphs.glyphs.method, p.e.View(), p.e.width, p.e.height)
 }
 
+var sessions = flag.Int("sessions", 100, "how many random sessions TestSessions has")
+
 func TestSessions(t *testing.T) {
-	sessions, length := 300, 400
-	if testing.Short() {
-		sessions = 30
-	}
-	for seed := range sessions {
+	t.Parallel()
+	const length = 400
+	for seed := range *sessions {
 		rng := rand.New(rand.NewPCG(uint64(seed), 29))
 		text := randomText(rng, rng.IntN(80))
 		p := newPair(text, 1+rng.IntN(40), 1+rng.IntN(12))

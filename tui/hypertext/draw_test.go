@@ -106,6 +106,7 @@ func TestHeadings(t *testing.T) {
 // Every word of every page at hand is drawn, and no line is wider than asked,
 // but for code, tables and words without a blank.
 func TestDrawsAllWords(t *testing.T) {
+	t.Parallel()
 	for _, r := range reporttest.All(t) {
 		if i := strings.LastIndexByte(r.Name, '-'); i >= 0 && r.Name[i:] != "-0.md" {
 			continue // another version of a report
@@ -130,6 +131,7 @@ func letters(s string) string {
 
 // Tags inside of tags without end neither hang nor fail.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	for _, piece := range []string{"<div>", "<b>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<p>", "<a href=x>", "<details>", "<pre>", "<h1>", "<img>", "\U000F8001", "&#983041;<img src=a.png>"} {
 		got := drawn(strings.Repeat(piece, 3000)+"word", 60)
 		if !strings.Contains(got, "word") && !strings.Contains(piece, "img") {
