@@ -22,6 +22,8 @@ type dialog struct {
 	foot   string       // names the keys, if they are not those of a choice
 	must   bool         // it has to be answered: esc does not leave it
 	left   func(*model) // when nothing is chosen; or nil
+
+	answered bool // or left
 }
 
 type option struct{ label, value string }
@@ -94,6 +96,17 @@ func (d *dialog) itself(cmd tea.Cmd) tea.Cmd {
 			return d.told(msg)
 		}
 		return func() tea.Msg { return msg }
+	}
+}
+
+// askAgain keeps a question that was asked before a message, if another one came before
+// it, and asks it again when that is answered.
+func (m *model) askAgain(asked *dialog) {
+	if asked != nil && asked != m.dialog && !asked.answered {
+		m.behind = append(m.behind, asked)
+	}
+	if n := len(m.behind); m.dialog == nil && n > 0 {
+		m.dialog, m.behind = m.behind[n-1], m.behind[:n-1]
 	}
 }
 

@@ -43,6 +43,7 @@ type model struct {
 	by        converter // by which the previews are made
 	edit      *editing  // nil outside of the editor
 	dialog    *dialog   // nil if nothing is asked
+	behind    []*dialog // questions that another one came before
 	help      bool
 	helpTop   int
 	previewer previewer
@@ -130,6 +131,7 @@ func (m *model) Init() tea.Cmd {
 // here, what commands answer in answered.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
+	asked := m.dialog
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
@@ -156,6 +158,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.answered(msg)
 	}
+	m.askAgain(asked)
 	return m, tea.Batch(cmd, m.offerLeft(), m.previews(), m.keepLater())
 }
 
@@ -432,7 +435,7 @@ func (m *model) toDialog(msg tea.Msg) tea.Cmd {
 	if !done {
 		return cmd
 	}
-	m.dialog = nil
+	m.dialog, d.answered = nil, true
 	if chosen {
 		return d.then(m)
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	randomSteps = flag.Int("steps", 3000, "how many steps the random walks through the program have together")
+	randomSteps = flag.Int("steps", 1500, "how many steps the random walks through the program have together")
 	randomSeed  = flag.Uint64("seed", 1, "the seed of the first random walk")
 )
 
@@ -129,10 +129,11 @@ type walk struct {
 	world               *world
 	bag                 []*task
 	rules
-	act    string // what was done in this step
-	broken string // a rule that was broken in the middle of it
-	log   []string
-	taken int
+	settling bool   // messages follow each other fast
+	act      string // what was done in this step
+	broken   string // a rule that was broken in the middle of it
+	log      []string
+	taken    int
 }
 
 func newWalk(folder string, seed uint64) *walk {
@@ -184,7 +185,7 @@ func shrink(folder string, seed uint64, steps []step, broken string) ([]step, *w
 		return w, ruleOf(w.walk(steps)) == ruleOf(broken)
 	}
 	last, _ := same(steps)
-	end := time.Now().Add(20 * time.Second)
+	end := time.Now().Add(10 * time.Second)
 	for size := len(steps) / 2; size > 0 && time.Now().Before(end); {
 		smaller := false
 		for from := 0; from+size <= len(steps) && time.Now().Before(end); {
