@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"handin/report"
 )
 
 // In a window that is too small to show a question, no key and no paste answers it.
@@ -187,5 +189,36 @@ func TestFormIsAnsweredAtOnce(t *testing.T) {
 	}
 	if d.m.dialog == nil {
 		t.Error("another form was answered by the key for the first")
+	}
+}
+
+// A text of one's own editor that a conflict does not take is offered when that is
+// answered another way.
+func TestRefusedInAConflict(t *testing.T) {
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40).keeps(state)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	d.outsideEdit(map[int]string{17: "Theirs."})
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	d.shows("question 18 was changed here and on disk")
+	h, err := report.HandOut(state, report.Handed{Path: d.path, Key: d.m.doc.now.Question(17).Key(), Base: []byte("Mine.\n\nTheirs.")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Text = []byte("From both of us.\n\n### Question 7\n\n> **Tests**\n")
+	if err := os.WriteFile(h.File, h.Text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.send(editedMsg{handed: h, conflict: d.m.resolving})
+	if d.m.resolving == nil || d.m.resolving.reason == "" {
+		t.Fatalf("the text was taken:\n%s", d.screen())
+	}
+	d.keys("t")
+	d.shows("There is a text for question 18 from your own editor")
+	if left := report.LeftHanded(state, d.path); len(left) != 1 {
+		t.Errorf("%d texts are left", len(left))
 	}
 }

@@ -82,7 +82,12 @@ func (m *model) takeForConflict(h report.Handed, of *resolving) tea.Cmd {
 		return m.takeText(h, h.Answer())
 	}
 	of.handed = append(of.handed, h)
-	return m.choose(report.FitEndings(of.conflict().Ours, h.Answer(), m.doc.now.Newline()))
+	cmd := m.choose(report.FitEndings(of.conflict().Ours, h.Answer(), m.doc.now.Newline()))
+	if of.reason != "" {
+		of.handed = of.handed[:len(of.handed)-1]
+		m.left = append(m.left, left{h, "It was not taken for the conflict: " + of.reason + "."})
+	}
+	return cmd
 }
 
 // askToEmpty asks if a text that came back empty is meant.
