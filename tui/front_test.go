@@ -222,3 +222,49 @@ func TestRefusedInAConflict(t *testing.T) {
 		t.Errorf("%d texts are left", len(left))
 	}
 }
+
+// What one's own editor made of an answer is in undo when the other text is chosen.
+func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40).keeps(state)
+	h, err := report.HandOut(state, report.Handed{Path: d.path, Key: d.m.doc.now.Question(17).Key(), Base: []byte(d.m.doc.now.Answer(17))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Text = []byte("From the editor.\n")
+	if err := os.WriteFile(h.File, h.Text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.outsideEdit(map[int]string{17: "Theirs."})
+	d.send(editedMsg{handed: h})
+	d.shows("in your editor")
+	d.keys("t")
+	if got := d.m.doc.now.Answer(17); got != "Theirs." {
+		t.Fatalf("chosen: %q", got)
+	}
+	d.keys("ctrl+z")
+	if got := d.m.doc.now.Answer(17); got != "From the editor." {
+		t.Errorf("undo gives %q", got)
+	}
+}
+
+// A conflict of a merge that is being asked about stays when something else happens
+// in the folder.
+func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
+	d := sample(t, "2026", 120, 40)
+	src := strings.Replace(d.disk(), "We used seven", "<<<<<<< HEAD\nWe used nine\n=======\nWe used eight\n>>>>>>> other\nWe used seven", 1)
+	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.keys("ctrl+s", "enter")
+	asked := d.m.resolving
+	if asked == nil {
+		t.Fatalf("no conflict is asked about:\n%s", d.screen())
+	}
+	d.send(touchedMsg{})
+	d.send(tea.FocusMsg{})
+	if d.m.resolving != asked {
+		t.Errorf("the conflict is gone:\n%s", d.screen())
+	}
+}

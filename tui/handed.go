@@ -132,10 +132,27 @@ func (m *model) takeText(h report.Handed, text string) tea.Cmd {
 	m.resolving = newResolving(merged, sides{mine: "in your editor", theirs: "in the report meanwhile"}, func(m *model, r *report.Report) tea.Cmd {
 		m.resolving = nil
 		m.replace(h.Key, r.Source())
+		if !m.keepTextInUndo(h.Key, text) {
+			return nil // its file is offered at the next start
+		}
 		return takeBack(m.keeper, h)
 	})
 	m.resolving.later = func(m *model) { m.left = append(m.left, left{h, "It was changed in your editor and in the report."}) }
 	return nil
+}
+
+// keepTextInUndo makes a step of undo that brings back a text that lost against what
+// the answer is now; it is false if there is none.
+func (m *model) keepTextInUndo(k report.Key, text string) bool {
+	i := m.doc.now.Index(k)
+	if i < 0 {
+		return false
+	}
+	mine, err := m.doc.now.WithAnswer(i, report.FitEndings(m.doc.now.Answer(i), text, m.doc.now.Newline()))
+	if err == nil {
+		m.keepInUndo(mine)
+	}
+	return err == nil
 }
 
 // replace puts a text into an answer as one step of undo.

@@ -39,6 +39,10 @@ func (m *model) changedOutside(msg diskMsg) tea.Cmd {
 		m.doc.file = msg.file.Holding(m.doc.file.Report()) // it may be another one of the same text
 		return nil
 	}
+	if m.merging != nil && msg.file.Report().Source() == m.merging.file.Report().Source() {
+		m.gone = nil
+		return nil // it is still the text that is asked about
+	}
 	if m.resolving != nil {
 		m.resolveLater() // it asks about what is no longer so
 		m.complain("the file has changed on disk again: ctrl+s asks anew")
