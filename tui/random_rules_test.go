@@ -240,7 +240,7 @@ func (w *walk) nothingBehind() string {
 	switch a.front {
 	case frontNothing, frontSmall, frontDialog, frontHelp:
 		switch {
-		case a.form != nil && b.form != a.form: // it was answered
+		case a.front == frontDialog && b.form != a.form: // it was answered
 		case a.now != b.now:
 			return bad("the report changes")
 		case a.text != b.text || a.at != b.at:

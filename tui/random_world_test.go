@@ -85,7 +85,7 @@ func (w *world) commits() string {
 // changeDisk is what others do to the folder.
 func (w *walk) changeDisk(n uint64) string {
 	changes := []func(uint64) string{
-		w.theirs, w.theirs, w.theirs, w.theirs, w.sameAnswer, w.goneOrBack, w.goneOrBack, w.aFolder,
+		w.theirs, w.theirs, w.theirs, w.sameAnswer, w.sameAnswer, w.sameAnswer, w.goneOrBack, w.goneOrBack, w.goneOrBack, w.aFolder,
 		w.markers, w.figure, w.unlock, w.runsOn, w.byGit, w.byGit,
 	}
 	return pick(n, changes)(n >> 8)
