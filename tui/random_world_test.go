@@ -100,7 +100,7 @@ func (w *walk) write(src string) {
 }
 
 // theirs changes an answer, as a teammate does.
-func (w *walk) theirs(n uint64) string { return w.changeAnswer(int(n % 40)) }
+func (w *walk) theirs(n uint64) string { return w.changeAnswer(int(n%40), "\n\n") }
 
 // sameAnswer changes the answer that is open here.
 func (w *walk) sameAnswer(uint64) string {
@@ -108,17 +108,17 @@ func (w *walk) sameAnswer(uint64) string {
 	if !open {
 		return ""
 	}
-	return w.changeAnswer(i)
+	return w.changeAnswer(i, " ") // where somebody is typing
 }
 
-func (w *walk) changeAnswer(i int) string {
+func (w *walk) changeAnswer(i int, between string) string {
 	r := report.Parse([]byte(w.world.disk()))
 	if r.QuestionCount() == 0 {
 		return ""
 	}
 	i %= r.QuestionCount()
 	word := w.newWord("t")
-	next, err := r.WithAnswer(i, report.Trim(r.Answer(i)+"\n\nTheirs "+word))
+	next, err := r.WithAnswer(i, report.Trim(r.Answer(i)+between+"Theirs "+word))
 	if err != nil {
 		return ""
 	}
