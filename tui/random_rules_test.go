@@ -241,13 +241,14 @@ func (w *walk) nothingBehind() string {
 	case frontNothing, frontSmall, frontDialog, frontHelp:
 		switch {
 		case a.front == frontDialog && b.form != a.form: // it was answered
+		case a.front == frontSmall && w.act == "key ctrl+s": // a save takes in what others wrote
 		case a.now != b.now:
 			return bad("the report changes")
 		case a.text != b.text || a.at != b.at:
 			return bad("the answer changes")
 		case a.lists != b.lists:
 			return bad("a list moves")
-		case a.front != frontDialog && a.form != b.form && w.act != "key ctrl+s":
+		case a.front != frontDialog && a.form != b.form:
 			return bad("a form opens or goes")
 		}
 	case frontReading, frontResolving:
