@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"runtime"
 	"strings"
 	"time"
 	"unsafe"
@@ -20,6 +21,7 @@ type task struct {
 	cmd  tea.Cmd
 	msg  tea.Msg
 	ran  bool
+	slow bool   // it draws, which takes longer than all else, and is run less often
 	done func() // what comes after it in its sequence
 }
 
@@ -29,14 +31,15 @@ func (w *walk) put(cmd tea.Cmd, done func()) {
 		done()
 		return
 	}
-	w.bag = append(w.bag, &task{cmd: cmd, done: done})
+	name := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name()
+	w.bag = append(w.bag, &task{cmd: cmd, done: done, slow: strings.Contains(name, "drawPreviews") || strings.Contains(name, "loadPicture")})
 }
 
 // take takes a task that was run, or was not, out of the bag.
 func (w *walk) take(n uint64, ran bool) *task {
 	var all []int
 	for i, t := range w.bag {
-		if t.ran == ran {
+		if t.ran == ran && !(t.slow && n>>40%8 != 0) {
 			all = append(all, i)
 		}
 	}
@@ -80,7 +83,7 @@ func (w *walk) run(t *task) string {
 		t.done()
 		return "nothing"
 	}
-	t.msg, t.ran = msg, true
+	t.msg, t.ran, t.slow = msg, true, false
 	w.bag = append(w.bag, t)
 	return fmt.Sprintf("%T", msg)
 }
@@ -124,7 +127,8 @@ func (w *walk) deliver(t *task, n uint64) string {
 
 // settle runs and delivers what is in the bag, as on a machine that is not busy.
 func (w *walk) settle(n uint64) string {
-	w.act = "settle"
+	w.settling = true
+	defer func() { w.settling = false }()
 	var said []string
 	for range 40 {
 		if t := w.take(n, true); t != nil {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,6 +23,16 @@ import (
 type inside struct{ m *model }
 
 func insideOf(m *model) inside { return inside{m} }
+
+// forms is how many questions there are, the one that is open and those behind it.
+func (i inside) forms() (n int) {
+	for _, l := range i.m.layers {
+		if _, ok := l.(*form); ok {
+			n++
+		}
+	}
+	return n
+}
 
 // form is the form that is open, to tell that it is another one.
 func (i inside) form() any {
@@ -116,14 +127,15 @@ func (i inside) find(word string) string {
 	return ""
 }
 
-// findIn says where in a workspace a word is; last, where undo and redo have it.
+// findIn says where in a workspace a word is, of what the student can come to; last,
+// where undo and redo have it.
 func findIn(work *workspace.Workspace, word string) string {
 	all := reflect.ValueOf(work).Elem()
 	doc := all.FieldByName("doc")
 	seen := map[uintptr]bool{}
 	for _, of := range []reflect.Value{all, doc} {
 		for i := range of.NumField() {
-			if name := of.Type().Field(i).Name; name != "doc" && name != "done" && name != "undone" && has(of.Field(i), word, seen) {
+			if name := of.Type().Field(i).Name; !slices.Contains([]string{"doc", "done", "undone", "drafts", "lastSave"}, name) && has(of.Field(i), word, seen) {
 				return name
 			}
 		}
@@ -177,6 +189,7 @@ func has(v reflect.Value, text string, seen map[uintptr]bool) bool {
 
 // rules are what has to be so after every step, and what is known for them.
 type rules struct {
+	steps int
 	words int
 	alive map[string]string // words that nobody took away, and where each was seen last
 	was   snapshot
@@ -197,6 +210,7 @@ type rules struct {
 type snapshot struct {
 	front    front
 	form     any
+	forms    int
 	text     string
 	selected bool
 	at       int
@@ -208,7 +222,7 @@ type snapshot struct {
 
 func (w *walk) snap() snapshot {
 	i := insideOf(w.d.m)
-	s := snapshot{front: i.front(), form: i.form(), lists: i.lists(), now: w.d.m.work.Report()}
+	s := snapshot{front: i.front(), form: i.form(), forms: i.forms(), lists: i.lists(), now: w.d.m.work.Report()}
 	s.text, s.selected, s.at = i.editor()
 	s.index, _ = i.answer()
 	return s
@@ -245,18 +259,13 @@ func (w *walk) opened() {
 	w.seen = w.snap()
 }
 
-func (w *walk) before() {
-	w.was = w.seen
-	if w.was.form != nil {
-		w.was.screen = w.d.screen()
-	}
-}
+func (w *walk) before() { w.was = w.seen }
 
 // after looks at every rule.
 func (w *walk) after() string {
 	w.seen = w.snap()
 	w.hear()
-	for _, rule := range []func() string{w.wholeScreen, w.nothingBehind, w.formsAnswered, w.nothingUnasked, w.noWordLost} {
+	for _, rule := range []func() string{w.nothingBehind, w.formsAnswered, w.nothingUnasked, w.noWordLost, w.wholeScreen} {
 		if broken := rule(); broken != "" {
 			return broken
 		}
@@ -264,19 +273,31 @@ func (w *walk) after() string {
 	return ""
 }
 
+// drawnEach is how many messages of a machine that is not busy there are for one that
+// is drawn after.
+const drawnEach = 4
+
 func (w *walk) wholeScreen() string {
+	w.steps++
+	if w.settling && w.steps%drawnEach != 0 {
+		return ""
+	}
 	v := w.d.m.View()
+	if w.seen.screen = ""; w.seen.form != nil {
+		w.seen.screen = v.Content
+	}
 	if flaw := flawOf(v.Content, w.d.m.layout, w.d.m.styles); flaw != "" {
 		return "the screen is not whole: " + flaw
 	}
-	again := w.d.m.View()
-	if again.Content != v.Content {
+	if w.steps%drawnEach == 0 && w.d.m.View().Content != v.Content {
 		return "drawn twice, the screen is another: after " + w.act
 	}
 	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w.d.m.layout.width || c.Y >= w.d.m.layout.height) {
 		return fmt.Sprintf("the cursor is outside of the window: %v", c.Position)
 	}
-	if after := w.snap(); after != (snapshot{front: w.seen.front, form: w.seen.form, text: w.seen.text, selected: w.seen.selected, at: w.seen.at, lists: after.lists, now: w.seen.now, index: w.seen.index}) {
+	after := w.snap()
+	after.screen, after.lists = w.seen.screen, w.seen.lists // a page is clamped as it is drawn
+	if after != w.seen {
 		return "drawing changes something: after " + w.act
 	}
 	return ""
@@ -301,14 +322,16 @@ func (w *walk) nothingBehind() string {
 	switch a.front {
 	case frontNothing, frontSmall, frontDialog, frontHelp:
 		switch {
-		case a.now != b.now && (a.form == b.form || a.front != frontDialog): // an answer may be that a text is taken in
+		case a.front == frontDialog && b.form != a.form: // it was answered
+		case a.front == frontSmall && w.act == "key ctrl+s": // a save takes in what others wrote
+		case a.now != b.now:
 			return bad("the report changes")
 		case a.form != b.form && a.front == frontDialog:
 		case a.text != b.text || a.at != b.at:
 			return bad("the answer changes")
 		case a.lists != b.lists:
 			return bad("a list moves")
-		case a.front != frontDialog && a.form != b.form && w.act != "key ctrl+s":
+		case a.front != frontDialog && a.form != b.form:
 			return bad("a form opens or goes")
 		}
 	case frontReading, frontResolving:
@@ -345,7 +368,7 @@ var frontNames = map[front]string{frontNothing: "another program", frontSmall: "
 func chosenIn(screen string) string {
 	for line := range strings.Lines(screen) {
 		if _, option, ok := strings.Cut(line, "┃ > "); ok {
-			return strings.TrimSpace(option)
+			return cmp.Or(strings.TrimSpace(option), "an empty field")
 		}
 	}
 	if strings.Contains(screen, "Commit it?") {
@@ -386,14 +409,14 @@ func (w *walk) hear() {
 // formsAnswered looks that a form goes by its own keys alone.
 func (w *walk) formsAnswered() string {
 	a, b := w.was.form, w.seen.form
-	if a == nil || a == b {
+	if a == nil || a == b || w.seen.forms > w.was.forms {
 		return ""
 	}
 	chosen := w.chosen
 	w.chosen = ""
 	byKey := w.act == "key esc" || w.act == "key ctrl+c"
 	if chosen == "" && !byKey {
-		return fmt.Sprintf("a form went that nobody answered: by %s:\n%s", w.act, w.was.screen)
+		return fmt.Sprintf("a form went that nobody answered: by %s:\n%s", w.act, ansi.Strip(w.was.screen))
 	}
 	w.discarded = strings.HasPrefix(chosen, "Discard")
 	w.mayQuit = strings.HasSuffix(chosen, "and quit")
@@ -492,6 +515,7 @@ var takingKeys = strings.Fields("backspace delete ctrl+d ctrl+u ctrl+k ctrl+w ct
 
 // noWordLost looks for each word that nobody took away.
 func (w *walk) noWordLost() string {
+	w.takenByHand()
 	for word, place := range w.alive {
 		if strings.Contains(w.seen.now.Source(), word) {
 			w.alive[word] = "report"
@@ -509,6 +533,21 @@ func (w *walk) noWordLost() string {
 		return fmt.Sprintf("a word is lost: %s, last seen in %s, by %s", word, place, w.act)
 	}
 	return ""
+}
+
+// takenByHand forgets the words that a key took out of what is in front, which may be
+// in an older draft yet.
+func (w *walk) takenByHand() {
+	if !w.byHand() {
+		return
+	}
+	for word := range w.alive {
+		inEditor := strings.Contains(w.was.text, word) && !strings.Contains(w.seen.text, word) && w.seen.front == frontEditor
+		undone := strings.Contains(w.was.now.Source(), word) && !strings.Contains(w.seen.now.Source(), word)
+		if (inEditor || undone) && w.takenAway(word, "") {
+			delete(w.alive, word)
+		}
+	}
 }
 
 // takenAway reports whether a word went by a key that is for that.

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	randomSteps = flag.Int("steps", 3000, "how many steps the random walks through the program have together")
+	randomSteps = flag.Int("steps", 1000, "how many steps the random walks through the program have together")
 	randomSeed  = flag.Uint64("seed", 1, "the seed of the first random walk")
 )
 
@@ -105,8 +105,8 @@ var stepKinds = []struct {
 	weight int
 	do     func(w *walk, n uint64) string
 }{
-	{"key", 300, (*walk).anyKey},
-	{"likely key", 200, (*walk).likelyKey},
+	{"key", 200, (*walk).anyKey},
+	{"likely key", 300, (*walk).likelyKey},
 	{"word", 150, (*walk).typeWord},
 	{"paste", 15, (*walk).pasteWord},
 	{"mouse", 40, (*walk).anyMouse},
@@ -115,7 +115,7 @@ var stepKinds = []struct {
 	{"deliver", 120, (*walk).deliverOne},
 	{"settle", 60, (*walk).settle},
 	{"rest", 60, (*walk).restOne},
-	{"disk", 30, (*walk).changeDisk},
+	{"disk", 50, (*walk).changeDisk},
 	{"touch", 20, func(w *walk, _ uint64) string { w.act = "touched"; w.d.send(touchedMsg{}); return "touched" }},
 	{"focus", 4, func(w *walk, _ uint64) string { w.act = "focus"; w.d.send(tea.FocusMsg{}); return "focus" }},
 	{"end", 2, (*walk).endByASignal},
@@ -129,10 +129,11 @@ type walk struct {
 	world               *world
 	bag                 []*task
 	rules
-	act    string // what was done in this step
-	broken string // a rule that was broken in the middle of it
-	log    []string
-	taken  int
+	settling bool   // messages follow each other fast
+	act      string // what was done in this step
+	broken   string // a rule that was broken in the middle of it
+	log      []string
+	taken    int
 }
 
 func newWalk(folder string, seed uint64) *walk {
@@ -184,7 +185,7 @@ func shrink(folder string, seed uint64, steps []step, broken string) ([]step, *w
 		return w, ruleOf(w.walk(steps)) == ruleOf(broken)
 	}
 	last, _ := same(steps)
-	end := time.Now().Add(20 * time.Second)
+	end := time.Now().Add(10 * time.Second)
 	for size := len(steps) / 2; size > 0 && time.Now().Before(end); {
 		smaller := false
 		for from := 0; from+size <= len(steps) && time.Now().Before(end); {
@@ -238,6 +239,9 @@ func (w *walk) likelyKey(n uint64) string {
 		frontHelp:      {"esc", "down"},
 		frontList:      {"enter", "enter", "ctrl+s", "tab", "shift+tab", "down", "x", "c", "e", "q", "n", "f"},
 	}[w.was.front]
+	if hurried := w.seed%3 == 0; hurried && w.was.front == frontList { // who wants to save and to go
+		likely = []string{"q", "q", "q", "ctrl+s", "ctrl+s", "enter"}
+	}
 	if len(likely) == 0 {
 		return ""
 	}

@@ -87,7 +87,7 @@ func (w *world) commits() string {
 // changeDisk is what others do to the folder.
 func (w *walk) changeDisk(n uint64) string {
 	changes := []func(uint64) string{
-		w.theirs, w.theirs, w.theirs, w.theirs, w.sameAnswer, w.goneOrBack, w.goneOrBack, w.aFolder,
+		w.theirs, w.theirs, w.theirs, w.sameAnswer, w.sameAnswer, w.sameAnswer, w.goneOrBack, w.goneOrBack, w.goneOrBack, w.aFolder,
 		w.markers, w.figure, w.unlock, w.runsOn, w.byGit, w.byGit,
 	}
 	return pick(n, changes)(n >> 8)
@@ -102,7 +102,7 @@ func (w *walk) write(src string) {
 }
 
 // theirs changes an answer, as a teammate does.
-func (w *walk) theirs(n uint64) string { return w.changeAnswer(int(n % 40)) }
+func (w *walk) theirs(n uint64) string { return w.changeAnswer(int(n%40), "\n\n") }
 
 // sameAnswer changes the answer that is open here.
 func (w *walk) sameAnswer(uint64) string {
@@ -110,17 +110,17 @@ func (w *walk) sameAnswer(uint64) string {
 	if !open {
 		return ""
 	}
-	return w.changeAnswer(i)
+	return w.changeAnswer(i, " ") // where somebody is typing
 }
 
-func (w *walk) changeAnswer(i int) string {
+func (w *walk) changeAnswer(i int, between string) string {
 	r := report.Parse([]byte(w.world.disk()))
 	if r.QuestionCount() == 0 {
 		return ""
 	}
 	i %= r.QuestionCount()
 	word := w.newWord("t")
-	next, err := r.WithAnswer(i, plain.Trim(r.Answer(i)+"\n\nTheirs "+word))
+	next, err := r.WithAnswer(i, plain.Trim(r.Answer(i)+between+"Theirs "+word))
 	if err != nil {
 		return ""
 	}
