@@ -48,6 +48,7 @@ func (m *model) askToCommit() tea.Cmd {
 // giveUp ends what was to be done next: the form on the way to it was left.
 func (m *model) giveUp() {
 	m.commits.giveUp()
+	m.work.GiveUp()
 	m.endWhen(stays)
 }
 

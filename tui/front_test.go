@@ -269,3 +269,22 @@ func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
 		t.Errorf("the conflict is gone:\n%s", d.screen())
 	}
 }
+
+// Whoever goes on in their own editor, before a save with which the program was to end
+// is done, stays.
+func TestEditorEndsTheWishToQuit(t *testing.T) {
+	d, _ := gone(t)
+	d.keys("q", "enter") // save and quit
+	var underWay []tea.Cmd
+	d.later = func(cmd tea.Cmd) { underWay = append(underWay, cmd) }
+	d.keys("enter") // write it anew
+	writing := underWay
+	d.keys("e")
+	d.later = nil
+	for _, cmd := range writing {
+		d.run(cmd)
+	}
+	if d.quit {
+		t.Error("the program ended while another one has the terminal")
+	}
+}

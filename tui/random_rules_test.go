@@ -398,6 +398,12 @@ func (w *walk) hear() {
 		w.mayQuit = true
 	case key == "esc" && w.was.front == frontResolving:
 		w.mayQuit = false
+	case key == "m" && w.was.front == frontResolving: // against theirs, which are on disk until the save
+		for word := range w.alive {
+			if word[0] == 't' && !strings.Contains(w.d.m.work.Report().Source(), word) {
+				delete(w.alive, word)
+			}
+		}
 	case key == "ctrl+s":
 		w.writes += 2 // it may be wished for again while one is under way
 	case (key == "c" || key == "t") && (w.was.front == frontList || w.was.front == frontReading):
@@ -419,7 +425,8 @@ func (w *walk) formsAnswered() string {
 		return fmt.Sprintf("a form went that nobody answered: by %s:\n%s", w.act, ansi.Strip(w.was.screen))
 	}
 	w.discarded = strings.HasPrefix(chosen, "Discard")
-	w.mayQuit = strings.HasSuffix(chosen, "and quit")
+	onTheWay := strings.HasPrefix(chosen, "Write") || strings.HasPrefix(chosen, "Merge")
+	w.mayQuit = strings.HasSuffix(chosen, "and quit") || w.mayQuit && onTheWay
 	switch {
 	case chosen == "Commit it?", strings.HasPrefix(chosen, "Conclude it"):
 		w.mayCommit = true

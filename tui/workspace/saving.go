@@ -152,6 +152,9 @@ func (w *Workspace) CommitEnded() []Effect {
 	return w.out()
 }
 
+// GiveUp ends what a save that is on its way was for: only the save is left of it.
+func (w *Workspace) GiveUp() { w.saver.then = ThenNothing }
+
 // Quit ends the program, or asks first what to do with unsaved work.
 func (w *Workspace) Quit() []Effect {
 	switch {
