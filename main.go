@@ -211,13 +211,13 @@ func checkCommand(edition *string) *cobra.Command {
 	return c
 }
 
-// inColour tells if the standard output is a terminal that has colours, and nobody
+// inColour reports whether the standard output is a terminal that has colours, and nobody
 // asked for none.
 func inColour() bool {
 	return term.IsTerminal(os.Stdout.Fd()) && os.Getenv("NO_COLOR") == "" && cmp.Or(os.Getenv("TERM"), os.Getenv("WT_SESSION"), "dumb") != "dumb"
 }
 
-// inWorkflow tells if a workflow of GitHub reads what is printed.
+// inWorkflow reports whether a workflow of GitHub reads what is printed.
 func inWorkflow() bool { return os.Getenv("GITHUB_ACTIONS") == "true" }
 
 // converting writes texts as convert has them, each whole.

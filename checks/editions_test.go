@@ -99,8 +99,15 @@ func TestCustomEdition(t *testing.T) {
 		}
 	}
 	v := Verdict(r, e)
-	want := []Failure{{3, "words", 100, 200, 3}, {5, "words", 50, 100, 3}, {5, "images", 1, 3, 0}, {6, "images", 1, 1, 0}, {7, "images", 1, 2, 0},
-		{8, "images", 1, 1, 0}, {9, "words", 1, 2, 3}}
+	want := []Failure{
+		{3, "words", 100, 200, 3},
+		{5, "words", 50, 100, 3},
+		{5, "images", 1, 3, 0},
+		{6, "images", 1, 1, 0},
+		{7, "images", 1, 2, 0},
+		{8, "images", 1, 1, 0},
+		{9, "words", 1, 2, 3},
+	}
 	if v.Error != "" || v.Questions != 29 || v.Passed != 23 || !slices.Equal(v.Failed, want) {
 		t.Errorf("%q, %d of %d, failed\n%v, want\n%v", v.Error, v.Passed, v.Questions, v.Failed, want)
 	}

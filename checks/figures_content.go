@@ -26,8 +26,15 @@ const (
 
 // disguises are what a file can be that has the name of a picture.
 var disguises = []struct{ mark, kind string }{
-	{"ftypheic", "HEIC"}, {"ftypheix", "HEIC"}, {"ftypmif1", "HEIC"}, {"ftypmsf1", "HEIC"}, {"ftyphevc", "HEIC"},
-	{"<svg", "SVG"}, {"%PDF-", "PDF"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"},
+	{"ftypheic", "HEIC"},
+	{"ftypheix", "HEIC"},
+	{"ftypmif1", "HEIC"},
+	{"ftypmsf1", "HEIC"},
+	{"ftyphevc", "HEIC"},
+	{"<svg", "SVG"},
+	{"%PDF-", "PDF"},
+	{"II*\x00", "TIFF"},
+	{"MM\x00*", "TIFF"},
 }
 
 // headBytes is as much of a file as tells what it is.

@@ -11,8 +11,10 @@ import (
 
 func TestFigures(t *testing.T) {
 	files := fstest.MapFS{}
-	for _, name := range []string{"reports/README.md", "reports/figures/loss.png", "reports/figures/Big Name.PNG", "reports/figures/plot.svg",
-		"reports/beside.png", "docs/outside.png", "figures/root.png"} {
+	for _, name := range []string{
+		"reports/README.md", "reports/figures/loss.png", "reports/figures/Big Name.PNG", "reports/figures/plot.svg",
+		"reports/beside.png", "docs/outside.png", "figures/root.png",
+	} {
 		files[name] = reporttest.Picture
 	}
 	for _, c := range []struct{ link, rule, says string }{

@@ -94,8 +94,14 @@ func TestIsNearName(t *testing.T) {
 		name, want string
 		near       bool
 	}{
-		{"abc.png", "abd.png", true}, {"ab.png", "ac.png", false}, {"abc.png", "ab.png", false}, {"a.png", "a.jpg", true},
-		{"abc.png", "abd.jpg", false}, {"ABC.png", "abd.PNG", true}, {"abc.png", "acb.png", true}, {"abcd.png", "badc.png", false},
+		{"abc.png", "abd.png", true},
+		{"ab.png", "ac.png", false},
+		{"abc.png", "ab.png", false},
+		{"a.png", "a.jpg", true},
+		{"abc.png", "abd.jpg", false},
+		{"ABC.png", "abd.PNG", true},
+		{"abc.png", "acb.png", true},
+		{"abcd.png", "badc.png", false},
 	} {
 		if got := isNear(c.name, c.want); got != c.near {
 			t.Errorf("%s and %s: %v", c.name, c.want, got)

@@ -144,12 +144,16 @@ func (n *notes) causeOf(i int, u unit, w imageWritten) cause {
 		return cause{way: unwrapCode, why: "it stands in code", advice: "take the backticks around it away"}
 	}
 	if above := n.leak.at(n.r); n.leak.reaches(n.r.Question(i).Answer.Start) && w.page.Where != n.ownWhere(i, w) {
-		return cause{way: closeAbove, why: fmt.Sprintf("it stands below `%s` on line %d, which is not closed", tagAt(n.r.Source(), above), n.r.Line(above)),
-			advice: "close that, or take it away"}
+		return cause{
+			way: closeAbove, why: fmt.Sprintf("it stands below `%s` on line %d, which is not closed", tagAt(n.r.Source(), above), n.r.Line(above)),
+			advice: "close that, or take it away",
+		}
 	}
 	if at := rendering.LeakAt(u.text[:start]); at >= 0 {
-		return cause{way: takeTagsOut, why: fmt.Sprintf("it stands between HTML tags, below `%s`", tagAt(u.text, at)),
-			advice: "take the tags away, for there Markdown is shown as it is written", leak: at}
+		return cause{
+			way: takeTagsOut, why: fmt.Sprintf("it stands between HTML tags, below `%s`", tagAt(u.text, at)),
+			advice: "take the tags away, for there Markdown is shown as it is written", leak: at,
+		}
 	}
 	return ownCause(u.text[:start], w)
 }

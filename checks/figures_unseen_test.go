@@ -181,8 +181,10 @@ func agreesWithThePage(t *testing.T, name string, n *notes) int {
 var randomAnswers = flag.Int("answers", 300, "how many random answers TestUnseenFiguresAtRandom makes")
 
 // surroundings are what random answers are made of.
-var surroundings = []string{image, "![b](figures/b.png)", "`" + image + "`", "`", "``", "<!-- ", " -->", "```\n", "```markdown\n", "\n```\n", "<div>", "</div>", "<p align=\"center\">", "</p>",
-	"<td>", "<br>", "<figure>", "</figure>", "\n", "\n\n", "\n    ", "\n\t", "- ", "\n- a\n", "> ", "\\", "![a] b](figures/a.png)", "![a](figures/a(1.png)", "**b**", "_c_ ", "loss ", "1. ", "| ", "<"}
+var surroundings = []string{
+	image, "![b](figures/b.png)", "`" + image + "`", "`", "``", "<!-- ", " -->", "```\n", "```markdown\n", "\n```\n", "<div>", "</div>", "<p align=\"center\">", "</p>",
+	"<td>", "<br>", "<figure>", "</figure>", "\n", "\n\n", "\n    ", "\n\t", "- ", "\n- a\n", "> ", "\\", "![a] b](figures/a.png)", "![a](figures/a(1.png)", "**b**", "_c_ ", "loss ", "1. ", "| ", "<",
+}
 
 // Whatever stands around images: after a fix the note is gone, the script counts
 // as many, what was seen is seen, and nothing outside of the answer is another.

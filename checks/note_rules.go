@@ -88,14 +88,22 @@ func init() {
 func ownRules() []ruleRow {
 	return []ruleRow{
 		// What the script trips over.
-		{name: ruleNotUTF8, stops: true, costs: true,
-			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it"},
-		{name: RuleConflict, damages: true, costs: true,
-			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened"},
-		{name: ruleQuestionLost, stops: true, costs: true,
-			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from"},
-		{name: ruleQuestionAdded, stops: true, costs: true,
-			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt"},
+		{
+			name: ruleNotUTF8, stops: true, costs: true,
+			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
+		},
+		{
+			name: RuleConflict, damages: true, costs: true,
+			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened",
+		},
+		{
+			name: ruleQuestionLost, stops: true, costs: true,
+			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
+		},
+		{
+			name: ruleQuestionAdded, stops: true, costs: true,
+			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
+		},
 		{name: ruleQuestionDoubled, stops: true, costs: true, fix: fixDoubledQuestion},
 		{name: ruleHeadingLost, stops: true, costs: true, fix: fixLostHeading},
 		{name: ruleHeadingLevel, stops: true, costs: true, fix: fixHeadingLevel},
@@ -138,8 +146,10 @@ func ownRules() []ruleRow {
 func renderedRules() []ruleRow {
 	var rows []ruleRow
 	for _, name := range rendering.Rules() {
-		rows = append(rows, ruleRow{name: name, rendered: true, costs: name.Costs(), notice: name == rendering.RuleTaskBox,
-			fix: fixRendering, noFix: name.NoFix()})
+		rows = append(rows, ruleRow{
+			name: name, rendered: true, costs: name.Costs(), notice: name == rendering.RuleTaskBox,
+			fix: fixRendering, noFix: name.NoFix(),
+		})
 	}
 	return rows
 }

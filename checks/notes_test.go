@@ -49,10 +49,16 @@ func TestNotes(t *testing.T) {
 		{"### in the last answer", reporttest.Three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
 		{"## in the last answer", reporttest.Three("one", "two", "a\n## b"), "", nil},
 
-		{"a lost Answer:", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2\n> **Why?**\n> Answer:\n", "### Question 2\n> **Why?**\n>\n", 1),
-			"8 answer-lost 2\n", []string{"question 2 has lost its `Answer:`"}},
-		{"an answer taken for another's", strings.Replace(reporttest.Three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
-			"2 answer-lost 1\n7 other-question 2\n19 answer-doubled 3\n", []string{"", "for that of question 1", ""}},
+		{
+			"a lost Answer:", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2\n> **Why?**\n> Answer:\n", "### Question 2\n> **Why?**\n>\n", 1),
+			"8 answer-lost 2\n",
+			[]string{"question 2 has lost its `Answer:`"},
+		},
+		{
+			"an answer taken for another's", strings.Replace(reporttest.Three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
+			"2 answer-lost 1\n7 other-question 2\n19 answer-doubled 3\n",
+			[]string{"", "for that of question 1", ""},
+		},
 		{"an Answer: in small letters", strings.Replace(reporttest.Three("one", "two", "three"), "Answer:", "answer:", 1), "3 answer-lost 1\n", []string{"question 1 has lost"}},
 		{"an Answer: without a quote mark", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:", "\nAnswer:", 1), "", nil},
 		{"a doubled Answer:", reporttest.Three("one", "> Answer:\n\ntwo", "three"), "11 answer-doubled 2\n", []string{"only from the second `Answer:`, on this line"}},
@@ -138,15 +144,15 @@ func TestCutIsWhereTheScriptStops(t *testing.T) {
 // An image in code is shown to nobody.
 func TestImagesInCode(t *testing.T) {
 	for answer, want := range map[string]int{
-		"![a](b.png)":                                 1,
-		"text\n\n    ![a](b.png)":                     0,
+		"![a](b.png)":             1,
+		"text\n\n    ![a](b.png)": 0,
 		"text\r\n\r\n    code\r\n\r\n    ![a](b.png)": 0,
-		"\t![a](b.png)":                               0,
-		"text\n    ![a](b.png)":                       1, // goes on with the paragraph
-		"- item\n\n    ![a](b.png)":                   1, // is the item's
-		"1. item\n\n    more\n\n    ![a](b.png)":      1,
-		"`![a](b.png)` and ![c](d.png)":               1,
-		"```\n![a](b.png)\n```":                       0,
+		"\t![a](b.png)":                          0,
+		"text\n    ![a](b.png)":                  1, // goes on with the paragraph
+		"- item\n\n    ![a](b.png)":              1, // is the item's
+		"1. item\n\n    more\n\n    ![a](b.png)": 1,
+		"`![a](b.png)` and ![c](d.png)":          1,
+		"```\n![a](b.png)\n```":                  0,
 	} {
 		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
 		if got := len(imagesOf(r, 1)); got != want {

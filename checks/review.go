@@ -115,8 +115,10 @@ func Examine(r *report.Report, e Edition, figures Figures) Review {
 func (v Review) Named(path string) Review {
 	name := filepath.Base(path)
 	if strings.EqualFold(name, courseName) && name != courseName {
-		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: ruleReportName, Line: 1, Index: -1,
-			Message: fmt.Sprintf("the course looks for reports/%s, and this file is called %s, which it does not find; rename it: git mv %s %s", courseName, name, name, courseName)})
+		v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{
+			Rule: ruleReportName, Line: 1, Index: -1,
+			Message: fmt.Sprintf("the course looks for reports/%s, and this file is called %s, which it does not find; rename it: git mv %s %s", courseName, name, name, courseName),
+		})
 	}
 	return v
 }

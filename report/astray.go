@@ -122,14 +122,14 @@ func (p *parser) amongPrompt(q, until int) []plain.Span {
 	return found
 }
 
-// endsEmphasis tells if line i goes on with the line above it and ends bold or italic
+// endsEmphasis reports whether line i goes on with the line above it and ends bold or italic
 // type, as an example that somebody wrapped does.
 func (p *parser) endsEmphasis(i int) bool {
 	s := strings.TrimSpace(p.content(i))
 	return p.lines[i-1].kind != blank && (strings.HasSuffix(s, "*") || strings.HasSuffix(s, "_"))
 }
 
-// isNobodys tells if a line is a rule, a comment of its own, or a tag such as the
+// isNobodys reports whether a line is a rule, a comment of its own, or a tag such as the
 // `<img …>` that the earliest template has above some prompts.
 func isNobodys(s string) bool {
 	s = strings.TrimSpace(s)

@@ -83,7 +83,7 @@ func leadingNumber(t string) (number int, rest string) {
 	return number, t[n:]
 }
 
-// startsWord tells if what follows a number makes another one of it, or a word, as
+// startsWord reports whether what follows a number makes another one of it, or a word, as
 // in `7b`, `7th` or `7.5`.
 func startsWord(rest string) bool {
 	return startsWithLetter(rest) || len(rest) > 1 && strings.IndexByte(".,", rest[0]) >= 0 && startsWithLetter(rest[1:])
@@ -127,7 +127,7 @@ func (p *parser) promptAfter(i int) (int, bool) {
 	return 0, false
 }
 
-// isBarePrompt tells if line i is the first of a prompt that has lost its quote
+// isBarePrompt reports whether line i is the first of a prompt that has lost its quote
 // mark: in bold as a whole, with the rest of a prompt below it.
 func (p *parser) isBarePrompt(i int) bool {
 	if !p.isBold(i) || !p.isTemplate(i) {
@@ -147,7 +147,7 @@ func (p *parser) isBarePrompt(i int) bool {
 	return false
 }
 
-// isPrompt tells if the blockquote from line q looks like a prompt: in bold, or
+// isPrompt reports whether the blockquote from line q looks like a prompt: in bold, or
 // with a length, an example or an `Answer:`.
 func (p *parser) isPrompt(q int) bool {
 	if p.isBold(q) || p.hasMark(q) {
@@ -161,13 +161,13 @@ func (p *parser) isPrompt(q int) bool {
 	return false
 }
 
-// isBold tells if a line of a blockquote starts in bold, as prompts do.
+// isBold reports whether a line of a blockquote starts in bold, as prompts do.
 func (p *parser) isBold(i int) bool {
 	t := strings.TrimLeft(unquote(p.content(i)), " ")
 	return strings.HasPrefix(t, "**") || strings.HasPrefix(t, "__")
 }
 
-// hasMark tells if an `Answer:` ends the blockquote that starts on line q.
+// hasMark reports whether an `Answer:` ends the blockquote that starts on line q.
 func (p *parser) hasMark(q int) bool {
 	_, _, ok := p.findMark(q, len(p.lines))
 	return ok
@@ -200,7 +200,7 @@ func (p *parser) markFences() {
 	}
 }
 
-// isOnly tells if no other candidate has this one's number.
+// isOnly reports whether no other candidate has this one's number.
 func (p *parser) isOnly(c candidate) bool {
 	return !slices.ContainsFunc(p.candidates, func(o candidate) bool { return o.number == c.number && o.line != c.line })
 }

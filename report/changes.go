@@ -30,7 +30,7 @@ type BoxChange struct {
 	Ticked bool
 }
 
-// None tells if nothing differs but perhaps line endings.
+// None reports whether nothing differs but perhaps line endings.
 func (c Changes) None() bool {
 	return len(c.Answers) == 0 && len(c.Boxes) == 0 && c.Before == c.After
 }

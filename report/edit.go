@@ -148,7 +148,7 @@ func lineAfter(text string, at int) string {
 	return line
 }
 
-// endsInSection tells if a text ends as a question does before a new section.
+// endsInSection reports whether a text ends as a question does before a new section.
 func endsInSection(text string) bool {
 	p := &parser{src: text, lines: splitLines(text)}
 	_, section := p.blockEnd(0, len(p.lines))

@@ -75,7 +75,7 @@ func (p *parser) garbledHeading(i, from int) int {
 	return -1
 }
 
-// isWholePrompt tells if the blockquote from line i is a question's prompt
+// isWholePrompt reports whether the blockquote from line i is a question's prompt
 // though it has no heading: it states a length or has an `Answer:`, or the
 // report has hardly any `Answer:` left to tell by.
 func (p *parser) isWholePrompt(i, until int) bool {
@@ -90,7 +90,7 @@ func (p *parser) isWholePrompt(i, until int) bool {
 	return p.unmarked
 }
 
-// startsPrompt tells if line i can be the first of a prompt that has no heading:
+// startsPrompt reports whether line i can be the first of a prompt that has no heading:
 // it is in bold as a whole, and the first of a blockquote or below the `Answer:`
 // of the prompt above.
 func (p *parser) startsPrompt(i int) bool {
@@ -101,7 +101,7 @@ func (p *parser) startsPrompt(i int) bool {
 	return l.kind == text && p.isBarePrompt(i) || l.kind == quote && (i == 0 || p.lines[i-1].kind != quote || p.endsPrompt(i-1))
 }
 
-// endsPrompt tells if line i is an `Answer:`, or a bare quote mark below one.
+// endsPrompt reports whether line i is an `Answer:`, or a bare quote mark below one.
 func (p *parser) endsPrompt(i int) bool {
 	for i > 0 && p.lines[i].kind == quote && plain.IsEdge(p.content(i)) {
 		i--

@@ -94,7 +94,7 @@ func (p *parser) markOfRest(q, i, until int) (mark plain.Span, line int, ok bool
 	return plain.Span{}, 0, false
 }
 
-// isQuestion tells if the heading on line i is a question's.
+// isQuestion reports whether the heading on line i is a question's.
 func (p *parser) isQuestion(i int) bool {
 	number, _ := questionNumber(p.content(i))
 	return number > 0
@@ -135,7 +135,7 @@ func (p *parser) afterRest(i, until int) int {
 	return p.offset(p.templateEnd(first, until))
 }
 
-// isPlainMark tells if line i is `> Answer:` and no more.
+// isPlainMark reports whether line i is `> Answer:` and no more.
 func (p *parser) isPlainMark(i int) bool {
 	return p.lines[i].kind == quote && strings.TrimSpace(unquote(p.content(i))) == answerWord
 }

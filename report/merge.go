@@ -79,7 +79,7 @@ func mergeEvened(base, ours, theirs *Report) []textmerge.Piece {
 	return pieces
 }
 
-// keepsQuestions tells if a merge has the questions that all three have; it is
+// keepsQuestions reports whether a merge has the questions that all three have; it is
 // true where these differ, as there is nothing to go by.
 func keepsQuestions(merge string, base, ours, theirs *Report) bool {
 	if base.otherQuestions(ours) != "" || base.otherQuestions(theirs) != "" {
@@ -133,7 +133,7 @@ func (r *Report) answerAround(s plain.Span) *Key {
 	return &k
 }
 
-// Clean tells if nothing is left to choose.
+// Clean reports whether nothing is left to choose.
 func (m Merged) Clean() bool { return len(m.Conflicts) == 0 }
 
 // Resolve gives the merge in which each conflict has the text chosen for it, one
@@ -208,7 +208,7 @@ func (c Conflict) Both() string {
 	return c.Ours + between + c.Theirs
 }
 
-// runsOn tells if the second text goes on with the list or the table that the
+// runsOn reports whether the second text goes on with the list or the table that the
 // first ends in.
 func runsOn(first, second string) bool {
 	a := plain.SplitEndings(first)

@@ -60,7 +60,7 @@ func hasMarker(s string) bool {
 	return false
 }
 
-// sameLines tells if texts are the same but for the newline at the end, without
+// sameLines reports whether texts are the same but for the newline at the end, without
 // which no marker can follow.
 func sameLines(a, b string) bool {
 	trim := func(s string) string { return strings.TrimRight(s, "\r\n") }

@@ -368,7 +368,7 @@ func asked(m Merged) map[string]int {
 	return plainWords(b.String())
 }
 
-// moved tells if a side has the word at another place, where it is an addition.
+// moved reports whether a side has the word at another place, where it is an addition.
 func moved(base, ours, theirs, word string) bool {
 	b := strings.Fields(base)
 	for _, side := range []string{ours, theirs} {

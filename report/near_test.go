@@ -7,11 +7,22 @@ func TestIsNear(t *testing.T) {
 		a, b  string
 		apart int // how many letters
 	}{
-		{"question", "question", 0}, {"", "", 0}, {"", "a", 1}, {"", "ab", 2},
-		{"question", "qestion", 1}, {"question", "questions", 1}, {"question", "quistion", 1}, {"question", "qeustion", 1},
-		{"question", "qeusiton", 2}, {"question", "kvestion", 2}, {"question", "answer", 7},
-		{"abcd", "badc", 2}, {"abc", "cab", 2}, {"ca", "abc", 3},
-		{"spørgsmål", "sporgsmal", 2}, {"å", "ø", 1},
+		{"question", "question", 0},
+		{"", "", 0},
+		{"", "a", 1},
+		{"", "ab", 2},
+		{"question", "qestion", 1},
+		{"question", "questions", 1},
+		{"question", "quistion", 1},
+		{"question", "qeustion", 1},
+		{"question", "qeusiton", 2},
+		{"question", "kvestion", 2},
+		{"question", "answer", 7},
+		{"abcd", "badc", 2},
+		{"abc", "cab", 2},
+		{"ca", "abc", 3},
+		{"spørgsmål", "sporgsmal", 2},
+		{"å", "ø", 1},
 	} {
 		for most := range 9 {
 			if IsNear(c.a, c.b, most) != (c.apart <= most) || IsNear(c.b, c.a, most) != (c.apart <= most) {

@@ -115,7 +115,7 @@ func (p *parser) promptAbove(i int) int {
 	return i
 }
 
-// spelled tells if the text has a heading `Question N` for this number.
+// spelled reports whether the text has a heading `Question N` for this number.
 func (p *parser) spelled(number int) bool {
 	return slices.ContainsFunc(p.candidates, func(c candidate) bool { return !c.bare && c.number == number })
 }

@@ -98,7 +98,7 @@ func (p *parser) templateEnd(q, until int) int {
 	return end
 }
 
-// lengthFollows tells if the quote still has its length or its example below
+// lengthFollows reports whether the quote still has its length or its example below
 // line i, so that the line is the prompt's though in plain type.
 func (p *parser) lengthFollows(i, until int) bool {
 	for j := i + 1; j < until; j++ {
@@ -109,12 +109,12 @@ func (p *parser) lengthFollows(i, until int) bool {
 	return false
 }
 
-// isTemplate tells if a line of a blockquote is one of the template's.
+// isTemplate reports whether a line of a blockquote is one of the template's.
 func (p *parser) isTemplate(i int) bool {
 	return isTemplateLine(strings.TrimSpace(unquote(p.content(i))))
 }
 
-// isTemplateLine tells if the text of a blockquote's line is in the template's
+// isTemplateLine reports whether the text of a blockquote's line is in the template's
 // way: bold or italic as a whole, a length or `Example:`.
 func isTemplateLine(t string) bool {
 	switch {

@@ -37,10 +37,10 @@ type Question struct {
 	slot plain.Span
 }
 
-// HasHeading tells if the question's heading stands in the text.
+// HasHeading reports whether the question's heading stands in the text.
 func (q Question) HasHeading() bool { return q.Heading.Len() > 0 }
 
-// HasMark tells if the question's `Answer:` stands in the text.
+// HasMark reports whether the question's `Answer:` stands in the text.
 func (q Question) HasMark() bool { return q.Mark.Len() > 0 }
 
 // Key names a question across versions of a report.
@@ -62,7 +62,7 @@ type Box struct {
 	Text string
 	// Mark is what stands between the brackets.
 	Mark plain.Span
-	// Ticked tells if the mark is anything but white space.
+	// Ticked reports whether the mark is anything but white space.
 	Ticked bool
 }
 

@@ -144,7 +144,7 @@ func startsWithLetter(s string) bool {
 	return false
 }
 
-// isSection tells if line i is a section's heading, of a template or another.
+// isSection reports whether line i is a section's heading, of a template or another.
 func (p *parser) isSection(i int) bool {
 	l := p.lines[i]
 	return l.part == sectionPart || l.kind == heading && l.level == 2 && !l.fenced

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// SameName tells if two names of files are the same to a reader: some systems
+// SameName reports whether two names of files are the same to a reader: some systems
 // write the letter å as one character, others as two.
 func SameName(a, b string) bool { return a == b || norm.NFC.String(a) == norm.NFC.String(b) }
 

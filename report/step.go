@@ -40,7 +40,7 @@ func BoxStep(from, to *Report, i int) Step {
 // answer or a box: in what is the template's. It is replayed as a merge.
 func FrameStep(from, to *Report) Step { return Step{from: from, to: to} }
 
-// Frame tells if the step is one of FrameStep.
+// Frame reports whether the step is one of FrameStep.
 func (s Step) Frame() bool { return s.from != nil }
 
 // Question tells which question the step changes; it is false for a box or the

@@ -34,7 +34,7 @@ func (m *model) otherPreview() {
 // showNotes shows all that is to be said of the report.
 func (m *model) showNotes() {
 	m.read(&reading{title: "Notes on the report", lines: m.allNotes, does: bindings{
-		{keys("f", "f2"), "f", "mend what can be mended", inFoot, do((*model).mendAll)},
+		{keys("f", "f2"), "f", "fix what can be fixed", inFoot, do((*model).fixAll)},
 	}})
 }
 

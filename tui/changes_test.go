@@ -254,10 +254,16 @@ func TestMessageOf(t *testing.T) {
 		want    string
 	}{
 		{report.Changes{}, 0, "Edit the report"},
-		{report.Changes{Answers: []report.AnswerChange{change(5, ""), change(14, ""), change(29, "")}, Boxes: []report.BoxChange{{Ticked: true}, {Ticked: true}, {Ticked: true}}}, 0,
-			"Answer questions 5, 14 and 29, tick 3 boxes"},
-		{report.Changes{Answers: []report.AnswerChange{change(5, "x"), change(6, "")}, Boxes: []report.BoxChange{{}, {Ticked: true}}}, 2,
-			"Answer question 6, edit question 5, tick a box, untick a box, add 2 figures"},
+		{
+			report.Changes{Answers: []report.AnswerChange{change(5, ""), change(14, ""), change(29, "")}, Boxes: []report.BoxChange{{Ticked: true}, {Ticked: true}, {Ticked: true}}},
+			0,
+			"Answer questions 5, 14 and 29, tick 3 boxes",
+		},
+		{
+			report.Changes{Answers: []report.AnswerChange{change(5, "x"), change(6, "")}, Boxes: []report.BoxChange{{}, {Ticked: true}}},
+			2,
+			"Answer question 6, edit question 5, tick a box, untick a box, add 2 figures",
+		},
 		{report.Changes{Boxes: []report.BoxChange{{}, {}}}, 1, "Untick 2 boxes, add a figure"},
 	} {
 		if got := messageOf(c.changes, c.figures, isNew); got != c.want {

@@ -136,7 +136,7 @@ func (c *checklist) tick(m *model) tea.Cmd {
 	return m.do(m.work.Toggle(c.selected))
 }
 
-// visible tells if the selected box is on the list.
+// visible reports whether the selected box is on the list.
 func (c *checklist) visible(w *workspace.Workspace) bool {
 	return c.selected < w.Report().BoxCount() && c.shows(w.Report().Box(c.selected))
 }

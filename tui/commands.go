@@ -255,7 +255,7 @@ func copyFigure(folder, source string) (name string, copied bool, err error) {
 	return path.Join("figures", name), true, err
 }
 
-// isIn tells if a file lies in a folder.
+// isIn reports whether a file lies in a folder.
 func isIn(folder, file string) bool {
 	a, errA := os.Stat(folder)
 	b, errB := os.Stat(filepath.Dir(file))

@@ -38,7 +38,7 @@ var editingKeys = bindings{
 	{keys("esc"), "esc", "list", inFoot, (*model).closeEditor},
 	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
 	{keys("f1"), "f1", "help", inFoot, do((*model).openHelp)},
-	{keys("f2"), "f2", "mend", inFoot, do((*model).mend)},
+	{keys("f2"), "f2", "fix", inFoot, do((*model).fix)},
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", inFoot, do(func(m *model) { m.editing().flip(asidePrompt, m.layout) })},
 	{keys("ctrl+t"), "ctrl+t", "preview", inFoot, do((*model).otherPreview)},
 	{keys("ctrl+g"), "ctrl+g", "figure", inFoot, (*model).askForFigure},
@@ -203,7 +203,7 @@ func (e *editing) flip(to aside, l layout) {
 	e.take(e.shown, l)
 }
 
-// covered tells if the editor gave its place to what stands beside it.
+// covered reports whether the editor gave its place to what stands beside it.
 func (e *editing) covered(l layout) bool {
 	_, side := l.editing()
 	return side.width == 0 && e.aside != asideNothing

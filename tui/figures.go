@@ -65,11 +65,13 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
-	return m.ask(&form{huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
+	return m.ask(&form{
+		huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
 		beside: func() (pictureOf, bool) {
 			hovered, ok := list.Hovered()
 			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
-		}})
+		},
+	})
 }
 
 // line is a field for a text of one line.
@@ -161,7 +163,7 @@ func missing(text, nl string, has func(s, affix string) bool) string {
 	return nl + nl
 }
 
-// droppedPath tells if what was pasted is the path of an image, as terminals
+// droppedPath reports whether what was pasted is the path of an image, as terminals
 // give it when a file is dropped into them.
 func droppedPath(pasted string) bool {
 	p := cleanDropped(pasted)

@@ -26,7 +26,7 @@ func (f *filter) start() {
 	f.input.Focus()
 }
 
-// shown tells if the filter has words or waits for them.
+// shown reports whether the filter has words or waits for them.
 func (f *filter) shown() bool { return f.open || f.input.Value() != "" }
 
 // clear shows all rows again.
@@ -54,7 +54,7 @@ func (f *filter) key(msg tea.KeyPressMsg) (taken bool) {
 
 func (f *filter) update(msg tea.Msg) { f.input, _ = f.input.Update(msg) }
 
-// matches tells if a row is shown, by the words it has.
+// matches reports whether a row is shown, by the words it has.
 func (f *filter) matches(words func() string) bool {
 	wanted := strings.Fields(strings.ToLower(f.input.Value()))
 	if len(wanted) == 0 {

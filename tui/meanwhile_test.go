@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What changes on disk while a mend is shown is not undone by it.
-func TestMendAfterAChangeOnDisk(t *testing.T) {
+// What changes on disk while a fix is shown is not undone by it.
+func TestFixAfterAChangeOnDisk(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	before := d.disk()
 	d.keys("9", "f")
@@ -23,15 +23,15 @@ func TestMendAfterAChangeOnDisk(t *testing.T) {
 	d.keys("enter")
 	d.shows("the report has changed meanwhile: look again")
 	d.keys("enter")
-	d.shows("mended")
+	d.shows("fixed")
 	d.keys("ctrl+s")
 	if want := strings.Replace(theirs, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.disk() != want {
-		t.Error("the file is not theirs with the mend in it")
+		t.Error("the file is not theirs with the fix in it")
 	}
 }
 
-// A mend in the editor leaves the cursor at what it changed.
-func TestMendKeepsThePlace(t *testing.T) {
+// A fix in the editor leaves the cursor at what it changed.
+func TestFixKeepsThePlace(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	d.keys("9", "enter", "ctrl+home", "f2", "enter")
 	d.text("Z")

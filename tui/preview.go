@@ -71,7 +71,7 @@ type previewer struct {
 
 const keptPreviews = 128
 
-// get gives a drawn preview, and tells if it is the newest that can be had: one
+// get gives a drawn preview, and reports whether it is the newest that can be had: one
 // is not if a figure was drawn since that it lacks.
 func (p *previewer) get(of previewOf) (lines []string, drawn, newest bool) {
 	of.cursor, of.figures = -1, 0

@@ -28,7 +28,7 @@ var questionKeys = bindings{
 	{keys("n"), "n", "next open", inFoot, do(func(m *model) { m.questions.jump(m, 1) })},
 	{keys("N"), "N", "previous question that fails or is not answered", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
 	{digitKeys, "14", "digits go to that question", inHelp, nil},
-	{keys("f", "f2"), "f", "mend", whereNoted, do((*model).mend)},
+	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
 	{keys("e"), "e", "edit in your own $EDITOR", inHelp, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.screenful()) })},

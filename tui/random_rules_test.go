@@ -361,8 +361,10 @@ func (w *walk) nothingBehind() string {
 	return ""
 }
 
-var frontNames = map[front]string{frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
-	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontList: "a list"}
+var frontNames = map[front]string{
+	frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
+	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontList: "a list",
+}
 
 // chosenIn is the option that is marked in a form.
 func chosenIn(screen string) string {

@@ -89,7 +89,7 @@ func (m *model) score() string {
 	return fmt.Sprintf("script: %d", o.Passed)
 }
 
-// hasNotes tells if there is a note on the selected question.
+// hasNotes reports whether there is a note on the selected question.
 func (m *model) hasNotes() bool {
 	return len(m.work.Review().Standings) > 0 && m.work.Review().Standings[m.questions.selected].Noted
 }

@@ -368,8 +368,10 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 		hostile = strings.Replace(hostile, "> **", "> **"+s, 1)
 		hostile = strings.Replace(hostile, "## Version", "## "+s+"Version", 1)
 	}
-	pool := []string{"enter", "esc", "tab", "space", "up", "down", "left", "right", "pgdown", "pgup", "n", "N", "j", "k", "g", "G", "/", "?",
-		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down"}
+	pool := []string{
+		"enter", "esc", "tab", "space", "up", "down", "left", "right", "pgdown", "pgup", "n", "N", "j", "k", "g", "G", "/", "?",
+		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down",
+	}
 	rnd := rand.New(rand.NewSource(1))
 	d := open(t, []byte(hostile), 120, 40)
 	d.whole()

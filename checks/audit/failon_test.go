@@ -60,8 +60,10 @@ func TestDamage(t *testing.T) {
 		{"the script stops", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n\ntwo", "\ntwo", 1), "damage 0 8\n"},
 		{"the script stops for no reason known", reporttest.Three("one", "two", "three\xff"), "damage 0 17\n"},
 		{"conflict markers", reporttest.Three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "damage 2 11\n"},
-		{"figures that do not open", reporttest.Three("![a](figures/gone.png)", "![a](figures/There.png)", "![a](reports/figures/there.png)"),
-			"damage 1 5\ndamage 2 11\ndamage 3 17\n"},
+		{
+			"figures that do not open", reporttest.Three("![a](figures/gone.png)", "![a](figures/There.png)", "![a](reports/figures/there.png)"),
+			"damage 1 5\ndamage 2 11\ndamage 3 17\n",
+		},
 		{"a figure that is no picture", reporttest.Three("one", "two", "![a](figures/empty.png)"), "damage 3 17\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

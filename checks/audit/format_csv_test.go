@@ -52,9 +52,11 @@ func hostileRows(t *testing.T) []row {
 func TestCSV(t *testing.T) {
 	lines := sheet(t, hostileRows(t))
 	for i, want := range []map[string]string{
-		{"path": `'-x,"y" .md`, "group": "'=cmd|'/c calc'!A1", "edition": "custom", "passed": "3", "questions": "3", "ready": "2", "answered": "2",
+		{
+			"path": `'-x,"y" .md`, "group": "'=cmd|'/c calc'!A1", "edition": "custom", "passed": "3", "questions": "3", "ready": "2", "answered": "2",
 			"ticked": "0", "boxes": "0", "words": "4", "error": "", "stops": "", "fails": "damage: line 3: a b | worse: c",
-			"q1_pass": "1", "q3_pass": "1", "q3_ready": "0", "q2_words": "2", "q2_images": "0", "q4_pass": "", "q31_words": ""},
+			"q1_pass": "1", "q3_pass": "1", "q3_ready": "0", "q2_words": "2", "q2_images": "0", "q4_pass": "", "q31_words": "",
+		},
 		{"group": "one", "passed": "0", "questions": "3", "q1_pass": "", "q1_words": "1", "fails": ""},
 		{"group": "one two three", "q31_pass": "1", "q31_words": "3", "questions": "33"},
 		{"path": "'+gone.md", "group": "", "passed": "", "ready": "", "words": "", "error": "no such file␛[2J", "q1_pass": "", "q1_words": ""},

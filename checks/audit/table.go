@@ -29,8 +29,15 @@ func tableText(rows []row, t tally, p paint) string {
 	if len(rows) == 0 {
 		return t.String() + "\n"
 	}
-	lines := [][]cell{{{text: "group"}, {text: "script", right: true}, {text: "ready", right: true},
-		{text: "ticked", right: true}, {text: "words", right: true}, {text: "edition"}, {text: "report"}}}
+	lines := [][]cell{{
+		{text: "group"},
+		{text: "script", right: true},
+		{text: "ready", right: true},
+		{text: "ticked", right: true},
+		{text: "words", right: true},
+		{text: "edition"},
+		{text: "report"},
+	}}
 	for _, r := range rows {
 		lines = append(lines, r.cells())
 	}
@@ -53,8 +60,14 @@ func (r row) cells() []cell {
 	if r.stops != "" {
 		script = cell{text: "stops", colour: red, right: true}
 	}
-	return []cell{{text: r.group}, script, of(r.ready, r.questions), {text: fmt.Sprintf("%d/%d", r.ticked, r.boxes), right: true},
-		{text: fmt.Sprint(r.words), right: true}, {text: r.edition}, {text: at}}
+	return []cell{
+		{text: r.group},
+		script, of(r.ready, r.questions),
+		{text: fmt.Sprintf("%d/%d", r.ticked, r.boxes), right: true},
+		{text: fmt.Sprint(r.words), right: true},
+		{text: r.edition},
+		{text: at},
+	}
 }
 
 func of(n, all int) cell {

@@ -98,11 +98,19 @@ func totalsText(rows []row, p paint) string {
 	for _, t := range totals(rows) {
 		if t.edition != edition {
 			edition = t.edition
-			lines = append(lines, []cell{}, []cell{{text: edition, right: true}, {text: "question"},
-				{text: "passes", right: true}, {text: "answered", right: true}, {text: "ready", right: true}})
+			lines = append(lines, []cell{}, []cell{
+				{text: edition, right: true},
+				{text: "question"},
+				{text: "passes", right: true},
+				{text: "answered", right: true},
+				{text: "ready", right: true},
+			})
 		}
-		lines = append(lines, []cell{{text: fmt.Sprint(t.number), right: true}, {text: t.title},
-			of(t.passes, t.judged), of(t.answered, t.reports), of(t.ready, t.reports)})
+		lines = append(lines, []cell{
+			{text: fmt.Sprint(t.number), right: true},
+			{text: t.title},
+			of(t.passes, t.judged), of(t.answered, t.reports), of(t.ready, t.reports),
+		})
 	}
 	return aligned(lines, p)
 }

@@ -116,7 +116,7 @@ func (s *Server) remember(name string) (folder string) {
 	return s.folder
 }
 
-// figuresChanged tells if a figure that was asked for is another now.
+// figuresChanged reports whether a figure that was asked for is another now.
 func (s *Server) figuresChanged() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -82,7 +82,7 @@ func (s *Server) admit(r *http.Request) (name string, status int, refusal string
 	return name, 0, ""
 }
 
-// isForeign tells if it is another site that asks. A link to the page may stand
+// isForeign reports whether it is another site that asks. A link to the page may stand
 // anywhere, though: a terminal can be a site.
 func isForeign(r *http.Request, name string) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {

@@ -24,7 +24,7 @@ func (s *Server) link() string {
 	return "http://127.0.0.1:" + s.port + linkPath + code
 }
 
-// follows tells if a request is for a link that still works, which it does no more
+// follows reports whether a request is for a link that still works, which it does no more
 // then.
 func (s *Server) follows(r *http.Request) bool {
 	code := strings.TrimPrefix(r.URL.Path, linkPath)

@@ -94,7 +94,7 @@ func unwrap(n *html.Node, next *html.Node) *html.Node {
 	return first
 }
 
-// unseen tells if a browser shows nothing of a node. A <template> is shown if it
+// unseen reports whether a browser shows nothing of a node. A <template> is shown if it
 // makes its parent's shadow.
 func unseen(n *html.Node) bool {
 	switch n.Type {
@@ -159,7 +159,7 @@ func sanitiseElement(n *html.Node) {
 	}
 }
 
-// reaches tells if an address, or one of several, leads away from this server.
+// reaches reports whether an address, or one of several, leads away from this server.
 func reaches(key, value string) bool {
 	if key == "srcset" || key == "imagesrcset" {
 		return slices.ContainsFunc(strings.FieldsFunc(value, func(c rune) bool { return c == ',' || unicode.IsSpace(c) }), leadsAway)

@@ -43,10 +43,14 @@ func TestSanitised(t *testing.T) {
 		{`<div><template shadowrootmode="open"><p>b</p><link rel="preconnect" href="//a"/></template></div>`, `<div><template shadowrootmode="open"><p>b</p></template></div>`},
 		{`<table background="//a"><tbody><tr><td background="figures/a.png">a</td></tr></tbody></table>`, `<table><tbody><tr><td background="figures/a.png">a</td></tr></tbody></table>`},
 		{`<iframe src="a.html" srcdoc="x" width="9">b</iframe>`, `<iframe width="9" src="data:,"></iframe>`},
-		{`<svg viewBox="0 0 1 1"><use href="#a" xlink:href="//a"></use><image href="//a"></image><a href="//a"><path d="M0 0"></path></a></svg>`,
-			`<svg viewBox="0 0 1 1"><use href="#a"></use><image></image><a href="//a"><path d="M0 0"></path></a></svg>`},
-		{`<svg><animate attributeName="xlink:href" values="//a"></animate><animate attributeName="r" values="1;2"></animate></svg>`,
-			`<svg><animate attributeName="r" values="1;2"></animate></svg>`},
+		{
+			`<svg viewBox="0 0 1 1"><use href="#a" xlink:href="//a"></use><image href="//a"></image><a href="//a"><path d="M0 0"></path></a></svg>`,
+			`<svg viewBox="0 0 1 1"><use href="#a"></use><image></image><a href="//a"><path d="M0 0"></path></a></svg>`,
+		},
+		{
+			`<svg><animate attributeName="xlink:href" values="//a"></animate><animate attributeName="r" values="1;2"></animate></svg>`,
+			`<svg><animate attributeName="r" values="1;2"></animate></svg>`,
+		},
 		{`<math><mi href="//a">x</mi></math>`, `<math><mi>x</mi></math>`},
 		{`<form action="//a"><button formaction="//b">c</button></form>`, `<form><button>c</button></form>`},
 		{`<input type="image" src="//a" alt="b"/>`, `<input type="image" src="data:," alt="b"/>`},

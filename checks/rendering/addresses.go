@@ -198,8 +198,10 @@ func (c *comparison) judgeMails(found []tag) {
 	for _, t := range found {
 		if p := c.place(t.pin); p.link {
 			text := c.text(t)
-			c.found = append(c.found, Trouble{Rule: ruleMail, At: t.start, span: t.span,
-				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; put `" + text + "` between backticks, or write `&lt;` for its `<`"})
+			c.found = append(c.found, Trouble{
+				Rule: ruleMail, At: t.start, span: t.span,
+				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; put `" + text + "` between backticks, or write `&lt;` for its `<`",
+			})
 		}
 	}
 }

@@ -46,8 +46,10 @@ func BenchmarkFix(b *testing.B) {
 
 // Texts made to be slow grow the time in step with their size, or little faster.
 func BenchmarkCompareHostile(b *testing.B) {
-	for _, piece := range []string{"- ", "> ", "- a\n", "<a ", "<x>", "~~a", "```\n", "- *a\n  ", "[", "a\\\n", "1) a\n", "`", "# a\n---\n", "&amp; <x", "*a_ ", "a <title> ", "a <image> ", "\"http://a ",
-		"a\\% ", "**a:**b ", "a\u00a0http://b ", "<a@b:c>", "$a_b$ ", "[a](b c) ", "> a\n>\nb\n\n", "- a\n```\nb\n```\n", "make a \\\n"} {
+	for _, piece := range []string{
+		"- ", "> ", "- a\n", "<a ", "<x>", "~~a", "```\n", "- *a\n  ", "[", "a\\\n", "1) a\n", "`", "# a\n---\n", "&amp; <x", "*a_ ", "a <title> ", "a <image> ", "\"http://a ",
+		"a\\% ", "**a:**b ", "a\u00a0http://b ", "<a@b:c>", "$a_b$ ", "[a](b c) ", "> a\n>\nb\n\n", "- a\n```\nb\n```\n", "make a \\\n",
+	} {
 		for _, size := range []int{6_000, 60_000} {
 			b.Run(fmt.Sprintf("%q%dKB", piece, size/1000), func(b *testing.B) {
 				src := strings.Repeat(piece, size/len(piece))

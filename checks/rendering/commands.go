@@ -53,12 +53,16 @@ func (c *comparison) judgeBreaks() {
 			n++
 		}
 		if cmd, ok := c.command(c.breaks[i : i+n]); ok {
-			c.found = append(c.found, Trouble{Rule: ruleCommand, At: cmd.start, span: cmd.span, depth: cmd.depth,
-				Message: "the examiner sees this command run on in one line, with its backslashes; it wants to be code: indent each of its lines by four spaces, with an empty line before and after them"})
+			c.found = append(c.found, Trouble{
+				Rule: ruleCommand, At: cmd.start, span: cmd.span, depth: cmd.depth,
+				Message: "the examiner sees this command run on in one line, with its backslashes; it wants to be code: indent each of its lines by four spaces, with an empty line before and after them",
+			})
 		} else {
 			for _, b := range c.breaks[i : i+n] {
-				c.found = append(c.found, Trouble{Rule: ruleBreak, At: b.at, span: span{b.at, b.at + 1},
-					Message: "the examiner sees this backslash, and the text run on; end the line with two spaces instead"})
+				c.found = append(c.found, Trouble{
+					Rule: ruleBreak, At: b.at, span: span{b.at, b.at + 1},
+					Message: "the examiner sees this backslash, and the text run on; end the line with two spaces instead",
+				})
 			}
 		}
 		i += n

@@ -225,9 +225,16 @@ func TestShownText(t *testing.T) {
 		}
 	}
 	for _, other := range [][2]string{
-		{"<p>a</p><p>b</p>", "<p>a b</p>"}, {"<ul><li>a</li></ul>", "<ol><li>a</li></ol>"}, {"<pre>a\nb</pre>", "<pre>a b</pre>"},
-		{"<code>a</code>", "a"}, {"a<br>b", "a b"}, {"<a href=x>a</a>", "<a href=y>a</a>"}, {"<h1>a</h1>", "<h2>a</h2>"}, {"ab", "a b"},
-		{"<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"}, {"<img src=a>", "<img src=b>"},
+		{"<p>a</p><p>b</p>", "<p>a b</p>"},
+		{"<ul><li>a</li></ul>", "<ol><li>a</li></ol>"},
+		{"<pre>a\nb</pre>", "<pre>a b</pre>"},
+		{"<code>a</code>", "a"},
+		{"a<br>b", "a b"},
+		{"<a href=x>a</a>", "<a href=y>a</a>"},
+		{"<h1>a</h1>", "<h2>a</h2>"},
+		{"ab", "a b"},
+		{"<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"},
+		{"<img src=a>", "<img src=b>"},
 	} {
 		if shownText(other[0]) == shownText(other[1]) {
 			t.Errorf("%q and %q are both %q", other[0], other[1], shownText(other[0]))

@@ -43,8 +43,10 @@ func (c *comparison) judgeEscapes() {
 		}
 		text := string(c.src[e.at : e.at+2])
 		if strings.HasPrefix(unpinned(p.text[p.at:min(p.at+24, len(p.text))]), text) {
-			c.found = append(c.found, Trouble{Rule: ruleBackslash, At: e.at, span: span{e.at, e.at + 2},
-				Message: "the examiner sees the backslash in `" + text + "`; take it away"})
+			c.found = append(c.found, Trouble{
+				Rule: ruleBackslash, At: e.at, span: span{e.at, e.at + 2},
+				Message: "the examiner sees the backslash in `" + text + "`; take it away",
+			})
 		}
 	}
 }

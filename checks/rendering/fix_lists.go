@@ -28,9 +28,11 @@ func listWays(first part) func(string, Trouble) [][]Edit {
 		}
 		var ways [][]Edit
 		seen := map[part]bool{}
-		for _, more := range []part{0, gap, dot, indent, gap | dot, gap | indent, gap | dot | indent, indent | wide, gap | dot | indent | wide,
+		for _, more := range []part{
+			0, gap, dot, indent, gap | dot, gap | indent, gap | dot | indent, indent | wide, gap | dot | indent | wide,
 			gap | above, gap | below, gap | indent | above, gap | indent | below, gap | dot | above, gap | dot | below,
-			gap | dot | indent | above, gap | dot | indent | below, gap | dot | indent | above | below} {
+			gap | dot | indent | above, gap | dot | indent | below, gap | dot | indent | above | below,
+		} {
 			parts := first | more
 			if edits := listEdits(src, t, parts); !seen[parts] && len(edits) > 0 {
 				ways = append(ways, edits)

@@ -54,7 +54,9 @@ func (g *onGitHub) isCode(s span) bool {
 
 func (c *comparison) judgeFormulas() {
 	for _, f := range c.formulas {
-		c.found = append(c.found, Trouble{Rule: ruleFormula, At: f.start, span: f,
-			Message: "GitHub draws a formula here, and the examiner sees it as it is written; say it in words, or show it as a figure"})
+		c.found = append(c.found, Trouble{
+			Rule: ruleFormula, At: f.start, span: f,
+			Message: "GitHub draws a formula here, and the examiner sees it as it is written; say it in words, or show it as a figure",
+		})
 	}
 }

@@ -50,14 +50,18 @@ func (g *onGitHub) hashes(n ast.Node) {
 func (c *comparison) judgeHeadings() {
 	for _, u := range c.underlined {
 		if p := c.place(u.pin); p.found && !p.heading {
-			c.found = append(c.found, Trouble{Rule: ruleUnderline, At: u.at,
-				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line between them"})
+			c.found = append(c.found, Trouble{
+				Rule: ruleUnderline, At: u.at,
+				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line between them",
+			})
 		}
 	}
 	for _, h := range c.hashed {
 		if c.place(h.pin).heading {
-			c.found = append(c.found, Trouble{Rule: RuleHash, At: h.at, span: span{h.at, h.at + 1},
-				Message: "the examiner sees this line as a heading; write `\\#`"})
+			c.found = append(c.found, Trouble{
+				Rule: RuleHash, At: h.at, span: span{h.at, h.at + 1},
+				Message: "the examiner sees this line as a heading; write `\\#`",
+			})
 		}
 	}
 }

@@ -62,8 +62,10 @@ func (c *comparison) judgeRaw() {
 		}
 		c.found = slices.DeleteFunc(c.found, func(t Trouble) bool { return b.start <= t.At && t.At < b.end })
 		if b.start != end {
-			raw = append(raw, Trouble{Rule: RuleRaw, At: b.start,
-				Message: "the examiner sees this Markdown as it is written, since it stands between HTML tags; take the tags away, or write it in HTML too"})
+			raw = append(raw, Trouble{
+				Rule: RuleRaw, At: b.start,
+				Message: "the examiner sees this Markdown as it is written, since it stands between HTML tags; take the tags away, or write it in HTML too",
+			})
 		}
 		end = b.end
 	}

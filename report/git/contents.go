@@ -66,7 +66,7 @@ func (r Repository) version(ctx context.Context, name string) []byte {
 	return content
 }
 
-// turnsEndings tells if git takes the CRLF of a file on the disk for LF, but
+// turnsEndings reports whether git takes the CRLF of a file on the disk for LF, but
 // would not write it back (core.autocrlf=input, or a file that some editor
 // turned): then all of its lines would seem to differ.
 func (r Repository) turnsEndings(ctx context.Context, rel string) bool {

@@ -25,7 +25,7 @@ type Revision struct {
 // maxBlob is what a report may have, as on the disk.
 const maxBlob = 16 << 20
 
-// LooksLikeRevision tells if an argument is of the form REV:PATH, or :PATH for
+// LooksLikeRevision reports whether an argument is of the form REV:PATH, or :PATH for
 // the index. A drive of Windows and an address of the web are not; a file that is
 // called so is, so whoever asks looks for that first.
 func LooksLikeRevision(arg string) bool {

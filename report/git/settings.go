@@ -40,7 +40,7 @@ func unset(err error) bool {
 	return errors.As(err, &exit) && exit.ExitCode() == 1
 }
 
-// on tells if a setting is a yes.
+// on reports whether a setting is a yes.
 func (s settings) on(key string) bool {
 	return slices.Contains([]string{"true", "yes", "on", "1"}, strings.ToLower(s[key]))
 }

@@ -142,7 +142,7 @@ func quoted(line string) string {
 	return fmt.Sprintf("“%s”", line)
 }
 
-// isStash tells if one side of a file's conflict is what a stash has of it.
+// isStash reports whether one side of a file's conflict is what a stash has of it.
 func (r Repository) isStash(ctx context.Context, path string) bool {
 	rel, err := r.relative(path)
 	if err != nil {

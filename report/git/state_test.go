@@ -16,8 +16,11 @@ func TestState(t *testing.T) {
 		obstacle, noPush string
 	}{
 		{"no remote", func(*testing.T, Repository) {}, State{Branch: "main"}, "", "has no remote"},
-		{"up to date", func(t *testing.T, r Repository) { remote(t, r) },
-			State{Branch: "main", Upstream: "origin/main", Remote: "origin"}, "", ""},
+		{
+			"up to date", func(t *testing.T, r Repository) { remote(t, r) },
+			State{Branch: "main", Upstream: "origin/main", Remote: "origin"},
+			"", "",
+		},
 		{"ahead and behind", func(t *testing.T, r Repository) {
 			commitOf(t, r, "pushed\n")
 			remote(t, r)
@@ -43,8 +46,11 @@ func TestState(t *testing.T) {
 			command(t, r.Root, "remote", "add", "b", "x")
 			command(t, r.Root, "config", "remote.pushDefault", "b")
 		}, State{Branch: "main", Remote: "b"}, "", ""},
-		{"detached", func(t *testing.T, r Repository) { command(t, r.Root, "checkout", "-q", "--detach") },
-			State{}, "detached", "detached"},
+		{
+			"detached", func(t *testing.T, r Repository) { command(t, r.Root, "checkout", "-q", "--detach") },
+			State{},
+			"detached", "detached",
+		},
 		{"merge", conflict, State{Branch: "main", Doing: Merge}, "", "has no remote"},
 		{"merge on a detached head", func(t *testing.T, r Repository) {
 			diverge(t, r)
@@ -69,8 +75,11 @@ func TestState(t *testing.T) {
 			write(t, r.Root, "patch", command(t, r.Root, "format-patch", "--stdout", "-1", "other"))
 			command(t, r.Root, "am", "patch")
 		}, State{Branch: "main", Doing: Patches}, "a git am is under way: end it with git am --continue", "has no remote"},
-		{"bisect", func(t *testing.T, r Repository) { command(t, r.Root, "bisect", "start") },
-			State{Branch: "main", Doing: Bisect}, "git bisect reset", "has no remote"},
+		{
+			"bisect", func(t *testing.T, r Repository) { command(t, r.Root, "bisect", "start") },
+			State{Branch: "main", Doing: Bisect},
+			"git bisect reset", "has no remote",
+		},
 		{"no name", func(t *testing.T, r Repository) {
 			command(t, r.Root, "config", "user.name", "")
 		}, State{Branch: "main"}, "git config --global user.name", "has no remote"},

@@ -33,7 +33,7 @@ type Entry struct {
 	ignoreCase bool
 }
 
-// Differs tells if a commit of the file would change anything.
+// Differs reports whether a commit of the file would change anything.
 func (e Entry) Differs() bool {
 	return !e.Committed || !e.Tracked || e.Staged || e.Unstaged || e.Unmerged
 }

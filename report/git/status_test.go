@@ -21,8 +21,11 @@ func TestStatus(t *testing.T) {
 		obstacle string
 	}{
 		{"as committed", func(*testing.T, Repository) {}, name, clean, false, ""},
-		{"changed", func(t *testing.T, r Repository) { put(t, r.Root, "x\n") }, name,
-			Entry{Committed: true, Tracked: true, Unstaged: true}, true, ""},
+		{
+			"changed", func(t *testing.T, r Repository) { put(t, r.Root, "x\n") }, name,
+			Entry{Committed: true, Tracked: true, Unstaged: true},
+			true, "",
+		},
 		{"staged", func(t *testing.T, r Repository) {
 			put(t, r.Root, "x\n")
 			command(t, r.Root, "add", ".")
@@ -39,13 +42,21 @@ func TestStatus(t *testing.T) {
 			command(t, r.Root, "commit", "-qm", "gone")
 			command(t, r.Root, "merge", "other")
 		}, name, Entry{Tracked: true, Unmerged: true}, true, ""},
-		{"deleted", func(t *testing.T, r Repository) { os.Remove(filepath.Join(r.Root, name)) }, name,
-			Entry{Committed: true, Tracked: true, Unstaged: true, Missing: true}, true, "not on the disk"},
-		{"taken out of the index", func(t *testing.T, r Repository) { command(t, r.Root, "rm", "-q", "--cached", name) }, name,
-			Entry{Committed: true, Staged: true, Unstaged: true}, true, ""},
+		{
+			"deleted", func(t *testing.T, r Repository) { os.Remove(filepath.Join(r.Root, name)) }, name,
+			Entry{Committed: true, Tracked: true, Unstaged: true, Missing: true},
+			true, "not on the disk",
+		},
+		{
+			"taken out of the index", func(t *testing.T, r Repository) { command(t, r.Root, "rm", "-q", "--cached", name) }, name,
+			Entry{Committed: true, Staged: true, Unstaged: true},
+			true, "",
+		},
 		{"new", func(t *testing.T, r Repository) { write(t, r.Root, "figures/a.png", "a") }, "figures/a.png", fresh, true, ""},
-		{"new, in a new folder with blanks", func(t *testing.T, r Repository) { write(t, r.Root, "mine figurer/å b.png", "a") },
-			"mine figurer/å b.png", fresh, true, ""},
+		{
+			"new, in a new folder with blanks", func(t *testing.T, r Repository) { write(t, r.Root, "mine figurer/å b.png", "a") },
+			"mine figurer/å b.png", fresh, true, "",
+		},
 		{"new and decomposed", func(t *testing.T, r Repository) { write(t, r.Root, "a\u030a.png", "a") }, "a\u030a.png", fresh, true, ""},
 		{"new, of magic characters", func(t *testing.T, r Repository) { write(t, r.Root, "[x]*?.png", "a") }, "[x]*?.png", fresh, true, ""},
 		{"new, of git's own magic", func(t *testing.T, r Repository) { write(t, r.Root, ":(top)a.png", "a") }, ":(top)a.png", fresh, true, ""},

@@ -49,7 +49,7 @@ func emptyAnswer(src string, slot Span) int {
 	return at
 }
 
-// IsEdge tells if a line is blank or a bare quote mark, and so no part of an
+// IsEdge reports whether a line is blank or a bare quote mark, and so no part of an
 // answer that it stands at the edge of.
 func IsEdge(s string) bool {
 	t := strings.TrimLeft(s, " \t")

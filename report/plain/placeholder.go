@@ -26,7 +26,7 @@ func Placeholders(text string) []Span {
 	return found
 }
 
-// IsPlaceholder tells if a text is the template's placeholder and no more.
+// IsPlaceholder reports whether a text is the template's placeholder and no more.
 func IsPlaceholder(text string) bool {
 	text = Trim(text)
 	if len(text) > longestPlaceholder {

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// IsSpace tells if Python's str.split takes the character for white space:
+// IsSpace reports whether Python's str.split takes the character for white space:
 // Unicode's white space and U+001C to U+001F.
 func IsSpace(c rune) bool {
 	if c < 0x80 {

@@ -103,7 +103,7 @@ func skipByte(s string, i int, c byte) int {
 	return i
 }
 
-// spaceBefore tells whether the character before i is white space.
+// spaceBefore reports whether the character before i is white space.
 func spaceBefore(s string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return i > 0 && isSpace(r)

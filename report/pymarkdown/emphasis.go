@@ -95,7 +95,7 @@ func (f *failures) note(m *marks, i int) {
 	}
 }
 
-// concern tells whether a placeholder that ends at i may have made emphasis of one of
+// concern reports whether a placeholder that ends at i may have made emphasis of one of
 // the failures: an asterisk may now have another for a partner, an underscore one
 // that the placeholder has made the beginning of a run.
 func (f *failures) concern(m *marks, i int) bool {

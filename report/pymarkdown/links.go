@@ -91,7 +91,7 @@ func (l *linkFinder) putToEnd(start int, f found) {
 	l.put(start, pythonIndex(l.src, -1), f)
 }
 
-// hasLoneBracket tells whether the target of a link has brackets of its own.
+// hasLoneBracket reports whether the target of a link has brackets of its own.
 func hasLoneBracket(target string) bool {
 	return len(target) > 2 && strings.ContainsAny(target[1:len(target)-1], "[]")
 }

@@ -115,7 +115,7 @@ func appendItem(items []string, text string, start, end int) []string {
 	return append(items, text[start:end-1])
 }
 
-// belongsToItem tells whether an indented block is content of a list item.
+// belongsToItem reports whether an indented block is content of a list item.
 func (p *blockParser) belongsToItem(parent *node) bool {
 	return p.mode != inIndented && (parent.isItem() || parent.last().isList())
 }

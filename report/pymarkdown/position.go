@@ -93,7 +93,7 @@ func (p *position) after(here int, text string) int {
 	return skipRunes(p.raw, here, utf8.RuneCountInString(text))
 }
 
-// atLineStart tells whether at most three white-space characters stand before the
+// atLineStart reports whether at most three white-space characters stand before the
 // position on its line.
 func (p *position) atLineStart() bool {
 	if p.column == 0 {

@@ -99,7 +99,7 @@ func (x *extractor) empty(text string, isBlock bool) {
 	}
 }
 
-// blankLineAt tells whether two line ends are at i, with nothing but spaces before
+// blankLineAt reports whether two line ends are at i, with nothing but spaces before
 // each.
 func (x *extractor) blankLineAt(i int) bool {
 	for range 2 {

@@ -113,7 +113,7 @@ func (x *extractor) nextMarkup() int {
 	}
 }
 
-// markup reads what a < begins, and tells whether to go on.
+// markup reads what a < begins, and reports whether to go on.
 func (x *extractor) markup(lastRound bool) bool {
 	end := x.construct()
 	if end < 0 {
@@ -256,7 +256,7 @@ func (x *extractor) section() int {
 	}
 }
 
-// reference reads what an & begins, and tells whether to go on. A number needs no
+// reference reads what an & begins, and reports whether to go on. A number needs no
 // semicolon; it gets one.
 func (x *extractor) reference() bool {
 	rest := x.raw[x.at:]

@@ -166,7 +166,7 @@ func written(lines []string) (h hook, ok bool) {
 	return h, false
 }
 
-// goesOn tells if what follows an entry belongs to it.
+// goesOn reports whether what follows an entry belongs to it.
 func (h hook) goesOn(after []string) bool {
 	for _, line := range after {
 		if text := bare(line); strings.TrimSpace(text) != "" {

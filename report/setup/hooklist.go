@@ -79,7 +79,7 @@ func valueOf(mapping *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// has tells if a hook of that name is in the list.
+// has reports whether a hook of that name is in the list.
 func (l list) has(id string) bool {
 	for _, entry := range l.entries {
 		repo, _ := entry.(map[string]any)

@@ -108,7 +108,7 @@ func marked(mark string, lines []string) []string {
 	return all
 }
 
-// consent tells if the plan is to be done, and asks where that is open.
+// consent reports whether the plan is to be done, and asks where that is open.
 func (o Options) consent(in io.Reader, out io.Writer) func() (bool, error) {
 	return func() (bool, error) {
 		switch {

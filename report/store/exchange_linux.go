@@ -12,7 +12,7 @@ var exchange = func(a, b string) error {
 	return unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 }
 
-// isWritten tells if somebody has a file open to write to it: the system gives a
+// isWritten reports whether somebody has a file open to write to it: the system gives a
 // lease for reading only where nobody has. It is not known on file systems without
 // leases, and of files of other users.
 func isWritten(file *os.File) (written, known bool) {

@@ -51,7 +51,7 @@ func (f File) Folders() []string {
 	return folders
 }
 
-// Is tells if a path names this very file.
+// Is reports whether a path names this very file.
 func (f File) Is(path string) bool {
 	a, errA := os.Stat(path)
 	b, errB := os.Stat(f.target)

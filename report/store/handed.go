@@ -112,14 +112,14 @@ func (h Handed) copies() []string {
 	return []string{h.File, h.File + ".save", filepath.Join(folder, "#"+name+"#")}
 }
 
-// Changed tells if the text is another one than was handed out. A newline at the end
+// Changed reports whether the text is another one than was handed out. A newline at the end
 // is most editors', and an empty text is none.
 func (h Handed) Changed() bool {
 	base := string(h.Base)
 	return !h.Empty() && string(h.Text) != base && h.Answer() != base
 }
 
-// Empty tells if there is no text.
+// Empty reports whether there is no text.
 func (h Handed) Empty() bool { return plain.Trim(string(h.Text)) == "" }
 
 // Answer is the text without the newline that editors put at the end.

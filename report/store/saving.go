@@ -341,7 +341,7 @@ func temporaries(folder string) []string {
 	return names
 }
 
-// isLeft tells if a temporary file is of no use any more.
+// isLeft reports whether a temporary file is of no use any more.
 func isLeft(name string) bool { return leftoverOf(name) == leftUseless }
 
 // leftover is what a temporary file is.

@@ -92,7 +92,7 @@ func figures(text []byte) []string {
 	return names
 }
 
-// isReport tells if a text has the course's questions.
+// isReport reports whether a text has the course's questions.
 func isReport(text []byte) bool { return report.Parse(text).QuestionCount() > 0 }
 
 // reportIn makes sure that what a place holds is a report, and says what it is

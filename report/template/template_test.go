@@ -76,8 +76,10 @@ func TestInit(t *testing.T) {
 		{"a tar.gz of the folder", func(t *testing.T) string { return saved(t, tarGz(t, written)) }, written},
 		{"a tar.gz of the folder's files", func(t *testing.T) string { return saved(t, tarGz(t, under("../reports/./", strip(written)))) }, nil},
 		{"a zip of the folder's files", func(t *testing.T) string { return saved(t, zipped(t, strip(written))) }, written},
-		{"a hostile tar.gz", func(t *testing.T) string { return saved(t, tarGz(t, hostile)) },
-			map[string]string{"reports/README.md": hostile["x/reports/README.md"], "reports/figures/two.jpeg": jpeg}},
+		{
+			"a hostile tar.gz", func(t *testing.T) string { return saved(t, tarGz(t, hostile)) },
+			map[string]string{"reports/README.md": hostile["x/reports/README.md"], "reports/figures/two.jpeg": jpeg},
+		},
 		{"a clone", func(t *testing.T) string { return tree(t, whole) }, written},
 		{"its folder", func(t *testing.T) string { return filepath.Join(tree(t, whole), "reports") }, written},
 		{"its report", func(t *testing.T) string { return filepath.Join(tree(t, whole), "reports", "README.md") }, written},
@@ -194,9 +196,13 @@ func TestOverwritesNothing(t *testing.T) {
 		refuses string
 	}{
 		{"all of it", written, nil, []string{"The template is there already"}, ""},
-		{"a report in the making", map[string]string{"reports/README.md": filled, "reports/figures/one.png": jpeg},
+		{
+			"a report in the making",
+			map[string]string{"reports/README.md": filled, "reports/figures/one.png": jpeg},
 			map[string]string{"reports/report.py": python, "reports/figures/two.jpeg": jpeg},
-			[]string{"reports/README.md: is there already, and differs", "reports/figures/one.png: is there already, and differs", "reports/report.py: new\n"}, ""},
+			[]string{"reports/README.md: is there already, and differs", "reports/figures/one.png: is there already, and differs", "reports/report.py: new\n"},
+			"",
+		},
 		{"another README.md", map[string]string{"reports/README.md": "# Reports\n"}, nil, nil, "reports/README.md: is there already, and has none of the course's questions"},
 		{"a report elsewhere", map[string]string{"report.md": filled}, nil, nil, "the repository has a report already"},
 		{"a folder in its place", map[string]string{"reports/report.py/x": ""}, nil, nil, "reports/report.py: is there already, and is no regular file"},

@@ -104,7 +104,7 @@ func cutEdges(s string) string {
 	return b.String()
 }
 
-// holds tells if a side has all lines that the other added, in their order, and
+// holds reports whether a side has all lines that the other added, in their order, and
 // no word that the other took away. Lines that the other took away without a new
 // text for them must not have got one from this side, save for a placeholder.
 func holds(base, side, other string) bool {
@@ -128,7 +128,7 @@ func holds(base, side, other string) bool {
 	return keepsWords(base, side, other)
 }
 
-// addsLines tells if a side has more than what it left of the base.
+// addsLines reports whether a side has more than what it left of the base.
 func addsLines(base, side cutText) bool {
 	ids := numbered(base.parts(), side.parts())
 	for _, h := range differ(ids[0], ids[1]) {
@@ -154,7 +154,7 @@ func indexLine(text, lines string) int {
 	}
 }
 
-// keepsWords tells if taking a side loses no word that the other added and
+// keepsWords reports whether taking a side loses no word that the other added and
 // brings back none that the other took away.
 func keepsWords(base, side, other string) bool {
 	b, s, o := wordCounts(base), wordCounts(side), wordCounts(other)

@@ -172,7 +172,7 @@ func (c cutText) isSpace(i int) bool {
 	return k == space || k == ending
 }
 
-// endsPart tells if the i-th element is a mark that ends a part of a sentence.
+// endsPart reports whether the i-th element is a mark that ends a part of a sentence.
 func (c cutText) endsPart(i int) bool {
 	return i >= 0 && strings.IndexByte(".!?,;:", c.src[c.starts[i]]) >= 0 && (i+1 == c.len() || c.isSpace(i+1))
 }

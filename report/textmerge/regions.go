@@ -28,7 +28,7 @@ type walk struct {
 	ours, theirs []int
 	byOurs       []hunk
 	byTheirs     []hunk
-	// apart tells if changes of the two sides, of which one ends and the next
+	// apart reports whether changes of the two sides, of which one ends and the next
 	// begins at these places of the base, do not meet.
 	apart func(end, start int) bool
 
@@ -66,7 +66,7 @@ func (w *walk) step() {
 	}
 }
 
-// meets tells if a change meets the i-th of others, that does not begin before
+// meets reports whether a change meets the i-th of others, that does not begin before
 // it.
 func (w *walk) meets(s plain.Span, others []hunk, i int) bool {
 	if i == len(others) {
@@ -128,7 +128,7 @@ func growth(hunks []hunk) int {
 	return n
 }
 
-// equal tells if two hunks do the same.
+// equal reports whether two hunks do the same.
 func (h hunk) equal(o hunk, ours, theirs []int) bool {
 	return h.base == o.base && slices.Equal(ours[h.side.Start:h.side.End], theirs[o.side.Start:o.side.End])
 }

@@ -53,7 +53,7 @@ func rootAbout(n int) int {
 	return min(root, 1024)
 }
 
-// isStray tells if three in four around a common element, up to the next rare
+// isStray reports whether three in four around a common element, up to the next rare
 // ones, are absent from the other list, on both sides some.
 func isStray(rarities []rarity, i int) bool {
 	const window = 100

@@ -9,7 +9,7 @@ import (
 // Versions is one stretch of text as the base and the two sides have it.
 type Versions struct{ Base, Ours, Theirs string }
 
-// LacksEnding tells if a text that was chosen for lines is none. A side's own
+// LacksEnding reports whether a text that was chosen for lines is none. A side's own
 // text is as it has to be.
 func (v Versions) LacksEnding(text string) bool {
 	return text != "" && text != v.Ours && text != v.Theirs && !plain.EndsLine(text) && (plain.EndsLine(v.Ours) || plain.EndsLine(v.Theirs))
@@ -85,7 +85,7 @@ func (v *Versions) append(w Versions) {
 	v.Base, v.Ours, v.Theirs = v.Base+w.Base, v.Ours+w.Ours, v.Theirs+w.Theirs
 }
 
-// endLines tells if no version ends within a line.
+// endLines reports whether no version ends within a line.
 func (v Versions) endLines() bool {
 	ends := func(s string) bool { return s == "" || plain.EndsLine(s) }
 	return ends(v.Base) && ends(v.Ours) && ends(v.Theirs)

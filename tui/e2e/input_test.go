@@ -325,7 +325,7 @@ func (term *terminal) stopped() {
 	_, _ = term.screen.Write([]byte(ansi.ResetModeAltScreenSaveCursor + ansi.ResetModeBracketedPaste + "$ fg\r\n"))
 }
 
-// isRaw tells if keys come to the program as they are: a second time, setting raw
+// isRaw reports whether keys come to the program as they are: a second time, setting raw
 // mode changes nothing.
 func (term *terminal) isRaw() bool {
 	now, err := xterm.GetState(term.file.Fd())

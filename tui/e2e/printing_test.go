@@ -29,8 +29,17 @@ func TestPrintsOnTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
-		{"drafts", path}, {"drafts"}, {"html", "-o", "-", path}, {"answer", "1", "-r", path}, {"tick", "-r", path}, {"fix", path},
-		{"check", path}, {"check", path, path}, {"check", "--format", "json", path}, {"check", "--format", "csv", path}, {"check", "--format", "github", path},
+		{"drafts", path},
+		{"drafts"},
+		{"html", "-o", "-", path},
+		{"answer", "1", "-r", path},
+		{"tick", "-r", path},
+		{"fix", path},
+		{"check", path},
+		{"check", path, path},
+		{"check", "--format", "json", path},
+		{"check", "--format", "csv", path},
+		{"check", "--format", "github", path},
 	} {
 		term := start(t, setting{path: args[0], args: args[1:], width: 300, height: 60, env: []string{"NO_COLOR=1", "XDG_STATE_HOME=" + filepath.Dir(state)}})
 		<-term.exited

@@ -78,9 +78,18 @@ func (s *stranger) configure(root string) {
 		s.program("hooks/" + hook)
 	}
 	for _, set := range [][2]string{
-		{"core.hooksPath", filepath.Join(s.scripts, "hooks")}, {"log.showSignature", "true"}, {"filter.whole.required", "true"}, {"filter.long.required", "true"},
-		{"core.fsmonitorHookVersion", "2"}, {"submodule.recurse", "true"}, {"status.submoduleSummary", "true"}, {"diff.submodule", "log"},
-		{"diff.ignoreSubmodules", "none"}, {"commit.gpgSign", "true"}, {"maintenance.auto", "true"}, {"gc.auto", "1"},
+		{"core.hooksPath", filepath.Join(s.scripts, "hooks")},
+		{"log.showSignature", "true"},
+		{"filter.whole.required", "true"},
+		{"filter.long.required", "true"},
+		{"core.fsmonitorHookVersion", "2"},
+		{"submodule.recurse", "true"},
+		{"status.submoduleSummary", "true"},
+		{"diff.submodule", "log"},
+		{"diff.ignoreSubmodules", "none"},
+		{"commit.gpgSign", "true"},
+		{"maintenance.auto", "true"},
+		{"gc.auto", "1"},
 	} {
 		s.git(root, "config", "--file", include, set[0], set[1])
 	}

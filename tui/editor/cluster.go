@@ -29,7 +29,7 @@ func nextCluster(b []byte) int {
 	return max(validPrefix(window[:n]), 1)
 }
 
-// maybeCut tells whether a grapheme is so long that it may be a part of one.
+// maybeCut reports whether a grapheme is so long that it may be a part of one.
 func maybeCut(cluster string) bool { return len(cluster) > longestCluster-utf8.UTFMax }
 
 // validPrefix is the number of bytes before the first one that is no UTF-8.
@@ -44,7 +44,7 @@ func validPrefix(b []byte) int {
 	return len(b)
 }
 
-// surely tells whether a grapheme ends between b[i-1] and b[i] whatever comes
+// surely reports whether a grapheme ends between b[i-1] and b[i] whatever comes
 // before, going by the two letters there alone. False means only that they do
 // not tell.
 func surely(b []byte, i int) bool {
@@ -63,7 +63,7 @@ func surely(b []byte, i int) bool {
 	return n == back && !attaches(b[i-back:i])
 }
 
-// insideRune tells whether a letter begins before b[i] and ends behind it.
+// insideRune reports whether a letter begins before b[i] and ends behind it.
 func insideRune(b []byte, i int) bool {
 	for j := i - 1; j >= max(0, i-utf8.UTFMax+1); j-- {
 		if utf8.RuneStart(b[j]) {
@@ -74,7 +74,7 @@ func insideRune(b []byte, i int) bool {
 	return false
 }
 
-// attaches tells whether a letter belongs to the one before it. What follows
+// attaches reports whether a letter belongs to the one before it. What follows
 // such a letter may depend on more than the letter.
 func attaches(letter []byte) bool {
 	if letter[0] < utf8.RuneSelf {

@@ -157,7 +157,7 @@ func (e *Editor) matches() []int {
 	}
 }
 
-// between tells whether the cursor could stand at an offset.
+// between reports whether the cursor could stand at an offset.
 func (e *Editor) between(offset int) bool {
 	if offset > 0 && offset < e.Len() {
 		if a, b := e.buf.at(offset-1), e.buf.at(offset); a < utf8.RuneSelf && b < utf8.RuneSelf && a != '\r' {

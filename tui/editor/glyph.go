@@ -76,13 +76,13 @@ func (g *glyphs) standIn(text string) glyph {
 	return glyph{text: text, width: g.method.StringWidth(text), standIn: true}
 }
 
-// hidden tells whether a letter does something to a terminal, or to its
+// hidden reports whether a letter does something to a terminal, or to its
 // neighbours, instead of being seen.
 func hidden(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// alone tells whether a grapheme stays one between any others: the renderer
+// alone reports whether a grapheme stays one between any others: the renderer
 // would otherwise count its cells with theirs.
 func alone(cluster string) bool {
 	text := graphemes.FromString("x" + cluster + "x")

@@ -121,7 +121,7 @@ func plain(b []byte) int {
 	return n - 1
 }
 
-// opens tells whether a row may begin with c behind a wide letter: punctuation
+// opens reports whether a row may begin with c behind a wide letter: punctuation
 // stays with the letter.
 func opens(c byte) bool {
 	return c >= utf8.RuneSelf || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'

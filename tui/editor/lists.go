@@ -88,7 +88,7 @@ func (e *Editor) untab() {
 	})
 }
 
-// inItem tells whether the cursor's line is a list's item. In a quote it is none
+// inItem reports whether the cursor's line is a list's item. In a quote it is none
 // that spaces before the line would indent.
 func (e *Editor) inItem() bool {
 	l := e.buf.lineAt(e.cursor)

@@ -89,7 +89,7 @@ func (e *Editor) wheel(m tea.Mouse) bool {
 	return true
 }
 
-// holds tells whether a cell belongs to the text's part of the pane.
+// holds reports whether a cell belongs to the text's part of the pane.
 func (e *Editor) holds(m tea.Mouse) bool {
 	return m.X >= 0 && m.X < e.width && m.Y >= 0 && m.Y < e.textHeight()
 }

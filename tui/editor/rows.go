@@ -9,7 +9,7 @@ type place struct {
 
 func (p place) row() row { return p.rows[p.i] }
 
-// last tells whether the row ends its line.
+// last reports whether the row ends its line.
 func (p place) last() bool { return p.i == len(p.rows)-1 && p.piece.end == p.line.end }
 
 // rowsOf returns the rows of a piece.

@@ -24,7 +24,7 @@ func (e *Editor) reveal() {
 	e.top = to.row().start
 }
 
-// same tells whether two places are one row.
+// same reports whether two places are one row.
 func same(a, b place) bool { return a.n == b.n && a.k == b.k && a.i == b.i }
 
 // rowsBetween counts the rows from one place down to another, but no more than
@@ -42,7 +42,7 @@ func (e *Editor) rowsBetween(from, to place, limit int) int {
 	return limit
 }
 
-// inView tells whether the row of an offset is shown.
+// inView reports whether the row of an offset is shown.
 func (e *Editor) inView(offset int) bool {
 	_, ok := e.rowOf(offset)
 	return ok

@@ -43,8 +43,10 @@ type Field struct {
 // New returns a field for the text that value points to, of so many lines. Cells are
 // counted by the method.
 func New(lines int, value *string, s editor.Styles, method ansi.Method) *Field {
-	f := &Field{value: value, single: lines == 1, rows: lines, ed: editor.New(), looks: s, method: method,
-		validate: func(string) error { return nil }, theme: huh.ThemeFunc(huh.ThemeBase)}
+	f := &Field{
+		value: value, single: lines == 1, rows: lines, ed: editor.New(), looks: s, method: method,
+		validate: func(string) error { return nil }, theme: huh.ThemeFunc(huh.ThemeBase),
+	}
 	f.ed.SetWidthMethod(method)
 	f.ed.SetText(*value)
 	f.ed.MoveToEnd()

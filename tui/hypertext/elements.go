@@ -37,7 +37,7 @@ func isShown(n *html.Node) bool {
 	return n.Type == html.TextNode || n.Type == html.ElementNode && !hidden[n.DataAtom] && attribute(n, "hidden") == nil
 }
 
-// isBlock tells if an element begins a new line, itself or by what is in it.
+// isBlock reports whether an element begins a new line, itself or by what is in it.
 // What is too deep is taken for text.
 func (d *drawer) isBlock(n *html.Node, depth int) bool {
 	if n.Type != html.ElementNode || depth > maxDepth {
@@ -80,7 +80,7 @@ func attributeText(n *html.Node, name string) string {
 	return ""
 }
 
-// inside tells if an element stands in one of a kind.
+// inside reports whether an element stands in one of a kind.
 func inside(n *html.Node, kind atom.Atom) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == kind {

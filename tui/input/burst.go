@@ -53,7 +53,7 @@ func (j *joiner) text(run []byte, now time.Time) {
 	j.gathered = bytes.Clone(run)
 }
 
-// suspicious tells if text may have been pasted.
+// suspicious reports whether text may have been pasted.
 func suspicious(run []byte, soon bool) bool {
 	lines, letters, _ := count(run)
 	return lines > 0 && (letters > 0 || soon) || letters >= manyLetters
@@ -77,7 +77,7 @@ func (j *joiner) settle() {
 // does not type that, as the editor puts it there.
 var nextItem = regexp.MustCompile(`(?:\r\n|\r|\n)[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]`)
 
-// isPasted tells if text that came at once was pasted: lines of it, ends of lines
+// isPasted reports whether text that came at once was pasted: lines of it, ends of lines
 // that no key makes, or more than a hand types at once.
 func isPasted(run []byte, before bool) bool {
 	lines, letters, kinds := count(run)

@@ -134,7 +134,7 @@ func (j *joiner) plain(key []byte) {
 	}
 }
 
-// isCtrl tells if a byte is a key with ctrl and no key of its own.
+// isCtrl reports whether a byte is a key with ctrl and no key of its own.
 func isCtrl(c byte) bool {
 	return c < ' ' && c != '\b' && c != '\t' && c != '\r' && c != escape
 }
@@ -260,7 +260,7 @@ func (j *joiner) reunite(n int, now time.Time) {
 	}
 }
 
-// looksTorn tells if bytes look like what stands behind escape.
+// looksTorn reports whether bytes look like what stands behind escape.
 func looksTorn(b []byte) bool {
 	if len(b) < 2 {
 		return false

@@ -34,7 +34,7 @@ func (r *Reader) Message(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// Lent tells if another program has the terminal.
+// Lent reports whether another program has the terminal.
 func (r *Reader) Lent() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -73,7 +73,7 @@ func (j *joiner) giveUpPaste(now time.Time) {
 	j.pasted, j.pasting, j.gaveUp = nil, false, now
 }
 
-// goesOn tells if what came is the rest of a paste that was given up: it has its
+// goesOn reports whether what came is the rest of a paste that was given up: it has its
 // end.
 func (j *joiner) goesOn(now time.Time) bool {
 	return !j.pasting && !j.gaveUp.IsZero() && now.Sub(j.gaveUp) < lateTime && bytes.Contains(j.held, []byte(pasteEnd))

@@ -198,7 +198,7 @@ func doubled(b []byte) (int, standing) {
 	return 1, plain
 }
 
-// isKey tells if a whole sequence is a key's. Others are the mouse's, or what a
+// isKey reports whether a whole sequence is a key's. Others are the mouse's, or what a
 // terminal says by itself or answers.
 func isKey(seq []byte) bool {
 	switch {
@@ -214,7 +214,7 @@ func isKey(seq []byte) bool {
 
 func isPaste(seq []byte) bool { return string(seq) == pasteStart || string(seq) == pasteEnd }
 
-// isPlace tells if a sequence says where the cursor is.
+// isPlace reports whether a sequence says where the cursor is.
 func isPlace(seq []byte) bool { return seq[len(seq)-1] == 'R' && bytes.Count(seq, []byte{';'}) == 1 }
 
 // typedIn gives the letter that a sequence stands for inside of a paste: some

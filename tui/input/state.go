@@ -90,7 +90,7 @@ func (s *state) paste(mark string) string {
 	return text
 }
 
-// setLent tells if that is new.
+// setLent reports whether that is new.
 func (s *state) setLent(lent bool) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

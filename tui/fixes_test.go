@@ -5,39 +5,39 @@ import (
 	"testing"
 )
 
-// A mend is shown as a difference, done by a key, and taken back by one step.
-func TestMend(t *testing.T) {
+// A fix is shown as a difference, done by a key, and taken back by one step.
+func TestFix(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("9", "f")
-	d.shows("Mend 1 of 1 · question 9, line 276: list-glued")
+	d.shows("Fix 1 of 1 · question 9, line 276: list-glued")
 	d.shows("The script counts 162 words, as before.")
 	d.shows("@@ -273")
 	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")
 	}
 	d.keys("x") // any other key closes
-	d.lacks("Mend 1 of 1")
+	d.lacks("Fix 1 of 1")
 	d.rest()
 	d.keys("f", "enter")
-	d.shows("mended; ctrl+z takes it back")
+	d.shows("fixed; ctrl+z takes it back")
 	d.shows("15 of 31 ready")
 	if want := strings.Replace(before, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.m.work.Report().Source() != want {
-		t.Error("the mend changed something else")
+		t.Error("the fix changed something else")
 	}
 	d.keys("f")
-	d.shows("there is nothing here that handin can mend")
+	d.shows("there is nothing here that handin can fix")
 	d.keys("ctrl+z")
 	if d.m.work.Report().Source() != before {
-		t.Error("undo does not take the mend back")
+		t.Error("undo does not take the fix back")
 	}
 	d.keys("1", "3", "f")
 	d.shows("line 387: there are no tables on the examiner's page")
 	d.whole()
 }
 
-// In the editor, a mend is a step of the editor's undo.
-func TestMendInTheEditor(t *testing.T) {
+// In the editor, a fix is a step of the editor's undo.
+func TestFixInTheEditor(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("1", "2", "enter", "f2")
@@ -49,7 +49,7 @@ func TestMendInTheEditor(t *testing.T) {
 	}
 	d.keys("ctrl+z")
 	if d.m.work.Report().Source() != before {
-		t.Error("undo does not take the mend back")
+		t.Error("undo does not take the fix back")
 	}
 	d.keys("f2", "s")
 	d.shows("the rest is left as it is")
@@ -61,8 +61,8 @@ func TestMendInTheEditor(t *testing.T) {
 	}
 }
 
-// What is the template's is mended by one step too, from the list of all notes.
-func TestMendTheTemplate(t *testing.T) {
+// What is the template's is fixed by one step too, from the list of all notes.
+func TestFixTheTemplate(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	src := strings.Replace(d.m.work.Report().Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
 	src = strings.Replace(src, "### Question 7\n", "## Question 7\n", 1)
@@ -81,7 +81,7 @@ func TestMendTheTemplate(t *testing.T) {
 	}
 	d.lacks("the script stops")
 	if got := d.m.work.Report().Source(); got == src || strings.Contains(got, "\n## Question 7") || strings.Contains(got, "Answer:\n> Answer:") {
-		t.Error("it is not mended")
+		t.Error("it is not fixed")
 	}
 	d.keys("ctrl+z")
 	d.shows("the script stops")

@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/plain"
+)
+
+// offerFixes shows the fixes for some notes, one after the other. Skip is how many
+// of them were left as they are.
+func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
+	fixes, reasons := m.fixesFor(about)
+	if skip >= len(fixes) {
+		m.leaveReading()
+		m.say(nothingToFix(skip, reasons))
+		return
+	}
+	fix, of := fixes[skip], m.work.Report()
+	place := fmt.Sprintf("line %d: %s", fix.Note.Line, fix.Note.Rule)
+	if fix.Note.Question > 0 {
+		place = fmt.Sprintf("question %d, %s", fix.Note.Question, place)
+	}
+	m.read(&reading{
+		title: fmt.Sprintf("Fix %d of %d · %s", skip+1, len(fixes), place),
+		lines: func(width int) []string { return m.fixLines(of, fix, width) },
+		does: bindings{
+			{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
+			{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
+		},
+	})
+}
+
+// nothingToFix says why no fix is offered, or no more.
+func nothingToFix(skipped int, reasons []string) string {
+	switch {
+	case skipped > 0:
+		return "the rest is left as it is"
+	case len(reasons) > 0:
+		return reasons[0]
+	}
+	return "there is nothing here that handin can fix"
+}
+
+// fixesFor gives the fixes for some notes, and why others have none.
+func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reasons []string) {
+	fixer := checks.NewFixer(m.work.Report(), m.work.Edition())
+	for _, n := range m.work.Review().Notes {
+		if !about(n) {
+			continue
+		}
+		fix, ok, why := fixer.Fix(n)
+		switch {
+		case ok:
+			fixes = append(fixes, fix)
+		case why != "":
+			reasons = append(reasons, fmt.Sprintf("line %d: %s", n.Line, why))
+		}
+	}
+	return fixes, reasons
+}
+
+func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string {
+	s := m.styles
+	lines := s.wrap(plain.PrintableLine(fix.Note.Message), width, 0)
+	words := fmt.Sprintf("The script counts %d words, as before.", fix.WordsAfter)
+	if fix.WordsBefore != fix.WordsAfter {
+		words = fmt.Sprintf("The script then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
+	}
+	if fix.Fails != "" {
+		words = "Mind the length: " + fix.Fails + "."
+	}
+	lines = append(lines, s.wrap(words, width, 0)...)
+	for _, why := range fix.Left {
+		lines = append(lines, s.wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
+	}
+	lines = append(lines, "")
+	return append(lines, diffLines(s, of.Source(), fix.After.Source(), width)...)
+}
+
+// fixed does a fix as one step of undo, in the editor if that is open, and
+// shows the next one. If the report has changed since the fix was shown, it is
+// shown anew.
+func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report, fix checks.Fix) tea.Cmd {
+	done, effects := m.work.Fix(of, fix.After, fix.Note.Index)
+	cmd := m.do(effects)
+	if !done {
+		m.offerFixes(about, skip)
+		m.complain("the report has changed meanwhile: look again")
+		return cmd
+	}
+	m.leaveReading()
+	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
+		m.offerFixes(about, skip)
+		return cmd
+	}
+	m.say("fixed; ctrl+z takes it back")
+	return cmd
+}
+
+// become makes another text of the answer in the editor, by one change of the
+// lines that differ.
+func (e *editing) become(answer string) {
+	text := e.ed.Text()
+	old := plain.Trim(text)
+	from := strings.Index(text, old)
+	same := 0
+	for same < min(len(old), len(answer)) && old[same] == answer[same] {
+		same++
+	}
+	same = strings.LastIndexByte(old[:same], '\n') + 1
+	tail := 0
+	for tail < min(len(old), len(answer))-same && old[len(old)-1-tail] == answer[len(answer)-1-tail] {
+		tail++
+	}
+	if i := strings.IndexByte(old[len(old)-tail:], '\n'); i >= 0 {
+		tail -= i // whole lines
+	} else {
+		tail = 0
+	}
+	e.ed.Replace(from+same, from+len(old)-tail, answer[same:len(answer)-tail])
+}
+
+// fix offers the fixes on the question that is selected, or being edited.
+func (m *model) fix() {
+	i := m.questions.selected
+	if e := m.editing(); e != nil {
+		i = e.index
+	}
+	switch {
+	case m.work.Report().QuestionCount() == 0 || !m.mayChange():
+	case m.isHeld(i):
+		m.complain("the text in the editor is not in the report; handin fixes what is")
+	default:
+		m.offerFixes(func(n checks.Note) bool { return n.Index == i }, 0)
+	}
+}
+
+// fixAll offers all fixes of the report.
+func (m *model) fixAll() {
+	if m.mayChange() {
+		m.offerFixes(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) }, 0)
+	}
+}
+
+func (m *model) isHeld(i int) bool {
+	_, held := m.work.Held(i)
+	return held
+}
