@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"go/parser"
@@ -29,10 +29,15 @@ var layers = map[string]layer{
 	".": {of: "checks checks/audit checks/browse report/git report/plain report/setup report/store report/template tui", disk: true, terminal: true},
 
 	"tui": {of: "checks checks/audit checks/browse report report/git report/plain report/pymarkdown report/store report/textmerge " +
-		"tui/editor tui/hypertext tui/input", disk: true, terminal: true},
+		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/preview tui/screen tui/workspace", disk: true, terminal: true},
 	"tui/editor":    {terminal: true},
+	"tui/field":     {of: "tui/editor", terminal: true},
 	"tui/hypertext": {of: "report/plain", terminal: true},
 	"tui/input":     {disk: true, terminal: true},
+	"tui/lend":      {of: "report/store", disk: true},
+	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
+	"tui/screen":    {of: "report report/plain report/textmerge tui/editor", terminal: true},
+	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
 
 	"checks":           {of: "checks/rendering report report/plain report/pymarkdown report/textmerge"},
 	"checks/audit":     {of: "checks report report/git report/plain report/store", disk: true},
@@ -137,6 +142,8 @@ func TestRefusedImports(t *testing.T) {
 		{"checks/audit", "charm.land/bubbletea/v2", true},
 		{"checks", "charm.land/huh/v2", true},
 		{"report", "github.com/charmbracelet/ultraviolet", true},
+		{"tui/workspace", "charm.land/bubbletea/v2", true},
+		{"tui/workspace", "charm.land/lipgloss/v2", true},
 		{"tui", "charm.land/bubbletea/v2", false},
 		{"tui/new", "strings", true},
 	} {
