@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/plain"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -42,14 +43,14 @@ func (m *model) allNotes(width int) []string {
 	s, v := m.styles, m.work.Review()
 	var lines []string
 	if v.Official.Error != "" {
-		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
+		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
 	}
 	for _, n := range v.Notes {
 		place := fmt.Sprintf("line %d: ", n.Line)
 		if n.Question > 0 {
 			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
 		}
-		lines = append(lines, s.wrap(place+plain.PrintableLine(n.Message), width, 2)...)
+		lines = append(lines, s.Wrap(place+plain.PrintableLine(n.Message), width, 2)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "There is nothing to be said.")
@@ -69,7 +70,7 @@ func (m *model) openEditor() tea.Cmd {
 	if !m.questions.listed(m.work) {
 		return nil
 	}
-	cmd := m.do(m.work.Open(m.questions.selected))
+	cmd := m.do(m.work.Open(m.questions.Selected))
 	if a, ok := m.work.Opened(); ok {
 		m.push(newEditing(a))
 	}
@@ -113,7 +114,7 @@ func (m *model) openElsewhere() tea.Cmd {
 	if r.QuestionCount() == 0 || !m.mayChange() {
 		return nil
 	}
-	i := m.questions.selected
+	i := m.questions.Selected
 	if e := m.editing(); e != nil {
 		i = e.index
 	}

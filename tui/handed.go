@@ -9,6 +9,7 @@ import (
 
 	"handin/report/plain"
 	"handin/report/store"
+	"handin/tui/screen"
 )
 
 // left is a text of the student's own editor that is to be asked about, and why.
@@ -144,7 +145,7 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 	case "look":
 		m.elsewhere.left = append([]left{l}, m.elsewhere.left...)
 		m.read(&reading{title: "What your editor made of it", lines: func(width int) []string {
-			return diffLines(m.styles, string(h.Base), h.Answer(), width)
+			return screen.DiffLines(m.styles, string(h.Base), h.Answer(), width)
 		}})
 	}
 	return nil

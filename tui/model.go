@@ -9,6 +9,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -27,8 +28,8 @@ type model struct {
 	elsewhere elsewhere
 	git       gitMsg // what git said last
 
-	layout    layout
-	styles    styles
+	layout    screen.Layout
+	styles    screen.Styles
 	previewer previewer
 
 	begin []tea.Cmd // for what was found before the program began
@@ -46,7 +47,7 @@ func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lender{}},
-		styles:    newStyles(true, ansi.WcWidth),
+		styles:    screen.NewStyles(true, ansi.WcWidth),
 		wait:      later,
 	}
 	m.previewer.pictures.ask = env.kitty
@@ -78,7 +79,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.layout = layout{msg.Width, msg.Height}
+		m.layout = screen.Layout{Width: msg.Width, Height: msg.Height}
 	case tea.KeyPressMsg:
 		m.input.heard.Add(1)
 		m.input.keys++
@@ -91,10 +92,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
-		m.styles = newStyles(msg.IsDark(), m.styles.method)
+		m.styles = screen.NewStyles(msg.IsDark(), m.styles.Method)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-			m.styles = newStyles(m.styles.dark, ansi.GraphemeWidth) // as the renderer does
+			m.styles = screen.NewStyles(m.styles.Dark, ansi.GraphemeWidth) // as the renderer does
 		}
 	case tea.ColorProfileMsg:
 		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
@@ -105,7 +106,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
-	if !m.layout.tooSmall() {
+	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())
 	}
 	return m, tea.Batch(cmd, m.previews())

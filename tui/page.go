@@ -11,6 +11,7 @@ import (
 	"handin/checks/browse"
 	"handin/report/plain"
 	"handin/tui/hypertext"
+	"handin/tui/screen"
 )
 
 // page is the view of the whole report as the examiner gets it.
@@ -19,7 +20,7 @@ type page struct {
 	top    int            // its first line that is shown
 	goTo   int            // the number of the question to go to once it is drawn, or 0
 	digits string         // of the number that is being typed
-	words  filter         // that are looked for
+	words  screen.Filter  // that are looked for
 	found  int            // the line on which they were found last
 	served *browse.Server // nil unless the page is served to a browser
 }
@@ -30,29 +31,31 @@ var pageKeys = bindings{
 	{keys("n"), "n", "next heading", inFoot, do(func(m *model) { m.page.jump(m, 1) })},
 	{keys("N"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
 	{digitKeys, "14", "digits go to that question", inHelp, nil},
-	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.start() })},
+	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.Start() })},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.page.move(m, -m.screenful()) })},
 }
 
-func newPage() *page { return &page{words: filter{foot: "enter go on with n and N · esc give up"}} }
+func newPage() *page {
+	return &page{words: screen.Filter{Foot: "enter go on with n and N · esc give up"}}
+}
 
-func (p *page) name() string           { return "Page" }
-func (p *page) keys() bindings         { return pageKeys }
-func (p *page) filter() *filter        { return &p.words }
-func (p *page) filterRow(l layout) int { return l.body() - 1 }
-func (p *page) touched(*model) tea.Cmd { return nil }
-func (p *page) forgetDigits()          { p.digits = "" }
-func (p *page) back()                  {}
-func (p *page) divided() bool          { return false }
+func (p *page) name() string                  { return "Page" }
+func (p *page) keys() bindings                { return pageKeys }
+func (p *page) filter() *screen.Filter        { return &p.words }
+func (p *page) filterRow(l screen.Layout) int { return l.Body() - 1 }
+func (p *page) touched(*model) tea.Cmd        { return nil }
+func (p *page) forgetDigits()                 { p.digits = "" }
+func (p *page) back()                         {}
+func (p *page) divided() bool                 { return false }
 
 // filtered goes to what is being looked for, if it is not in view.
 func (p *page) filtered(m *model) {
-	if !p.words.open {
+	if !p.words.Open {
 		return
 	}
-	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
-	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.body()) {
+	inView := screen.Window(p.shown.lines, p.top, m.layout.Body()-pageHead-1)
+	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.Body()) {
 		m.say("the page has no such words")
 	}
 }
@@ -60,13 +63,13 @@ func (p *page) filtered(m *model) {
 // turnedTo shows the question that is selected.
 func (p *page) turnedTo(m *model) tea.Cmd {
 	if m.work.Report().QuestionCount() > 0 {
-		p.goTo = m.work.Report().Question(m.questions.selected).Number
+		p.goTo = m.work.Report().Question(m.questions.Selected).Number
 		p.show(p.goTo)
 	}
 	return nil
 }
 
-func (p *page) move(m *model, n int) { p.by(n, m.layout.body()) }
+func (p *page) move(m *model, n int) { p.by(n, m.layout.Body()) }
 
 func (p *page) wheel(m *model, _ tea.Mouse, step int) { p.move(m, step) }
 
@@ -76,8 +79,8 @@ func (p *page) click(*model, int, int) tea.Cmd { return nil }
 func (p *page) jump(m *model, step int) {
 	switch {
 	case p.wanted() == "":
-		p.toHeading(step, m.layout.body())
-	case !p.find(step, m.layout.body()):
+		p.toHeading(step, m.layout.Body())
+	case !p.find(step, m.layout.Body()):
 		m.say("the page has no such words")
 	}
 }
@@ -92,7 +95,7 @@ func (p *page) digit(m *model, digit string) tea.Cmd {
 		}
 		if p.show(n) || p.goTo > 0 {
 			p.digits = typed
-			p.by(0, m.layout.body())
+			p.by(0, m.layout.Body())
 			return m.quietAfter(afterDigit, m.input.keys)
 		}
 	}
@@ -109,14 +112,14 @@ func (p *page) leave(m *model) {
 }
 
 func (p *page) fit(f frame) {
-	p.words.fit(f.layout.width)
-	p.by(0, f.layout.body())
+	p.words.Fit(f.layout.Width)
+	p.by(0, f.layout.Body())
 }
 
-func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.width, f.layout.body()) }
+func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.Width, f.layout.Body()) }
 
 func (p *page) wants(f frame) []previewOf {
-	of := previewOf{text: f.work.Report().Source(), whole: true, width: min(pageWidth, f.layout.width-2), dark: f.styles.dark, method: f.styles.method, cursor: -1}
+	of := previewOf{text: f.work.Report().Source(), whole: true, width: min(pageWidth, f.layout.Width-2), dark: f.styles.Dark, method: f.styles.Method, cursor: -1}
 	if of.figures = f.previews.pictures.revision; of == p.shown.of {
 		return nil
 	}
@@ -251,38 +254,38 @@ func (p *page) has(line string) bool {
 	return strings.Contains(strings.ToLower(ansi.Strip(line)), p.wanted())
 }
 
-func (p *page) wanted() string { return strings.ToLower(p.words.input.Value()) }
+func (p *page) wanted() string { return strings.ToLower(p.words.Input.Value()) }
 
 // lines draws the view.
-func (p *page) lines(s styles, width, height int) []string {
-	if p.words.shown() {
+func (p *page) lines(s screen.Styles, width, height int) []string {
+	if p.words.Shown() {
 		height--
 	}
 	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
-	return p.words.under(s, pad(s, lines, " ", width, height), width, height)
+	return p.words.Under(s, screen.Pad(s, lines, " ", width, height), width, height)
 }
 
 // head says what the script cut off, and where on the page this is.
-func (p *page) head(s styles, width int) string {
-	left := s.dim.Render("what report.py html makes of the report")
+func (p *page) head(s screen.Styles, width int) string {
+	left := s.Dim.Render("what report.py html makes of the report")
 	if p.shown.cut != "" {
-		left = s.warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.cut)))
+		left = s.Warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.cut)))
 	}
 	right := ""
 	if n := len(p.shown.lines); n > 0 {
-		right = s.dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
+		right = s.Dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
 	}
-	return s.spread(s.fit(left, min(s.width(left), width-s.width(right)-4)), right, width-2)
+	return s.Spread(s.Fit(left, min(s.Width(left), width-s.Width(right)-4)), right, width-2)
 }
 
-func (p *page) body(s styles, height int) []string {
+func (p *page) body(s screen.Styles, height int) []string {
 	switch {
 	case p.shown.of.width == 0:
-		return []string{s.dim.Render("the page is being made …")}
+		return []string{s.Dim.Render("the page is being made …")}
 	case len(p.shown.lines) == 0:
-		return []string{s.dim.Render("the page is empty")}
+		return []string{s.Dim.Render("the page is empty")}
 	}
-	lines := slices.Clone(window(p.shown.lines, p.top, height))
+	lines := slices.Clone(screen.Window(p.shown.lines, p.top, height))
 	if wanted := p.wanted(); wanted != "" {
 		for i, l := range lines {
 			lines[i] = marked(s, l, wanted)
@@ -292,12 +295,12 @@ func (p *page) body(s styles, height int) []string {
 }
 
 // marked shows where a line has what is looked for.
-func marked(s styles, line, wanted string) string {
+func marked(s screen.Styles, line, wanted string) string {
 	plain := ansi.Strip(line)
 	at := strings.Index(strings.ToLower(plain), wanted)
 	if at < 0 || len(strings.ToLower(plain)) != len(plain) {
 		return line
 	}
 	end := at + len(wanted)
-	return plain[:at] + s.tab.Render(plain[at:end]) + plain[end:]
+	return plain[:at] + s.Tab.Render(plain[at:end]) + plain[end:]
 }

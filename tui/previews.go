@@ -5,7 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // previews asks for the previews and figures that are missing.
 func (m *model) previews() tea.Cmd {
 	p := &m.previewer
-	if m.layout.tooSmall() {
+	if m.layout.TooSmall() {
 		return nil
 	}
 	if asked := find[*form](m.layers); asked != nil {
@@ -37,7 +37,7 @@ func (m *model) drawn(msg previewMsg) {
 	m.previewer.busy = false
 	for _, p := range msg.drawn {
 		if p.of.whole {
-			m.page.take(p, m.layout.body())
+			m.page.take(p, m.layout.Body())
 			m.previewer.pictures.want(p.needs)
 			continue
 		}

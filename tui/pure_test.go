@@ -112,7 +112,7 @@ func TestFingerprint(t *testing.T) {
 	if fingerprint(d.m) != before {
 		t.Fatal("the same state has two fingerprints")
 	}
-	d.m.questions.top++
+	d.m.questions.Top++
 	if fingerprint(d.m) == before {
 		t.Error("two states have one fingerprint")
 	}
