@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/plain"
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -19,13 +20,13 @@ func (m *model) complain(text string) { m.message = message{text: text, bad: tru
 // otherPreview changes between what the examiner sees and what GitHub shows. In
 // a window with room for one pane, the editor comes after them.
 func (m *model) otherPreview() {
-	by := &m.previewer.by
+	by := &m.previewer.By
 	switch e := m.editing(); {
-	case e == nil, e.aside == asidePreview && *by == byCourse:
-		*by = byGitHub - *by
-		m.say(by.name())
+	case e == nil, e.aside == asidePreview && *by == preview.ByCourse:
+		*by = preview.ByGitHub - *by
+		m.say(by.Name())
 	case e.aside == asidePreview:
-		*by = byCourse
+		*by = preview.ByCourse
 		e.flip(asidePreview, m.layout)
 	default:
 		e.flip(asidePreview, m.layout)

@@ -10,6 +10,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -47,7 +48,7 @@ func (c *changes) jump(*model, int)              {}
 func (c *changes) forgetDigits()                 {}
 func (c *changes) back()                         { c.alone = false }
 func (c *changes) divided() bool                 { return true }
-func (c *changes) wants(frame) []previewOf       { return nil }
+func (c *changes) wants(frame) []preview.Request { return nil }
 
 // comparison is what was found between two versions, kept while they stay.
 type comparison struct {

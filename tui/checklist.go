@@ -9,6 +9,7 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -40,7 +41,7 @@ func (c *checklist) touched(*model) tea.Cmd        { return nil }
 func (c *checklist) forgetDigits()                 {}
 func (c *checklist) back()                         {}
 func (c *checklist) divided() bool                 { return false }
-func (c *checklist) wants(frame) []previewOf       { return nil }
+func (c *checklist) wants(frame) []preview.Request { return nil }
 
 // boxRow is a line of the checklist: a group's title or a box.
 type boxRow struct {

@@ -9,6 +9,7 @@ import (
 
 	"handin/report/plain"
 	"handin/tui/editor"
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -22,8 +23,8 @@ type editing struct {
 	shows    workspace.Answer // as it was followed last
 	dropped  string           // the path of an image that was pasted last
 	aside    aside
-	shown    preview // the newest that was drawn
-	top      int     // the first line of it that is shown
+	shown    preview.Preview // the newest that was drawn
+	top      int             // the first line of it that is shown
 	fitted   fitting
 }
 
@@ -113,7 +114,7 @@ func (e *editing) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 }
 
 func (e *editing) scrollAside(button tea.MouseButton, height int) {
-	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.lines)-height))
+	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.Lines)-height))
 }
 
 func (e *editing) foot(f frame) string { return editingKeys.foot(f) }
@@ -215,27 +216,27 @@ func (e *editing) scrolls(msg tea.KeyPressMsg, l screen.Layout) bool {
 	edit, _ := l.Editing()
 	step, ok := map[string]int{"up": -1, "down": 1, "pgup": 2 - edit.Height, "pgdown": edit.Height - 2}[msg.String()]
 	if ok {
-		e.top = max(0, min(e.top+step, len(e.shown.lines)-edit.Height))
+		e.top = max(0, min(e.top+step, len(e.shown.Lines)-edit.Height))
 	}
 	return ok
 }
 
 // wants is the preview that should be drawn for the text as it is, if it is not shown.
-func (e *editing) wants(f frame) []previewOf {
+func (e *editing) wants(f frame) []preview.Request {
 	edit, side := f.layout.Editing()
 	width := side.Width
 	if width == 0 {
 		width = edit.Width
 	}
-	of := previewOf{text: e.ed.Text(), by: f.previews.by, width: width - 1, dark: f.styles.Dark, method: f.styles.Method, cursor: e.ed.CursorOffset()}
-	if of.figures = f.previews.pictures.revision; of == e.shown.of {
+	of := preview.Request{Text: e.ed.Text(), By: f.previews.By, Width: width - 1, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: e.ed.CursorOffset()}
+	if of.Figures = f.previews.Pictures.Revision; of == e.shown.Of {
 		return nil
 	}
-	return []previewOf{of}
+	return []preview.Request{of}
 }
 
 // take shows a preview that was drawn, with the line of the cursor in view.
-func (e *editing) take(p preview, l screen.Layout) {
+func (e *editing) take(p preview.Preview, l screen.Layout) {
 	e.shown = p
 	if e.aside == asidePrompt {
 		return
@@ -245,10 +246,10 @@ func (e *editing) take(p preview, l screen.Layout) {
 	if height == 0 {
 		height = edit.Height
 	}
-	if p.at < e.top || p.at >= e.top+height {
-		e.top = p.at - height*2/3
+	if p.At < e.top || p.At >= e.top+height {
+		e.top = p.At - height*2/3
 	}
-	e.top = max(0, min(e.top, len(p.lines)-height))
+	e.top = max(0, min(e.top, len(p.Lines)-height))
 }
 
 func (e *editing) draw(f frame) []string {
@@ -279,7 +280,7 @@ func (e *editing) sideLines(s screen.Styles, w *workspace.Workspace, width int) 
 		lines := noteLines(s, w, e.index, width)
 		return append(lines, promptLines(s, w.Report().Prompt(e.index), width)...)
 	}
-	return e.shown.lines
+	return e.shown.Lines
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
@@ -317,7 +318,7 @@ func (e *editing) sideTitle() string {
 	if e.aside == asidePrompt {
 		return "the prompt and the notes"
 	}
-	return e.shown.of.by.name()
+	return e.shown.Of.By.Name()
 }
 
 func (e *editing) cursor(f frame) *tea.Cursor {

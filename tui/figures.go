@@ -12,6 +12,7 @@ import (
 	"handin/checks"
 	"handin/report/plain"
 	"handin/tui/field"
+	"handin/tui/preview"
 )
 
 // figureEntry is an image in the report's figures folder.
@@ -67,9 +68,9 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	).WithTheme(m.styles.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
 	return m.ask(&form{
 		huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
-		beside: func() (pictureOf, bool) {
+		beside: func() (preview.PictureRequest, bool) {
 			hovered, ok := list.Hovered()
-			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
+			return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
 		},
 	})
 }

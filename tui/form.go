@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/tui/field"
+	"handin/tui/preview"
 	"handin/tui/screen"
 )
 
@@ -22,7 +23,7 @@ type form struct {
 	// left.
 	then func(m *model, ok bool) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
-	beside func() (pictureOf, bool)
+	beside func() (preview.PictureRequest, bool)
 	keys   string // names the keys, if they are not those of a choice
 	must   bool   // it has to be answered: esc does not leave it
 }
@@ -131,9 +132,9 @@ func (f *form) answer(m *model, ok bool) tea.Cmd {
 }
 
 // picture gives the figure that is to be drawn beside the form.
-func (f *form) picture() (pictureOf, bool) {
+func (f *form) picture() (preview.PictureRequest, bool) {
 	if f.beside == nil {
-		return pictureOf{}, false
+		return preview.PictureRequest{}, false
 	}
 	return f.beside()
 }
@@ -145,7 +146,7 @@ func (f *form) draw(on frame) []string {
 	if f.pictured(width) {
 		of, _ := f.picture()
 		left := screen.Pad(s, lines, " ", f.width+2, height)
-		return screen.Joined(left, screen.Pad(s, on.previews.pictures.drawn[of].lines, " ", width-f.width-2, height))
+		return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, " ", width-f.width-2, height))
 	}
 	left, top := f.corner(len(lines), on.layout)
 	return screen.Pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)

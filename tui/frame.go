@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -10,7 +11,7 @@ type frame struct {
 	work     *workspace.Workspace
 	layout   screen.Layout
 	styles   screen.Styles
-	previews *previewer
+	previews *preview.Previews
 	git      *gitMsg
 	noted    bool // a note is on the selected question
 }

@@ -9,6 +9,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -30,7 +31,7 @@ type model struct {
 
 	layout    screen.Layout
 	styles    screen.Styles
-	previewer previewer
+	previewer preview.Previews
 
 	begin []tea.Cmd // for what was found before the program began
 	// wait brings a message after some time.
@@ -50,7 +51,7 @@ func newModel(o Options, env environment) *model {
 		styles:    screen.NewStyles(true, ansi.WcWidth),
 		wait:      later,
 	}
-	m.previewer.pictures.ask = env.kitty
+	m.previewer.Pictures.Ask = env.kitty
 	var folder workspace.Drafts
 	if o.State != "" && !o.Demo {
 		folder = workspace.DraftFolder(o.State)
@@ -67,7 +68,7 @@ const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
 	cmds := append(m.begin, tea.RequestBackgroundColor, m.do(m.work.Start()), m.lookAtGit())
-	if m.previewer.pictures.ask {
+	if m.previewer.Pictures.Ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
 	return tea.Batch(cmds...)
@@ -98,9 +99,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.styles = screen.NewStyles(m.styles.Dark, ansi.GraphemeWidth) // as the renderer does
 		}
 	case tea.ColorProfileMsg:
-		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
+		m.previewer.Pictures.Off = msg.Profile <= colorprofile.ASCII
 	case uv.KittyGraphicsEvent:
-		m.previewer.pictures.kitty = string(msg.Payload) == "OK"
+		m.previewer.Pictures.Kitty = string(msg.Payload) == "OK"
 	default:
 		cmd = m.answered(msg)
 	}
@@ -148,7 +149,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case browserMsg:
 		m.browserOpened(msg)
 	case figuresMsg:
-		m.previewer.pictures.forgetMissing()
+		m.previewer.Pictures.ForgetMissing()
 		return m.do(m.work.FiguresFound(msg.n, msg.figures))
 	case previewMsg:
 		m.drawn(msg)

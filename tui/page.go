@@ -11,18 +11,19 @@ import (
 	"handin/checks/browse"
 	"handin/report/plain"
 	"handin/tui/hypertext"
+	"handin/tui/preview"
 	"handin/tui/screen"
 )
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
-	shown  preview        // the newest that was drawn
-	top    int            // its first line that is shown
-	goTo   int            // the number of the question to go to once it is drawn, or 0
-	digits string         // of the number that is being typed
-	words  screen.Filter  // that are looked for
-	found  int            // the line on which they were found last
-	served *browse.Server // nil unless the page is served to a browser
+	shown  preview.Preview // the newest that was drawn
+	top    int             // its first line that is shown
+	goTo   int             // the number of the question to go to once it is drawn, or 0
+	digits string          // of the number that is being typed
+	words  screen.Filter   // that are looked for
+	found  int             // the line on which they were found last
+	served *browse.Server  // nil unless the page is served to a browser
 }
 
 var pageKeys = bindings{
@@ -54,7 +55,7 @@ func (p *page) filtered(m *model) {
 	if !p.words.Open {
 		return
 	}
-	inView := screen.Window(p.shown.lines, p.top, m.layout.Body()-pageHead-1)
+	inView := screen.Window(p.shown.Lines, p.top, m.layout.Body()-pageHead-1)
 	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.Body()) {
 		m.say("the page has no such words")
 	}
@@ -90,7 +91,7 @@ func (p *page) digit(m *model, digit string) tea.Cmd {
 	for _, typed := range []string{p.digits + digit, digit} {
 		var n int
 		fmt.Sscan(typed, &n)
-		if p.shown.of.width == 0 { // not drawn yet
+		if p.shown.Of.Width == 0 { // not drawn yet
 			p.goTo = n
 		}
 		if p.show(n) || p.goTo > 0 {
@@ -118,12 +119,12 @@ func (p *page) fit(f frame) {
 
 func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.Width, f.layout.Body()) }
 
-func (p *page) wants(f frame) []previewOf {
-	of := previewOf{text: f.work.Report().Source(), whole: true, width: min(pageWidth, f.layout.Width-2), dark: f.styles.Dark, method: f.styles.Method, cursor: -1}
-	if of.figures = f.previews.pictures.revision; of == p.shown.of {
+func (p *page) wants(f frame) []preview.Request {
+	of := preview.Request{Text: f.work.Report().Source(), Whole: true, Width: min(pageWidth, f.layout.Width-2), Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}
+	if of.Figures = f.previews.Pictures.Revision; of == p.shown.Of {
 		return nil
 	}
-	return []previewOf{of}
+	return []preview.Request{of}
 }
 
 // pageWidth is how wide a page is drawn at most.
@@ -134,10 +135,10 @@ const pageHead = 1
 
 // take shows a page that was drawn. What is in view stays there when the lines
 // above it have become more or fewer.
-func (p *page) take(drawn preview, height int) {
+func (p *page) take(drawn preview.Preview, height int) {
 	if i := p.heading(); i >= 0 {
-		if at := lineOf(drawn.headings, p.shown.headings, i); at >= 0 {
-			p.top += at - p.shown.headings[i].Line
+		if at := lineOf(drawn.Headings, p.shown.Headings, i); at >= 0 {
+			p.top += at - p.shown.Headings[i].Line
 		}
 	}
 	p.shown = drawn
@@ -169,13 +170,13 @@ func lineOf(headings, old []hypertext.Heading, i int) int {
 
 // by scrolls.
 func (p *page) by(n, height int) {
-	p.top = max(0, min(p.top+n, len(p.shown.lines)-height+pageHead))
+	p.top = max(0, min(p.top+n, len(p.shown.Lines)-height+pageHead))
 }
 
 // heading is the index of the heading that what is in view stands under, or -1.
 func (p *page) heading() int {
 	at := -1
-	for i, h := range p.shown.headings {
+	for i, h := range p.shown.Headings {
 		if h.Line <= p.top {
 			at = i
 		}
@@ -185,8 +186,8 @@ func (p *page) heading() int {
 
 // toHeading goes to the next heading, or the one before.
 func (p *page) toHeading(step, height int) {
-	to := len(p.shown.lines)
-	for _, h := range p.shown.headings {
+	to := len(p.shown.Lines)
+	for _, h := range p.shown.Headings {
 		if step > 0 && h.Line > p.top {
 			to = h.Line
 			break
@@ -195,7 +196,7 @@ func (p *page) toHeading(step, height int) {
 			to = h.Line
 		}
 	}
-	if step < 0 && to == len(p.shown.lines) {
+	if step < 0 && to == len(p.shown.Lines) {
 		to = 0
 	}
 	p.by(to-p.top, height)
@@ -203,7 +204,7 @@ func (p *page) toHeading(step, height int) {
 
 // show goes to a question's heading. It is false if the page has none.
 func (p *page) show(number int) bool {
-	for _, h := range p.shown.headings {
+	for _, h := range p.shown.Headings {
 		if numberOf(h.Text) == number {
 			p.top, p.goTo = h.Line, 0
 			return true
@@ -224,7 +225,7 @@ func numberOf(heading string) int {
 // question is the number of the question in view, or 0.
 func (p *page) question() int {
 	for i := p.heading(); i >= 0; i-- {
-		if n := numberOf(p.shown.headings[i].Text); n > 0 {
+		if n := numberOf(p.shown.Headings[i].Text); n > 0 {
 			return n
 		}
 	}
@@ -234,14 +235,14 @@ func (p *page) question() int {
 // find goes to the next line that has what is looked for, or the one before,
 // going round. It is false if there is none.
 func (p *page) find(step, height int) bool {
-	n := len(p.shown.lines)
+	n := len(p.shown.Lines)
 	from := p.found
 	if from < p.top || from >= p.top+height {
 		from = p.top // it was scrolled away from
 	}
 	for k := range n {
 		at := ((from+(k+1)*step)%n + n) % n
-		if p.has(p.shown.lines[at]) {
+		if p.has(p.shown.Lines[at]) {
 			p.found = at
 			p.by(at-p.top, height)
 			return true
@@ -268,11 +269,11 @@ func (p *page) lines(s screen.Styles, width, height int) []string {
 // head says what the script cut off, and where on the page this is.
 func (p *page) head(s screen.Styles, width int) string {
 	left := s.Dim.Render("what report.py html makes of the report")
-	if p.shown.cut != "" {
-		left = s.Warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.cut)))
+	if p.shown.Cut != "" {
+		left = s.Warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.Cut)))
 	}
 	right := ""
-	if n := len(p.shown.lines); n > 0 {
+	if n := len(p.shown.Lines); n > 0 {
 		right = s.Dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
 	}
 	return s.Spread(s.Fit(left, min(s.Width(left), width-s.Width(right)-4)), right, width-2)
@@ -280,12 +281,12 @@ func (p *page) head(s screen.Styles, width int) string {
 
 func (p *page) body(s screen.Styles, height int) []string {
 	switch {
-	case p.shown.of.width == 0:
+	case p.shown.Of.Width == 0:
 		return []string{s.Dim.Render("the page is being made …")}
-	case len(p.shown.lines) == 0:
+	case len(p.shown.Lines) == 0:
 		return []string{s.Dim.Render("the page is empty")}
 	}
-	lines := slices.Clone(screen.Window(p.shown.lines, p.top, height))
+	lines := slices.Clone(screen.Window(p.shown.Lines, p.top, height))
 	if wanted := p.wanted(); wanted != "" {
 		for i, l := range lines {
 			lines[i] = marked(s, l, wanted)

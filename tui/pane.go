@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"handin/tui/preview"
 	"handin/tui/screen"
 )
 
@@ -38,7 +39,7 @@ type pane interface {
 	// divided reports whether a rule stands between its list and what is beside it.
 	divided() bool
 	// wants are the previews that should be drawn for it.
-	wants(f frame) []previewOf
+	wants(f frame) []preview.Request
 }
 
 // panes are the views, and which of them is open.

@@ -10,6 +10,7 @@ import (
 
 	"handin/checks"
 	"handin/report/plain"
+	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -189,15 +190,15 @@ func (q *questions) draw(f frame) []string {
 		func(int) []string { return screen.Window(q.whole, q.side, f.layout.Body()) })
 }
 
-func (q *questions) wants(f frame) []previewOf {
-	var wanted []previewOf
+func (q *questions) wants(f frame) []preview.Request {
+	var wanted []preview.Request
 	for _, step := range []int{0, 1, -1} {
 		of, ok := f.previewOfAnswer(q.Selected + step)
 		if !ok {
 			continue
 		}
-		if _, _, newest := f.previews.get(of); !newest {
-			of.figures = f.previews.pictures.revision
+		if _, _, newest := f.previews.Get(of); !newest {
+			of.Figures = f.previews.Pictures.Revision
 			wanted = append(wanted, of)
 		}
 	}
@@ -206,12 +207,12 @@ func (q *questions) wants(f frame) []previewOf {
 
 // previewOfAnswer gives the picture of the i-th answer as the list shows it, and
 // reports whether there is an answer.
-func (f frame) previewOfAnswer(i int) (previewOf, bool) {
+func (f frame) previewOfAnswer(i int) (preview.Request, bool) {
 	if i < 0 || i >= f.work.Report().QuestionCount() {
-		return previewOf{}, false
+		return preview.Request{}, false
 	}
 	text := f.work.Text(i)
-	return previewOf{text: text, by: f.previews.by, width: f.layout.SideWidth() - 2, dark: f.styles.Dark, method: f.styles.Method, cursor: -1}, text != ""
+	return preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}, text != ""
 }
 
 // listLines draws the list.
@@ -307,11 +308,11 @@ func (f frame) answerLines(i int) (title string, lines []string) {
 	if !ok {
 		return "no answer", []string{f.styles.Dim.Render("enter opens the editor")}
 	}
-	lines, drawn, _ := f.previews.get(of)
+	lines, drawn, _ := f.previews.Get(of)
 	if !drawn {
-		lines = f.styles.Wrap(plain.Printable(of.text), of.width, 0)
+		lines = f.styles.Wrap(plain.Printable(of.Text), of.Width, 0)
 	}
-	return of.by.name(), lines
+	return of.By.Name(), lines
 }
 
 // promptLines draws a prompt: what it asks, then its example, dim.

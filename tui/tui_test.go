@@ -345,7 +345,7 @@ func TestTypeAndDelete(t *testing.T) {
 	for _, f := range reporttest.All(t) {
 		t.Run(f.Name, func(t *testing.T) {
 			d := open(t, f.Src, 80, 24)
-			d.m.previewer.busy = true // they take longer than all the rest
+			d.m.previewer.Busy = true // they take longer than all the rest
 			for i := range d.m.work.Report().QuestionCount() {
 				d.m.questions.Selected = i
 				d.keys("enter", "ctrl+home", "x", "backspace", "ctrl+end", "å", "backspace", "esc")
