@@ -140,7 +140,7 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 	case "discard":
 		return m.takeBack(h)
 	case "keep":
-		m.elsewhere.lender.handOut("")
+		m.elsewhere.lender.HandOut("")
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
 		m.elsewhere.left = append([]left{l}, m.elsewhere.left...)

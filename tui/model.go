@@ -9,6 +9,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/lend"
 	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
@@ -47,7 +48,7 @@ type message struct {
 func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
-		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lender{}},
+		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}},
 		styles:    screen.NewStyles(true, ansi.WcWidth),
 		wait:      later,
 	}
