@@ -1,18 +1,18 @@
 package hypertext
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	gansi "charm.land/glamour/v2/ansi"
 	gstyles "charm.land/glamour/v2/styles"
 	"charm.land/lipgloss/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -24,13 +24,27 @@ import (
 type style struct {
 	glamour gansi.StyleConfig
 	quote   string // before each line of a quotation
+	theme   int    // which of the two it is
 }
+
+// styleFor gives the style for a terminal's background.
+func styleFor(dark bool) style {
+	if dark {
+		return darkStyle()
+	}
+	return lightStyle()
+}
+
+var (
+	darkStyle  = sync.OnceValue(func() style { return glamourStyle(true) })
+	lightStyle = sync.OnceValue(func() style { return glamourStyle(false) })
+)
 
 // glamourStyle is glamour's own without its margins.
 func glamourStyle(dark bool) style {
-	s := gstyles.LightStyleConfig
+	s, theme := gstyles.LightStyleConfig, 0
 	if dark {
-		s = gstyles.DarkStyleConfig
+		s, theme = gstyles.DarkStyleConfig, 1
 	}
 	zero := uint(0)
 	s.Document.Margin, s.CodeBlock.Margin = &zero, &zero
@@ -39,7 +53,7 @@ func glamourStyle(dark bool) style {
 	underline := true
 	s.LinkText.Underline = &underline // also without colours
 	s.CodeBlock.Theme, s.CodeBlock.Chroma = codeTheme(dark), nil
-	drawn := style{glamour: s}
+	drawn := style{glamour: s, theme: theme}
 	drawn.quote = drawn.mark(*s.BlockQuote.IndentToken)
 	return drawn
 }
@@ -69,7 +83,7 @@ func (d *drawer) glamoured(as ast.Node, run []*html.Node, width int) []string {
 	if !as.HasChildren() {
 		return nil
 	}
-	return c.withPictures(d.render(as, c.source, width))
+	return c.withPictures(c.draw(as, width, asText))
 }
 
 // trimBreaks takes a line break away that nothing follows.
@@ -83,21 +97,41 @@ func (c *content) trimBreaks(n ast.Node) {
 	}
 }
 
-// render has glamour draw one node.
-func (d *drawer) render(n ast.Node, source []byte, width int) []string {
+// wrapping is where a block's lines may be broken.
+type wrapping int
+
+const (
+	asText  wrapping = iota // between words
+	asCode                  // where glamour breaks code
+	asTable                 // in the cells, by glamour
+)
+
+// codeBreaks is what glamour breaks the lines of a document after.
+const codeBreaks = " ,.;-+|"
+
+// render has glamour draw one node. Glamour is slow in filling lines up and in
+// breaking them once for each block around them, so that is done here; but a table
+// has to know its width.
+func (c *content) render(n ast.Node, width int, by wrapping) []string {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, n)
-	g := gansi.NewRenderer(gansi.Options{
-		WordWrap:         max(1, width),
-		PreserveNewLines: true,
-		InlineTableLinks: true,
-		Styles:           d.styles.glamour,
-	})
-	var b bytes.Buffer
-	if err := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(g, 1))).Render(&b, source, doc); err != nil {
-		return strings.Split(report.Printable(d.sized.back(string(source))), "\n")
+	options := gansi.Options{PreserveNewLines: true, InlineTableLinks: true, Styles: c.d.styles.glamour}
+	if by == asTable {
+		options.WordWrap = width
 	}
-	return d.restored(trimmed(onlyColours(b.String())), width)
+	var b strings.Builder
+	g := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(options), 1)))
+	if err := g.Render(&b, c.source, doc); err != nil {
+		return strings.Split(report.Printable(c.sized.back(string(c.source))), "\n")
+	}
+	drawn := b.String()
+	if by == asText {
+		drawn = ansi.Wrap(drawn, width, "")
+	}
+	if by != asTable {
+		drawn = lipgloss.Wrap(drawn, width, codeBreaks)
+	}
+	return c.restored(trimmed(onlyColours(drawn)), width)
 }
 
 // padding is what glamour fills lines up with.
@@ -119,18 +153,22 @@ func trimmed(drawn string) []string {
 }
 
 // code draws text that keeps its lines, in the colours of its language if that
-// is named.
+// is named and known: to guess it takes longer than all else.
 func (d *drawer) code(n *html.Node, width int) []string {
+	c := &content{d: d}
 	code := strings.Trim(strings.ReplaceAll(report.UnixEndings(textOf(n)), "\t", "    "), "\n")
-	source := []byte(d.printable(code) + "\n")
-	letters := text.NewSegment(0, len(source))
-	var block ast.Node = ast.NewCodeBlock()
-	if language := languageOf(n); language != "" {
-		source = append(source, language...)
-		block = ast.NewFencedCodeBlock(ast.NewTextSegment(text.NewSegment(letters.Stop, len(source))))
-	}
+	letters := c.text(c.printable(code) + "\n").Segment
+	block := ast.NewFencedCodeBlock(c.text(knownLanguage(languageOf(n))))
 	block.Lines().Append(letters)
-	return d.render(block, source, width)
+	return c.draw(block, width, asCode)
+}
+
+// knownLanguage is the name of a language, or of none if chroma does not know it.
+func knownLanguage(name string) string {
+	if name == "" || lexers.Get(name) == nil {
+		return "plaintext"
+	}
+	return name
 }
 
 // languageOf is the language that GitHub's converter names for code.
@@ -171,7 +209,7 @@ func (d *drawer) table(n *html.Node, width int) block {
 			row.AppendChild(row, extension.NewTableCell())
 		}
 	}
-	return block{asLines(d.render(t, c.source, width)), true}
+	return block{asLines(c.draw(t, width, asTable)), true}
 }
 
 // row is a table's row; the first one is its head.

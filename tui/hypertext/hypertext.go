@@ -48,7 +48,7 @@ const (
 // Draw draws a fragment of HTML. It is slow, some milliseconds for a report, and
 // safe for concurrent use.
 func Draw(page string, o Options) Drawn {
-	d := &drawer{Options: o, styles: glamourStyle(o.Dark)}
+	d := &drawer{Options: o, styles: styleFor(o.Dark)}
 	body := parse(page)
 	var drawn Drawn
 	for i, l := range d.flow(body, max(minWidth, o.Width), 0).lines {
@@ -103,7 +103,6 @@ type block struct {
 type drawer struct {
 	Options
 	styles style
-	sized  sized
 }
 
 // flow draws what stands in an element, one below the other.
