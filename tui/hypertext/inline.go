@@ -81,26 +81,28 @@ func (c *content) words(to ast.Node, s string) {
 		return
 	}
 	c.space = c.space || isSpace(rune(s[0]))
+	ends := isSpace(rune(s[len(s)-1]))
 	words := strings.FieldsFunc(s, isSpace)
 	for len(words) > 0 {
-		n := inOneNode(words)
+		n := inOneNode(words, ends)
 		run := strings.Join(words[:n], " ")
 		if c.space && c.begun {
 			run = " " + run
 		}
-		c.space, c.begun = true, true
+		c.begun = true
 		c.literal(to, run)
 		words = words[n:]
-		c.space = len(words) > 0 || isSpace(rune(s[len(s)-1]))
+		c.space = len(words) > 0
 	}
+	c.space = c.space || ends
 }
 
 // inOneNode is how many words are drawn in one go. One that may be broken within has
-// a node of its own: the blank before it could else end a line, in the colours of
-// the words.
-func inOneNode(words []string) int {
+// a node of its own, and so has the last one, unless a space ends it: the blank before
+// it could else end a line, in the colours of the words.
+func inOneNode(words []string, ends bool) int {
 	for i, w := range words[1:] {
-		if isBreakable(words[i]) || isBreakable(w) {
+		if isBreakable(words[i]) || isBreakable(w) || i+2 == len(words) && !ends {
 			return i + 1
 		}
 	}
@@ -108,7 +110,7 @@ func inOneNode(words []string) int {
 }
 
 func isBreakable(word string) bool {
-	return strings.IndexByte(word, '-') >= 0 || !isASCII(word) && strings.ContainsFunc(word, unicode.IsSpace)
+	return strings.ContainsAny(word[:len(word)-1], codeBreaks) || word[len(word)-1] == '-' || !isASCII(word) && strings.ContainsFunc(word, unicode.IsSpace)
 }
 
 func isSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' }
