@@ -2,6 +2,7 @@ package hypertext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -165,11 +166,15 @@ func (d *drawer) code(n *html.Node, width int) []string {
 
 // knownLanguage is the name of a language, or of none if chroma does not know it.
 func knownLanguage(name string) string {
-	if name == "" || lexers.Get(name) == nil {
+	if name == "" || len(name) > longestLanguage || lexers.Get(name) == nil {
 		return "plaintext"
 	}
 	return name
 }
+
+// longestLanguage is longer than all names of languages: chroma compares each letter
+// of a name with all of them.
+const longestLanguage = 64
 
 // languageOf is the language that GitHub's converter names for code.
 func languageOf(pre *html.Node) string {
@@ -186,39 +191,45 @@ func languageOf(pre *html.Node) string {
 
 // table draws a table. Cells that a row lacks are empty.
 func (d *drawer) table(n *html.Node, width int) block {
+	rows, columns := rowsOf(n)
+	switch {
+	case columns == 0:
+		return d.flow(&html.Node{}, width, 0)
+	case columns > mostColumns || columns*len(rows) > mostCells:
+		return block{d.plainTable(rows, columns, width), true}
+	}
 	c := &content{d: d, inTable: true}
 	t := extension.NewTable()
-	columns := 0
-	for row := range n.Descendants() {
-		if row.DataAtom != atom.Tr || nearest(row, atom.Table) != n {
-			continue
+	t.Alignments = slices.Repeat([]extension.Alignment{extension.AlignNone}, columns)
+	for i, row := range rows {
+		drawn := c.row(row, i == 0)
+		for drawn.ChildCount() < columns {
+			drawn.AppendChild(drawn, extension.NewTableCell())
 		}
-		cells := c.row(row, t.ChildCount() == 0)
-		columns = max(columns, cells.ChildCount())
-		t.AppendChild(t, cells)
-	}
-	if columns == 0 {
-		return d.flow(&html.Node{}, width, 0)
-	}
-	t.Alignments = make([]extension.Alignment, columns)
-	for i := range t.Alignments {
-		t.Alignments[i] = extension.AlignNone
-	}
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		for row.ChildCount() < columns {
-			row.AppendChild(row, extension.NewTableCell())
-		}
+		t.AppendChild(t, drawn)
 	}
 	return block{asLines(c.draw(t, width, asTable)), true}
+}
+
+// rowsOf gives the rows of a table, and how many cells the longest has.
+func rowsOf(n *html.Node) (rows []*html.Node, columns int) {
+	for row := range n.Descendants() {
+		if row.DataAtom == atom.Tr && nearest(row, atom.Table) == n {
+			rows = append(rows, row)
+			columns = max(columns, len(cellsOf(row)))
+		}
+	}
+	return rows, columns
+}
+
+func cellsOf(row *html.Node) []*html.Node {
+	return slices.DeleteFunc(children(row), func(n *html.Node) bool { return n.DataAtom != atom.Td && n.DataAtom != atom.Th })
 }
 
 // row is a table's row; the first one is its head.
 func (c *content) row(n *html.Node, first bool) ast.Node {
 	row := extension.NewTableRow(nil)
-	for cell := n.FirstChild; cell != nil; cell = cell.NextSibling {
-		if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
-			continue
-		}
+	for _, cell := range cellsOf(n) {
 		drawn := extension.NewTableCell()
 		c.space, c.begun = false, false
 		c.inline(drawn, children(cell), 0)
