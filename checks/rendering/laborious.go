@@ -71,13 +71,14 @@ func containerMark(line string) int {
 
 // paragraph counts what takes time in lines without an empty one between them.
 type paragraph struct {
-	bytes, links, marks int
-	columns, rows       int // of the table that it may be
+	bytes, brackets, links, marks int
+	columns, rows                 int // of the table that it may be
 }
 
 func (p *paragraph) add(line string) {
 	p.bytes += len(line)
-	p.links += strings.Count(line, "](") + strings.Count(line, "]:")
+	p.brackets += strings.Count(line, "]")
+	p.links += strings.Count(line, "](")
 	p.marks += marksIn(line)
 	if p.columns > 0 {
 		p.rows++
@@ -88,10 +89,11 @@ func (p *paragraph) add(line string) {
 }
 
 // isLaborious tells if too many steps are to be taken: for each link what is behind it
-// is looked through, for each mark of emphasis all that stand before it, and a row is
-// filled up to all columns.
+// is looked through, and faster for what only may be one, for each mark of emphasis
+// all that stand before it; and a row is filled up to all columns.
 func (p *paragraph) isLaborious() bool {
-	return p.links*p.bytes+p.marks*p.marks > mostSteps || p.columns*p.rows > mostCells+p.bytes
+	steps := (p.links+p.brackets/8)*p.bytes + p.marks*p.marks
+	return steps > mostSteps || p.columns*p.rows > mostCells+p.bytes
 }
 
 // marksIn counts the marks of emphasis that may begin or end some.

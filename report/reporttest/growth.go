@@ -24,7 +24,7 @@ func Growth(t *testing.T, bytes int, work func(text string)) {
 			continue
 		}
 		first := measure(work, small)
-		for range 4 {
+		for range 8 {
 			if !last.grewBeyond(first) {
 				break
 			}
@@ -51,7 +51,7 @@ const (
 
 // mostGrowth is between what is linear for a text of four times the size and what is
 // quadratic.
-const mostGrowth = 9
+const mostGrowth = 10
 
 func measure(work func(string), text string) effort {
 	var before, after runtime.MemStats
