@@ -45,8 +45,8 @@ type effort struct {
 
 // What takes no more than this is not worth to be compared.
 const (
-	soon  = 60 * time.Millisecond
-	small = 32 << 20
+	soon   = 60 * time.Millisecond
+	little = 32 << 20
 )
 
 // mostGrowth is between what is linear for a text of four times the size and what is
@@ -63,12 +63,12 @@ func measure(work func(string), text string) effort {
 	return effort{took, after.TotalAlloc - before.TotalAlloc}
 }
 
-func (e effort) isSoon() bool { return e.time < soon && e.memory < small }
+func (e effort) isSoon() bool { return e.time < soon && e.memory < little }
 
 func (e effort) least(other effort) effort {
 	return effort{min(e.time, other.time), min(e.memory, other.memory)}
 }
 
 func (e effort) grewBeyond(first effort) bool {
-	return e.time >= soon && e.time > mostGrowth*first.time || e.memory >= small && e.memory > mostGrowth*first.memory
+	return e.time >= soon && e.time > mostGrowth*first.time || e.memory >= little && e.memory > mostGrowth*first.memory
 }

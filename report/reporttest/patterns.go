@@ -1,6 +1,9 @@
 package reporttest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Pattern is a kind of text that a converter must not take long for: what one may
 // paste, or write to trouble it.
@@ -28,7 +31,12 @@ func Patterns() []Pattern {
 			return strings.Repeat(n.open, k) + "a" + strings.Repeat(n.close, k)
 		}})
 	}
-	return append(all, shapes...)
+	seen := map[string]bool{}
+	return slices.DeleteFunc(append(all, shapes...), func(p Pattern) bool {
+		again := seen[p.Name]
+		seen[p.Name] = true
+		return again
+	})
 }
 
 func repeated(piece string) Pattern {
