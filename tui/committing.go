@@ -60,18 +60,26 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		return nil
 	}
 	m.git = msg
-	granted := m.commits.answered(msg.n)
+	var look tea.Cmd
+	if m.commits.heard(msg.n) {
+		look = m.lookAtGit()
+	}
+	return tea.Batch(look, m.grant(m.commits.answered(msg.n)))
+}
+
+// grant does what git was asked for, unless something is in front by now.
+func (m *model) grant(w wish) tea.Cmd {
 	if m.asks() || m.resolving() != nil || m.editing() != nil {
 		return nil
 	}
 	switch {
-	case granted == toCommit && !m.work.Unsaved():
+	case w == toCommit && !m.work.Unsaved():
 		return m.commitForm()
-	case granted == onceMore && msg.repository != nil:
+	case w == onceMore && m.git.repository != nil:
 		return m.commit(m.stoppedNow())
-	case granted == inTerminal && msg.repository != nil:
+	case w == inTerminal && m.git.repository != nil:
 		return m.commitInTerminal(m.stoppedNow())
-	case granted == toPush:
+	case w == toPush:
 		return m.pushForm()
 	}
 	return nil
@@ -419,5 +427,9 @@ func (m *model) lookAtGit() tea.Cmd {
 	if m.work.Demo() {
 		return nil
 	}
-	return lookAtGit(m.commits.ask(), m.work.File(), m.work.Report())
+	n, now := m.commits.ask()
+	if !now {
+		return nil
+	}
+	return lookAtGit(n, m.work.File(), m.work.Report())
 }
