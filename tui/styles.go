@@ -55,9 +55,10 @@ func newStyles(dark bool, method ansi.Method) styles {
 
 func (s styles) editor() editor.Styles { return editor.DefaultStyles(s.dark) }
 
-// form is the look of huh's forms.
+// form is the look of huh's forms, which ask for it with each line that they draw.
 func (s styles) form() huh.Theme {
-	return huh.ThemeFunc(func(bool) *huh.Styles { return huh.ThemeBase16(s.dark) })
+	looks := huh.ThemeBase16(s.dark)
+	return huh.ThemeFunc(func(bool) *huh.Styles { return looks })
 }
 
 // width is how many cells a text takes.
