@@ -66,8 +66,12 @@ func (d *driver) cursorBehind(text string) {
 func TestFormsFitEachWindow(t *testing.T) {
 	_, path := inGit(t, "g")
 	for name, open := range map[string]func() *driver{
-		"a figure":    func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
-		"its caption": func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g", "enter"); return d },
+		"a figure": func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
+		"its caption": func() *driver {
+			d := openPath(t, path, 110, 34)
+			d.keys("2", "0", "enter", "ctrl+g", "enter")
+			return d
+		},
 		"a commit": func() *driver {
 			d := openPath(t, path, 110, 34)
 			d.keys("4", "enter")
