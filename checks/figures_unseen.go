@@ -33,7 +33,9 @@ func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
 	unseen, counted := n.hiddenOf(i, images)
 	seen := counted - len(unseen)
 	for _, w := range images {
-		seen += BoolInt(w.HTML && w.isShown())
+		if w.HTML && w.isShown() {
+			seen++
+		}
 	}
 	rule := n.ruleOf(i).Images
 	if rule.Any() || rule.Holds(counted) && seen >= rule.Min {

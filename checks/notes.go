@@ -327,7 +327,11 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	last := found[len(found)-1]
 	ordinal := []string{"first", "second", "third", "fourth", "fifth"}
 	which := "last"
-	if k := len(found) - 1 + BoolInt(own); k < len(ordinal) {
+	k := len(found) - 1
+	if own {
+		k++
+	}
+	if k < len(ordinal) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
@@ -341,13 +345,6 @@ func (n *notes) noteMarks(i int, q report.Question) {
 func isEarly(r *report.Report, q report.Question) bool {
 	between := r.Source()[min(q.Mark.End, q.Answer.Start):q.Answer.Start]
 	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")
-}
-
-func BoolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // noteAnswered is about the template's placeholder, and answers that are empty.

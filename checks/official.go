@@ -168,7 +168,9 @@ func countWords(text string) int {
 		space := plain.IsSpace(c)
 		if inWord && space || !inWord && !space {
 			inWord = !space
-			n += BoolInt(inWord)
+			if inWord {
+				n++
+			}
 		}
 		i += size
 	}

@@ -147,7 +147,7 @@ func (m *model) commitForm() tea.Cmd {
 	asked := huh.NewForm(
 		huh.NewGroup(
 			field.New(3, &c.message, m.styles.editor(), m.styles.method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
-			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(options), "file"))).Description("space takes a file out, or in").
+			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(options), "file"))).Description("space takes a file out, or in").
 				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.body()-10))),
 		),
 		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.wrap(m.beforeCommit(), width-6, 0), "\n")).
@@ -168,13 +168,6 @@ func (m *model) commitForm() tea.Cmd {
 // chosen are the files of these paths.
 func chosen(files []committable, paths []string) []committable {
 	return slices.DeleteFunc(slices.Clone(files), func(f committable) bool { return !slices.Contains(paths, f.path) })
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // needsMessage refuses an empty message; a merge has one of git's.

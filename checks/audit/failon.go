@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handin/checks"
+	"handin/report/plain"
 )
 
 // FailOn says what makes a check fail: any of what is set in it.
@@ -59,7 +60,7 @@ func (f FailOn) Causes(v Reviewed) ([]Cause, error) {
 	}
 	notes := slices.DeleteFunc(slices.Clone(v.Notes), checks.Note.Notice)
 	if f&FailOnNotes != 0 && len(notes) > 0 {
-		all = append(all, Cause{On: "notes", Line: notes[0].Line, Message: checks.Plural(len(notes), "note")})
+		all = append(all, Cause{On: "notes", Line: notes[0].Line, Message: plain.Count(len(notes), "note")})
 	}
 	if f&FailOnDamage != 0 {
 		all = append(all, v.damage()...)

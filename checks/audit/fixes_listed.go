@@ -49,7 +49,7 @@ func ListFixed(w io.Writer, path string, done []checks.Fix) error {
 	for _, m := range done {
 		b.WriteString(heading(m) + "\n" + left(m))
 	}
-	fmt.Fprintf(&b, "%s fixed in %s.\n", checks.Plural(len(done), "note"), plain.PrintableLine(path))
+	fmt.Fprintf(&b, "%s fixed in %s.\n", plain.Count(len(done), "note"), plain.PrintableLine(path))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/plain"
 )
 
@@ -121,7 +122,7 @@ func trimmed(drawn string) []string {
 // code draws text that keeps its lines, in the colours of its language if that
 // is named.
 func (d *drawer) code(n *html.Node, width int) []string {
-	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(textOf(n)), "\t", "    "), "\n")
+	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(htmltree.Text(n)), "\t", "    "), "\n")
 	source := []byte(d.printable(code) + "\n")
 	letters := text.NewSegment(0, len(source))
 	var block ast.Node = ast.NewCodeBlock()
@@ -138,7 +139,7 @@ func languageOf(pre *html.Node) string {
 	if pre.FirstChild == nil {
 		return ""
 	}
-	for _, class := range strings.Fields(attributeText(pre.FirstChild, "class")) {
+	for _, class := range strings.Fields(htmltree.Attribute(pre.FirstChild, "class")) {
 		if language, ok := strings.CutPrefix(class, "language-"); ok {
 			return printable(language)
 		}

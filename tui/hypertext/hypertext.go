@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/plain"
 )
 
@@ -43,7 +44,7 @@ const (
 // safe for concurrent use.
 func Draw(page string, o Options) Drawn {
 	d := &drawer{Options: o, styles: glamourStyle(o.Dark)}
-	body := parse(page)
+	body := htmltree.Parse(page)
 	var drawn Drawn
 	for i, l := range d.flow(body, max(minWidth, o.Width), 0).lines {
 		drawn.Lines = append(drawn.Lines, l.text)
@@ -52,33 +53,6 @@ func Draw(page string, o Options) Drawn {
 		}
 	}
 	return drawn
-}
-
-// parse reads a fragment as a browser does. One that the parser gives up, for
-// the depth of its tags, is taken as text.
-func parse(page string) *html.Node {
-	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
-	nodes, err := html.ParseFragment(strings.NewReader(page), body)
-	if err != nil {
-		nodes = []*html.Node{{Type: html.TextNode, Data: lettersOf(page)}}
-	}
-	for _, n := range nodes {
-		body.AppendChild(n)
-	}
-	return body
-}
-
-// lettersOf is the text between the tags.
-func lettersOf(page string) string {
-	var b strings.Builder
-	for z := html.NewTokenizer(strings.NewReader(page)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			b.Write(z.Text())
-		}
-	}
 }
 
 // line is one of a drawn block; the first one of a heading has it.
@@ -159,7 +133,7 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 }
 
 func (d *drawer) heading(n *html.Node, width int) block {
-	h := &Heading{Level: int(n.Data[1] - '0'), Text: plain.PrintableLine(textOf(n))}
+	h := &Heading{Level: int(n.Data[1] - '0'), Text: plain.PrintableLine(htmltree.Text(n))}
 	lines := asLines(d.glamoured(headingNode(h.Level), children(n), width))
 	if len(lines) > 0 {
 		lines[0].heading = h
@@ -174,14 +148,14 @@ func (d *drawer) paragraph(run []*html.Node, width int) []line {
 // list draws the items, each behind its mark, with its lines below one another.
 func (d *drawer) list(n *html.Node, width, depth int) block {
 	l := block{apart: !inside(n, atom.Li)}
-	number := numberOr(attribute(n, "start"), 1)
+	number := htmltree.Number(n, "start", 1)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode || !isShown(c) {
 			continue
 		}
 		mark := "• "
 		if n.DataAtom == atom.Ol {
-			number = numberOr(attribute(c, "value"), number)
+			number = htmltree.Number(c, "value", number)
 			mark = ordinal(number)
 			number++
 		}
@@ -214,7 +188,7 @@ func (d *drawer) details(n *html.Node, width, depth int) block {
 		rest.AppendChild(c)
 	}
 	sign := "▸ "
-	if attribute(n, "open") != nil {
+	if htmltree.Has(n, "open") {
 		sign = "▾ "
 	}
 	lines := prefixed(summary, d.styles.mark(sign), "  ")
