@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/plain"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -18,13 +20,13 @@ func (m *model) complain(text string) { m.message = message{text: text, bad: tru
 // otherPreview changes between what the examiner sees and what GitHub shows. In
 // a window with room for one pane, the editor comes after them.
 func (m *model) otherPreview() {
-	by := &m.previewer.by
+	by := &m.previewer.By
 	switch e := m.editing(); {
-	case e == nil, e.aside == asidePreview && *by == byCourse:
-		*by = byGitHub - *by
-		m.say(by.name())
+	case e == nil, e.aside == asidePreview && *by == preview.ByCourse:
+		*by = preview.ByGitHub - *by
+		m.say(by.Name())
 	case e.aside == asidePreview:
-		*by = byCourse
+		*by = preview.ByCourse
 		e.flip(asidePreview, m.layout)
 	default:
 		e.flip(asidePreview, m.layout)
@@ -42,14 +44,14 @@ func (m *model) allNotes(width int) []string {
 	s, v := m.styles, m.work.Review()
 	var lines []string
 	if v.Official.Error != "" {
-		lines = append(lines, styled(s.bad, s.wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
+		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
 	}
 	for _, n := range v.Notes {
 		place := fmt.Sprintf("line %d: ", n.Line)
 		if n.Question > 0 {
 			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
 		}
-		lines = append(lines, s.wrap(place+plain.PrintableLine(n.Message), width, 2)...)
+		lines = append(lines, s.Wrap(place+plain.PrintableLine(n.Message), width, 2)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "There is nothing to be said.")
@@ -69,7 +71,7 @@ func (m *model) openEditor() tea.Cmd {
 	if !m.questions.listed(m.work) {
 		return nil
 	}
-	cmd := m.do(m.work.Open(m.questions.selected))
+	cmd := m.do(m.work.Open(m.questions.Selected))
 	if a, ok := m.work.Opened(); ok {
 		m.push(newEditing(a))
 	}
@@ -113,7 +115,7 @@ func (m *model) openElsewhere() tea.Cmd {
 	if r.QuestionCount() == 0 || !m.mayChange() {
 		return nil
 	}
-	i := m.questions.selected
+	i := m.questions.Selected
 	if e := m.editing(); e != nil {
 		i = e.index
 	}

@@ -57,7 +57,7 @@ func (m *model) browserOpened(msg browserMsg) {
 	m.read(&reading{title: "The page in a browser", lines: func(width int) []string {
 		var lines []string
 		for l := range strings.SplitSeq(said, "\n") {
-			lines = append(lines, m.styles.wrap(plain.PrintableLine(l), width, 0)...)
+			lines = append(lines, m.styles.Wrap(plain.PrintableLine(l), width, 0)...)
 		}
 		return lines
 	}})

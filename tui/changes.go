@@ -6,25 +6,25 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
-	"handin/report/textmerge"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
 // changes is the view of what differs from the last commit, or without git from
 // what was opened.
 type changes struct {
-	list                    // an item is the number of its row
-	what     difference     // in the selected row
-	side     int            // the first line of it that is shown
-	inView   bool           // the first change of the row was scrolled to
-	alone    bool           // in a narrow window: what changed is shown, not the list
-	opened   *report.Report // as it was when the program began
-	compared comparison
+	screen.List                // an item is the number of its row
+	what        difference     // in the selected row
+	side        int            // the first line of it that is shown
+	inView      bool           // the first change of the row was scrolled to
+	alone       bool           // in a narrow window: what changed is shown, not the list
+	opened      *report.Report // as it was when the program began
+	compared    comparison
 }
 
 var changeKeys = bindings{
@@ -37,18 +37,18 @@ var changeKeys = bindings{
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.changes.alone = false })},
 }
 
-func (c *changes) name() string              { return "Changes" }
-func (c *changes) keys() bindings            { return changeKeys }
-func (c *changes) filter() *filter           { return &c.list.filter }
-func (c *changes) filtered(m *model)         { c.move(m, 0) }
-func (c *changes) filterRow(l layout) int    { return l.body() - 1 }
-func (c *changes) turnedTo(m *model) tea.Cmd { return m.lookAtGit() }
-func (c *changes) touched(m *model) tea.Cmd  { return m.lookAtGit() }
-func (c *changes) jump(*model, int)          {}
-func (c *changes) forgetDigits()             {}
-func (c *changes) back()                     { c.alone = false }
-func (c *changes) divided() bool             { return true }
-func (c *changes) wants(frame) []previewOf   { return nil }
+func (c *changes) name() string                  { return "Changes" }
+func (c *changes) keys() bindings                { return changeKeys }
+func (c *changes) filter() *screen.Filter        { return &c.List.Filter }
+func (c *changes) filtered(m *model)             { c.move(m, 0) }
+func (c *changes) filterRow(l screen.Layout) int { return l.Body() - 1 }
+func (c *changes) turnedTo(m *model) tea.Cmd     { return m.lookAtGit() }
+func (c *changes) touched(m *model) tea.Cmd      { return m.lookAtGit() }
+func (c *changes) jump(*model, int)              {}
+func (c *changes) forgetDigits()                 {}
+func (c *changes) back()                         { c.alone = false }
+func (c *changes) divided() bool                 { return true }
+func (c *changes) wants(frame) []preview.Request { return nil }
 
 // comparison is what was found between two versions, kept while they stay.
 type comparison struct {
@@ -87,7 +87,7 @@ type changeRow struct {
 	at     int // its number
 }
 
-func (r changeRow) item() int {
+func (r changeRow) Item() int {
 	if r.kind == titleRow {
 		return -1
 	}
@@ -107,7 +107,7 @@ const (
 // rows gives the lines of the list.
 func (c *changes) rows(f frame) []changeRow {
 	rows := c.answerRows(f)
-	if !c.list.filter.shown() {
+	if !c.List.Filter.Shown() {
 		rows = append(rows, c.otherRows(f)...)
 	}
 	for i := range rows {
@@ -123,7 +123,7 @@ func (c *changes) answerRows(f frame) []changeRow {
 		if a.Index >= 0 {
 			title = questionWords(f.work, a.Index)()
 		}
-		if c.list.filter.matches(func() string { return title }) {
+		if c.List.Filter.Matches(func() string { return title }) {
 			rows = append(rows, changeRow{kind: answerRow, answer: a})
 		}
 	}
@@ -179,30 +179,30 @@ func boxesText(boxes []report.BoxChange) string {
 // row gives the selected row, and reports whether there is one.
 func (c *changes) row(f frame) (changeRow, bool) {
 	rows := c.rows(f)
-	if c.selected >= len(rows) || rows[c.selected].kind == titleRow {
+	if c.Selected >= len(rows) || rows[c.Selected].kind == titleRow {
 		return changeRow{}, false
 	}
-	return rows[c.selected], true
+	return rows[c.Selected], true
 }
 
 // move selects the row n steps down, or up, over the titles.
 func (c *changes) move(m *model, n int) {
-	was := c.selected
+	was := c.Selected
 	c.compare(m.frame())
-	if c.selected = c.to(itemsOf(c.rows(m.frame())), n); c.selected != was {
-		c.choose(c.selected)
+	if c.Selected = c.To(screen.ItemsOf(c.rows(m.frame())), n); c.Selected != was {
+		c.choose(c.Selected)
 	}
 }
 
 // choose selects a row.
-func (c *changes) choose(i int) { c.selected, c.side, c.inView = i, 0, false }
+func (c *changes) choose(i int) { c.Selected, c.side, c.inView = i, 0, false }
 
 func (c *changes) digit(m *model, digit string) tea.Cmd {
 	return tea.Batch(m.turnTo(m.questions), m.questions.digit(m, digit))
 }
 
 func (c *changes) wheel(m *model, at tea.Mouse, step int) {
-	if list, _ := m.layout.lists(); at.X > list || c.alone {
+	if list, _ := m.layout.Lists(); at.X > list || c.alone {
 		c.scrollSide(m, step)
 		return
 	}
@@ -210,13 +210,13 @@ func (c *changes) wheel(m *model, at tea.Mouse, step int) {
 }
 
 func (c *changes) click(m *model, x, y int) tea.Cmd {
-	list, side := m.layout.lists()
+	list, side := m.layout.Lists()
 	if x >= list || side == 0 && c.alone {
 		return nil
 	}
 	f := m.frame()
 	head := len(c.head(f, list))
-	if i := c.compare(f).at(itemsOf(c.rows(f)), y-head); y >= head && i >= 0 {
+	if i := c.compare(f).At(screen.ItemsOf(c.rows(f)), y-head); y >= head && i >= 0 {
 		c.choose(i)
 	}
 	return nil
@@ -229,9 +229,9 @@ func (c *changes) leave(m *model) {
 	case !ok:
 	case r.kind == boxesRow:
 		m.turnTo(m.checklist)
-		m.checklist.selected = c.compared.found.Boxes[0].Index
+		m.checklist.Selected = c.compared.found.Boxes[0].Index
 	case r.kind == answerRow && r.answer.Index >= 0:
-		m.questions.filter().clear()
+		m.questions.filter().Clear()
 		m.questions.choose(r.answer.Index)
 		m.turnTo(m.questions)
 	default:
@@ -240,39 +240,39 @@ func (c *changes) leave(m *model) {
 }
 
 func (c *changes) scrollSide(m *model, n int) {
-	if _, side := m.layout.lists(); side == 0 {
+	if _, side := m.layout.Lists(); side == 0 {
 		c.alone = true
 	}
-	c.side = scrolled(c.side, n, m.layout.body(), len(c.what.lines))
+	c.side = screen.Scrolled(c.side, n, m.layout.Body(), len(c.what.lines))
 }
 
 func (c *changes) fit(f frame) {
-	list, _ := f.layout.lists()
-	c.list.filter.fit(list)
+	list, _ := f.layout.Lists()
+	c.List.Filter.Fit(list)
 	c.compare(f)
-	items := itemsOf(c.rows(f))
-	if c.selected = max(0, min(c.selected, len(items)-1)); c.selected < len(items) && items[c.selected] < 0 {
-		c.selected++ // a title is never the last
+	items := screen.ItemsOf(c.rows(f))
+	if c.Selected = max(0, min(c.Selected, len(items)-1)); c.Selected < len(items) && items[c.Selected] < 0 {
+		c.Selected++ // a title is never the last
 	}
-	c.show(items, c.list.filter.room(f.layout.body())-len(c.head(f, list)))
-	height := f.layout.body()
-	c.what = c.difference(f, f.layout.sideWidth())
+	c.Show(items, c.List.Filter.Room(f.layout.Body())-len(c.head(f, list)))
+	height := f.layout.Body()
+	c.what = c.difference(f, f.layout.SideWidth())
 	if !c.inView {
 		c.inView = true
 		c.side = max(0, c.what.first-height*2/3)
 	}
-	c.side = scrolled(c.side, 0, height, len(c.what.lines))
+	c.side = screen.Scrolled(c.side, 0, height, len(c.what.lines))
 }
 
 func (c *changes) draw(f frame) []string {
 	return f.columns(c.alone,
-		func(width int) []string { return c.listLines(f, width, f.layout.body()) },
-		func(int) []string { return window(c.what.lines, c.side, f.layout.body()) })
+		func(width int) []string { return c.listLines(f, width, f.layout.Body()) },
+		func(int) []string { return screen.Window(c.what.lines, c.side, f.layout.Body()) })
 }
 
 // head says above the list what the report is compared with.
 func (c *changes) head(f frame, width int) []string {
-	lines := styled(f.styles.dim, f.styles.wrap(f.git.since(), width-2, 0))
+	lines := screen.Styled(f.styles.Dim, f.styles.Wrap(f.git.since(), width-2, 0))
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
@@ -281,30 +281,30 @@ func (c *changes) head(f frame, width int) []string {
 
 // listLines draws the list.
 func (c *changes) listLines(f frame, width, height int) []string {
-	height = c.list.filter.room(height)
+	height = c.List.Filter.Room(height)
 	rows := c.rows(f)
 	lines := c.head(f, width)
-	for _, r := range window(rows, c.top, height-len(lines)) {
+	for _, r := range screen.Window(rows, c.Top, height-len(lines)) {
 		lines = append(lines, c.listRow(f, r, width))
 	}
 	if len(rows) == 0 {
 		lines = append(lines, " nothing differs")
 	}
-	return c.list.filter.under(f.styles, lines, width, height)
+	return c.List.Filter.Under(f.styles, lines, width, height)
 }
 
 func (c *changes) listRow(f frame, r changeRow, width int) string {
 	s, w := f.styles, f.work
 	if r.kind == titleRow {
-		return s.fit(" "+s.dim.Render(r.text), width)
+		return s.Fit(" "+s.Dim.Render(r.text), width)
 	}
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
-	if r.at == c.selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.selected) }
+	if r.at == c.Selected {
+		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
 		bar = "▌"
 	}
-	left := on(s.accent).Render(bar)
+	left := on(s.Accent).Render(bar)
 	text, counts := r.text, ""
 	if r.kind == answerRow {
 		text = fmt.Sprintf("%3d %s", r.answer.Key.Number, c.titleOf(w, r.answer))
@@ -312,15 +312,15 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 		if r.answer.Index >= 0 {
 			left += glyph(s, w, r.answer.Index, on)
 		} else {
-			left += on(s.bad).Render("− ")
+			left += on(s.Bad).Render("− ")
 		}
 	}
 	mark := " "
 	if c.stageOf(f, r).unsaved {
 		mark = "●"
 	}
-	room := width - s.width(left) - s.width(counts) - 3
-	return left + on(s.plain).Render(s.fit(plain.PrintableLine(text), room)+counts+" ") + on(s.warn).Render(mark+" ")
+	room := width - s.Width(left) - s.Width(counts) - 3
+	return left + on(s.Plain).Render(s.Fit(plain.PrintableLine(text), room)+counts+" ") + on(s.Warn).Render(mark+" ")
 }
 
 // titleOf is the short title of a changed answer's question.
@@ -378,32 +378,32 @@ func (c *changes) difference(f frame, width int) difference {
 		what.lines = figureLines(f, inner)
 	case otherRow:
 		found := c.compared.found
-		what.lines = append([]string{s.strong.Render("Outside of the answers") + s.dim.Render("  "+c.stageOf(f, r).String()), ""}, diffLines(s, found.Before, found.After, inner)...)
+		what.lines = append([]string{s.Strong.Render("Outside of the answers") + s.Dim.Render("  "+c.stageOf(f, r).String()), ""}, screen.DiffLines(s, found.Before, found.After, inner)...)
 	}
 	for i := range what.lines {
-		what.lines[i] = s.fit(" "+what.lines[i], width)
+		what.lines[i] = s.Fit(" "+what.lines[i], width)
 	}
 	return what
 }
 
 func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 	s, w, a := f.styles, f.work, r.answer
-	head := s.strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.dim.Render(" · "+plain.PrintableLine(c.titleOf(w, a)))
-	lines := []string{s.spread(head, s.dim.Render(c.stageOf(f, r).String()), width)}
+	head := s.Strong.Render(fmt.Sprintf("Question %d", a.Key.Number)) + s.Dim.Render(" · "+plain.PrintableLine(c.titleOf(w, a)))
+	lines := []string{s.Spread(head, s.Dim.Render(c.stageOf(f, r).String()), width)}
 	before, after := c.standings(w, a)
 	switch {
 	case a.Index < 0:
-		lines = append(lines, s.bad.Render("the question is no longer in the report"))
+		lines = append(lines, s.Bad.Render("the question is no longer in the report"))
 	case after.Done():
-		lines = append(lines, s.good.Render("✓ "+became(before, after)))
+		lines = append(lines, s.Good.Render("✓ "+became(before, after)))
 	default:
-		lines = append(lines, s.bad.Render("✗ "+became(before, after)))
+		lines = append(lines, s.Bad.Render("✗ "+became(before, after)))
 	}
-	lines = append(lines, s.rule(max(0, width), -1, ""))
+	lines = append(lines, s.Rule(max(0, width), -1, ""))
 	if plain.IsPlaceholder(a.Before) || plain.IsPlaceholder(a.After) {
-		return difference{lines: append(lines, diffLines(s, a.Before, a.After, width)...)} // not word by word: the one is no version of the other
+		return difference{lines: append(lines, screen.DiffLines(s, a.Before, a.After, width)...)} // not word by word: the one is no version of the other
 	}
-	words, first := wordLines(s, a.Before, a.After, width)
+	words, first := screen.WordLines(s, a.Before, a.After, width)
 	return difference{append(lines, words...), len(lines) + first}
 }
 
@@ -431,14 +431,14 @@ func became(before, after checks.Standing) string {
 	return text + ", does not pass"
 }
 
-func (c *changes) boxLines(s styles, w *workspace.Workspace, width int) []string {
-	lines := []string{s.strong.Render("Checklist"), ""}
+func (c *changes) boxLines(s screen.Styles, w *workspace.Workspace, width int) []string {
+	lines := []string{s.Strong.Render("Checklist"), ""}
 	for _, b := range c.compared.found.Boxes {
-		sign, style := "✓ ticked    ", s.good
+		sign, style := "✓ ticked    ", s.Good
 		if !b.Ticked {
-			sign, style = "○ unticked  ", s.bad
+			sign, style = "○ unticked  ", s.Bad
 		}
-		lines = append(lines, styled(style, s.wrap(sign+plain.PrintableLine(w.Report().Box(b.Index).Text), width, 12))...)
+		lines = append(lines, screen.Styled(style, s.Wrap(sign+plain.PrintableLine(w.Report().Box(b.Index).Text), width, 12))...)
 	}
 	return lines
 }
@@ -499,50 +499,4 @@ func marksOf(r *report.Report) string {
 		fmt.Fprintf(&b, "%t %s\n", box.Ticked, box.Text)
 	}
 	return b.String()
-}
-
-// wordLines draws the difference of two texts in the text itself: what was taken
-// out struck through, what was put in underlined, both in brackets as git has
-// them, so that they can be told without colours. First is the line of the first.
-func wordLines(s styles, before, after string, width int) (lines []string, first int) {
-	if plain.UnixEndings(before) == plain.UnixEndings(after) {
-		return []string{s.dim.Render("nothing but line endings differs")}, 0
-	}
-	var b strings.Builder
-	differs := false
-	for _, run := range textmerge.CompareWords(plain.UnixEndings(before), plain.UnixEndings(after)) {
-		text := plain.Printable(run.Text)
-		switch run.Kind {
-		case textmerge.TakenOut:
-			text = eachLine(s.removed, "[-"+visible(text)+"-]")
-		case textmerge.PutIn:
-			text = eachLine(s.added, "{+"+visible(text)+"+}")
-		}
-		if run.Kind != textmerge.InBoth && !differs {
-			differs = true
-			word, _, _ := strings.Cut(ansi.Strip(text), " ")
-			first = strings.Count(s.broken(b.String()+word, width), "\n")
-		}
-		b.WriteString(text)
-	}
-	return s.wrapStyled(b.String(), width), first
-}
-
-// visible makes a text of nothing but blanks be seen.
-func visible(text string) string {
-	if strings.TrimSpace(text) != "" {
-		return text
-	}
-	return strings.NewReplacer(" ", "·", "\n", "↵\n").Replace(text)
-}
-
-// eachLine styles a text line by line, as a style does not go over a line's end.
-func eachLine(st lipgloss.Style, text string) string {
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		if l != "" {
-			lines[i] = st.Render(l)
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -77,7 +77,7 @@ func TestChanges(t *testing.T) {
 	d.shows("saved, not staged")
 	d.shows("+### The first week")
 	d.keys("down", "down", "up", "up", "up", "up", "up", "up", "enter")
-	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.selected).Number != 17 {
+	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.Selected).Number != 17 {
 		t.Errorf("enter does not go to the question:\n%s", d.screen())
 	}
 	d.whole()

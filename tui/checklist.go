@@ -9,12 +9,14 @@ import (
 
 	"handin/report"
 	"handin/report/plain"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
 // checklist is the view of the boxes, by their groups.
 type checklist struct {
-	list // an item is a box's index in the report
+	screen.List // an item is a box's index in the report
 	// only shows the boxes that were not ticked when it was switched on: what is
 	// ticked since stays, so that a slip can be taken back.
 	only map[string]bool
@@ -29,17 +31,17 @@ var checklistKeys = bindings{
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
 }
 
-func (c *checklist) name() string            { return "Checklist" }
-func (c *checklist) keys() bindings          { return checklistKeys }
-func (c *checklist) filter() *filter         { return &c.list.filter }
-func (c *checklist) filtered(m *model)       { c.move(m, 0) }
-func (c *checklist) filterRow(l layout) int  { return l.body() - 1 - detailRows }
-func (c *checklist) turnedTo(*model) tea.Cmd { return nil }
-func (c *checklist) touched(*model) tea.Cmd  { return nil }
-func (c *checklist) forgetDigits()           {}
-func (c *checklist) back()                   {}
-func (c *checklist) divided() bool           { return false }
-func (c *checklist) wants(frame) []previewOf { return nil }
+func (c *checklist) name() string                  { return "Checklist" }
+func (c *checklist) keys() bindings                { return checklistKeys }
+func (c *checklist) filter() *screen.Filter        { return &c.List.Filter }
+func (c *checklist) filtered(m *model)             { c.move(m, 0) }
+func (c *checklist) filterRow(l screen.Layout) int { return l.Body() - 1 - detailRows }
+func (c *checklist) turnedTo(*model) tea.Cmd       { return nil }
+func (c *checklist) touched(*model) tea.Cmd        { return nil }
+func (c *checklist) forgetDigits()                 {}
+func (c *checklist) back()                         {}
+func (c *checklist) divided() bool                 { return false }
+func (c *checklist) wants(frame) []preview.Request { return nil }
 
 // boxRow is a line of the checklist: a group's title or a box.
 type boxRow struct {
@@ -48,7 +50,7 @@ type boxRow struct {
 	index         int
 }
 
-func (r boxRow) item() int { return r.index }
+func (r boxRow) Item() int { return r.index }
 
 // detailRows is how many rows below the list show the selected box in full.
 const detailRows = 3
@@ -78,7 +80,7 @@ func (c *checklist) shows(b report.Box) bool {
 	if c.only != nil && !c.only[b.Text] {
 		return false
 	}
-	return c.list.filter.matches(func() string { return b.Group + " " + b.Text })
+	return c.List.Filter.Matches(func() string { return b.Group + " " + b.Text })
 }
 
 // toggleOnly shows only what is not ticked, or all again.
@@ -97,13 +99,13 @@ func (c *checklist) toggleOnly(m *model) {
 }
 
 // move selects the box n steps down, or up.
-func (c *checklist) move(m *model, n int) { c.selected = c.to(itemsOf(c.rows(m.work)), n) }
+func (c *checklist) move(m *model, n int) { c.Selected = c.To(screen.ItemsOf(c.rows(m.work)), n) }
 
 // jump selects the next box that is not ticked, or the one before.
 func (c *checklist) jump(m *model, step int) {
-	for i := range c.around(m.work.Report().BoxCount(), step) {
+	for i := range c.Around(m.work.Report().BoxCount(), step) {
 		if b := m.work.Report().Box(i); !b.Ticked && c.shows(b) {
-			c.selected = i
+			c.Selected = i
 			return
 		}
 	}
@@ -118,11 +120,11 @@ func (c *checklist) wheel(m *model, _ tea.Mouse, step int) { c.move(m, step/3) }
 
 // click ticks a box.
 func (c *checklist) click(m *model, _, y int) tea.Cmd {
-	if y >= c.listHeight(m.layout.body()) {
+	if y >= c.listHeight(m.layout.Body()) {
 		return nil
 	}
-	if i := c.at(itemsOf(c.rows(m.work)), y); i >= 0 {
-		c.selected = i
+	if i := c.At(screen.ItemsOf(c.rows(m.work)), y); i >= 0 {
+		c.Selected = i
 		return c.tick(m)
 	}
 	return nil
@@ -133,79 +135,79 @@ func (c *checklist) tick(m *model) tea.Cmd {
 	if !c.visible(m.work) {
 		return nil
 	}
-	return m.do(m.work.Toggle(c.selected))
+	return m.do(m.work.Toggle(c.Selected))
 }
 
 // visible reports whether the selected box is on the list.
 func (c *checklist) visible(w *workspace.Workspace) bool {
-	return c.selected < w.Report().BoxCount() && c.shows(w.Report().Box(c.selected))
+	return c.Selected < w.Report().BoxCount() && c.shows(w.Report().Box(c.Selected))
 }
 
 // listHeight is how many rows of the body the list has.
 func (c *checklist) listHeight(body int) int {
-	return c.list.filter.room(max(0, body-detailRows))
+	return c.List.Filter.Room(max(0, body-detailRows))
 }
 
 func (c *checklist) fit(f frame) {
-	c.list.filter.fit(f.layout.width)
-	c.show(itemsOf(c.rows(f.work)), c.listHeight(f.layout.body()))
+	c.List.Filter.Fit(f.layout.Width)
+	c.Show(screen.ItemsOf(c.rows(f.work)), c.listHeight(f.layout.Body()))
 }
 
 func (c *checklist) draw(f frame) []string {
-	return pad(f.styles, c.lines(f.styles, f.work, f.layout.width, f.layout.body()), "", f.layout.width, f.layout.body())
+	return screen.Pad(f.styles, c.lines(f.styles, f.work, f.layout.Width, f.layout.Body()), "", f.layout.Width, f.layout.Body())
 }
 
 // lines draws the checklist.
-func (c *checklist) lines(s styles, w *workspace.Workspace, width, body int) []string {
+func (c *checklist) lines(s screen.Styles, w *workspace.Workspace, width, body int) []string {
 	height := c.listHeight(body)
 	rows := c.rows(w)
 	var lines []string
-	for _, r := range window(rows, c.list.top, height) {
+	for _, r := range screen.Window(rows, c.List.Top, height) {
 		lines = append(lines, c.line(s, w, r, width))
 	}
 	if w.Report().BoxCount() == 0 {
-		lines = append(lines, s.fit(s.dim.Render(" this report has no checklist"), width))
+		lines = append(lines, s.Fit(s.Dim.Render(" this report has no checklist"), width))
 	}
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", width))
 	}
-	return append(c.list.filter.under(s, lines, width, height), c.detail(s, w, width)...)
+	return append(c.List.Filter.Under(s, lines, width, height), c.detail(s, w, width)...)
 }
 
-func (c *checklist) line(s styles, w *workspace.Workspace, r boxRow, width int) string {
+func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, width int) string {
 	if r.index < 0 {
-		title := s.accent.Render(plain.PrintableLine(r.group))
-		count := fmt.Sprintf("%d of %d  %s", r.ticked, r.boxes, gauge(r.ticked, r.boxes, 10))
-		return s.fit(" "+s.fit(title, min(24, width/3))+s.dim.Render(count), width)
+		title := s.Accent.Render(plain.PrintableLine(r.group))
+		count := fmt.Sprintf("%d of %d  %s", r.ticked, r.boxes, screen.Gauge(r.ticked, r.boxes, 10))
+		return s.Fit(" "+s.Fit(title, min(24, width/3))+s.Dim.Render(count), width)
 	}
 	b := w.Report().Box(r.index)
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
-	if r.index == c.selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.selected) }
+	if r.index == c.Selected {
+		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
 		bar = "▌"
 	}
-	mark, style := "[ ] ", s.plain
+	mark, style := "[ ] ", s.Plain
 	if b.Ticked {
-		mark, style = "[✓] ", s.good
+		mark, style = "[✓] ", s.Good
 	}
-	text := s.fit(plainText(b.Text), width-6)
-	return on(s.accent).Render(bar) + on(s.plain).Render(" ") + on(style).Render(mark) + on(s.plain).Render(text)
+	text := s.Fit(plainText(b.Text), width-6)
+	return on(s.Accent).Render(bar) + on(s.Plain).Render(" ") + on(style).Render(mark) + on(s.Plain).Render(text)
 }
 
 // detail shows the selected box in full, since a row may be too short for it.
-func (c *checklist) detail(s styles, w *workspace.Workspace, width int) []string {
-	lines := []string{s.rule(width, -1, "")}
+func (c *checklist) detail(s screen.Styles, w *workspace.Workspace, width int) []string {
+	lines := []string{s.Rule(width, -1, "")}
 	if c.visible(w) {
-		text := fmt.Sprintf("%d  %s", c.selected+1, plainText(w.Report().Box(c.selected).Text))
-		lines = append(lines, s.wrap(text, width-2, 4)...)
+		text := fmt.Sprintf("%d  %s", c.Selected+1, plainText(w.Report().Box(c.Selected).Text))
+		lines = append(lines, s.Wrap(text, width-2, 4)...)
 	}
 	for len(lines) < detailRows {
 		lines = append(lines, "")
 	}
 	lines = lines[:detailRows]
 	for i := range lines[1:] {
-		lines[i+1] = s.fit(" "+lines[i+1], width)
+		lines[i+1] = s.Fit(" "+lines[i+1], width)
 	}
 	return lines
 }

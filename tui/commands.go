@@ -21,6 +21,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
+	"handin/tui/preview"
 	"handin/tui/workspace"
 )
 
@@ -138,27 +139,27 @@ func lookForFigures(l workspace.LookForFigures) tea.Cmd {
 }
 
 // previewMsg brings previews that were drawn.
-type previewMsg struct{ drawn []preview }
+type previewMsg struct{ drawn []preview.Preview }
 
-func drawPreviews(wanted []previewOf, figures map[pictureOf]picture) tea.Cmd {
+func drawPreviews(wanted []preview.Request, figures map[preview.PictureRequest]preview.Picture) tea.Cmd {
 	return func() tea.Msg {
-		drawn := make([]preview, len(wanted))
+		drawn := make([]preview.Preview, len(wanted))
 		for i, of := range wanted {
-			drawn[i] = of.draw(figures)
+			drawn[i] = of.Draw(figures)
 		}
 		return previewMsg{drawn}
 	}
 }
 
 // pictureMsg brings a figure that was drawn.
-type pictureMsg struct{ drawn picture }
+type pictureMsg struct{ drawn preview.Picture }
 
-func loadPicture(folder string, of pictureOf, id int, plain bool) tea.Cmd {
+func loadPicture(folder string, of preview.PictureRequest, id int, plain bool) tea.Cmd {
 	return func() tea.Msg {
-		if of.path == "" {
-			return pictureMsg{picture{of: of, about: "on the web"}}
+		if of.Path == "" {
+			return pictureMsg{preview.Picture{Of: of, About: "on the web"}}
 		}
-		return pictureMsg{drawPicture(onDisk(folder, of.path), of, id, plain)}
+		return pictureMsg{preview.DrawPicture(onDisk(folder, of.Path), of, id, plain)}
 	}
 }
 
@@ -195,7 +196,7 @@ func listFigures(file store.File, r *report.Report) tea.Cmd {
 func aboutFigure(folder, p string) figureEntry {
 	e := figureEntry{path: p}
 	file := filepath.Join(folder, filepath.FromSlash(p))
-	_, about, err := readFigure(file, true)
+	_, about, err := preview.ReadFigure(file, true)
 	if e.about = about; err != nil {
 		e.about = strings.TrimPrefix(about+", "+err.Error(), ", ")
 	}
@@ -233,7 +234,7 @@ func copyFigure(folder, source string) (name string, copied bool, err error) {
 			source = filepath.Join(home, rest)
 		}
 	}
-	if _, _, err := readFigure(source, true); err != nil {
+	if _, _, err := preview.ReadFigure(source, true); err != nil {
 		return "", false, fmt.Errorf("%s: %w; the course takes PNG and JPEG", source, err)
 	}
 	content, err := os.ReadFile(source)

@@ -1,14 +1,11 @@
 package tui
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +16,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
+	"handin/tui/lend"
 	"handin/tui/workspace"
 )
 
@@ -150,26 +148,26 @@ func (c commission) stale(ctx context.Context) error {
 }
 
 // commitInTerminal makes a commit where git and the hooks can ask.
-func commitInTerminal(c commission, l *lender) tea.Cmd {
+func commitInTerminal(c commission, l *lend.Lender) tea.Cmd {
 	ctx := context.Background()
 	done := func(_ context.Context, err error) (git.Result, error) {
 		return git.Result{}, cmp.Or(err, errors.New("the terminal could not be given to git"))
 	}
-	t := &told{lender: l}
-	t.prepare = func() error {
+	t := &lend.Told{Lender: l}
+	t.Prepare = func() error {
 		if err := c.stale(ctx); err != nil {
 			return err
 		}
 		command, after, err := c.repository.CommitCommand(ctx, c.paths, c.message)
 		if err == nil {
-			t.command, done = command, after
+			t.Command, done = command, after
 		}
 		return err
 	}
 	return tea.Exec(t, func(blank error) tea.Msg {
-		defer l.terminalBack()
-		result, err := done(ctx, t.failed)
-		if said := strings.TrimSpace(t.said.String()); err != nil && said != "" {
+		defer l.TerminalBack()
+		result, err := done(ctx, t.Failed)
+		if said := strings.TrimSpace(t.Said.String()); err != nil && said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
 		return committedMsg{c, result, err, true, blank != nil}
@@ -185,50 +183,22 @@ type pushedMsg struct {
 
 // push runs git push in the terminal, where it can ask for what it needs, if the
 // branch is still the one that was shown.
-func push(r git.Repository, branch string, l *lender) tea.Cmd {
-	t := &told{lender: l}
-	t.prepare = func() (err error) {
+func push(r git.Repository, branch string, l *lend.Lender) tea.Cmd {
+	t := &lend.Told{Lender: l}
+	t.Prepare = func() (err error) {
 		s, err := r.State(context.Background())
 		if err == nil && s.Branch != branch {
 			err = fmt.Errorf("the repository is on %s now: look again", s.Name())
 		}
 		if err == nil {
-			t.command, err = r.PushCommand(s)
+			t.Command, err = r.PushCommand(s)
 		}
 		return err
 	}
 	return tea.Exec(t, func(blank error) tea.Msg {
-		l.terminalBack()
-		return pushedMsg{t.said.String(), t.failed, blank != nil}
+		l.TerminalBack()
+		return pushedMsg{t.Said.String(), t.Failed, blank != nil}
 	})
-}
-
-// told runs a command in the terminal and keeps what it says. Ctrl+c there is for
-// the command.
-type told struct {
-	prepare func() error // makes the command; or nil
-	command *exec.Cmd
-	lender  *lender
-	said    bytes.Buffer
-	failed  error
-	streams
-}
-
-// Run keeps how it went, as ownEditor.Run does.
-func (t *told) Run() error {
-	defer atLeast(shortestLoan)()
-	t.failed = t.run()
-	return nil
-}
-
-func (t *told) run() error {
-	if t.prepare != nil {
-		if err := t.prepare(); err != nil {
-			return err
-		}
-	}
-	t.command.Stdin, t.command.Stdout, t.command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.said), io.MultiWriter(t.stderr, &t.said)
-	return t.lender.lend(t.command)
 }
 
 // ifBlank paints the screen anew after another program had it, and asks for the

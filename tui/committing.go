@@ -16,6 +16,7 @@ import (
 	"handin/report/plain"
 	"handin/report/store"
 	"handin/tui/field"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -143,16 +144,16 @@ func (m *model) commitForm() tea.Cmd {
 			m.commits.written = c.message
 		}
 	}
-	width := min(76, m.layout.width-4)
+	width := min(76, m.layout.Width-4)
 	asked := huh.NewForm(
 		huh.NewGroup(
-			field.New(3, &c.message, m.styles.editor(), m.styles.method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
+			field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
 			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(options), "file"))).Description("space takes a file out, or in").
-				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.body()-10))),
+				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.Body()-10))),
 		),
-		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.wrap(m.beforeCommit(), width-6, 0), "\n")).
+		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.Wrap(m.beforeCommit(), width-6, 0), "\n")).
 			Affirmative("Commit").Negative("Not now").Value(&sure)),
-	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.body()))
+	).WithTheme(m.styles.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.Body()))
 	return m.ask(&form{huh: asked, width: width, keys: "enter goes on · shift+tab back · esc leaves it", then: func(m *model, ok bool) tea.Cmd {
 		keep(m)
 		if !ok || !sure {
@@ -307,7 +308,7 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 		return m.askToSign(msg)
 	case res.Commit == "":
 		m.read(&reading{title: "No commit was made", lines: func(width int) []string {
-			return append(m.styles.wrap(plain.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
+			return append(m.styles.Wrap(plain.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
 		}})
 	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
 		m.read(&reading{
@@ -324,7 +325,7 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 // askToSign offers to commit where git can ask for a passphrase.
 func (m *model) askToSign(msg committedMsg) tea.Cmd {
 	said := plain.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
-	return m.ask(choice(m.styles, "The commit could not be signed here", m.styles.method.Truncate("Git says: "+said, 150, "…"),
+	return m.ask(choice(m.styles, "The commit could not be signed here", m.styles.Method.Truncate("Git says: "+said, 150, "…"),
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {
@@ -370,35 +371,35 @@ func (m *model) hookLines(res git.Result, width int) []string {
 	s := m.styles
 	var lines []string
 	if len(res.Also) > 0 {
-		lines = append(lines, s.wrap("It added "+plain.PrintableLine(strings.Join(res.Also, ", ")), width, 2)...)
+		lines = append(lines, s.Wrap("It added "+plain.PrintableLine(strings.Join(res.Also, ", ")), width, 2)...)
 	}
 	for _, f := range res.Rewritten {
-		lines = append(lines, s.strong.Render("It changed "+plain.PrintableLine(f.Path)))
+		lines = append(lines, s.Strong.Render("It changed "+plain.PrintableLine(f.Path)))
 		lines = append(lines, rewrittenLines(s, f, width)...)
 		lines = append(lines, "")
 	}
 	if res.Said != "" {
-		lines = append(lines, s.strong.Render("It said"))
+		lines = append(lines, s.Strong.Render("It said"))
 		for l := range strings.Lines(res.Said) {
-			lines = append(lines, s.wrap(plain.Printable(strings.TrimRight(l, "\r\n")), width, 2)...)
+			lines = append(lines, s.Wrap(plain.Printable(strings.TrimRight(l, "\r\n")), width, 2)...)
 		}
 	}
 	return lines
 }
 
 // rewrittenLines shows what a hook changed, by question.
-func rewrittenLines(s styles, f git.Rewritten, width int) []string {
+func rewrittenLines(s screen.Styles, f git.Rewritten, width int) []string {
 	if f.Before == nil || f.After == nil {
 		return []string{"  it is a large file"}
 	}
 	c := report.Compare(report.Parse(f.Before), report.Parse(f.After))
 	var lines []string
 	for _, a := range c.Answers {
-		lines = append(lines, s.accent.Render(fmt.Sprintf("Question %d", a.Key.Number)))
-		lines = append(lines, diffLines(s, a.Before, a.After, width)...)
+		lines = append(lines, s.Accent.Render(fmt.Sprintf("Question %d", a.Key.Number)))
+		lines = append(lines, screen.DiffLines(s, a.Before, a.After, width)...)
 	}
 	if c.Before != c.After || len(c.Boxes) > 0 {
-		lines = append(lines, diffLines(s, c.Before, c.After, width)...)
+		lines = append(lines, screen.DiffLines(s, c.Before, c.After, width)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "  its line endings")

@@ -17,6 +17,7 @@ import (
 	"handin/report/plain"
 	"handin/report/reporttest"
 	"handin/report/store"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -269,14 +270,14 @@ func (d *driver) whole() {
 }
 
 // flawOf says in what a screen is not as large as the window, or acts on the terminal.
-func flawOf(content string, l layout, s styles) string {
+func flawOf(content string, l screen.Layout, s screen.Styles) string {
 	lines := strings.Split(content, "\n")
-	if len(lines) != l.height {
-		return fmt.Sprintf("%d lines in a window of %d:\n%s", len(lines), l.height, ansi.Strip(content))
+	if len(lines) != l.Height {
+		return fmt.Sprintf("%d lines in a window of %d:\n%s", len(lines), l.Height, ansi.Strip(content))
 	}
 	for _, line := range lines {
-		if w := s.width(line); w != l.width {
-			return fmt.Sprintf("a line of %d cells in a window of %d: %q", w, l.width, line)
+		if w := s.Width(line); w != l.Width {
+			return fmt.Sprintf("a line of %d cells in a window of %d: %q", w, l.Width, line)
 		}
 	}
 	if bad := acting(content); bad != "" {

@@ -9,6 +9,8 @@ import (
 
 	"handin/report/plain"
 	"handin/tui/editor"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -21,14 +23,14 @@ type editing struct {
 	shows    workspace.Answer // as it was followed last
 	dropped  string           // the path of an image that was pasted last
 	aside    aside
-	shown    preview // the newest that was drawn
-	top      int     // the first line of it that is shown
+	shown    preview.Preview // the newest that was drawn
+	top      int             // the first line of it that is shown
 	fitted   fitting
 }
 
 // fitting is what the editor was made to fit last.
 type fitting struct {
-	layout layout
+	layout screen.Layout
 	dark   bool
 	method ansi.Method
 }
@@ -97,29 +99,29 @@ func (e *editing) paste(m *model, p tea.PasteMsg) tea.Cmd {
 // preview.
 func (e *editing) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
-	edit, side := m.layout.editing()
+	edit, side := m.layout.Editing()
 	_, wheel := msg.(tea.MouseWheelMsg)
-	if wheel && side.contains(at.X, at.Y) || e.covered(m.layout) {
-		e.scrollAside(at.Button, side.height)
+	if wheel && side.Contains(at.X, at.Y) || e.covered(m.layout) {
+		e.scrollAside(at.Button, side.Height)
 		return nil
 	}
 	_, click := msg.(tea.MouseClickMsg)
-	if (click || wheel) && !edit.contains(at.X, at.Y) {
+	if (click || wheel) && !edit.Contains(at.X, at.Y) {
 		return nil
 	}
-	r := e.ed.Update(moved(msg, -edit.x, -edit.y))
+	r := e.ed.Update(moved(msg, -edit.X, -edit.Y))
 	return tea.Batch(e.changed(m), copied(r))
 }
 
 func (e *editing) scrollAside(button tea.MouseButton, height int) {
-	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.lines)-height))
+	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.Lines)-height))
 }
 
 func (e *editing) foot(f frame) string { return editingKeys.foot(f) }
 
 // rules has the rule between the editor and what stands at its side in the rule below;
 // the one above is far from it.
-func (e *editing) rules(f frame) (above, below int) { return -1, f.layout.split() }
+func (e *editing) rules(f frame) (above, below int) { return -1, f.layout.Split() }
 
 // aside is what stands beside the editor.
 type aside int
@@ -164,23 +166,23 @@ func (e *editing) follow(a workspace.Answer) {
 // fit fits the editor to its place. In a window with room for one pane, the editor is
 // what is shown first.
 func (e *editing) fit(f frame) {
-	now := fitting{f.layout, f.styles.dark, f.styles.method}
+	now := fitting{f.layout, f.styles.Dark, f.styles.Method}
 	if now == e.fitted {
 		return
 	}
 	resized := now.layout != e.fitted.layout
 	e.fitted = now
-	e.ed.SetStyles(f.styles.editor())
-	e.ed.SetWidthMethod(f.styles.method)
+	e.ed.SetStyles(f.styles.Editor())
+	e.ed.SetWidthMethod(f.styles.Method)
 	if resized {
 		e.resize(f.layout)
 	}
 }
 
-func (e *editing) resize(l layout) {
-	edit, side := l.editing()
-	e.ed.SetSize(edit.width, edit.height)
-	if side.width == 0 {
+func (e *editing) resize(l screen.Layout) {
+	edit, side := l.Editing()
+	e.ed.SetSize(edit.Width, edit.Height)
+	if side.Width == 0 {
 		e.aside = asideNothing
 	} else if e.aside == asideNothing {
 		e.aside = asidePreview
@@ -189,12 +191,12 @@ func (e *editing) resize(l layout) {
 
 // flip shows the preview, the prompt or nothing beside the editor; asking for
 // what is shown already goes back.
-func (e *editing) flip(to aside, l layout) {
-	_, side := l.editing()
+func (e *editing) flip(to aside, l screen.Layout) {
+	_, side := l.Editing()
 	switch {
 	case e.aside != to:
 		e.aside = to
-	case side.width == 0:
+	case side.Width == 0:
 		e.aside = asideNothing
 	default:
 		e.aside = asidePreview
@@ -204,111 +206,111 @@ func (e *editing) flip(to aside, l layout) {
 }
 
 // covered reports whether the editor gave its place to what stands beside it.
-func (e *editing) covered(l layout) bool {
-	_, side := l.editing()
-	return side.width == 0 && e.aside != asideNothing
+func (e *editing) covered(l screen.Layout) bool {
+	_, side := l.Editing()
+	return side.Width == 0 && e.aside != asideNothing
 }
 
 // scrolls moves what covers the editor by a key that is for that.
-func (e *editing) scrolls(msg tea.KeyPressMsg, l layout) bool {
-	edit, _ := l.editing()
-	step, ok := map[string]int{"up": -1, "down": 1, "pgup": 2 - edit.height, "pgdown": edit.height - 2}[msg.String()]
+func (e *editing) scrolls(msg tea.KeyPressMsg, l screen.Layout) bool {
+	edit, _ := l.Editing()
+	step, ok := map[string]int{"up": -1, "down": 1, "pgup": 2 - edit.Height, "pgdown": edit.Height - 2}[msg.String()]
 	if ok {
-		e.top = max(0, min(e.top+step, len(e.shown.lines)-edit.height))
+		e.top = max(0, min(e.top+step, len(e.shown.Lines)-edit.Height))
 	}
 	return ok
 }
 
 // wants is the preview that should be drawn for the text as it is, if it is not shown.
-func (e *editing) wants(f frame) []previewOf {
-	edit, side := f.layout.editing()
-	width := side.width
+func (e *editing) wants(f frame) []preview.Request {
+	edit, side := f.layout.Editing()
+	width := side.Width
 	if width == 0 {
-		width = edit.width
+		width = edit.Width
 	}
-	of := previewOf{text: e.ed.Text(), by: f.previews.by, width: width - 1, dark: f.styles.dark, method: f.styles.method, cursor: e.ed.CursorOffset()}
-	if of.figures = f.previews.pictures.revision; of == e.shown.of {
+	of := preview.Request{Text: e.ed.Text(), By: f.previews.By, Width: width - 1, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: e.ed.CursorOffset()}
+	if of.Figures = f.previews.Pictures.Revision; of == e.shown.Of {
 		return nil
 	}
-	return []previewOf{of}
+	return []preview.Request{of}
 }
 
 // take shows a preview that was drawn, with the line of the cursor in view.
-func (e *editing) take(p preview, l layout) {
+func (e *editing) take(p preview.Preview, l screen.Layout) {
 	e.shown = p
 	if e.aside == asidePrompt {
 		return
 	}
-	edit, side := l.editing()
-	height := side.height
+	edit, side := l.Editing()
+	height := side.Height
 	if height == 0 {
-		height = edit.height
+		height = edit.Height
 	}
-	if p.at < e.top || p.at >= e.top+height {
-		e.top = p.at - height*2/3
+	if p.At < e.top || p.At >= e.top+height {
+		e.top = p.At - height*2/3
 	}
-	e.top = max(0, min(e.top, len(p.lines)-height))
+	e.top = max(0, min(e.top, len(p.Lines)-height))
 }
 
 func (e *editing) draw(f frame) []string {
 	s, w, l := f.styles, f.work, f.layout
-	edit, side := l.editing()
-	lines := append(e.head(s, w, l.width), e.divider(s, l))
+	edit, side := l.Editing()
+	lines := append(e.head(s, w, l.Width), e.divider(s, l))
 	if e.covered(l) {
-		return append(lines, pad(s, window(e.sideLines(s, w, edit.width-1), e.top, edit.height), " ", l.width, edit.height)...)
+		return append(lines, screen.Pad(s, screen.Window(e.sideLines(s, w, edit.Width-1), e.top, edit.Height), " ", l.Width, edit.Height)...)
 	}
 	text := strings.Split(e.ed.View(), "\n")
-	if side.width == 0 {
-		return append(lines, pad(s, text, " ", l.width, edit.height)...)
+	if side.Width == 0 {
+		return append(lines, screen.Pad(s, text, " ", l.Width, edit.Height)...)
 	}
-	beside := e.sideLines(s, w, side.width-1)
-	if l.split() < 0 {
-		lines = append(lines, pad(s, text, " ", l.width, edit.height)...)
-		lines = append(lines, s.titledRule(l.width, -1, "", 0, e.sideTitle()))
-		return append(lines, pad(s, window(beside, e.top, side.height), " ", l.width, side.height)...)
+	beside := e.sideLines(s, w, side.Width-1)
+	if l.Split() < 0 {
+		lines = append(lines, screen.Pad(s, text, " ", l.Width, edit.Height)...)
+		lines = append(lines, s.TitledRule(l.Width, -1, "", 0, e.sideTitle()))
+		return append(lines, screen.Pad(s, screen.Window(beside, e.top, side.Height), " ", l.Width, side.Height)...)
 	}
-	text = pad(s, text, " ", edit.width+1, edit.height)
-	beside = pad(s, window(beside, e.top, side.height), " ", side.width+1, edit.height)
-	return append(lines, besideEachOther(s, text, beside)...)
+	text = screen.Pad(s, text, " ", edit.Width+1, edit.Height)
+	beside = screen.Pad(s, screen.Window(beside, e.top, side.Height), " ", side.Width+1, edit.Height)
+	return append(lines, screen.BesideEachOther(s, text, beside)...)
 }
 
 // sideLines are all lines of what stands beside the editor.
-func (e *editing) sideLines(s styles, w *workspace.Workspace, width int) []string {
+func (e *editing) sideLines(s screen.Styles, w *workspace.Workspace, width int) []string {
 	if e.aside == asidePrompt {
 		lines := noteLines(s, w, e.index, width)
 		return append(lines, promptLines(s, w.Report().Prompt(e.index), width)...)
 	}
-	return e.shown.lines
+	return e.shown.Lines
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
-func (e *editing) head(s styles, w *workspace.Workspace, width int) []string {
+func (e *editing) head(s screen.Styles, w *workspace.Workspace, width int) []string {
 	q, standing := w.Report().Question(e.index), w.Review().Standings[e.index]
-	title := s.strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
+	title := s.Strong.Render(fmt.Sprintf(" Question %d", q.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
 	note := ""
 	if notes := noteLines(s, w, e.index, 10_000); len(notes) > 0 {
 		note = notes[0]
-		if s.width(note) > width-2 || len(notes) > 1 {
-			note = s.method.Truncate(note, width-15, "…") + s.dim.Render("  ctrl+r: all")
+		if s.Width(note) > width-2 || len(notes) > 1 {
+			note = s.Method.Truncate(note, width-15, "…") + s.Dim.Render("  ctrl+r: all")
 		}
 	}
 	return []string{
-		s.fit(s.spread(title, s.dim.Render(standing.Rule.Asks()+" "), width), width),
-		s.fit(" "+verdictLine(s, standing), width),
-		s.fit(" "+note, width),
+		s.Fit(s.Spread(title, s.Dim.Render(standing.Rule.Asks()+" "), width), width),
+		s.Fit(" "+verdictLine(s, standing), width),
+		s.Fit(" "+note, width),
 	}
 }
 
 // divider is the rule below the head, which names what stands at the side, or
 // covers the editor.
-func (e *editing) divider(s styles, l layout) string {
-	switch _, side := l.editing(); {
-	case l.split() >= 0:
-		return s.titledRule(l.width, l.split(), "┬", side.x-1, e.sideTitle())
+func (e *editing) divider(s screen.Styles, l screen.Layout) string {
+	switch _, side := l.Editing(); {
+	case l.Split() >= 0:
+		return s.TitledRule(l.Width, l.Split(), "┬", side.X-1, e.sideTitle())
 	case e.covered(l):
-		return s.titledRule(l.width, -1, "", 0, e.sideTitle())
+		return s.TitledRule(l.Width, -1, "", 0, e.sideTitle())
 	}
-	return s.rule(l.width, -1, "")
+	return s.Rule(l.Width, -1, "")
 }
 
 // sideTitle names what stands at the side.
@@ -316,45 +318,15 @@ func (e *editing) sideTitle() string {
 	if e.aside == asidePrompt {
 		return "the prompt and the notes"
 	}
-	return e.shown.of.by.name()
+	return e.shown.Of.By.Name()
 }
 
 func (e *editing) cursor(f frame) *tea.Cursor {
 	l := f.layout
-	edit, _ := l.editing()
+	edit, _ := l.Editing()
 	x, y, ok := e.ed.Cursor()
 	if !ok || e.covered(l) {
 		return nil
 	}
-	return tea.NewCursor(edit.x+x, edit.y+y)
-}
-
-// joined joins the lines of two panes.
-func joined(left, right []string) []string {
-	lines := make([]string, len(left))
-	for i := range left {
-		lines[i] = left[i] + right[i]
-	}
-	return lines
-}
-
-// besideEachOther joins the lines of two panes with a rule between.
-func besideEachOther(s styles, left, right []string) []string {
-	joined := make([]string, len(left))
-	for i := range left {
-		joined[i] = left[i] + s.dim.Render("│") + right[i]
-	}
-	return joined
-}
-
-// pad makes lines of this width and height, each with a margin in front.
-func pad(s styles, lines []string, margin string, width, height int) []string {
-	padded := make([]string, 0, height)
-	for _, l := range lines[:min(len(lines), height)] {
-		padded = append(padded, s.fit(margin+l, width))
-	}
-	for len(padded) < height {
-		padded = append(padded, strings.Repeat(" ", max(0, width)))
-	}
-	return padded
+	return tea.NewCursor(edit.X+x, edit.Y+y)
 }

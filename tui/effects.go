@@ -9,6 +9,7 @@ import (
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/store"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -124,7 +125,7 @@ func (m *model) withdraw(n int) {
 
 // follow keeps the places in the lists in a report that was replaced.
 func (m *model) follow(from *report.Report) {
-	now, i := m.work.Report(), m.questions.selected
+	now, i := m.work.Report(), m.questions.Selected
 	var selected report.Key
 	if i >= 0 && i < from.QuestionCount() {
 		selected = from.Question(i).Key()
@@ -132,34 +133,34 @@ func (m *model) follow(from *report.Report) {
 	if at := now.Index(selected); at >= 0 {
 		i = at
 	}
-	m.questions.selected = max(0, min(i, now.QuestionCount()-1))
-	m.checklist.selected = min(m.checklist.selected, max(0, now.BoxCount()-1))
+	m.questions.Selected = max(0, min(i, now.QuestionCount()-1))
+	m.checklist.Selected = min(m.checklist.Selected, max(0, now.BoxCount()-1))
 }
 
 // showAnswer and showBox go to what was undone or done again.
 func (m *model) showAnswer(i int) {
 	m.turnTo(m.questions)
-	m.questions.filter().clear()
+	m.questions.filter().Clear()
 	m.questions.choose(i)
 }
 
 func (m *model) showBox(i int) {
 	m.turnTo(m.checklist)
-	m.checklist.filter().clear()
+	m.checklist.filter().Clear()
 	m.checklist.only = nil
-	m.checklist.selected = i
+	m.checklist.Selected = i
 }
 
 // draftLines draws what a draft has that was not saved.
-func draftLines(s styles, d store.Draft, width int) []string {
+func draftLines(s screen.Styles, d store.Draft, width int) []string {
 	var lines []string
 	if string(d.Base) != string(d.Now) {
-		lines = diffLines(s, string(d.Base), string(d.Now), width)
+		lines = screen.DiffLines(s, string(d.Base), string(d.Now), width)
 	}
 	for _, h := range d.Held {
-		lines = append(lines, s.dim.Render("kept for question "+strconv.Itoa(h.Key.Number)+", not in the report:"))
+		lines = append(lines, s.Dim.Render("kept for question "+strconv.Itoa(h.Key.Number)+", not in the report:"))
 		for l := range strings.SplitSeq(plain.UnixEndings(string(h.Text)), "\n") {
-			lines = append(lines, s.good.Render("+"+plain.PrintableLine(l)))
+			lines = append(lines, s.Good.Render("+"+plain.PrintableLine(l)))
 		}
 	}
 	return lines

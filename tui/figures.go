@@ -12,6 +12,7 @@ import (
 	"handin/checks"
 	"handin/report/plain"
 	"handin/tui/field"
+	"handin/tui/preview"
 )
 
 // figureEntry is an image in the report's figures folder.
@@ -44,13 +45,13 @@ type figureForm struct{ chosen, source, caption string }
 // chooseFigure opens the form. Dropped is a path that was pasted into the
 // editor just before, or "".
 func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
-	width := min(70, m.layout.width-4)
-	if m.layout.width >= 80 {
-		width = m.layout.width - figureCols - 6
+	width := min(70, m.layout.Width-4)
+	if m.layout.Width >= 80 {
+		width = m.layout.Width - figureCols - 6
 	}
 	var options []huh.Option[string]
 	for _, e := range entries {
-		options = append(options, huh.NewOption(strings.TrimRight(m.styles.fit(e.label(), width-6), " "), e.path))
+		options = append(options, huh.NewOption(strings.TrimRight(m.styles.Fit(e.label(), width-6), " "), e.path))
 	}
 	options = append(options, huh.NewOption("a file from elsewhere …", elsewhereFigure))
 	f := &figureForm{chosen: options[0].Value}
@@ -58,25 +59,25 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
 	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
-		Options(options...).Value(&f.chosen).Height(max(4, m.layout.body()-8))
+		Options(options...).Value(&f.chosen).Height(max(4, m.layout.Body()-8))
 	asked := huh.NewForm(
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
 			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
-	).WithTheme(m.styles.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
+	).WithTheme(m.styles.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
 	return m.ask(&form{
 		huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
-		beside: func() (pictureOf, bool) {
+		beside: func() (preview.PictureRequest, bool) {
 			hovered, ok := list.Hovered()
-			return pictureOf{hovered, figureCols}, ok && hovered != elsewhereFigure
+			return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
 		},
 	})
 }
 
 // line is a field for a text of one line.
 func (m *model) line(value *string) *field.Field {
-	return field.New(1, value, m.styles.editor(), m.styles.method)
+	return field.New(1, value, m.styles.Editor(), m.styles.Method)
 }
 
 func notEmpty(s string) error {

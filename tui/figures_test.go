@@ -15,6 +15,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"handin/tui/preview"
 )
 
 func pngOf(t *testing.T, width, height int) []byte {
@@ -83,7 +85,7 @@ func TestHalfBlocks(t *testing.T) {
 	img.Set(0, 0, color.RGBA{255, 0, 0, 255})
 	img.Set(1, 0, color.RGBA{0, 255, 0, 255})
 	img.Set(0, 1, color.RGBA{0, 0, 255, 255})
-	got := halfBlocks(img, 2, 1)
+	got := preview.HalfBlocks(img, 2, 1)
 	want := "\x1b[38;2;255;0;0;48;2;0;0;255m▀\x1b[38;2;0;255;0;48;2;255;255;255m▀\x1b[m"
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -9,6 +9,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/tui/screen"
 )
 
 // offerFixes shows the fixes for some notes, one after the other. Skip is how many
@@ -66,7 +67,7 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reas
 
 func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string {
 	s := m.styles
-	lines := s.wrap(plain.PrintableLine(fix.Note.Message), width, 0)
+	lines := s.Wrap(plain.PrintableLine(fix.Note.Message), width, 0)
 	words := fmt.Sprintf("The script counts %d words, as before.", fix.WordsAfter)
 	if fix.WordsBefore != fix.WordsAfter {
 		words = fmt.Sprintf("The script then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
@@ -74,12 +75,12 @@ func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string 
 	if fix.Fails != "" {
 		words = "Mind the length: " + fix.Fails + "."
 	}
-	lines = append(lines, s.wrap(words, width, 0)...)
+	lines = append(lines, s.Wrap(words, width, 0)...)
 	for _, why := range fix.Left {
-		lines = append(lines, s.wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
+		lines = append(lines, s.Wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
 	}
 	lines = append(lines, "")
-	return append(lines, diffLines(s, of.Source(), fix.After.Source(), width)...)
+	return append(lines, screen.DiffLines(s, of.Source(), fix.After.Source(), width)...)
 }
 
 // fixed does a fix as one step of undo, in the editor if that is open, and
@@ -127,7 +128,7 @@ func (e *editing) become(answer string) {
 
 // fix offers the fixes on the question that is selected, or being edited.
 func (m *model) fix() {
-	i := m.questions.selected
+	i := m.questions.Selected
 	if e := m.editing(); e != nil {
 		i = e.index
 	}

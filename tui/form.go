@@ -9,6 +9,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/tui/field"
+	"handin/tui/preview"
+	"handin/tui/screen"
 )
 
 // form is a question in front of everything else, as a huh form.
@@ -21,7 +23,7 @@ type form struct {
 	// left.
 	then func(m *model, ok bool) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
-	beside func() (pictureOf, bool)
+	beside func() (preview.PictureRequest, bool)
 	keys   string // names the keys, if they are not those of a choice
 	must   bool   // it has to be answered: esc does not leave it
 }
@@ -30,7 +32,7 @@ type option struct{ label, value string }
 
 // choice makes a form with the first option chosen. What was chosen is "" if the form
 // was left.
-func choice(s styles, title, text string, options []option, then func(*model, string) tea.Cmd) *form {
+func choice(s screen.Styles, title, text string, options []option, then func(*model, string) tea.Cmd) *form {
 	chosen := options[0].value
 	var list []huh.Option[string]
 	for _, o := range options {
@@ -38,8 +40,8 @@ func choice(s styles, title, text string, options []option, then func(*model, st
 	}
 	asked := huh.NewForm(huh.NewGroup(
 		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen).
-			Height(len(options) + len(s.wrap(title, 50, 0)) + len(s.wrap(text, 50, 0))),
-	)).WithTheme(s.form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(56)
+			Height(len(options) + len(s.Wrap(title, 50, 0)) + len(s.Wrap(text, 50, 0))),
+	)).WithTheme(s.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(56)
 	return &form{huh: asked, width: 56, then: func(m *model, ok bool) tea.Cmd {
 		if !ok {
 			return then(m, "")
@@ -130,35 +132,35 @@ func (f *form) answer(m *model, ok bool) tea.Cmd {
 }
 
 // picture gives the figure that is to be drawn beside the form.
-func (f *form) picture() (pictureOf, bool) {
+func (f *form) picture() (preview.PictureRequest, bool) {
 	if f.beside == nil {
-		return pictureOf{}, false
+		return preview.PictureRequest{}, false
 	}
 	return f.beside()
 }
 
 // draw draws the form: in the middle of the body, or with a picture at its side.
 func (f *form) draw(on frame) []string {
-	s, width, height := on.styles, on.layout.width, on.layout.body()
+	s, width, height := on.styles, on.layout.Width, on.layout.Body()
 	lines := strings.Split(f.huh.View(), "\n")
 	if f.pictured(width) {
 		of, _ := f.picture()
-		left := pad(s, lines, " ", f.width+2, height)
-		return joined(left, pad(s, on.previews.pictures.drawn[of].lines, " ", width-f.width-2, height))
+		left := screen.Pad(s, lines, " ", f.width+2, height)
+		return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, " ", width-f.width-2, height))
 	}
 	left, top := f.corner(len(lines), on.layout)
-	return pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)
+	return screen.Pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)
 }
 
 // pictured reports whether there is room for a picture at the form's side.
 func (f *form) pictured(width int) bool { return f.beside != nil && width > f.width+figureCols }
 
 // corner is where a form of so many lines begins in the body.
-func (f *form) corner(lines int, l layout) (left, top int) {
-	if f.pictured(l.width) {
+func (f *form) corner(lines int, l screen.Layout) (left, top int) {
+	if f.pictured(l.Width) {
 		return 1, 0
 	}
-	return max(0, (l.width-f.width-2)/2), max(0, (l.body()-lines)/3)
+	return max(0, (l.Width-f.width-2)/2), max(0, (l.Body()-lines)/3)
 }
 
 // cursor is that of a text field, which is the first one of its group.
@@ -169,10 +171,10 @@ func (f *form) cursor(on frame) *tea.Cursor {
 	}
 	x, y, ok := focused.Cursor()
 	left, top := f.corner(lipgloss.Height(f.huh.View()), on.layout)
-	if x, y = left+x, top+y; !ok || x >= on.layout.width || y >= on.layout.body() {
+	if x, y = left+x, top+y; !ok || x >= on.layout.Width || y >= on.layout.Body() {
 		return nil
 	}
-	return tea.NewCursor(x, bodyTop+y)
+	return tea.NewCursor(x, screen.BodyTop+y)
 }
 
 func (f *form) foot(frame) string {

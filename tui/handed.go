@@ -9,6 +9,7 @@ import (
 
 	"handin/report/plain"
 	"handin/report/store"
+	"handin/tui/screen"
 )
 
 // left is a text of the student's own editor that is to be asked about, and why.
@@ -139,12 +140,12 @@ func (m *model) leftChosen(l left, choice string) tea.Cmd {
 	case "discard":
 		return m.takeBack(h)
 	case "keep":
-		m.elsewhere.lender.handOut("")
+		m.elsewhere.lender.HandOut("")
 		m.say("it is offered again at the next start; handin drafts lists it")
 	case "look":
 		m.elsewhere.left = append([]left{l}, m.elsewhere.left...)
 		m.read(&reading{title: "What your editor made of it", lines: func(width int) []string {
-			return diffLines(m.styles, string(h.Base), h.Answer(), width)
+			return screen.DiffLines(m.styles, string(h.Base), h.Answer(), width)
 		}})
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"handin/report/plain"
 	"handin/tui/editor"
+	"handin/tui/screen"
 )
 
 // help shows the keys: the view's own, those of all views, the editor's.
@@ -39,7 +40,7 @@ func (h *help) foot(frame) string { return "↓ ↑ scroll · any other key clos
 func (h *help) fit(f frame) {
 	h.page = f.screenful()
 	h.lines = h.keys(f)
-	h.most = max(0, len(h.lines)-f.layout.body())
+	h.most = max(0, len(h.lines)-f.layout.Body())
 	h.top = min(h.top, h.most)
 }
 
@@ -55,10 +56,10 @@ func (h *help) keys(f frame) []string {
 		title string
 		keys  bindings
 	}{{h.pane.name(), h.pane.keys()}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}} {
-		lines = append(lines, s.accent.Render(g.title))
+		lines = append(lines, s.Accent.Render(g.title))
 		for _, k := range g.keys {
 			if k.show != "" {
-				lines = append(lines, "  "+s.fit(s.strong.Render(k.show), 20)+plain.PrintableLine(k.help))
+				lines = append(lines, "  "+s.Fit(s.Strong.Render(k.show), 20)+plain.PrintableLine(k.help))
 			}
 		}
 		lines = append(lines, "")
@@ -67,14 +68,14 @@ func (h *help) keys(f frame) []string {
 }
 
 func (h *help) draw(f frame) []string {
-	s, width, height := f.styles, f.layout.width, f.layout.body()
+	s, width, height := f.styles, f.layout.Width, f.layout.Body()
 	lines := h.lines
 	half := (len(lines) + 1) / 2
 	if width >= 100 && half <= height {
-		left, right := pad(s, lines[:half], " ", width/2, half), pad(s, lines[half:], " ", width-width/2-1, half)
-		return pad(s, besideEachOther(s, left, right), "", width, height)
+		left, right := screen.Pad(s, lines[:half], " ", width/2, half), screen.Pad(s, lines[half:], " ", width-width/2-1, half)
+		return screen.Pad(s, screen.BesideEachOther(s, left, right), "", width, height)
 	}
-	return pad(s, window(lines, h.top, height), " ", width, height)
+	return screen.Pad(s, screen.Window(lines, h.top, height), " ", width, height)
 }
 
 // editorKeys are the editor's own keys with their help.

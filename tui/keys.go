@@ -60,7 +60,7 @@ var listKeys = bindings{
 	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
 	{keys("?", "f1"), "?", "help", inFoot, do((*model).openHelp)},
 	{keys("q", "ctrl+c"), "q", "quit", inFoot, (*model).quit},
-	{keys("/"), "/", "filter", inFoot, do(func(m *model) { m.now.filter().start() })},
+	{keys("/"), "/", "filter", inFoot, do(func(m *model) { m.now.filter().Start() })},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, (*model).undo},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, (*model).redo},
 	{keys("!"), "!", "all notes on the report", inHelp, do((*model).showNotes)},

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"handin/tui/screen"
 )
 
 // layer is something that stands in front of what was there before: a question, a
@@ -60,7 +62,7 @@ func (m *model) front() layer {
 	switch {
 	case m.elsewhere.away || m.ends == atOnce:
 		return deaf{}
-	case m.layout.tooSmall():
+	case m.layout.TooSmall():
 		return tooSmall{unsaved: m.work.Unsaved(), asked: m.asks()}
 	}
 	return m.shown()
@@ -98,7 +100,7 @@ func (deaf) key(*model, tea.KeyPressMsg) tea.Cmd { return nil }
 func (deaf) draw(frame) []string                 { return nil }
 func (deaf) foot(frame) string                   { return "" }
 
-// tooSmall is in front in a window in which nothing can be shown: it leaves only what
+// TooSmall is in front in a window in which nothing can be shown: it leaves only what
 // is safe without seeing anything.
 type tooSmall struct {
 	inert
@@ -117,8 +119,8 @@ func (t tooSmall) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 
 func (tooSmall) draw(f frame) []string {
 	l := f.layout
-	text := fmt.Sprintf("handin needs %d×%d; this window has %d×%d. Make it larger; your work is kept.", minWidth, minHeight, l.width, l.height)
-	return pad(f.styles, f.styles.wrap(text, l.width, 0), "", l.width, l.height)
+	text := fmt.Sprintf("handin needs %d×%d; this window has %d×%d. Make it larger; your work is kept.", screen.MinWidth, screen.MinHeight, l.Width, l.Height)
+	return screen.Pad(f.styles, f.styles.Wrap(text, l.Width, 0), "", l.Width, l.Height)
 }
 
 func (tooSmall) foot(frame) string { return "" }

@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"handin/tui/screen"
 )
 
 // lists is the layer behind all others: the view that is open.
@@ -11,7 +13,7 @@ func (l lists) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	switch f := l.filter(); {
 	case m.input.swallows(k):
 		return nil
-	case f.open && f.key(k):
+	case f.Open && f.Key(k):
 		l.filtered(m)
 		return nil
 	}
@@ -33,11 +35,11 @@ func (l lists) bindings() bindings {
 
 // paste goes into the filter; a list takes nothing.
 func (l lists) paste(m *model, p tea.PasteMsg) tea.Cmd {
-	if !l.filter().open {
+	if !l.filter().Open {
 		m.say("a list takes no pasted text; enter opens the answer, then paste")
 		return nil
 	}
-	l.filter().update(p)
+	l.filter().Update(p)
 	l.filtered(m)
 	return nil
 }
@@ -59,13 +61,13 @@ func (l lists) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 
 // clicked turns to a view, or does what a click in the view does.
 func (l lists) clicked(m *model, x, y int) tea.Cmd {
-	if y == tabsRow {
+	if y == screen.TabsRow {
 		if p := m.tabAt(x); p != nil {
 			return m.turnTo(p)
 		}
 		return nil
 	}
-	if y -= bodyTop; y < 0 || y >= m.layout.body() {
+	if y -= screen.BodyTop; y < 0 || y >= m.layout.Body() {
 		return nil
 	}
 	return l.click(m, x, y)
@@ -74,24 +76,24 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 func (l lists) foot(f frame) string {
 	foot := l.bindings().foot(f)
 	switch filter := l.filter(); {
-	case filter.open:
-		return filter.foot
-	case filter.shown():
+	case filter.Open:
+		return filter.Foot
+	case filter.Shown():
 		return "esc show all · " + foot
 	}
 	return foot
 }
 
 func (l lists) rules(f frame) (above, below int) {
-	if list, side := f.layout.lists(); l.divided() && side > 0 {
+	if list, side := f.layout.Lists(); l.divided() && side > 0 {
 		return list, list
 	}
 	return -1, -1
 }
 
 func (l lists) cursor(f frame) *tea.Cursor {
-	if !l.filter().open {
+	if !l.filter().Open {
 		return nil
 	}
-	return tea.NewCursor(l.filter().cursor(), bodyTop+l.filterRow(f.layout))
+	return tea.NewCursor(l.filter().Cursor(), screen.BodyTop+l.filterRow(f.layout))
 }

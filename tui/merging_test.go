@@ -191,7 +191,7 @@ func TestFileGoes(t *testing.T) {
 
 // keeps gives a driver a folder for drafts.
 func (d *driver) keeps(folder string) *driver {
-	again := openIn(d.t, d.path, folder, d.m.layout.width, d.m.layout.height)
+	again := openIn(d.t, d.path, folder, d.m.layout.Width, d.m.layout.Height)
 	again.send(readDraft(folder, d.path))
 	return again
 }

@@ -9,6 +9,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/lend"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -27,9 +30,9 @@ type model struct {
 	elsewhere elsewhere
 	git       gitMsg // what git said last
 
-	layout    layout
-	styles    styles
-	previewer previewer
+	layout    screen.Layout
+	styles    screen.Styles
+	previewer preview.Previews
 
 	begin []tea.Cmd // for what was found before the program began
 	// wait brings a message after some time.
@@ -45,11 +48,11 @@ type message struct {
 func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
-		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lender{}},
-		styles:    newStyles(true, ansi.WcWidth),
+		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}},
+		styles:    screen.NewStyles(true, ansi.WcWidth),
 		wait:      later,
 	}
-	m.previewer.pictures.ask = env.kitty
+	m.previewer.Pictures.Ask = env.kitty
 	var folder workspace.Drafts
 	if o.State != "" && !o.Demo {
 		folder = workspace.DraftFolder(o.State)
@@ -66,7 +69,7 @@ const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
 	cmds := append(m.begin, tea.RequestBackgroundColor, m.do(m.work.Start()), m.lookAtGit())
-	if m.previewer.pictures.ask {
+	if m.previewer.Pictures.Ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
 	return tea.Batch(cmds...)
@@ -78,7 +81,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.layout = layout{msg.Width, msg.Height}
+		m.layout = screen.Layout{Width: msg.Width, Height: msg.Height}
 	case tea.KeyPressMsg:
 		m.input.heard.Add(1)
 		m.input.keys++
@@ -91,21 +94,21 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
-		m.styles = newStyles(msg.IsDark(), m.styles.method)
+		m.styles = screen.NewStyles(msg.IsDark(), m.styles.Method)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-			m.styles = newStyles(m.styles.dark, ansi.GraphemeWidth) // as the renderer does
+			m.styles = screen.NewStyles(m.styles.Dark, ansi.GraphemeWidth) // as the renderer does
 		}
 	case tea.ColorProfileMsg:
-		m.previewer.pictures.off = msg.Profile <= colorprofile.ASCII
+		m.previewer.Pictures.Off = msg.Profile <= colorprofile.ASCII
 	case uv.KittyGraphicsEvent:
-		m.previewer.pictures.kitty = string(msg.Payload) == "OK"
+		m.previewer.Pictures.Kitty = string(msg.Payload) == "OK"
 	default:
 		cmd = m.answered(msg)
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
-	if !m.layout.tooSmall() {
+	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())
 	}
 	return m, tea.Batch(cmd, m.previews())
@@ -147,7 +150,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case browserMsg:
 		m.browserOpened(msg)
 	case figuresMsg:
-		m.previewer.pictures.forgetMissing()
+		m.previewer.Pictures.ForgetMissing()
 		return m.do(m.work.FiguresFound(msg.n, msg.figures))
 	case previewMsg:
 		m.drawn(msg)

@@ -11,17 +11,19 @@ import (
 	"handin/checks/browse"
 	"handin/report/plain"
 	"handin/tui/hypertext"
+	"handin/tui/preview"
+	"handin/tui/screen"
 )
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
-	shown  preview        // the newest that was drawn
-	top    int            // its first line that is shown
-	goTo   int            // the number of the question to go to once it is drawn, or 0
-	digits string         // of the number that is being typed
-	words  filter         // that are looked for
-	found  int            // the line on which they were found last
-	served *browse.Server // nil unless the page is served to a browser
+	shown  preview.Preview // the newest that was drawn
+	top    int             // its first line that is shown
+	goTo   int             // the number of the question to go to once it is drawn, or 0
+	digits string          // of the number that is being typed
+	words  screen.Filter   // that are looked for
+	found  int             // the line on which they were found last
+	served *browse.Server  // nil unless the page is served to a browser
 }
 
 var pageKeys = bindings{
@@ -30,29 +32,31 @@ var pageKeys = bindings{
 	{keys("n"), "n", "next heading", inFoot, do(func(m *model) { m.page.jump(m, 1) })},
 	{keys("N"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
 	{digitKeys, "14", "digits go to that question", inHelp, nil},
-	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.start() })},
+	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.Start() })},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.page.move(m, -m.screenful()) })},
 }
 
-func newPage() *page { return &page{words: filter{foot: "enter go on with n and N · esc give up"}} }
+func newPage() *page {
+	return &page{words: screen.Filter{Foot: "enter go on with n and N · esc give up"}}
+}
 
-func (p *page) name() string           { return "Page" }
-func (p *page) keys() bindings         { return pageKeys }
-func (p *page) filter() *filter        { return &p.words }
-func (p *page) filterRow(l layout) int { return l.body() - 1 }
-func (p *page) touched(*model) tea.Cmd { return nil }
-func (p *page) forgetDigits()          { p.digits = "" }
-func (p *page) back()                  {}
-func (p *page) divided() bool          { return false }
+func (p *page) name() string                  { return "Page" }
+func (p *page) keys() bindings                { return pageKeys }
+func (p *page) filter() *screen.Filter        { return &p.words }
+func (p *page) filterRow(l screen.Layout) int { return l.Body() - 1 }
+func (p *page) touched(*model) tea.Cmd        { return nil }
+func (p *page) forgetDigits()                 { p.digits = "" }
+func (p *page) back()                         {}
+func (p *page) divided() bool                 { return false }
 
 // filtered goes to what is being looked for, if it is not in view.
 func (p *page) filtered(m *model) {
-	if !p.words.open {
+	if !p.words.Open {
 		return
 	}
-	inView := window(p.shown.lines, p.top, m.layout.body()-pageHead-1)
-	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.body()) {
+	inView := screen.Window(p.shown.Lines, p.top, m.layout.Body()-pageHead-1)
+	if p.wanted() != "" && !slices.ContainsFunc(inView, p.has) && !p.find(1, m.layout.Body()) {
 		m.say("the page has no such words")
 	}
 }
@@ -60,13 +64,13 @@ func (p *page) filtered(m *model) {
 // turnedTo shows the question that is selected.
 func (p *page) turnedTo(m *model) tea.Cmd {
 	if m.work.Report().QuestionCount() > 0 {
-		p.goTo = m.work.Report().Question(m.questions.selected).Number
+		p.goTo = m.work.Report().Question(m.questions.Selected).Number
 		p.show(p.goTo)
 	}
 	return nil
 }
 
-func (p *page) move(m *model, n int) { p.by(n, m.layout.body()) }
+func (p *page) move(m *model, n int) { p.by(n, m.layout.Body()) }
 
 func (p *page) wheel(m *model, _ tea.Mouse, step int) { p.move(m, step) }
 
@@ -76,8 +80,8 @@ func (p *page) click(*model, int, int) tea.Cmd { return nil }
 func (p *page) jump(m *model, step int) {
 	switch {
 	case p.wanted() == "":
-		p.toHeading(step, m.layout.body())
-	case !p.find(step, m.layout.body()):
+		p.toHeading(step, m.layout.Body())
+	case !p.find(step, m.layout.Body()):
 		m.say("the page has no such words")
 	}
 }
@@ -87,12 +91,12 @@ func (p *page) digit(m *model, digit string) tea.Cmd {
 	for _, typed := range []string{p.digits + digit, digit} {
 		var n int
 		fmt.Sscan(typed, &n)
-		if p.shown.of.width == 0 { // not drawn yet
+		if p.shown.Of.Width == 0 { // not drawn yet
 			p.goTo = n
 		}
 		if p.show(n) || p.goTo > 0 {
 			p.digits = typed
-			p.by(0, m.layout.body())
+			p.by(0, m.layout.Body())
 			return m.quietAfter(afterDigit, m.input.keys)
 		}
 	}
@@ -109,18 +113,18 @@ func (p *page) leave(m *model) {
 }
 
 func (p *page) fit(f frame) {
-	p.words.fit(f.layout.width)
-	p.by(0, f.layout.body())
+	p.words.Fit(f.layout.Width)
+	p.by(0, f.layout.Body())
 }
 
-func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.width, f.layout.body()) }
+func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.Width, f.layout.Body()) }
 
-func (p *page) wants(f frame) []previewOf {
-	of := previewOf{text: f.work.Report().Source(), whole: true, width: min(pageWidth, f.layout.width-2), dark: f.styles.dark, method: f.styles.method, cursor: -1}
-	if of.figures = f.previews.pictures.revision; of == p.shown.of {
+func (p *page) wants(f frame) []preview.Request {
+	of := preview.Request{Text: f.work.Report().Source(), Whole: true, Width: min(pageWidth, f.layout.Width-2), Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}
+	if of.Figures = f.previews.Pictures.Revision; of == p.shown.Of {
 		return nil
 	}
-	return []previewOf{of}
+	return []preview.Request{of}
 }
 
 // pageWidth is how wide a page is drawn at most.
@@ -131,10 +135,10 @@ const pageHead = 1
 
 // take shows a page that was drawn. What is in view stays there when the lines
 // above it have become more or fewer.
-func (p *page) take(drawn preview, height int) {
+func (p *page) take(drawn preview.Preview, height int) {
 	if i := p.heading(); i >= 0 {
-		if at := lineOf(drawn.headings, p.shown.headings, i); at >= 0 {
-			p.top += at - p.shown.headings[i].Line
+		if at := lineOf(drawn.Headings, p.shown.Headings, i); at >= 0 {
+			p.top += at - p.shown.Headings[i].Line
 		}
 	}
 	p.shown = drawn
@@ -166,13 +170,13 @@ func lineOf(headings, old []hypertext.Heading, i int) int {
 
 // by scrolls.
 func (p *page) by(n, height int) {
-	p.top = max(0, min(p.top+n, len(p.shown.lines)-height+pageHead))
+	p.top = max(0, min(p.top+n, len(p.shown.Lines)-height+pageHead))
 }
 
 // heading is the index of the heading that what is in view stands under, or -1.
 func (p *page) heading() int {
 	at := -1
-	for i, h := range p.shown.headings {
+	for i, h := range p.shown.Headings {
 		if h.Line <= p.top {
 			at = i
 		}
@@ -182,8 +186,8 @@ func (p *page) heading() int {
 
 // toHeading goes to the next heading, or the one before.
 func (p *page) toHeading(step, height int) {
-	to := len(p.shown.lines)
-	for _, h := range p.shown.headings {
+	to := len(p.shown.Lines)
+	for _, h := range p.shown.Headings {
 		if step > 0 && h.Line > p.top {
 			to = h.Line
 			break
@@ -192,7 +196,7 @@ func (p *page) toHeading(step, height int) {
 			to = h.Line
 		}
 	}
-	if step < 0 && to == len(p.shown.lines) {
+	if step < 0 && to == len(p.shown.Lines) {
 		to = 0
 	}
 	p.by(to-p.top, height)
@@ -200,7 +204,7 @@ func (p *page) toHeading(step, height int) {
 
 // show goes to a question's heading. It is false if the page has none.
 func (p *page) show(number int) bool {
-	for _, h := range p.shown.headings {
+	for _, h := range p.shown.Headings {
 		if numberOf(h.Text) == number {
 			p.top, p.goTo = h.Line, 0
 			return true
@@ -221,7 +225,7 @@ func numberOf(heading string) int {
 // question is the number of the question in view, or 0.
 func (p *page) question() int {
 	for i := p.heading(); i >= 0; i-- {
-		if n := numberOf(p.shown.headings[i].Text); n > 0 {
+		if n := numberOf(p.shown.Headings[i].Text); n > 0 {
 			return n
 		}
 	}
@@ -231,14 +235,14 @@ func (p *page) question() int {
 // find goes to the next line that has what is looked for, or the one before,
 // going round. It is false if there is none.
 func (p *page) find(step, height int) bool {
-	n := len(p.shown.lines)
+	n := len(p.shown.Lines)
 	from := p.found
 	if from < p.top || from >= p.top+height {
 		from = p.top // it was scrolled away from
 	}
 	for k := range n {
 		at := ((from+(k+1)*step)%n + n) % n
-		if p.has(p.shown.lines[at]) {
+		if p.has(p.shown.Lines[at]) {
 			p.found = at
 			p.by(at-p.top, height)
 			return true
@@ -251,38 +255,38 @@ func (p *page) has(line string) bool {
 	return strings.Contains(strings.ToLower(ansi.Strip(line)), p.wanted())
 }
 
-func (p *page) wanted() string { return strings.ToLower(p.words.input.Value()) }
+func (p *page) wanted() string { return strings.ToLower(p.words.Input.Value()) }
 
 // lines draws the view.
-func (p *page) lines(s styles, width, height int) []string {
-	if p.words.shown() {
+func (p *page) lines(s screen.Styles, width, height int) []string {
+	if p.words.Shown() {
 		height--
 	}
 	lines := append([]string{p.head(s, width)}, p.body(s, height-pageHead)...)
-	return p.words.under(s, pad(s, lines, " ", width, height), width, height)
+	return p.words.Under(s, screen.Pad(s, lines, " ", width, height), width, height)
 }
 
 // head says what the script cut off, and where on the page this is.
-func (p *page) head(s styles, width int) string {
-	left := s.dim.Render("what report.py html makes of the report")
-	if p.shown.cut != "" {
-		left = s.warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.cut)))
+func (p *page) head(s screen.Styles, width int) string {
+	left := s.Dim.Render("what report.py html makes of the report")
+	if p.shown.Cut != "" {
+		left = s.Warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.Cut)))
 	}
 	right := ""
-	if n := len(p.shown.lines); n > 0 {
-		right = s.dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
+	if n := len(p.shown.Lines); n > 0 {
+		right = s.Dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))
 	}
-	return s.spread(s.fit(left, min(s.width(left), width-s.width(right)-4)), right, width-2)
+	return s.Spread(s.Fit(left, min(s.Width(left), width-s.Width(right)-4)), right, width-2)
 }
 
-func (p *page) body(s styles, height int) []string {
+func (p *page) body(s screen.Styles, height int) []string {
 	switch {
-	case p.shown.of.width == 0:
-		return []string{s.dim.Render("the page is being made …")}
-	case len(p.shown.lines) == 0:
-		return []string{s.dim.Render("the page is empty")}
+	case p.shown.Of.Width == 0:
+		return []string{s.Dim.Render("the page is being made …")}
+	case len(p.shown.Lines) == 0:
+		return []string{s.Dim.Render("the page is empty")}
 	}
-	lines := slices.Clone(window(p.shown.lines, p.top, height))
+	lines := slices.Clone(screen.Window(p.shown.Lines, p.top, height))
 	if wanted := p.wanted(); wanted != "" {
 		for i, l := range lines {
 			lines[i] = marked(s, l, wanted)
@@ -292,12 +296,12 @@ func (p *page) body(s styles, height int) []string {
 }
 
 // marked shows where a line has what is looked for.
-func marked(s styles, line, wanted string) string {
+func marked(s screen.Styles, line, wanted string) string {
 	plain := ansi.Strip(line)
 	at := strings.Index(strings.ToLower(plain), wanted)
 	if at < 0 || len(strings.ToLower(plain)) != len(plain) {
 		return line
 	}
 	end := at + len(wanted)
-	return plain[:at] + s.tab.Render(plain[at:end]) + plain[end:]
+	return plain[:at] + s.Tab.Render(plain[at:end]) + plain[end:]
 }

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/reporttest"
+	"handin/tui/screen"
 )
 
 // The page opens at the question that is selected, and its keys go to headings,
 // to questions and back to the list.
 func TestPage(t *testing.T) {
 	d := sample(t, "2026", 100, 44)
-	first := func() string { return strings.TrimSpace(strings.Split(d.screen(), "\n")[bodyTop+pageHead]) }
+	first := func() string { return strings.TrimSpace(strings.Split(d.screen(), "\n")[screen.BodyTop+pageHead]) }
 	at := func(want string) {
 		t.Helper()
 		if got := first(); got != want {
@@ -33,7 +34,7 @@ func TestPage(t *testing.T) {
 	d.shows("Figure: ")
 	d.shows("▀▀▀▀") // the figure itself
 	d.keys("pgdown", "enter")
-	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.selected).Number != 14 {
+	if d.m.now != pane(d.m.questions) || d.m.work.Report().Question(d.m.questions.Selected).Number != 14 {
 		t.Errorf("enter went elsewhere:\n%s", d.screen())
 	}
 	d.keys("tab", "tab", "g")

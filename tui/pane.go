@@ -1,6 +1,11 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"handin/tui/preview"
+	"handin/tui/screen"
+)
 
 // pane is one of the views that tab goes round. A new one is a file with this, and a
 // place in newPanes.
@@ -8,11 +13,11 @@ type pane interface {
 	name() string
 	// keys are those that work in it alone.
 	keys() bindings
-	filter() *filter
+	filter() *screen.Filter
 	// filtered follows when the filter's words have changed.
 	filtered(m *model)
 	// filterRow is the row of the body that has the filter.
-	filterRow(l layout) int
+	filterRow(l screen.Layout) int
 
 	// turnedTo and touched give what is to be fetched when it comes in view, and when
 	// something has happened in the report's folder.
@@ -34,7 +39,7 @@ type pane interface {
 	// divided reports whether a rule stands between its list and what is beside it.
 	divided() bool
 	// wants are the previews that should be drawn for it.
-	wants(f frame) []previewOf
+	wants(f frame) []preview.Request
 }
 
 // panes are the views, and which of them is open.
@@ -72,21 +77,18 @@ func (m *model) turnTo(p pane) tea.Cmd {
 
 // back leaves what stands in the place of the list, and the filter.
 func (m *model) back() {
-	m.now.filter().clear()
+	m.now.filter().Clear()
 	m.now.back()
 	m.now.filtered(m)
 }
 
-// screenful is how far page up and down go.
-func (l layout) screenful() int { return max(1, l.body()-2) }
-
-func (m *model) screenful() int { return m.layout.screenful() }
+func (m *model) screenful() int { return m.layout.Screenful() }
 
 // tabAt gives the view whose name is drawn at a column; nil if there is none.
 func (m *model) tabAt(x int) pane {
 	at := 1
 	for _, p := range m.panes.all {
-		end := at + m.styles.width(p.name()) + 2
+		end := at + m.styles.Width(p.name()) + 2
 		if at <= x && x < end {
 			return p
 		}

@@ -1,31 +1,35 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"handin/tui/preview"
+)
 
 // previews asks for the previews and figures that are missing.
 func (m *model) previews() tea.Cmd {
 	p := &m.previewer
-	if m.layout.tooSmall() {
+	if m.layout.TooSmall() {
 		return nil
 	}
 	if asked := find[*form](m.layers); asked != nil {
 		if of, ok := asked.picture(); ok {
-			p.pictures.want([]pictureOf{of})
+			p.Pictures.Want([]preview.PictureRequest{of})
 		}
 	}
 	var cmds []tea.Cmd
-	if of, ok := p.pictures.next(); ok {
-		cmds = append(cmds, loadPicture(m.work.File().Folder(), of, p.pictures.newID(), p.pictures.off))
+	if of, ok := p.Pictures.Next(); ok {
+		cmds = append(cmds, loadPicture(m.work.File().Folder(), of, p.Pictures.NewID(), p.Pictures.Off))
 	}
-	if wanted := m.wanted(); len(wanted) > 0 && !p.busy {
-		p.busy = true
-		cmds = append(cmds, drawPreviews(wanted, p.pictures.drawn))
+	if wanted := m.wanted(); len(wanted) > 0 && !p.Busy {
+		p.Busy = true
+		cmds = append(cmds, drawPreviews(wanted, p.Pictures.Drawn))
 	}
 	return tea.Batch(cmds...)
 }
 
 // wanted lists the previews that are missing: the editor's, or those of the view.
-func (m *model) wanted() []previewOf {
+func (m *model) wanted() []preview.Request {
 	if e := m.editing(); e != nil {
 		return e.wants(m.frame())
 	}
@@ -34,15 +38,15 @@ func (m *model) wanted() []previewOf {
 
 // drawn shows the previews that were drawn.
 func (m *model) drawn(msg previewMsg) {
-	m.previewer.busy = false
+	m.previewer.Busy = false
 	for _, p := range msg.drawn {
-		if p.of.whole {
-			m.page.take(p, m.layout.body())
-			m.previewer.pictures.want(p.needs)
+		if p.Of.Whole {
+			m.page.take(p, m.layout.Body())
+			m.previewer.Pictures.Want(p.Needs)
 			continue
 		}
-		m.previewer.take(p)
-		if e := m.editing(); e != nil && p.of.cursor >= 0 {
+		m.previewer.Take(p)
+		if e := m.editing(); e != nil && p.Of.Cursor >= 0 {
 			e.take(p, m.layout)
 		}
 	}
@@ -51,11 +55,11 @@ func (m *model) drawn(msg previewMsg) {
 // pictured takes a figure that was drawn. The previews that show it are drawn
 // again; kitty has to be sent its pixels first.
 func (m *model) pictured(msg pictureMsg) tea.Cmd {
-	p := &m.previewer.pictures
-	p.busy = false
-	p.take(msg.drawn)
-	if msg.drawn.send == "" {
+	p := &m.previewer.Pictures
+	p.Busy = false
+	p.Take(msg.drawn)
+	if msg.drawn.Send == "" {
 		return nil
 	}
-	return tea.Raw(msg.drawn.send)
+	return tea.Raw(msg.drawn.Send)
 }

@@ -2,8 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"hash/fnv"
 	"io"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,6 +17,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
+	"handin/report/reporttest"
 )
 
 // fingerprint is of everything that can be reached from a value, but for the insides of
@@ -112,8 +118,66 @@ func TestFingerprint(t *testing.T) {
 	if fingerprint(d.m) != before {
 		t.Fatal("the same state has two fingerprints")
 	}
-	d.m.questions.top++
+	d.m.questions.Top++
 	if fingerprint(d.m) == before {
 		t.Error("two states have one fingerprint")
+	}
+}
+
+// What Update does with keys is the same whether there is a disk and a git or not: both
+// are for commands, of which none is run here.
+func TestUpdateNeedsNoDisk(t *testing.T) {
+	keys := strings.Fields("enter x esc tab down space u tab pgdown b / w enter n tab c p esc ? esc ! f esc ctrl+z ctrl+y " +
+		"tab 9 f enter 4 e enter y ctrl+g ctrl+o ctrl+s ctrl+n z ctrl+r ctrl+t f2 s esc ctrl+s q down esc m ctrl+l q enter")
+	root, path := reporttest.Repository(t, "g")
+	d := openIn(t, path, t.TempDir(), 100, 30)
+	d.later = func(tea.Cmd) {}
+	var screens []string
+	for _, k := range keys {
+		d.keys(k)
+		screens = append(screens, d.screen()+d.m.work.Report().Source())
+	}
+	again := openIn(t, path, t.TempDir(), 100, 30)
+	again.later = d.later
+	if err := os.RemoveAll(root); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", "")
+	for i, k := range keys {
+		again.keys(k)
+		if got := again.screen() + again.m.work.Report().Source(); got != screens[i] {
+			t.Fatalf("without a disk %s (key %d) does something else:\n%s\nnot\n%s", k, i, got[:3000], screens[i][:3000])
+		}
+	}
+}
+
+// Only the files that make commands and those around the loop know the disk, other
+// programs and the clock.
+func TestWhoKnowsTheDisk(t *testing.T) {
+	outside := []string{"commands.go", "commands_git.go", "elsewhere.go", "tui.go", "terminal.go", "output.go", "ticker.go", "signals_unix.go", "signals_other.go", "pictures.go"}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || slices.Contains(outside, name) {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			switch of, _ := s.X.(*ast.Ident); {
+			case of == nil:
+			case of.Name == "os", of.Name == "exec", of.Name == "net", of.Name == "time" && (s.Sel.Name == "Now" || s.Sel.Name == "Sleep" || s.Sel.Name == "Since"):
+				t.Errorf("%s: %s.%s", name, of.Name, s.Sel.Name)
+			}
+			return true
+		})
 	}
 }

@@ -70,7 +70,7 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 		m.read(&reading{title: "Git did not push", lines: func(width int) []string {
 			var lines []string
 			for l := range strings.Lines(msg.said + msg.err.Error()) {
-				lines = append(lines, m.styles.wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
+				lines = append(lines, m.styles.Wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
 			}
 			return lines
 		}})

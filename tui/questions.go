@@ -10,17 +10,19 @@ import (
 
 	"handin/checks"
 	"handin/report/plain"
+	"handin/tui/preview"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
 // questions is the view of all questions: a list, and beside it the selected
 // one with its prompt, its verdict and its answer.
 type questions struct {
-	list            // an item is a question's index in the report
-	whole  []string // the selected question, as it is drawn beside the list
-	side   int      // the first line of it that is shown
-	alone  bool     // in a narrow window: the question is shown, not the list
-	digits string   // of the number that is being typed
+	screen.List          // an item is a question's index in the report
+	whole       []string // the selected question, as it is drawn beside the list
+	side        int      // the first line of it that is shown
+	alone       bool     // in a narrow window: the question is shown, not the list
+	digits      string   // of the number that is being typed
 }
 
 var questionKeys = bindings{
@@ -37,16 +39,16 @@ var questionKeys = bindings{
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
 }
 
-func (q *questions) name() string            { return "Questions" }
-func (q *questions) keys() bindings          { return questionKeys }
-func (q *questions) filter() *filter         { return &q.list.filter }
-func (q *questions) filtered(m *model)       { q.move(m, 0) }
-func (q *questions) filterRow(l layout) int  { return l.body() - 1 }
-func (q *questions) turnedTo(*model) tea.Cmd { return nil }
-func (q *questions) touched(*model) tea.Cmd  { return nil }
-func (q *questions) forgetDigits()           { q.digits = "" }
-func (q *questions) back()                   { q.alone = false }
-func (q *questions) divided() bool           { return true }
+func (q *questions) name() string                  { return "Questions" }
+func (q *questions) keys() bindings                { return questionKeys }
+func (q *questions) filter() *screen.Filter        { return &q.List.Filter }
+func (q *questions) filtered(m *model)             { q.move(m, 0) }
+func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 }
+func (q *questions) turnedTo(*model) tea.Cmd       { return nil }
+func (q *questions) touched(*model) tea.Cmd        { return nil }
+func (q *questions) forgetDigits()                 { q.digits = "" }
+func (q *questions) back()                         { q.alone = false }
+func (q *questions) divided() bool                 { return true }
 
 // questionRow is a line of the list: a section's title or a question.
 type questionRow struct {
@@ -54,14 +56,14 @@ type questionRow struct {
 	index   int
 }
 
-func (r questionRow) item() int { return r.index }
+func (r questionRow) Item() int { return r.index }
 
 // rows gives the lines of the list.
 func (q *questions) rows(w *workspace.Workspace) []questionRow {
 	var rows []questionRow
 	section := ""
 	for i, question := range w.Report().Questions() {
-		if !q.list.filter.matches(questionWords(w, i)) {
+		if !q.List.Filter.Matches(questionWords(w, i)) {
 			continue
 		}
 		if question.Section != section || len(rows) == 0 {
@@ -82,26 +84,28 @@ func questionWords(w *workspace.Workspace, i int) func() string {
 }
 
 // listed reports whether the selected question is on the list.
-func (q *questions) listed(w *workspace.Workspace) bool { return q.position(itemsOf(q.rows(w))) >= 0 }
+func (q *questions) listed(w *workspace.Workspace) bool {
+	return q.Position(screen.ItemsOf(q.rows(w))) >= 0
+}
 
 // begin selects the question with a number, or else the first that is to be done.
 func (q *questions) begin(w *workspace.Workspace, number int) {
-	q.selected = -1
+	q.Selected = -1
 	if found := w.Report().Find(number); len(found) > 0 {
-		q.selected = found[0]
-	} else if q.selected = 0; w.Report().QuestionCount() > 0 && !w.ToDo(0) {
+		q.Selected = found[0]
+	} else if q.Selected = 0; w.Report().QuestionCount() > 0 && !w.ToDo(0) {
 		q.nextOpen(w, 1)
 	}
 }
 
 // choose selects a question.
 func (q *questions) choose(i int) {
-	if i != q.selected {
-		q.selected, q.side = i, 0
+	if i != q.Selected {
+		q.Selected, q.side = i, 0
 	}
 }
 
-func (q *questions) move(m *model, n int) { q.choose(q.to(itemsOf(q.rows(m.work)), n)) }
+func (q *questions) move(m *model, n int) { q.choose(q.To(screen.ItemsOf(q.rows(m.work)), n)) }
 
 // jump selects the next question that is still to be done, or the one before.
 func (q *questions) jump(m *model, step int) {
@@ -113,7 +117,7 @@ func (q *questions) jump(m *model, step int) {
 // nextOpen selects the next question that is still to be done, or the one
 // before, going round. It reports whether there is one.
 func (q *questions) nextOpen(w *workspace.Workspace, step int) bool {
-	for i := range q.around(w.Report().QuestionCount(), step) {
+	for i := range q.Around(w.Report().QuestionCount(), step) {
 		if w.ToDo(i) {
 			q.choose(i)
 			return true
@@ -141,7 +145,7 @@ func (q *questions) digit(m *model, digit string) tea.Cmd {
 }
 
 func (q *questions) wheel(m *model, at tea.Mouse, step int) {
-	if list, _ := m.layout.lists(); at.X > list || q.alone {
+	if list, _ := m.layout.Lists(); at.X > list || q.alone {
 		q.scrollSide(m, step)
 		return
 	}
@@ -150,14 +154,14 @@ func (q *questions) wheel(m *model, at tea.Mouse, step int) {
 
 // click selects a question. One on the selected question opens it.
 func (q *questions) click(m *model, x, y int) tea.Cmd {
-	list, side := m.layout.lists()
+	list, side := m.layout.Lists()
 	if x >= list || side == 0 && q.alone {
 		return nil
 	}
-	i := q.at(itemsOf(q.rows(m.work)), y)
+	i := q.At(screen.ItemsOf(q.rows(m.work)), y)
 	switch {
 	case i < 0:
-	case i == q.selected:
+	case i == q.Selected:
 		return m.openEditor()
 	default:
 		q.choose(i)
@@ -166,35 +170,35 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 }
 
 func (q *questions) scrollSide(m *model, n int) {
-	if _, side := m.layout.lists(); side == 0 {
+	if _, side := m.layout.Lists(); side == 0 {
 		q.alone = true
 	}
-	q.side = scrolled(q.side, n, m.layout.body(), len(q.whole))
+	q.side = screen.Scrolled(q.side, n, m.layout.Body(), len(q.whole))
 }
 
 func (q *questions) fit(f frame) {
-	list, _ := f.layout.lists()
-	q.list.filter.fit(list)
-	q.show(itemsOf(q.rows(f.work)), q.list.filter.room(f.layout.body()))
-	q.whole = q.sideLines(f, f.layout.sideWidth())
-	q.side = scrolled(q.side, 0, f.layout.body(), len(q.whole))
+	list, _ := f.layout.Lists()
+	q.List.Filter.Fit(list)
+	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
+	q.whole = q.sideLines(f, f.layout.SideWidth())
+	q.side = screen.Scrolled(q.side, 0, f.layout.Body(), len(q.whole))
 }
 
 func (q *questions) draw(f frame) []string {
 	return f.columns(q.alone,
-		func(width int) []string { return q.listLines(f, width, f.layout.body()) },
-		func(int) []string { return window(q.whole, q.side, f.layout.body()) })
+		func(width int) []string { return q.listLines(f, width, f.layout.Body()) },
+		func(int) []string { return screen.Window(q.whole, q.side, f.layout.Body()) })
 }
 
-func (q *questions) wants(f frame) []previewOf {
-	var wanted []previewOf
+func (q *questions) wants(f frame) []preview.Request {
+	var wanted []preview.Request
 	for _, step := range []int{0, 1, -1} {
-		of, ok := f.previewOfAnswer(q.selected + step)
+		of, ok := f.previewOfAnswer(q.Selected + step)
 		if !ok {
 			continue
 		}
-		if _, _, newest := f.previews.get(of); !newest {
-			of.figures = f.previews.pictures.revision
+		if _, _, newest := f.previews.Get(of); !newest {
+			of.Figures = f.previews.Pictures.Revision
 			wanted = append(wanted, of)
 		}
 	}
@@ -203,44 +207,44 @@ func (q *questions) wants(f frame) []previewOf {
 
 // previewOfAnswer gives the picture of the i-th answer as the list shows it, and
 // reports whether there is an answer.
-func (f frame) previewOfAnswer(i int) (previewOf, bool) {
+func (f frame) previewOfAnswer(i int) (preview.Request, bool) {
 	if i < 0 || i >= f.work.Report().QuestionCount() {
-		return previewOf{}, false
+		return preview.Request{}, false
 	}
 	text := f.work.Text(i)
-	return previewOf{text: text, by: f.previews.by, width: f.layout.sideWidth() - 2, dark: f.styles.dark, method: f.styles.method, cursor: -1}, text != ""
+	return preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}, text != ""
 }
 
 // listLines draws the list.
 func (q *questions) listLines(f frame, width, height int) []string {
 	s, rows := f.styles, q.rows(f.work)
-	height = q.list.filter.room(height)
+	height = q.List.Filter.Room(height)
 	var lines []string
-	for _, r := range window(rows, q.top, height) {
+	for _, r := range screen.Window(rows, q.Top, height) {
 		if r.index < 0 {
-			lines = append(lines, s.fit(" "+s.dim.Render(plain.PrintableLine(r.section)), width))
+			lines = append(lines, s.Fit(" "+s.Dim.Render(plain.PrintableLine(r.section)), width))
 		} else {
 			lines = append(lines, q.listRow(s, f.work, r.index, width))
 		}
 	}
 	if len(rows) == 0 {
-		lines = append(lines, s.fit(s.dim.Render(" no question has these words; esc shows all"), width))
+		lines = append(lines, s.Fit(s.Dim.Render(" no question has these words; esc shows all"), width))
 	}
-	return q.list.filter.under(s, lines, width, height)
+	return q.List.Filter.Under(s, lines, width, height)
 }
 
 // listRow draws one question's line.
-func (q *questions) listRow(s styles, w *workspace.Workspace, i, width int) string {
+func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width int) string {
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	on := func(st lipgloss.Style) lipgloss.Style { return st }
 	bar := " "
-	if i == q.selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.selected) }
+	if i == q.Selected {
+		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
 		bar = "▌"
 	}
 	meter := ""
 	if full := standing.Rule.Words.Max; full > 0 {
-		meter = gauge(standing.Words, full, 5)
+		meter = screen.Gauge(standing.Words, full, 5)
 		if standing.Words > full {
 			meter = "▆▆▆▆▆+"
 		}
@@ -248,31 +252,31 @@ func (q *questions) listRow(s styles, w *workspace.Workspace, i, width int) stri
 		meter = fmt.Sprintf("%d img", standing.Images)
 	}
 	room := width - 8 - 7
-	title := s.fit(plain.PrintableLine(standing.Rule.Title), room)
-	return on(s.accent).Render(bar) + glyph(s, w, i, on) +
-		on(s.plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.plain).Render(title) +
-		on(meterStyle(s, standing)).Render(s.fit(" "+meter, 8))
+	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
+	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
+		on(s.Plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.Plain).Render(title) +
+		on(meterStyle(s, standing)).Render(s.Fit(" "+meter, 8))
 }
 
-func meterStyle(s styles, standing checks.Standing) lipgloss.Style {
+func meterStyle(s screen.Styles, standing checks.Standing) lipgloss.Style {
 	switch {
 	case !standing.Answered:
-		return s.dim
+		return s.Dim
 	case standing.Passes:
-		return s.good
+		return s.Good
 	}
-	return s.bad
+	return s.Bad
 }
 
 // glyph draws the sign for where a question stands, two cells wide.
-func glyph(s styles, w *workspace.Workspace, i int, on func(lipgloss.Style) lipgloss.Style) string {
+func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(lipgloss.Style) lipgloss.Style) string {
 	standing := w.Review().Standings[i]
 	if _, held := w.Held(i); held {
-		return on(s.warn).Render("✎ ")
+		return on(s.Warn).Render("✎ ")
 	}
 	sign := []rune(standing.Glyph())
 	first := meterStyle(s, standing)
-	return on(first).Render(string(sign[:1])) + on(s.warn).Render(string(sign[1:]))
+	return on(first).Render(string(sign[:1])) + on(s.Warn).Render(string(sign[1:]))
 }
 
 // sideLines draws the selected question whole, with its answer as a reader gets it.
@@ -281,19 +285,19 @@ func (q *questions) sideLines(f frame, width int) []string {
 	if w.Report().QuestionCount() == 0 {
 		return nil
 	}
-	title, answer := f.answerLines(q.selected)
-	i := q.selected
+	title, answer := f.answerLines(q.Selected)
+	i := q.Selected
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := width - 2
-	head := s.strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
-	lines := []string{s.spread(head, s.dim.Render(standing.Rule.Asks()), inner), ""}
+	head := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
+	lines := []string{s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), ""}
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, "", verdictLine(s, standing))
 	lines = append(lines, noteLines(s, w, i, inner)...)
-	lines = append(lines, s.titledRule(max(0, inner), -1, "", 0, title))
+	lines = append(lines, s.TitledRule(max(0, inner), -1, "", 0, title))
 	lines = append(lines, answer...)
 	for n := range lines {
-		lines[n] = s.fit(" "+lines[n], width)
+		lines[n] = s.Fit(" "+lines[n], width)
 	}
 	return lines
 }
@@ -302,24 +306,24 @@ func (q *questions) sideLines(f frame, width int) []string {
 func (f frame) answerLines(i int) (title string, lines []string) {
 	of, ok := f.previewOfAnswer(i)
 	if !ok {
-		return "no answer", []string{f.styles.dim.Render("enter opens the editor")}
+		return "no answer", []string{f.styles.Dim.Render("enter opens the editor")}
 	}
-	lines, drawn, _ := f.previews.get(of)
+	lines, drawn, _ := f.previews.Get(of)
 	if !drawn {
-		lines = f.styles.wrap(plain.Printable(of.text), of.width, 0)
+		lines = f.styles.Wrap(plain.Printable(of.Text), of.Width, 0)
 	}
-	return of.by.name(), lines
+	return of.By.Name(), lines
 }
 
 // promptLines draws a prompt: what it asks, then its example, dim.
-func promptLines(s styles, prompt string, width int) []string {
+func promptLines(s screen.Styles, prompt string, width int) []string {
 	var lines []string
 	for _, p := range paragraphs(prompt) {
-		style := s.plain
+		style := s.Plain
 		if p.example {
-			style = s.example
+			style = s.Example
 		}
-		for _, l := range s.wrap(p.text, width, 0) {
+		for _, l := range s.Wrap(p.text, width, 0) {
 			lines = append(lines, style.Render(l))
 		}
 	}
@@ -360,35 +364,28 @@ func paragraphs(prompt string) []paragraph {
 }
 
 // verdictLine says where a question stands, in words.
-func verdictLine(s styles, standing checks.Standing) string {
+func verdictLine(s screen.Styles, standing checks.Standing) string {
 	counts := standing.Counts()
 	if full := standing.Rule.Words.Max; full > 0 {
-		counts += "  " + gauge(standing.Words, full, 10)
+		counts += "  " + screen.Gauge(standing.Words, full, 10)
 	}
 	switch {
 	case !standing.Answered:
-		return s.dim.Render("○ not answered yet; asked for: " + standing.Rule.Asks())
+		return s.Dim.Render("○ not answered yet; asked for: " + standing.Rule.Asks())
 	case standing.Passes:
-		return s.good.Render("✓ " + counts)
+		return s.Good.Render("✓ " + counts)
 	}
-	return s.bad.Render("✗ " + counts)
+	return s.Bad.Render("✗ " + counts)
 }
 
 // noteLines draws the notes on a question, and why its text is held.
-func noteLines(s styles, w *workspace.Workspace, i, width int) []string {
+func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
 	var lines []string
 	if reason, held := w.Held(i); held {
-		lines = append(lines, styled(s.bad, s.wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
+		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
 	}
 	for _, n := range w.Review().Remarks(i) {
-		lines = append(lines, styled(s.warn, s.wrap(fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message)), width, 2))...)
-	}
-	return lines
-}
-
-func styled(st lipgloss.Style, lines []string) []string {
-	for i := range lines {
-		lines[i] = st.Render(lines[i])
+		lines = append(lines, screen.Styled(s.Warn, s.Wrap(fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines
 }

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/store"
+	"handin/tui/lend"
 )
 
 // task is a command that was asked for: it is run at some time, and at some time its
@@ -159,25 +160,25 @@ func (w *walk) answerExec(msg tea.Msg, n uint64) tea.Msg {
 		return reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem().Interface()
 	}
 	switch program := private("cmd").(type) {
-	case *ownEditor:
+	case *lend.OwnEditor:
 		w.edited(program, n)
-	case *told:
+	case *lend.Told:
 		w.pushed++
-		program.failed = pick(n, []error{nil, errors.New("exit status 1")})
+		program.Failed = pick(n, []error{nil, errors.New("exit status 1")})
 	}
 	return private("fn").(tea.ExecCallback)(nil)
 }
 
 // edited is what somebody does in their own editor.
-func (w *walk) edited(e *ownEditor, n uint64) {
-	e.handed.At = time.Now()
-	handed, err := store.HandOut(e.folder, e.handed)
+func (w *walk) edited(e *lend.OwnEditor, n uint64) {
+	e.Handed.At = time.Now()
+	handed, err := store.HandOut(e.Folder, e.Handed)
 	if err != nil {
-		e.failed = err
+		e.Failed = err
 		return
 	}
-	e.handed, e.lasted = handed, time.Minute
-	e.lender.handOut(handed.File)
+	e.Handed, e.Lasted = handed, time.Minute
+	e.Lender.HandOut(handed.File)
 	word := w.newWord("e")
 	text := string(handed.Base)
 	switch n >> 16 % 6 {
@@ -187,11 +188,11 @@ func (w *walk) edited(e *ownEditor, n uint64) {
 		text += "\n### Question 7\n" + word
 	case 3:
 		text += " " + word
-		e.failed = errors.New("vim: exit status 1")
+		e.Failed = errors.New("vim: exit status 1")
 	case 4:
 		text = ""
 	case 5:
-		e.lasted = 0
+		e.Lasted = 0
 		w.world.late = append(w.world.late, handed.File)
 	}
 	if text != string(handed.Base) {
@@ -200,6 +201,6 @@ func (w *walk) edited(e *ownEditor, n uint64) {
 			w.alive[word] = "handed"
 		}
 	}
-	e.handed, err = e.handed.Read()
-	e.failed = errors.Join(e.failed, err)
+	e.Handed, err = e.Handed.Read()
+	e.Failed = errors.Join(e.Failed, err)
 }

@@ -63,7 +63,7 @@ func (i inside) editor() (text string, selected bool, at int) {
 // lists is where the views stand.
 func (i inside) lists() string {
 	m := i.m
-	return fmt.Sprint(m.now.name(), m.questions.selected, m.checklist.selected, m.changes.selected, m.page.top, m.questions.filter().input.Value(), m.checklist.filter().input.Value(), m.page.filter().input.Value(), m.input.mouseOff)
+	return fmt.Sprint(m.now.name(), m.questions.Selected, m.checklist.Selected, m.changes.Selected, m.page.top, m.questions.filter().Input.Value(), m.checklist.filter().Input.Value(), m.page.filter().Input.Value(), m.input.mouseOff)
 }
 
 // front is a kind of what is in front.
@@ -292,7 +292,7 @@ func (w *walk) wholeScreen() string {
 	if w.steps%drawnEach == 0 && w.d.m.View().Content != v.Content {
 		return "drawn twice, the screen is another: after " + w.act
 	}
-	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w.d.m.layout.width || c.Y >= w.d.m.layout.height) {
+	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w.d.m.layout.Width || c.Y >= w.d.m.layout.Height) {
 		return fmt.Sprintf("the cursor is outside of the window: %v", c.Position)
 	}
 	after := w.snap()

@@ -281,7 +281,7 @@ func (w *walk) pasteWord(n uint64) string {
 
 func (w *walk) anyMouse(n uint64) string {
 	l := w.d.m.layout
-	at := tea.Mouse{X: int(n>>8) % max(1, l.width), Y: int(n>>24) % max(1, l.height), Button: tea.MouseLeft}
+	at := tea.Mouse{X: int(n>>8) % max(1, l.Width), Y: int(n>>24) % max(1, l.Height), Button: tea.MouseLeft}
 	w.act = fmt.Sprintf("mouse %d,%d", at.X, at.Y)
 	switch n % 5 {
 	case 0:

@@ -1,12 +1,9 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"github.com/aymanbagabas/go-udiff"
 
-	"handin/report/plain"
+	"handin/tui/screen"
 )
 
 // reading is a text to be looked at, in front of everything else.
@@ -83,47 +80,13 @@ const readingHead = 2
 
 func (r *reading) fit(f frame) {
 	r.page = f.screenful()
-	r.all = r.lines(f.layout.width - 2)
-	r.most = max(0, len(r.all)-f.layout.body()+readingHead)
+	r.all = r.lines(f.layout.Width - 2)
+	r.most = max(0, len(r.all)-f.layout.Body()+readingHead)
 	r.by(0)
 }
 
 func (r *reading) draw(f frame) []string {
-	s, width, height := f.styles, f.layout.width, f.layout.body()
-	lines := append([]string{s.strong.Render(r.title), ""}, window(r.all, r.top, height-readingHead)...)
-	return pad(s, lines, " ", width, height)
-}
-
-// diffLines draws what differs between two texts, as git does.
-func diffLines(s styles, from, to string, width int) []string {
-	diff := udiff.Unified("", "", plain.UnixEndings(from), plain.UnixEndings(to))
-	var lines []string
-	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
-		text := s.wrap(withBlanks(plain.Printable(l)), width, 1)
-		switch {
-		case strings.HasPrefix(l, "\\ No newline"):
-		case strings.HasPrefix(l, "---") && len(lines) == 0, strings.HasPrefix(l, "+++") && len(lines) == 0:
-		case strings.HasPrefix(l, "@@"):
-			lines = append(lines, styled(s.dim, text)...)
-		case strings.HasPrefix(l, "+"):
-			lines = append(lines, styled(s.good, text)...)
-		case strings.HasPrefix(l, "-"):
-			lines = append(lines, styled(s.bad, text)...)
-		default:
-			lines = append(lines, text...)
-		}
-	}
-	if len(lines) == 0 {
-		lines = append(lines, s.dim.Render("nothing but line endings differs"))
-	}
-	return lines
-}
-
-// withBlanks shows the blanks at the end of a line that is taken out or put in.
-func withBlanks(line string) string {
-	bare := strings.TrimRight(line, " ")
-	if bare == "" || bare[0] != '+' && bare[0] != '-' {
-		return line
-	}
-	return bare + strings.Repeat("·", len(line)-len(bare))
+	s, width, height := f.styles, f.layout.Width, f.layout.Body()
+	lines := append([]string{s.Strong.Render(r.title), ""}, screen.Window(r.all, r.top, height-readingHead)...)
+	return screen.Pad(s, lines, " ", width, height)
 }

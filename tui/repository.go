@@ -8,6 +8,7 @@ import (
 	"handin/checks"
 	"handin/report/git"
 	"handin/report/plain"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -151,17 +152,17 @@ func missingFigures(w *workspace.Workspace) []checks.Note {
 
 func figureLines(f frame, width int) []string {
 	s := f.styles
-	lines := []string{s.strong.Render("Figures that the report shows"), ""}
+	lines := []string{s.Strong.Render("Figures that the report shows"), ""}
 	for _, c := range f.git.figureChanges() {
-		style := s.good
+		style := s.Good
 		if !c.commits {
-			style = s.bad
+			style = s.Bad
 		}
-		lines = append(lines, styled(style, s.wrap(plain.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
+		lines = append(lines, screen.Styled(style, s.Wrap(plain.PrintableLine(filepath.ToSlash(c.path)+": "+c.what), width, 2))...)
 	}
 	if f.git.repository == nil {
 		for _, n := range missingFigures(f.work) {
-			lines = append(lines, styled(s.bad, s.wrap(plain.PrintableLine(n.Message), width, 2))...)
+			lines = append(lines, screen.Styled(s.Bad, s.Wrap(plain.PrintableLine(n.Message), width, 2))...)
 		}
 	}
 	return lines

@@ -2,13 +2,13 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/store"
+	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -113,35 +113,26 @@ func (m *model) editConflict() tea.Cmd {
 const resolvingHead = 4
 
 func (r *resolving) fit(f frame) {
-	c, half := r.conflict(), (f.layout.width-1)/2
-	r.ours, r.theirs = wrapped(f.styles, c.Ours, half-2), wrapped(f.styles, c.Theirs, f.layout.width-half-3)
-	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.body()-resolvingHead))
+	c, half := r.conflict(), (f.layout.Width-1)/2
+	r.ours, r.theirs = screen.Wrapped(f.styles, c.Ours, half-2), screen.Wrapped(f.styles, c.Theirs, f.layout.Width-half-3)
+	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.Body()-resolvingHead))
 	r.by(0)
 }
 
 func (r *resolving) draw(f frame) []string {
-	s, width, height := f.styles, f.layout.width, f.layout.body()
+	s, width, height := f.styles, f.layout.Width, f.layout.Body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
-		s.bad.Render(r.reason),
+		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
+		s.Bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
 	side := func(name string, lines []string, w int) []string {
 		if more := len(lines) - r.top - rows; more > 0 {
 			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
-		return pad(s, append([]string{s.accent.Render(name), ""}, window(lines, r.top, rows)...), " ", w, rows+2)
+		return screen.Pad(s, append([]string{s.Accent.Render(name), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := besideEachOther(s, side("Mine, "+plain.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
-	return pad(s, append(pad(s, head, " ", width, len(head)), both...), "", width, height)
-}
-
-// wrapped breaks a text of several lines into lines of a width.
-func wrapped(s styles, text string, width int) []string {
-	var lines []string
-	for l := range strings.SplitSeq(plain.Printable(plain.UnixEndings(text)), "\n") {
-		lines = append(lines, s.wrap(l, width, 0)...)
-	}
-	return lines
+	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
+	return screen.Pad(s, append(screen.Pad(s, head, " ", width, len(head)), both...), "", width, height)
 }

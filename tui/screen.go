@@ -5,55 +5,56 @@ import (
 	"path/filepath"
 
 	"handin/report/plain"
+	"handin/tui/screen"
 )
 
 // screen gives the lines of the whole window.
 func (m *model) screen() []string {
 	l := m.layout
-	if l.width == 0 || l.height == 0 {
+	if l.Width == 0 || l.Height == 0 {
 		return nil
 	}
 	f := m.frame()
-	if l.tooSmall() {
+	if l.TooSmall() {
 		return tooSmall{}.draw(f)
 	}
 	shown := m.shown()
 	above, below := shown.rules(f)
-	lines := []string{m.header(), m.tabs(), m.styles.rule(l.width, above, "┬")}
+	lines := []string{m.header(), m.tabs(), m.styles.Rule(l.Width, above, "┬")}
 	lines = append(lines, shown.draw(f)...)
-	lines = append(lines, m.styles.rule(l.width, below, "┴"))
+	lines = append(lines, m.styles.Rule(l.Width, below, "┴"))
 	foot := m.footer()
-	return append(lines[:l.height-len(foot)], foot...)
+	return append(lines[:l.Height-len(foot)], foot...)
 }
 
 // header says what is open and how far it is. What does not fit is left out,
 // the least important first.
 func (m *model) header() string {
-	s, w, width := m.styles, m.work, m.layout.width
-	name := s.accent.Render(" handin")
+	s, w, width := m.styles, m.work, m.layout.Width
+	name := s.Accent.Render(" handin")
 	mark := ""
 	switch {
 	case w.ReadOnly() != "":
-		mark = s.warn.Render(" · read only")
+		mark = s.Warn.Render(" · read only")
 	case w.Unsaved():
-		mark = s.warn.Render(" · ● unsaved")
+		mark = s.Warn.Render(" · ● unsaved")
 	}
 	ready, all := w.Review().Ready(), w.Report().QuestionCount()
 	ticked, boxes := w.Report().Ticked(), w.Report().BoxCount()
 	right := []string{
-		fmt.Sprintf("%d of %d ready %s (%s)   %d of %d ticked ", ready, all, gauge(ready, all, 10), m.score(), ticked, boxes),
+		fmt.Sprintf("%d of %d ready %s (%s)   %d of %d ticked ", ready, all, screen.Gauge(ready, all, 10), m.score(), ticked, boxes),
 		fmt.Sprintf("%d/%d ready (%s)  %d/%d ticked ", ready, all, m.score(), ticked, boxes),
 		fmt.Sprintf("%d/%d ready  %d/%d ticked ", ready, all, ticked, boxes),
 	}
 	for _, r := range right {
 		for _, path := range m.places() {
-			left := name + s.dim.Render("  ") + path + s.dim.Render(" · "+w.Edition().Name) + mark
-			if s.width(left)+s.width(r)+3 <= width {
-				return s.fit(s.spread(left, r, width), width)
+			left := name + s.Dim.Render("  ") + path + s.Dim.Render(" · "+w.Edition().Name) + mark
+			if s.Width(left)+s.Width(r)+3 <= width {
+				return s.Fit(s.Spread(left, r, width), width)
 			}
 		}
 	}
-	return s.fit(name+mark+"  "+right[2], width)
+	return s.Fit(name+mark+"  "+right[2], width)
 }
 
 // places are ways to say where the report is: its path, and the branch.
@@ -65,7 +66,7 @@ func (m *model) places() []string {
 	}
 	var all []string
 	for _, name := range names {
-		all = append(all, name+m.styles.dim.Render(" · ")+branch)
+		all = append(all, name+m.styles.Dim.Render(" · ")+branch)
 	}
 	return append(all, names...)
 }
@@ -91,7 +92,7 @@ func (m *model) score() string {
 
 // hasNotes reports whether there is a note on the selected question.
 func (m *model) hasNotes() bool {
-	return len(m.work.Review().Standings) > 0 && m.work.Review().Standings[m.questions.selected].Noted
+	return len(m.work.Review().Standings) > 0 && m.work.Review().Standings[m.questions.Selected].Noted
 }
 
 // tabs draws the names of the views; in the editor, where the answer stands.
@@ -99,9 +100,9 @@ func (m *model) tabs() string {
 	s := m.styles
 	line := ""
 	for _, p := range m.panes.all {
-		style := s.dim
+		style := s.Dim
 		if p == m.now {
-			style = s.tab
+			style = s.Tab
 		}
 		line += style.Render(" " + p.name() + " ")
 		line += " "
@@ -111,16 +112,16 @@ func (m *model) tabs() string {
 		right = "judged by its own prompts: no edition that is known "
 	}
 	if note, ok := m.ofReport(); ok {
-		right = s.warn.Render("! "+note) + " "
+		right = s.Warn.Render("! "+note) + " "
 	}
 	if m.work.Review().Official.Error != "" {
-		right = s.bad.Render("the script stops: "+m.cause()) + " "
+		right = s.Bad.Render("the script stops: "+m.cause()) + " "
 	}
-	room := m.layout.width - s.width(line) - 3
-	if s.width(right) > room {
-		right = s.method.Truncate(right, room-5, "…") + s.dim.Render("  ! ")
+	room := m.layout.Width - s.Width(line) - 3
+	if s.Width(right) > room {
+		right = s.Method.Truncate(right, room-5, "…") + s.Dim.Render("  ! ")
 	}
-	return s.fit(s.spread(" "+line, right, m.layout.width), m.layout.width)
+	return s.Fit(s.Spread(" "+line, right, m.layout.Width), m.layout.Width)
 }
 
 // ofReport is the first note on the report as a whole.
@@ -144,16 +145,16 @@ func (m *model) cause() string {
 
 // footer names the keys, and the last message; a long message takes more rows.
 func (m *model) footer() []string {
-	s, width := m.styles, m.layout.width
+	s, width := m.styles, m.layout.Width
 	foot := m.shown().foot(m.frame())
-	style := s.good
+	style := s.Good
 	if m.message.bad {
-		style = s.bad
+		style = s.Bad
 	}
 	text := plain.PrintableLine(m.message.text)
-	if room := width - s.width(text) - 3; room >= 0 && (text == "" || room > 20) {
-		left := s.dim.Render(s.fit(" "+foot, max(0, min(room, s.width(foot)+1))))
-		return []string{s.fit(s.spread(left, style.Render(text)+" ", width), width)}
+	if room := width - s.Width(text) - 3; room >= 0 && (text == "" || room > 20) {
+		left := s.Dim.Render(s.Fit(" "+foot, max(0, min(room, s.Width(foot)+1))))
+		return []string{s.Fit(s.Spread(left, style.Render(text)+" ", width), width)}
 	}
-	return pad(s, styled(style, s.wrap(text, width-2, 0)), " ", width, min(4, len(s.wrap(text, width-2, 0))))
+	return screen.Pad(s, screen.Styled(style, s.Wrap(text, width-2, 0)), " ", width, min(4, len(s.Wrap(text, width-2, 0))))
 }

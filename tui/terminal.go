@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"handin/tui/input"
+	"handin/tui/lend"
 	"handin/tui/workspace"
 )
 
@@ -22,7 +23,7 @@ type terminal struct {
 	out    *output
 	opened *os.File // the terminal, where input is something else; or nil
 	drafts *workspace.DraftSaver
-	lender *lender
+	lender *lend.Lender
 	heard  *atomic.Int64 // keys and pastes that the loop has taken
 	ran    chan struct{} // closed when the program has ended
 }
@@ -65,17 +66,6 @@ func (t *terminal) options() []tea.ProgramOption {
 	return options
 }
 
-// itself gives the terminal that is behind a stream: another program is handed
-// that, and no pipe.
-func itself[T any](stream T) T {
-	if s, ok := any(stream).(interface{ Terminal() *os.File }); ok {
-		if tty, ok := any(s.Terminal()).(T); ok {
-			return tty
-		}
-	}
-	return stream
-}
-
 // endOnSignal ends the program when the terminal is closed or a signal says so,
 // after writing the draft. The function that it gives stops that, and says which
 // signal it was.
@@ -85,7 +75,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 	signal.Notify(signals, endSignals...)
 	go func() {
 		s, ok := <-signals
-		for ok && slices.Contains(keySignals, s) && t.lender.lent() {
+		for ok && slices.Contains(keySignals, s) && t.lender.Lent() {
 			s, ok = <-signals // it is for the program that has the terminal
 		}
 		if !ok {
@@ -93,7 +83,7 @@ func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 			return
 		}
 		t.end()
-		t.lender.recall(s)
+		t.lender.Recall(s)
 		ended <- fmt.Sprintf(" (%v)", s)
 		t.quit(p)
 	}()

@@ -123,7 +123,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	} else if unsaved {
 		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, store.DraftFile(o.State, o.File.Path), ended)
 	}
-	if left := m.elsewhere.lender.handed(); left != "" && m.drafts.Nowhere() {
+	if left := m.elsewhere.lender.Handed(); left != "" && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
 	} else if left != "" && len(store.LeftHanded(o.State, o.File.Path)) > 0 {
 		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)

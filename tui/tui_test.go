@@ -12,6 +12,7 @@ import (
 
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/tui/screen"
 )
 
 func TestScreens(t *testing.T) {
@@ -259,7 +260,7 @@ func TestMovingAndFinding(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
 	at := func(want int) {
 		t.Helper()
-		if got := d.m.work.Report().Question(d.m.questions.selected).Number; got != want {
+		if got := d.m.work.Report().Question(d.m.questions.Selected).Number; got != want {
 			t.Errorf("question %d is selected, want %d", got, want)
 		}
 	}
@@ -301,7 +302,7 @@ func TestChecklistView(t *testing.T) {
 	d.shows("[✓]") // stays, so that a slip can be taken back
 	d.keys("u")
 	d.shows("29 of 53 ticked")
-	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 1, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 1, Button: tea.MouseLeft})
 	d.shows("28 of 53 ticked")
 	d.keys("/")
 	d.text("docker")
@@ -309,23 +310,23 @@ func TestChecklistView(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("n")
-	if b := d.m.work.Report().Box(d.m.checklist.selected); b.Ticked {
+	if b := d.m.work.Report().Box(d.m.checklist.Selected); b.Ticked {
 		t.Error("n went to a ticked box")
 	}
 }
 
 func TestMouse(t *testing.T) {
 	d := sample(t, "2026", 120, 40)
-	d.send(tea.MouseClickMsg{X: 15, Y: tabsRow, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 15, Y: screen.TabsRow, Button: tea.MouseLeft})
 	d.shows("Week 1")
-	d.send(tea.MouseClickMsg{X: 3, Y: tabsRow, Button: tea.MouseLeft})
-	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 3, Y: screen.TabsRow, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 2, Button: tea.MouseLeft})
 	d.shows("Question 2 · Members")
-	d.send(tea.MouseClickMsg{X: 10, Y: bodyTop + 2, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 2, Button: tea.MouseLeft})
 	if d.m.editing() == nil {
 		t.Fatal("a click on the selected question does not open it")
 	}
-	d.send(tea.MouseClickMsg{X: 1, Y: bodyTop + editHead, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 1, Y: screen.BodyTop + screen.EditHead, Button: tea.MouseLeft})
 	d.text("x")
 	if a := d.m.work.Report().Answer(1); a[0] != 'x' {
 		t.Errorf("the click did not place the cursor: %q", a)
@@ -344,9 +345,9 @@ func TestTypeAndDelete(t *testing.T) {
 	for _, f := range reporttest.All(t) {
 		t.Run(f.Name, func(t *testing.T) {
 			d := open(t, f.Src, 80, 24)
-			d.m.previewer.busy = true // they take longer than all the rest
+			d.m.previewer.Busy = true // they take longer than all the rest
 			for i := range d.m.work.Report().QuestionCount() {
-				d.m.questions.selected = i
+				d.m.questions.Selected = i
 				d.keys("enter", "ctrl+home", "x", "backspace", "ctrl+end", "å", "backspace", "esc")
 				d.rest()
 			}

@@ -1,4 +1,4 @@
-package tui
+package lend
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// lender lends the terminal to another program: an editor, git. It is safe for
+// Lender lends the terminal to another program: an editor, git. It is safe for
 // concurrent use, since a signal does not wait for the program's loop.
-type lender struct {
+type Lender struct {
 	mu    sync.Mutex
 	loan  *loan  // nil while handin has the terminal
 	ended bool   // nothing is lent any more
@@ -26,7 +26,7 @@ type loan struct {
 
 // lend runs a command that has the terminal meanwhile: ctrl+c is its own then, and
 // it ends with handin.
-func (l *lender) lend(c *exec.Cmd) error {
+func (l *Lender) lend(c *exec.Cmd) error {
 	given := &loan{gone: make(chan struct{}), back: make(chan struct{})}
 	c.WaitDelay = 500 * time.Millisecond // for what it left running
 	if err := l.start(c, given); err != nil {
@@ -39,7 +39,7 @@ func (l *lender) lend(c *exec.Cmd) error {
 	return nil
 }
 
-func (l *lender) start(c *exec.Cmd, given *loan) error {
+func (l *Lender) start(c *exec.Cmd, given *loan) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.ended {
@@ -52,22 +52,22 @@ func (l *lender) start(c *exec.Cmd, given *loan) error {
 	return nil
 }
 
-// handOut says which file an editor is given, or "" once its text is taken.
-func (l *lender) handOut(file string) {
+// HandOut says which file an editor is given, or "" once its text is taken.
+func (l *Lender) HandOut(file string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.file = file
 }
 
-// handed is the file of an editor whose text is not taken yet.
-func (l *lender) handed() string {
+// Handed is the file of an editor whose text is not taken yet.
+func (l *Lender) Handed() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.file
 }
 
-// terminalBack says that handin has the terminal again.
-func (l *lender) terminalBack() {
+// TerminalBack says that handin has the terminal again.
+func (l *Lender) TerminalBack() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.loan != nil {
@@ -76,15 +76,15 @@ func (l *lender) terminalBack() {
 	}
 }
 
-func (l *lender) lent() bool {
+func (l *Lender) Lent() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.loan != nil
 }
 
-// recall ends the program that has the terminal, by the signal that ends handin, and
+// Recall ends the program that has the terminal, by the signal that ends handin, and
 // waits until the terminal is back. From now on it is lent to nobody.
-func (l *lender) recall(s os.Signal) {
+func (l *Lender) Recall(s os.Signal) {
 	l.mu.Lock()
 	given := l.loan
 	l.ended = true

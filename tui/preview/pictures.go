@@ -1,4 +1,4 @@
-package tui
+package preview
 
 import (
 	"bytes"
@@ -29,120 +29,120 @@ const (
 	kittyIDs       = 255 // the cells name their picture by one of 256 colours
 )
 
-// pictureOf asks for a figure's file, drawn in at most so many cells.
-type pictureOf struct {
-	path string // below the report's folder
-	cols int
+// PictureRequest asks for a figure's file, drawn in at most so many cells.
+type PictureRequest struct {
+	Path string // below the report's folder
+	Cols int
 }
 
-// picture is a figure as it is drawn.
-type picture struct {
-	of    pictureOf
-	about string   // its size, or why it is not drawn
-	lines []string // its cells; none if it cannot be drawn
-	send  string   // what has to be sent to the terminal once, for kitty
+// Picture is a figure as it is drawn.
+type Picture struct {
+	Of    PictureRequest
+	About string   // its size, or why it is not drawn
+	Lines []string // its cells; none if it cannot be drawn
+	Send  string   // what has to be sent to the terminal once, for kitty
 }
 
 // pictures are the figures that were drawn. A snapshot of them goes with each
 // preview; revision tells two snapshots apart.
 type pictures struct {
-	drawn    map[pictureOf]picture
-	revision int
-	wanted   []pictureOf
-	busy     bool
-	ask      bool // the terminal may draw kitty's graphics: it is asked
-	kitty    bool // the terminal says that it draws kitty's graphics
-	off      bool // there are no colours to draw with
+	Drawn    map[PictureRequest]Picture
+	Revision int
+	wanted   []PictureRequest
+	Busy     bool
+	Ask      bool // the terminal may draw kitty's graphics: it is asked
+	Kitty    bool // the terminal says that it draws kitty's graphics
+	Off      bool // there are no colours to draw with
 	sent     int  // how many went to the terminal
 }
 
 const keptPictures = 64
 
-// take keeps a picture, in a new map, since previews that are being drawn read
+// Take keeps a picture, in a new map, since previews that are being drawn read
 // the old one.
-func (p *pictures) take(drawn picture) {
-	next := make(map[pictureOf]picture, len(p.drawn)+1)
-	if len(p.drawn) < keptPictures {
-		for of, d := range p.drawn {
+func (p *pictures) Take(drawn Picture) {
+	next := make(map[PictureRequest]Picture, len(p.Drawn)+1)
+	if len(p.Drawn) < keptPictures {
+		for of, d := range p.Drawn {
 			next[of] = d
 		}
 	}
-	next[drawn.of] = drawn
-	p.drawn = next
-	p.revision++
+	next[drawn.Of] = drawn
+	p.Drawn = next
+	p.Revision++
 }
 
-// forgetMissing has those that could not be drawn looked for again.
-func (p *pictures) forgetMissing() {
-	next := make(map[pictureOf]picture, len(p.drawn))
-	for of, d := range p.drawn {
-		if len(d.lines) > 0 {
+// ForgetMissing has those that could not be drawn looked for again.
+func (p *pictures) ForgetMissing() {
+	next := make(map[PictureRequest]Picture, len(p.Drawn))
+	for of, d := range p.Drawn {
+		if len(d.Lines) > 0 {
 			next[of] = d
 		}
 	}
-	if len(next) < len(p.drawn) {
-		p.drawn = next
-		p.revision++
+	if len(next) < len(p.Drawn) {
+		p.Drawn = next
+		p.Revision++
 	}
 }
 
-// want asks for pictures that are not drawn yet.
-func (p *pictures) want(all []pictureOf) {
+// Want asks for pictures that are not drawn yet.
+func (p *pictures) Want(all []PictureRequest) {
 	for _, of := range all {
-		if _, ok := p.drawn[of]; !ok {
+		if _, ok := p.Drawn[of]; !ok {
 			p.wanted = append(p.wanted, of)
 		}
 	}
 }
 
-// newID gives the number by which kitty will know the next picture; 0 if the
+// NewID gives the number by which kitty will know the next picture; 0 if the
 // terminal is not asked to draw it.
-func (p *pictures) newID() int {
-	if !p.kitty {
+func (p *pictures) NewID() int {
+	if !p.Kitty {
 		return 0
 	}
 	p.sent++
 	return (p.sent-1)%kittyIDs + 1
 }
 
-// next gives the picture that should be drawn next.
-func (p *pictures) next() (pictureOf, bool) {
-	for !p.busy && len(p.wanted) > 0 {
+// Next gives the picture that should be drawn next.
+func (p *pictures) Next() (PictureRequest, bool) {
+	for !p.Busy && len(p.wanted) > 0 {
 		of := p.wanted[len(p.wanted)-1]
 		p.wanted = p.wanted[:len(p.wanted)-1]
-		if _, ok := p.drawn[of]; !ok {
-			p.busy = true
+		if _, ok := p.Drawn[of]; !ok {
+			p.Busy = true
 			return of, true
 		}
 	}
-	return pictureOf{}, false
+	return PictureRequest{}, false
 }
 
-// drawPicture reads a figure and draws it: for kitty if id is not 0, else in
+// DrawPicture reads a figure and draws it: for kitty if id is not 0, else in
 // half blocks, or not at all without colours.
-func drawPicture(file string, of pictureOf, id int, plain bool) picture {
-	p := picture{of: of}
-	img, about, err := readFigure(file, plain)
-	p.about = about
+func DrawPicture(file string, of PictureRequest, id int, plain bool) Picture {
+	p := Picture{Of: of}
+	img, about, err := ReadFigure(file, plain)
+	p.About = about
 	if err != nil {
-		p.about = strings.TrimPrefix(about+", "+err.Error(), ", ")
+		p.About = strings.TrimPrefix(about+", "+err.Error(), ", ")
 		return p
 	}
 	if img == nil {
 		return p
 	}
-	cols, rows := cellsFor(img.Bounds(), of.cols, pictureRows)
+	cols, rows := cellsFor(img.Bounds(), of.Cols, pictureRows)
 	if id > 0 {
-		p.lines, p.send = kittyCells(img, id, cols, rows)
+		p.Lines, p.Send = kittyCells(img, id, cols, rows)
 	} else {
-		p.lines = halfBlocks(img, cols, rows)
+		p.Lines = HalfBlocks(img, cols, rows)
 	}
 	return p
 }
 
-// readFigure decodes an image, and says its size. The image is nil if only the
+// ReadFigure decodes an image, and says its size. The image is nil if only the
 // size is wanted.
-func readFigure(file string, onlySize bool) (image.Image, string, error) {
+func ReadFigure(file string, onlySize bool) (image.Image, string, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
@@ -198,8 +198,8 @@ func scaled(img image.Image, width, height int) *image.RGBA {
 	return to
 }
 
-// halfBlocks draws two pixels in each cell, one above the other.
-func halfBlocks(img image.Image, cols, rows int) []string {
+// HalfBlocks draws two pixels in each cell, one above the other.
+func HalfBlocks(img image.Image, cols, rows int) []string {
 	px := scaled(img, cols, rows*2)
 	lines := make([]string, rows)
 	for y := range rows {

@@ -1,4 +1,4 @@
-package tui
+package screen
 
 import (
 	"strings"
@@ -13,12 +13,12 @@ func TestWrapEmoji(t *testing.T) {
 	text := "Thanks 👍🏽 to 👩‍💻 Anna and 👨‍💻 Bo: ❤️ 1️⃣ 2️⃣3️⃣ 🇩🇰 漢字 én, step-by-step 👨‍👩‍👧‍👦 1️⃣."
 	letters := strings.NewReplacer(" ", "", "\n", "").Replace
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
-		s := newStyles(true, method)
+		s := NewStyles(true, method)
 		for width := 10; width < 90; width++ {
-			for name, lines := range map[string][]string{"plain": s.wrap(text, width, 0), "indented": s.wrap(text, width, 2), "styled": s.wrapStyled(s.added.Render(text), width)} {
+			for name, lines := range map[string][]string{"plain": s.Wrap(text, width, 0), "indented": s.Wrap(text, width, 2), "styled": s.wrapStyled(s.added.Render(text), width)} {
 				for _, l := range lines {
-					if s.width(l) > width {
-						t.Errorf("%v, %s, %d cells: %d in %q", method, name, width, s.width(l), ansi.Strip(l))
+					if s.Width(l) > width {
+						t.Errorf("%v, %s, %d cells: %d in %q", method, name, width, s.Width(l), ansi.Strip(l))
 					}
 				}
 				if got := letters(ansi.Strip(strings.Join(lines, ""))); got != letters(text) {

@@ -1,0 +1,3 @@
+// Package lend gives the terminal to other programs and takes it back: one's own
+// editor, and git where it asks.
+package lend

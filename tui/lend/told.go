@@ -1,0 +1,35 @@
+package lend
+
+import (
+	"bytes"
+	"io"
+	"os/exec"
+)
+
+// Told runs a command in the terminal and keeps what it says. Ctrl+c there is for
+// the command.
+type Told struct {
+	Prepare func() error // makes the command; or nil
+	Command *exec.Cmd
+	Lender  *Lender
+	Said    bytes.Buffer
+	Failed  error
+	streams
+}
+
+// Run keeps how it went, as OwnEditor.Run does.
+func (t *Told) Run() error {
+	defer atLeast(shortestLoan)()
+	t.Failed = t.run()
+	return nil
+}
+
+func (t *Told) run() error {
+	if t.Prepare != nil {
+		if err := t.Prepare(); err != nil {
+			return err
+		}
+	}
+	t.Command.Stdin, t.Command.Stdout, t.Command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.Said), io.MultiWriter(t.stderr, &t.Said)
+	return t.Lender.lend(t.Command)
+}

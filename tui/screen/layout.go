@@ -1,0 +1,87 @@
+package screen
+
+// The smallest window that handin draws in.
+const (
+	MinWidth  = 60
+	MinHeight = 20
+)
+
+// Layout says where things stand in a window of this size: a header, the tabs
+// and a rule above the body, a rule and the footer below it.
+type Layout struct{ Width, Height int }
+
+const (
+	BodyTop  = 3
+	frameRow = 5 // rows that are not the body's
+	TabsRow  = 1
+)
+
+func (l Layout) TooSmall() bool { return l.Width < MinWidth || l.Height < MinHeight }
+
+// Body is how many rows the body has.
+func (l Layout) Body() int { return max(0, l.Height-frameRow) }
+
+// Lists gives the columns of a list and of what stands beside it, with a rule
+// between; side is 0 where there is room for one only.
+func (l Layout) Lists() (list, side int) {
+	switch {
+	case l.Width >= 100:
+		list = min(max(l.Width*2/5, 42), 60)
+	case l.Width >= 80:
+		list = 38
+	default:
+		return l.Width, 0
+	}
+	return list, l.Width - list - 1
+}
+
+// place is a rectangle of cells.
+type place struct{ X, Y, Width, Height int }
+
+func (p place) Contains(x, y int) bool {
+	return p.X <= x && x < p.X+p.Width && p.Y <= y && y < p.Y+p.Height
+}
+
+// Editing gives the places of the editor and of its preview: side by side in a
+// wide window, one below the other in a high one, else the editor alone. Above
+// them are rows for the question and its gauge.
+func (l Layout) Editing() (edit, side place) {
+	top, rows := BodyTop+EditHead, max(0, l.Body()-EditHead)
+	switch {
+	case l.Width >= 100:
+		w := (l.Width - 3) / 2
+		edit = place{1, top, w, rows}
+		side = place{w + 3, top, l.Width - w - 3, rows}
+	case l.Width >= 80 && rows >= 14:
+		h := (rows - 1) * 3 / 5
+		edit = place{1, top, l.Width - 2, h}
+		side = place{1, top + h + 1, l.Width - 2, rows - h - 1}
+	default:
+		edit = place{1, top, l.Width - 2, rows}
+	}
+	return edit, side
+}
+
+// Split is the column of the rule between the editor and what stands at its
+// side, or -1.
+func (l Layout) Split() int {
+	if edit, side := l.Editing(); side.Width > 0 && side.Y == edit.Y {
+		return edit.X + edit.Width
+	}
+	return -1
+}
+
+// EditHead is how many rows the question takes above its editor.
+const EditHead = 4
+
+// SideWidth is how wide what stands beside a list is, or in its place.
+func (l Layout) SideWidth() int {
+	list, side := l.Lists()
+	if side == 0 {
+		return list
+	}
+	return side
+}
+
+// Screenful is how far page up and down go.
+func (l Layout) Screenful() int { return max(1, l.Body()-2) }
