@@ -18,7 +18,7 @@ func fixUnseen(r *subject, n Note) (*subject, string) {
 	u := unitOf(r.Report, n.Index)
 	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r.Report, n.Index))
 	for _, w := range hidden {
-		if r.Question(n.Index).Answer.Start+w.At.Start != n.At {
+		if r.Question(n.Index).Answer.Start+w.At.Start != n.offset {
 			continue
 		}
 		c := all.causeOf(n.Index, u, w)

@@ -14,7 +14,7 @@ import (
 func Load(path string) (File, error) {
 	if path == "" {
 		found, err := Find(".")
-		if errors.Is(err, ErrNoReport) {
+		if errors.Is(err, errNoReport) {
 			return File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
 				"The folder reports/ begins empty: handin init puts the course's exam template into it", err)
 		}
@@ -57,7 +57,7 @@ func Find(folder string) (string, error) {
 		}
 	}
 	if named == "" {
-		return "", ErrNoReport
+		return "", errNoReport
 	}
 	return named, nil
 }
