@@ -26,7 +26,7 @@ type Standing struct {
 	// script stops with an error, or does not read this answer, they are what it
 	// would count if the question stood as in the template.
 	Words, Images int
-	// judged reports whether the script judged this answer, as question JudgedAs.
+	// judged reports whether the script judged this answer, as question judgedAs.
 	judged   bool
 	judgedAs int
 	// Passes reports whether the rule holds.

@@ -24,7 +24,7 @@ func (e *frameError) Error() string {
 // empty text empties the answer. Where there was no answer, blank lines are
 // added as needed to keep it apart from what stands around it.
 //
-// The error is a *FrameError when the text would change what Parse finds
+// It is refused where the text would change what Parse finds
 // beside this answer.
 func (r *Report) WithAnswer(i int, text string) (*Report, error) {
 	q := r.questions[i]

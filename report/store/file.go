@@ -58,7 +58,7 @@ func (f File) Is(path string) bool {
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// Open reads a report. A folder, a pipe or a file above MaxSize is refused
+// Open reads a report. A folder, a pipe or a file above maxSize is refused
 // without being read.
 func Open(path string) (File, error) {
 	target, err := filepath.EvalSymlinks(path)

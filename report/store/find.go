@@ -37,7 +37,7 @@ var reportNames = []string{"report.md", "reports/README.md", "reports/report.md"
 // reports/README.md, reports/report.md or a README.md that has questions, in
 // this folder and then in its parents up to the repository's root. A file with
 // questions goes before one without; one whose name is written in other letters,
-// as readme.md, is found if it has questions. The error is ErrNoReport.
+// as readme.md, is found if it has questions. If there is none, it says so.
 func Find(folder string) (string, error) {
 	named := ""
 	for _, dir := range upToRoot(folder) {
