@@ -96,7 +96,7 @@ func wholeReports(t *testing.T) []reporttest.Report {
 	return slices.DeleteFunc(reporttest.All(t), func(f reporttest.Report) bool {
 		r := report.Parse(f.Src)
 		e := EditionOf(r)
-		return e.Custom() || Verdict(r, e).Error != "" || r.QuestionCount() != len(e.Rules) || r.Index(report.Key{Number: len(e.Rules)}) < 0 || len(r.Outside()) > 0
+		return e.Custom() || Verdict(r, e).Error != "" || r.QuestionCount() != len(e.rules) || r.Index(report.Key{Number: len(e.rules)}) < 0 || len(r.Outside()) > 0
 	})
 }
 
@@ -123,7 +123,7 @@ func TestDamagedTemplates(t *testing.T) {
 func (d damaged) check(fail func(string, ...any), count map[string]int) {
 	count["reports"]++
 	e := EditionOf(d.r)
-	if len(e.Rules) != len(d.edition.Rules) || e.Custom() {
+	if len(e.rules) != len(d.edition.rules) || e.Custom() {
 		fail("the edition is %s, and was %s", e.Name, d.edition.Name)
 		return
 	}

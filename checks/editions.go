@@ -11,16 +11,16 @@ import (
 // allows any.
 type Range struct{ Min, Max int }
 
-// Any reports whether every number is allowed.
-func (r Range) Any() bool { return r == Range{} }
+// any reports whether every number is allowed.
+func (r Range) any() bool { return r == Range{} }
 
 // Holds reports whether the number is allowed.
-func (r Range) Holds(n int) bool { return r.Any() || r.Min <= n && n <= r.Max }
+func (r Range) Holds(n int) bool { return r.any() || r.Min <= n && n <= r.Max }
 
-// Of writes the range with a unit that stands in the plural: "100–200 words".
-func (r Range) Of(unit string) string {
+// of writes the range with a unit that stands in the plural: "100–200 words".
+func (r Range) of(unit string) string {
 	switch {
-	case r.Any():
+	case r.any():
 		return "any number of " + unit
 	case r.Min == r.Max && r.Min == 1:
 		return "1 " + strings.TrimSuffix(unit, "s")
@@ -42,7 +42,7 @@ type Edition struct {
 	// Name is the year; "custom" if the rules are those that the report's own
 	// prompts state.
 	Name  string
-	Rules []Rule
+	rules []Rule
 	// front is how many characters the script cuts off before it reads.
 	front int
 	// keepsFirst is the older script's way: it treats the text before the
@@ -57,19 +57,19 @@ func (e Edition) Custom() bool { return e.Name == "custom" }
 // Rule gives the rule of a question number; for a number that the edition does
 // not have, one that allows anything.
 func (e Edition) Rule(number int) Rule {
-	if number < 1 || number > len(e.Rules) {
+	if number < 1 || number > len(e.rules) {
 		return Rule{}
 	}
-	return e.Rules[number-1]
+	return e.rules[number-1]
 }
 
 // countMessage is the script's message when it finds another number of answers. Of
 // a template that no script is known for, it is said in words of handin's own.
 func (e Edition) countMessage(found int) string {
 	if e.Custom() {
-		return fmt.Sprintf("%d answers are found, and the questions go up to %d", found, len(e.Rules))
+		return fmt.Sprintf("%d answers are found, and the questions go up to %d", found, len(e.rules))
 	}
-	return fmt.Sprintf("ValueError: Number of answers are different from the expected %d. %s", len(e.Rules), e.complaint)
+	return fmt.Sprintf("ValueError: Number of answers are different from the expected %d. %s", len(e.rules), e.complaint)
 }
 
 const (
@@ -126,13 +126,13 @@ func editionOfCount(r *report.Report, n int) (Edition, bool) {
 func yearOf31(r *report.Report) string {
 	stated := func(number int) Range {
 		for _, i := range r.Find(number) {
-			if words := recommended(r.Prompt(i)).Words; !words.Any() {
+			if words := recommended(r.Prompt(i)).Words; !words.any() {
 				return words
 			}
 		}
 		return Range{}
 	}
-	if words := stated(3); words.Min == 100 || words.Any() && stated(31).Max == 200 {
+	if words := stated(3); words.Min == 100 || words.any() && stated(31).Max == 200 {
 		return "2025"
 	}
 	return "2026"
@@ -156,12 +156,12 @@ func (e Edition) resembled(r *report.Report) (Edition, bool) {
 // shared counts the questions of which a length is stated, as far as a known
 // edition has them, and how many of these are that edition's.
 func (e Edition) shared(known Edition) (stated, same int) {
-	for i, r := range e.Rules[:min(len(e.Rules), len(known.Rules))] {
-		if r.Words.Any() {
+	for i, r := range e.rules[:min(len(e.rules), len(known.rules))] {
+		if r.Words.any() {
 			continue
 		}
 		stated++
-		if r.Words == known.Rules[i].Words {
+		if r.Words == known.rules[i].Words {
 			same++
 		}
 	}
@@ -169,17 +169,17 @@ func (e Edition) shared(known Edition) (stated, same int) {
 }
 
 func custom(r *report.Report, highest int) Edition {
-	e := Edition{Name: "custom", Rules: make([]Rule, highest), complaint: complaint2025}
+	e := Edition{Name: "custom", rules: make([]Rule, highest), complaint: complaint2025}
 	for i, q := range r.Questions() {
 		if q.Occurrence == 0 {
-			e.Rules[q.Number-1] = recommended(r.Prompt(i))
+			e.rules[q.Number-1] = recommended(r.Prompt(i))
 		}
 	}
 	return e
 }
 
 func edition2023() Edition {
-	return Edition{Name: "2023", Rules: rules2023, front: 43, keepsFirst: true, complaint: complaint2023}
+	return Edition{Name: "2023", rules: rules2023, front: 43, keepsFirst: true, complaint: complaint2023}
 }
 
 func edition31(year string) Edition {
@@ -187,7 +187,7 @@ func edition31(year string) Edition {
 	if year == "2025" {
 		rules[2].Words = Range{100, 200}
 	}
-	return Edition{Name: year, Rules: rules, complaint: complaint2025}
+	return Edition{Name: year, rules: rules, complaint: complaint2025}
 }
 
 var (
@@ -269,29 +269,29 @@ var rules2023 = []Rule{
 // "48 of 100–200 words, 52 to go".
 func (r Range) Shortfall(n int, unit string) string {
 	switch {
-	case r.Any() && n == 1:
+	case r.any() && n == 1:
 		return "1 " + strings.TrimSuffix(unit, "s")
-	case r.Any():
+	case r.any():
 		return fmt.Sprintf("%d %s", n, unit)
 	case n < r.Min:
-		return fmt.Sprintf("%d of %s, %d to go", n, r.Of(unit), r.Min-n)
+		return fmt.Sprintf("%d of %s, %d to go", n, r.of(unit), r.Min-n)
 	case n > r.Max:
-		return fmt.Sprintf("%d of %s, %d too many", n, r.Of(unit), n-r.Max)
+		return fmt.Sprintf("%d of %s, %d too many", n, r.of(unit), n-r.Max)
 	}
-	return fmt.Sprintf("%d of %s", n, r.Of(unit))
+	return fmt.Sprintf("%d of %s", n, r.of(unit))
 }
 
 // Asks says what the rule asks for: "200–300 words and 1–3 images".
 func (r Rule) Asks() string {
 	switch {
-	case r.Words.Any() && r.Images.Any():
+	case r.Words.any() && r.Images.any():
 		return "any length"
-	case r.Images.Any():
-		return r.Words.Of("words")
-	case r.Words.Any():
-		return r.Images.Of("images")
+	case r.Images.any():
+		return r.Words.of("words")
+	case r.Words.any():
+		return r.Images.of("images")
 	}
-	return r.Words.Of("words") + " and " + r.Images.Of("images")
+	return r.Words.of("words") + " and " + r.Images.of("images")
 }
 
 // Describe names an edition in a sentence.

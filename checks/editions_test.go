@@ -62,8 +62,8 @@ func TestEditionNamed(t *testing.T) {
 		"2026": {"2026", 31, Range{0, 200}},
 	} {
 		e, err := EditionNamed(name)
-		if err != nil || e.Name != want.year || len(e.Rules) != want.rules || e.Rule(3).Words != want.third {
-			t.Errorf("%s: %s with %d rules, %v, %v", name, e.Name, len(e.Rules), e.Rule(3).Words, err)
+		if err != nil || e.Name != want.year || len(e.rules) != want.rules || e.Rule(3).Words != want.third {
+			t.Errorf("%s: %s with %d rules, %v, %v", name, e.Name, len(e.rules), e.Rule(3).Words, err)
 		}
 	}
 	for _, name := range []string{"2022", "2027", "custom", "26"} {
@@ -128,7 +128,7 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 		whole := report.Parse([]byte(src))
 		e := EditionOf(whole)
 		last := whole.Question(whole.QuestionCount() - 1)
-		added := fmt.Sprintf("%s\n\n### Question %d\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n", strings.TrimRight(src, "\n"), len(e.Rules)+1)
+		added := fmt.Sprintf("%s\n\n### Question %d\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n", strings.TrimRight(src, "\n"), len(e.rules)+1)
 		for name, c := range map[string]struct {
 			src  string
 			rule RuleName
@@ -140,7 +140,7 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 			r := report.Parse([]byte(c.src))
 			got := EditionOf(r)
 			v := Examine(r, got, nil)
-			if got.Name != e.Name || !strings.Contains(v.Official.Error, fmt.Sprintf("different from the expected %d.", len(e.Rules))) {
+			if got.Name != e.Name || !strings.Contains(v.Official.Error, fmt.Sprintf("different from the expected %d.", len(e.rules))) {
 				t.Errorf("%s, %s: edition %s: %s", f.Name, name, got.Name, v.Official.Error)
 			}
 			n := 0
@@ -168,7 +168,7 @@ func TestAddedPrompt(t *testing.T) {
 		}
 		var rules []RuleName
 		for _, n := range v.Notes {
-			if n.Question > len(e.Rules) {
+			if n.Question > len(e.rules) {
 				rules = append(rules, n.Rule)
 			}
 		}
@@ -181,8 +181,8 @@ func TestAddedPrompt(t *testing.T) {
 // What the script does with an `Answer:` that is doubled or lost.
 func TestDoubledAnswer(t *testing.T) {
 	e := custom(report.Parse([]byte(reporttest.Three("", "", ""))), 3)
-	for i := range e.Rules {
-		e.Rules[i].Words = Range{9, 9} // every answer fails, and so shows its count
+	for i := range e.rules {
+		e.rules[i].Words = Range{9, 9} // every answer fails, and so shows its count
 	}
 	for _, c := range []struct{ name, src, want string }{
 		{"as it should be", reporttest.Three("a", "a b", "a b c"), "1 2 3"},

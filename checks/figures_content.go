@@ -66,13 +66,13 @@ func (l *listing) look(name string) (Fault, int64) {
 // header are files of which the first bytes can be had alone, where Open would read
 // all of one.
 type header interface {
-	Head(name string, n int) ([]byte, error)
+	head(name string, n int) ([]byte, error)
 }
 
 // head reads the first bytes of a file.
 func (l *listing) head(name string) ([]byte, error) {
 	if tree, ok := l.files.(header); ok {
-		return tree.Head(name, headBytes)
+		return tree.head(name, headBytes)
 	}
 	f, err := l.files.Open(name)
 	if err != nil {

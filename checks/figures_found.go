@@ -18,21 +18,21 @@ type Figures map[string]Figure
 type Figure struct {
 	// Opens reports whether a file of this very spelling is there.
 	Opens bool
-	// Works is another link, from the report's folder, under which the file that
+	// works is another link, from the report's folder, under which the file that
 	// was probably meant is there; "" if there is none.
-	Works string
-	// OnlyCase tells that Works differs in upper and lower case alone.
-	OnlyCase bool
-	// Outside tells that the file lies outside of the report's folder, which is
+	works string
+	// onlyCase tells that Works differs in upper and lower case alone.
+	onlyCase bool
+	// outside tells that the file lies outside of the report's folder, which is
 	// all that is handed in.
-	Outside bool
-	// Near is a link under which a figure of almost this name is there, where
+	outside bool
+	// near is a link under which a figure of almost this name is there, where
 	// nothing else was found and there is but one.
-	Near string
+	near string
 	// Fault says why the file that opens is no picture.
 	Fault Fault
-	// Size is how many bytes it has.
-	Size int64
+	// size is how many bytes it has.
+	size int64
 	// Ignored is the rule by which git ignores it; "" if git does not.
 	Ignored string
 }
@@ -71,16 +71,16 @@ func (l *listing) find(link string) Figure {
 	absolute := strings.HasPrefix(dest, "/")
 	switch {
 	case ok && !absolute && report.SameName(other, path.Clean(here)):
-		f := Figure{Opens: true, Outside: l.isOutside(other)}
-		f.Fault, f.Size = l.look(other)
+		f := Figure{Opens: true, outside: l.isOutside(other)}
+		f.Fault, f.size = l.look(other)
 		return f
 	case ok && !absolute && !l.isOutside(other):
-		return Figure{Works: l.fromFolder(other), OnlyCase: true}
+		return Figure{works: l.fromFolder(other), onlyCase: true}
 	}
 	if other, ok := l.elsewhere(dest); ok {
-		return Figure{Works: l.fromFolder(other), Outside: l.isOutside(other)}
+		return Figure{works: l.fromFolder(other), outside: l.isOutside(other)}
 	}
-	return Figure{Near: l.near(dest)}
+	return Figure{near: l.near(dest)}
 }
 
 // elsewhere finds the file that was probably meant by a path that does not open.

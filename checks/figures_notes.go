@@ -45,19 +45,19 @@ func (n *notes) noteFigure(i, at int, img imageShown) {
 	switch {
 	case isWeb(img.Link):
 		n.add(ruleFigureWeb, i, at, "the image %s is on the web; put the file into figures/ and link to it there", img.Link)
-	case looked && !f.Opens && f.Works == "" && f.Near != "":
-		n.add(RuleFigureMissing, i, at, "the figure %s is not there, but %s is; write that, or put the file into figures/ beside the report", name, f.Near)
-	case looked && !f.Opens && f.Works == "":
+	case looked && !f.Opens && f.works == "" && f.near != "":
+		n.add(RuleFigureMissing, i, at, "the figure %s is not there, but %s is; write that, or put the file into figures/ beside the report", name, f.near)
+	case looked && !f.Opens && f.works == "":
 		n.add(RuleFigureMissing, i, at, "the figure %s is not there; put the file into figures/ beside the report", name)
 	case !IsAllowedKind(name):
 		n.add(ruleFigureKind, i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
 	case !looked:
-	case f.OnlyCase:
-		n.add(ruleFigureCase, i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.Works)
-	case f.Outside:
+	case f.onlyCase:
+		n.add(ruleFigureCase, i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.works)
+	case f.outside:
 		n.add(ruleFigurePath, i, at, "the figure %s lies outside of the report's folder, which alone is handed in; copy it into figures/", name)
-	case f.Works != "":
-		n.add(ruleFigurePath, i, at, "the figure %s does not open from the report's folder; write %s", name, f.Works)
+	case f.works != "":
+		n.add(ruleFigurePath, i, at, "the figure %s does not open from the report's folder; write %s", name, f.works)
 	default:
 		n.noteFile(i, at, name, f)
 	}
@@ -72,10 +72,10 @@ func (n *notes) noteFile(i, at int, name string, f Figure) {
 		n.add(ruleFigureIgnored, i, at, "git ignores the figure %s, so the course does not get it: the rule is %s; take the rule out, or add the file once with git add -f", name, f.Ignored)
 	}
 	switch {
-	case f.Size >= refusedFigure:
-		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and GitHub refuses files above 100 MB; make it smaller", name, BytesText(f.Size))
-	case f.Size >= largeFigure:
-		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and the page is slow to load; make it smaller", name, BytesText(f.Size))
+	case f.size >= refusedFigure:
+		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and GitHub refuses files above 100 MB; make it smaller", name, BytesText(f.size))
+	case f.size >= largeFigure:
+		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and the page is slow to load; make it smaller", name, BytesText(f.size))
 	}
 }
 

@@ -120,9 +120,9 @@ func TestIgnoredAndLargeFigures(t *testing.T) {
 		says   string
 	}{
 		{Figure{Opens: true, Ignored: ".gitignore:3: *.png"}, "5 figure-ignored 1\n", true, "the rule is .gitignore:3: *.png"},
-		{Figure{Opens: true, Size: 10<<20 - 1}, "", false, ""},
-		{Figure{Opens: true, Size: 12_000_000}, "5 figure-large 1\n", false, "has 12 MB"},
-		{Figure{Opens: true, Size: 200_000_000}, "5 figure-large 1\n", false, "GitHub refuses"},
+		{Figure{Opens: true, size: 10<<20 - 1}, "", false, ""},
+		{Figure{Opens: true, size: 12_000_000}, "5 figure-large 1\n", false, "has 12 MB"},
+		{Figure{Opens: true, size: 200_000_000}, "5 figure-large 1\n", false, "GitHub refuses"},
 	} {
 		notes := notesOf(reporttest.Asking(1, "![a](figures/a.png)"), 1, func(*report.Report) Figures { return Figures{"figures/a.png": c.figure} })
 		if got := listed(notes); got != c.want {

@@ -22,7 +22,7 @@ func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 		}
 		n.unseen = append(n.unseen, unseen{at, u.offset(c.leak), c.way})
 		note := n.add(ruleFigureUnseen, i, at, "the script counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
-		note.Costs = !n.ruleOf(i).Images.Any() || !c.way.isOfCode() // where none is asked for, it may be meant as code
+		note.Costs = !n.ruleOf(i).Images.any() || !c.way.isOfCode() // where none is asked for, it may be meant as code
 	}
 }
 
@@ -33,10 +33,12 @@ func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
 	unseen, counted := n.hiddenOf(i, images)
 	seen := counted - len(unseen)
 	for _, w := range images {
-		seen += BoolInt(w.HTML && w.isShown())
+		if w.HTML && w.isShown() {
+			seen++
+		}
 	}
 	rule := n.ruleOf(i).Images
-	if rule.Any() || rule.Holds(counted) && seen >= rule.Min {
+	if rule.any() || rule.Holds(counted) && seen >= rule.Min {
 		unseen = slices.DeleteFunc(unseen, func(w imageWritten) bool { return w.page.Where == rendering.InComment })
 	}
 	return unseen

@@ -45,7 +45,7 @@ func lineReason(line int, why string) string { return fmt.Sprintf("line %d: %s",
 
 // at is the note on one of its places.
 func (n Note) at(s site) Note {
-	n.Rule, n.At, n.Line, n.sites = s.Rule, s.at, s.line, nil
+	n.Rule, n.offset, n.Line, n.sites = s.Rule, s.at, s.line, nil
 	return n
 }
 
@@ -88,5 +88,5 @@ func troubles(r *report.Report, n Note) []site {
 
 // hasTrouble reports whether a note is still true.
 func hasTrouble(r *report.Report, n Note) bool {
-	return slices.ContainsFunc(troubles(r, n), func(s site) bool { return s.Rule == n.Rule && s.at == n.At })
+	return slices.ContainsFunc(troubles(r, n), func(s site) bool { return s.Rule == n.Rule && s.at == n.offset })
 }

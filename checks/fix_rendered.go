@@ -9,12 +9,12 @@ import (
 
 // fixRendering fixes what the two pages show otherwise.
 func fixRendering(r *subject, n Note) (*subject, string) {
-	if n.Rule == rendering.RuleHash && strings.HasPrefix(strings.TrimLeft(r.Source()[n.At:], " "), "##") {
+	if n.Rule == rendering.RuleHash && strings.HasPrefix(strings.TrimLeft(r.Source()[n.offset:], " "), "##") {
 		return nil, "the script stops at `##`, and that is fixed first"
 	}
 	u := unitOf(r.Report, n.Index)
 	for _, t := range rendering.Compare(u.text) {
-		if t.Rule != n.Rule || u.offset(t.At) != n.At {
+		if t.Rule != n.Rule || u.offset(t.At) != n.offset {
 			continue
 		}
 		var after *subject

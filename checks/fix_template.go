@@ -38,7 +38,7 @@ func checked(r *subject, changed *report.Report, n Note) (*subject, string) {
 
 // off is by how many the script's count of answers is wrong.
 func (x *subject) off() int {
-	n := len(x.reading().answers) - len(x.edition.Rules)
+	n := len(x.reading().answers) - len(x.edition.rules)
 	return max(n, -n)
 }
 
@@ -95,24 +95,24 @@ func bareQuotes(text string) string {
 // not see it.
 func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
-	end := n.At + len(answerWord)
-	switch line := wholeLine(r.Source(), n.At); {
+	end := n.offset + len(answerWord)
+	switch line := wholeLine(r.Source(), n.offset); {
 	case !q.HasMark() && r.QuestionCount() > 0 && strings.Count(r.Text(q.Block), answerWord) == 1:
 		return nil, "it is the only one of this question, whose own is lost; that is put right first"
-	case q.HasMark() && n.At < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
+	case q.HasMark() && n.offset < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
 		return nil, "there are words of yours beside it; move them into the answer first"
-	case q.HasMark() && n.At < q.Mark.Start:
+	case q.HasMark() && n.offset < q.Mark.Start:
 		return keepsAnswer(r, r.WithFrame(line, ""), n)
 	}
-	between := r.Source()[max(q.Mark.End, 0):n.At]
+	between := r.Source()[max(q.Mark.End, 0):n.offset]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
 		return checked(r, r.WithFrame(plain.Span{Start: q.Mark.End, End: end}, ""), n)
 	}
-	line := wholeLine(r.Source(), n.At)
+	line := wholeLine(r.Source(), n.offset)
 	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
 		return checked(r, r.WithFrame(line, ""), n)
 	}
-	return written(r, n, plain.Span{Start: n.At, End: end}, "Answer&#58;")
+	return written(r, n, plain.Span{Start: n.offset, End: end}, "Answer&#58;")
 }
 
 // fixEarlyMark moves an `Answer:` below the rest of its prompt.
@@ -127,7 +127,7 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 // fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
-	return checked(r, r.WithFrame(plain.Span{Start: n.At, End: n.At + len(answerWord)}, "Answer&#58;"), n)
+	return checked(r, r.WithFrame(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
 }
 
 // written writes a place in an answer otherwise, if the reader then sees the same
@@ -139,7 +139,7 @@ func written(r *subject, n Note, at plain.Span, text string) (*subject, string) 
 	}
 	a := r.Question(n.Index).Answer
 	for _, fence := range report.Fenced(r.Text(a)) {
-		if fence.Contains(n.At - a.Start) {
+		if fence.Contains(n.offset - a.Start) {
 			return nil, inCode
 		}
 	}
@@ -177,7 +177,7 @@ var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
 // fixLostSection writes a section's heading above its introduction.
 func fixLostSection(r *subject, n Note) (*subject, string) {
 	for _, s := range r.LostSections() {
-		if s.At == n.At {
+		if s.At == n.offset {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
 			return keepsAnswer(r, r.WithFrame(plain.Span{Start: s.At, End: s.At}, heading), n)
 		}
@@ -188,7 +188,7 @@ func fixLostSection(r *subject, n Note) (*subject, string) {
 // fixStrayHeading takes away a question's heading that stands a second time.
 func fixStrayHeading(r *subject, n Note) (*subject, string) {
 	for _, s := range r.StrayHeadings() {
-		if s.At.Start != n.At {
+		if s.At.Start != n.offset {
 			continue
 		}
 		if s.Number == 0 {
@@ -280,7 +280,7 @@ func fixPlaceholder(r *subject, n Note) (*subject, string) {
 		return nil, ""
 	}
 	for _, p := range plain.Placeholders(answer) {
-		if q.Answer.Start+p.Start != n.At {
+		if q.Answer.Start+p.Start != n.offset {
 			continue
 		}
 		rest := answer[p.End:]
@@ -310,18 +310,18 @@ var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))
 // the script does not see it.
 func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
-	line := plain.Span{Start: wholeLine(src, n.At).Start, End: endOfLine(src, n.At)}
-	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.At && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
+	line := plain.Span{Start: wholeLine(src, n.offset).Start, End: endOfLine(src, n.offset)}
+	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.offset && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
 		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
-	end := n.At
+	end := n.offset
 	for end < line.End && src[end] == '#' {
 		end++
 	}
 	if strings.Trim(r.Text(line), "# \t") == "" {
 		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
 	}
-	return written(r, n, plain.Span{Start: n.At, End: end}, strings.Repeat("&#35;", end-n.At))
+	return written(r, n, plain.Span{Start: n.offset, End: end}, strings.Repeat("&#35;", end-n.offset))
 }
 
 // inBold is a heading's text in bold behind what stands before it, with lines around

@@ -4,10 +4,10 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"handin/checks/rendering"
 	"handin/report"
+	"handin/report/htmltree"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
@@ -18,7 +18,7 @@ func fixUnseen(r *subject, n Note) (*subject, string) {
 	u := unitOf(r.Report, n.Index)
 	hidden, _ := all.hiddenOf(n.Index, imagesWritten(r.Report, n.Index))
 	for _, w := range hidden {
-		if r.Question(n.Index).Answer.Start+w.At.Start != n.At {
+		if r.Question(n.Index).Answer.Start+w.At.Start != n.offset {
 			continue
 		}
 		c := all.causeOf(n.Index, u, w)
@@ -272,12 +272,12 @@ func isRevealed(before, after *subject, i int, w way, edits []rendering.Edit) bo
 	gone := 0
 	for _, img := range was {
 		if !img.isShown() {
-			gone += len(squeezed("![](" + img.Caption + img.Dest + ")"))
+			gone += len(plain.Squeezed("![](" + img.Caption + img.Dest + ")"))
 		}
 	}
 	if w == unfence { // on the examiner's page its language stands in the code
 		for _, edit := range edits {
-			gone += len(squeezed(lineFrom(u.text, edit.Start)))
+			gone += len(plain.Squeezed(lineFrom(u.text, edit.Start)))
 		}
 	}
 	text := unitOf(after.Report, i).text
@@ -312,17 +312,4 @@ func isSubsequence[T comparable](less, more []T) bool {
 }
 
 // lettersOf gives the text of a page without white space.
-func lettersOf(page string) string {
-	var b strings.Builder
-	for z := html.NewTokenizer(strings.NewReader(page)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return squeezed(b.String())
-		case html.TextToken:
-			b.Write(z.Text())
-		}
-	}
-}
-
-// squeezed takes the white space out.
-func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+func lettersOf(page string) string { return plain.Squeezed(htmltree.Words(page)) }

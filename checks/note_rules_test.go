@@ -76,7 +76,7 @@ func numbered(n int) string {
 	var b strings.Builder
 	for i := range n {
 		length := ""
-		if i < len(rules31) && !rules31[i].Words.Any() {
+		if i < len(rules31) && !rules31[i].Words.any() {
 			length = fmt.Sprintf("> Answer length: %d-%d words.\n", rules31[i].Words.Min, rules31[i].Words.Max)
 		}
 		b.WriteString(strings.Replace(reporttest.Asking(i+1, "text"), "> Answer:", length+"> Answer:", 1))
@@ -89,9 +89,9 @@ var trippingFigures = Figures{
 	"figures/none.png":    {},
 	"figures/broken.png":  {Opens: true, Fault: isEmpty},
 	"figures/ignored.png": {Opens: true, Ignored: "*.png"},
-	"figures/case.png":    {Works: "figures/Case.png", OnlyCase: true},
-	"path.png":            {Works: "figures/path.png"},
-	"figures/large.png":   {Opens: true, Size: largeFigure},
+	"figures/case.png":    {works: "figures/Case.png", onlyCase: true},
+	"path.png":            {works: "figures/path.png"},
+	"figures/large.png":   {Opens: true, size: largeFigure},
 }
 
 // trips gives the notes on a rule's text.

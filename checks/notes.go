@@ -28,8 +28,8 @@ type Note struct {
 	// Costs reports whether the examiner or the script takes it amiss; a
 	// question with such a note is not ready.
 	Costs bool `json:"-"`
-	// At is where it is, as an offset of the report's bytes.
-	At int `json:"-"`
+	// offset is where it is, as an offset of the report's bytes.
+	offset int `json:"-"`
 
 	group int    // of a list and the code that stands with it, 0 for none
 	sites []site // all its places, if they are several
@@ -88,7 +88,7 @@ func (n *notes) each() []Note {
 
 // add adds a note about a place in the i-th question.
 func (n *notes) add(rule RuleName, i, offset int, message string, args ...any) *Note {
-	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: ruleRows[rule].costs, At: offset}
+	note := Note{Rule: rule, Line: n.r.Line(offset), Message: fmt.Sprintf(message, args...), Index: i, Costs: ruleRows[rule].costs, offset: offset}
 	if i >= 0 {
 		note.Question = n.r.Question(i).Number
 	}
@@ -136,12 +136,12 @@ func (n *notes) noteMissingQuestions() {
 	for _, q := range n.r.Questions() {
 		have[q.Number] = true
 	}
-	for number := 1; number <= len(n.edition.Rules) && !n.isNumberedOtherwise(); number++ {
+	for number := 1; number <= len(n.edition.rules) && !n.isNumberedOtherwise(); number++ {
 		if have[number] {
 			continue
 		}
 		last := number
-		for last < len(n.edition.Rules) && !have[last+1] {
+		for last < len(n.edition.rules) && !have[last+1] {
 			last++
 		}
 		which, whose := fmt.Sprintf("question %d is", number), "its heading and its prompt"
@@ -157,7 +157,7 @@ func (n *notes) noteMissingQuestions() {
 // isNumberedOtherwise reports whether the report has as many questions as its
 // edition, whatever their numbers, as an early template has; or none at all.
 func (n *notes) isNumberedOtherwise() bool {
-	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.Rules) || n.r.QuestionCount() == 0
+	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.rules) || n.r.QuestionCount() == 0
 }
 
 // placeOf gives where a question that is lost would stand.
@@ -177,16 +177,16 @@ func (n *notes) noteAdded(i int, q report.Question) {
 	}
 	if !q.HasHeading() {
 		n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
-			len(n.edition.Rules))
+			len(n.edition.rules))
 		return
 	}
 	n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
-		len(n.edition.Rules))
+		len(n.edition.rules))
 }
 
 // isAdded reports whether a question is one that the edition does not have.
 func (n *notes) isAdded(q report.Question) bool {
-	return q.Number > len(n.edition.Rules) && !n.isNumberedOtherwise()
+	return q.Number > len(n.edition.rules) && !n.isNumberedOtherwise()
 }
 
 // noteOutside is about text in the template's own places.
@@ -327,7 +327,11 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	last := found[len(found)-1]
 	ordinal := []string{"first", "second", "third", "fourth", "fifth"}
 	which := "last"
-	if k := len(found) - 1 + BoolInt(own); k < len(ordinal) {
+	k := len(found) - 1
+	if own {
+		k++
+	}
+	if k < len(ordinal) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
@@ -341,13 +345,6 @@ func (n *notes) noteMarks(i int, q report.Question) {
 func isEarly(r *report.Report, q report.Question) bool {
 	between := r.Source()[min(q.Mark.End, q.Answer.Start):q.Answer.Start]
 	return q.HasMark() && strings.Trim(between, "> \t\r\n") != "" && strings.ContainsAny(between, "\r\n")
-}
-
-func BoolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // noteAnswered is about the template's placeholder, and answers that are empty.

@@ -17,7 +17,7 @@ type site struct {
 // Places gives all places of a note.
 func (n Note) Places() []site {
 	if n.sites == nil {
-		return []site{{n.Rule, n.At, n.Line}}
+		return []site{{n.Rule, n.offset, n.Line}}
 	}
 	return n.sites
 }
@@ -41,7 +41,7 @@ func (n Note) only(rules []RuleName) (Note, bool) {
 		return n, len(sites) > 0
 	}
 	n.sites = sites
-	n.Rule, n.At, n.Line = sites[0].Rule, sites[0].at, sites[0].line
+	n.Rule, n.offset, n.Line = sites[0].Rule, sites[0].at, sites[0].line
 	return n.onLines(), true
 }
 
@@ -110,7 +110,7 @@ func (n Note) kinships() [2]kinship {
 // inOne makes one note of several, in the order of their places. That a list's
 // numbers begin anew is not said where code between its items is to blame.
 func inOne(same []Note) Note {
-	slices.SortStableFunc(same, func(a, b Note) int { return a.At - b.At })
+	slices.SortStableFunc(same, func(a, b Note) int { return a.offset - b.offset })
 	blamed := map[int]bool{}
 	for _, n := range same {
 		if n.Rule == rendering.RuleFence {
@@ -125,7 +125,7 @@ func inOne(same []Note) Note {
 	var rules []RuleName
 	var messages []string
 	for _, n := range same {
-		one.sites = append(one.sites, site{n.Rule, n.At, n.Line})
+		one.sites = append(one.sites, site{n.Rule, n.offset, n.Line})
 		one.Costs = one.Costs || n.Costs
 		rules, messages = append(rules, n.Rule), append(messages, n.Message)
 	}

@@ -39,12 +39,12 @@ func Verdict(r *report.Report, e Edition) Official {
 }
 
 func verdict(src string, e Edition, a reading) Official {
-	v := Official{Error: a.err, Questions: len(e.Rules), Failed: []Failure{}}
+	v := Official{Error: a.err, Questions: len(e.rules), Failed: []Failure{}}
 	if a.err != "" {
 		return v
 	}
 	for i := range a.answers {
-		failed := judge(a.counts(src, i), i+1, e.Rules[i])
+		failed := judge(a.counts(src, i), i+1, e.rules[i])
 		if len(failed) == 0 {
 			v.Passed++
 		}
@@ -114,7 +114,7 @@ func read(src string, e Edition) reading {
 	if e.keepsFirst {
 		answers = answers[1:]
 	}
-	if len(answers) != len(e.Rules) {
+	if len(answers) != len(e.rules) {
 		return reading{err: e.countMessage(len(answers))}
 	}
 	return reading{answers: answers, counted: make([]counts, len(answers))}
@@ -168,7 +168,9 @@ func countWords(text string) int {
 		space := plain.IsSpace(c)
 		if inWord && space || !inWord && !space {
 			inWord = !space
-			n += BoolInt(inWord)
+			if inWord {
+				n++
+			}
 		}
 		i += size
 	}

@@ -22,8 +22,8 @@ func TestRenderingNotes(t *testing.T) {
 			t.Errorf("%q: got\n%swant\n%s", nl, got, want)
 		}
 		for _, n := range notes {
-			if r.Line(n.At) != n.Line {
-				t.Errorf("%q: %s is on line %d, at %d of line %d", nl, n.Rule, n.Line, n.At, r.Line(n.At))
+			if r.Line(n.offset) != n.Line {
+				t.Errorf("%q: %s is on line %d, at %d of line %d", nl, n.Rule, n.Line, n.offset, r.Line(n.offset))
 			}
 		}
 	}

@@ -26,9 +26,9 @@ type Standing struct {
 	// script stops with an error, or does not read this answer, they are what it
 	// would count if the question stood as in the template.
 	Words, Images int
-	// Judged reports whether the script judged this answer, as question JudgedAs.
-	Judged   bool
-	JudgedAs int
+	// judged reports whether the script judged this answer, as question judgedAs.
+	judged   bool
+	judgedAs int
 	// Passes reports whether the rule holds.
 	Passes bool
 	// Answered reports whether there is an answer, and more than the placeholder.
@@ -127,15 +127,15 @@ const courseName = "README.md"
 
 func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	q := r.Question(i)
-	s := Standing{JudgedAs: q.Number}
+	s := Standing{judgedAs: q.Number}
 	var c counts
 	if k, ok := a.judged(r, q); ok {
-		s.Judged, s.JudgedAs = true, k+1
+		s.judged, s.judgedAs = true, k+1
 		c = a.counts(r.Source(), k)
 	} else {
 		c = count(ownReading(r, i))
 	}
-	s.Rule = e.Rule(s.JudgedAs)
+	s.Rule = e.Rule(s.judgedAs)
 	if s.Rule.Title == "" {
 		s.Rule.Title = recommended(r.Prompt(i)).Title
 	}

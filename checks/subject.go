@@ -77,7 +77,7 @@ func newFailure(before, after *subject) string {
 	}
 	for _, f := range after.verdict().Failed {
 		if !slices.ContainsFunc(before.verdict().Failed, func(b Failure) bool { return b.Question == f.Question }) {
-			return fmt.Sprintf("question %d passes now, and after it the script counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.Of(f.Counts))
+			return fmt.Sprintf("question %d passes now, and after it the script counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.of(f.Counts))
 		}
 	}
 	return ""

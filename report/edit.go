@@ -7,15 +7,15 @@ import (
 	"handin/report/plain"
 )
 
-// FrameError says why a text cannot be put into a report: with it, Parse would
+// frameError says why a text cannot be put into a report: with it, Parse would
 // find other questions or another answer than the one that was given.
-type FrameError struct {
-	Question Key
-	Reason   string
+type frameError struct {
+	question Key
+	reason   string
 }
 
-func (e *FrameError) Error() string {
-	return fmt.Sprintf("question %d: %s", e.Question.Number, e.Reason)
+func (e *frameError) Error() string {
+	return fmt.Sprintf("question %d: %s", e.question.Number, e.reason)
 }
 
 // WithAnswer gives the report with another answer to the i-th question. Blank
@@ -24,7 +24,7 @@ func (e *FrameError) Error() string {
 // empty text empties the answer. Where there was no answer, blank lines are
 // added as needed to keep it apart from what stands around it.
 //
-// The error is a *FrameError when the text would change what Parse finds
+// It is refused where the text would change what Parse finds
 // beside this answer.
 func (r *Report) WithAnswer(i int, text string) (*Report, error) {
 	q := r.questions[i]
@@ -78,7 +78,7 @@ func (r *Report) splice(s plain.Span, text string) *Report {
 func (r *Report) spliceAnswer(i int, s plain.Span, text, want string) (*Report, error) {
 	next := r.splice(s, text)
 	if reason := r.damage(next, i, want); reason != "" {
-		return nil, &FrameError{r.questions[i].Key(), reason}
+		return nil, &frameError{r.questions[i].Key(), reason}
 	}
 	return next, nil
 }

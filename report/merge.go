@@ -140,7 +140,7 @@ func (m Merged) Clean() bool { return len(m.Conflicts) == 0 }
 // for each of Conflicts and in their order: its Ours, its Theirs, its Both or
 // any other text. The line ending that a choice lacks at its end is added.
 //
-// The error is a *FrameError when the text for an answer would make other
+// It is refused where the text for an answer would make other
 // questions of the report.
 func (m Merged) Resolve(choices []string) (*Report, error) {
 	if len(choices) != len(m.Conflicts) {
@@ -163,7 +163,7 @@ func (m Merged) Resolve(choices []string) (*Report, error) {
 		}
 		frame[i] = choices[i]
 		if reason := before.otherQuestions(m.with(frame)); reason != "" {
-			return nil, &FrameError{*c.Question, reason}
+			return nil, &frameError{*c.Question, reason}
 		}
 		frame[i] = c.Ours
 	}

@@ -149,10 +149,10 @@ func (r *Report) withTail(i int, tail string) (*Report, error) {
 	s := r.questions[i].tailSpan()
 	next := r.splice(s, tail)
 	if i >= len(next.questions) {
-		return nil, &FrameError{r.questions[i].Key(), "it cannot be put back"}
+		return nil, &frameError{r.questions[i].Key(), "it cannot be put back"}
 	}
 	if reason := r.damage(next, i, next.Answer(i)); reason != "" {
-		return nil, &FrameError{r.questions[i].Key(), reason}
+		return nil, &frameError{r.questions[i].Key(), reason}
 	}
 	return next, nil
 }

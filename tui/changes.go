@@ -409,12 +409,12 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 
 // became says how an answer was judged, and is now.
 func became(before, after checks.Standing) string {
-	text := fmt.Sprintf("%d → %s", before.Words, plural(after.Words, "word"))
+	text := fmt.Sprintf("%d → %s", before.Words, plain.Count(after.Words, "word"))
 	switch {
 	case !after.Answered:
-		return plural(before.Words, "word") + " → not answered any more"
+		return plain.Count(before.Words, "word") + " → not answered any more"
 	case !before.Answered:
-		text = "not answered → " + plural(after.Words, "word")
+		text = "not answered → " + plain.Count(after.Words, "word")
 	}
 	if before.Images != after.Images {
 		text += fmt.Sprintf(", %d → %d images", before.Images, after.Images)

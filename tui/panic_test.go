@@ -52,7 +52,7 @@ func TestPanic(t *testing.T) {
 				io.WriteString(out, "!")
 			}()
 			err = run(context.Background(), m, o, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithWindowSize(80, 24))
-			if !errors.Is(err, ErrUnsaved) {
+			if !errors.Is(err, errUnsaved) {
 				t.Errorf("the error is %v", err)
 			}
 			draft, err := store.ReadDraft(store.DraftFile(state, d.path))

@@ -37,8 +37,8 @@ type Options struct {
 	State string
 }
 
-// ErrUnsaved says that the program ended with unsaved work, which is in a draft.
-var ErrUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
+// errUnsaved says that the program ended with unsaved work, which is in a draft.
+var errUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
 
 // errLeft says that a text of the student's own editor was not taken in.
 var errLeft = errors.New("open the report again to go on with the text from your own editor; it is kept beside the drafts")
@@ -121,7 +121,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	if _, unsaved := m.drafts.State(); unsaved && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
-		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, ErrUnsaved, store.DraftFile(o.State, o.File.Path), ended)
+		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, errUnsaved, store.DraftFile(o.State, o.File.Path), ended)
 	}
 	if left := m.elsewhere.lender.Handed(); left != "" && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)

@@ -39,7 +39,7 @@ func FixFile(w io.Writer, f store.File, o FixOptions) error {
 	}); err != nil {
 		return err
 	}
-	if err := ListFixed(w, f.Path, done); err != nil || len(only) > 0 {
+	if err := listFixed(w, f.Path, done); err != nil || len(only) > 0 {
 		return err
 	}
 	return listStops(w, r, e)

@@ -6,30 +6,31 @@ import (
 	"strings"
 
 	"handin/checks"
+	"handin/report/plain"
 )
 
 // FailOn says what makes a check fail: any of what is set in it.
 type FailOn uint8
 
 const (
-	FailOnVerdict FailOn = 1 << iota // the course's script finds something
-	FailOnNotes                      // there is a note
-	FailOnDamage                     // the script stops, a merge left its markers, a figure does not open
-	FailOnWorse                      // a question is worse than in the last commit
+	failOnVerdict FailOn = 1 << iota // the course's script finds something
+	failOnNotes                      // there is a note
+	failOnDamage                     // the script stops, a merge left its markers, a figure does not open
+	failOnWorse                      // a question is worse than in the last commit
 
-	FailOnNever FailOn = 0
+	failOnNever FailOn = 0
 )
 
 // ParseFailOn reads words with commas between them. Notes include the verdict.
 func ParseFailOn(s string) (FailOn, error) {
 	words := map[string]FailOn{
-		"verdict": FailOnVerdict,
-		"notes":   FailOnVerdict | FailOnNotes,
-		"damage":  FailOnDamage,
-		"worse":   FailOnWorse,
+		"verdict": failOnVerdict,
+		"notes":   failOnVerdict | failOnNotes,
+		"damage":  failOnDamage,
+		"worse":   failOnWorse,
 	}
 	if s == "never" {
-		return FailOnNever, nil
+		return failOnNever, nil
 	}
 	var all FailOn
 	for word := range strings.SplitSeq(s, ",") {
@@ -54,17 +55,17 @@ type Cause struct {
 // worse can be an error: that the last commit could not be read.
 func (f FailOn) Causes(v Reviewed) ([]Cause, error) {
 	var all []Cause
-	if f&FailOnVerdict != 0 && !v.Passes() {
+	if f&failOnVerdict != 0 && !v.Passes() {
 		all = append(all, Cause{On: "verdict", Message: v.Official.Says()})
 	}
 	notes := slices.DeleteFunc(slices.Clone(v.Notes), checks.Note.Notice)
-	if f&FailOnNotes != 0 && len(notes) > 0 {
-		all = append(all, Cause{On: "notes", Line: notes[0].Line, Message: checks.Plural(len(notes), "note")})
+	if f&failOnNotes != 0 && len(notes) > 0 {
+		all = append(all, Cause{On: "notes", Line: notes[0].Line, Message: plain.Count(len(notes), "note")})
 	}
-	if f&FailOnDamage != 0 {
+	if f&failOnDamage != 0 {
 		all = append(all, v.damage()...)
 	}
-	if f&FailOnWorse == 0 || v.Before == nil {
+	if f&failOnWorse == 0 || v.Before == nil {
 		return all, nil
 	}
 	before, err := v.Before()

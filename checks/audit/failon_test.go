@@ -14,12 +14,12 @@ import (
 
 func TestParseFailOn(t *testing.T) {
 	for s, want := range map[string]FailOn{
-		"never":          FailOnNever,
-		"verdict":        FailOnVerdict,
-		"notes":          FailOnNotes | FailOnVerdict,
-		"damage":         FailOnDamage,
-		"damage,worse":   FailOnDamage | FailOnWorse,
-		"worse, verdict": FailOnVerdict | FailOnWorse,
+		"never":          failOnNever,
+		"verdict":        failOnVerdict,
+		"notes":          failOnNotes | failOnVerdict,
+		"damage":         failOnDamage,
+		"damage,worse":   failOnDamage | failOnWorse,
+		"worse, verdict": failOnVerdict | failOnWorse,
 	} {
 		if got, err := ParseFailOn(s); err != nil || got != want {
 			t.Errorf("%q: %b, %v, want %b", s, got, err, want)
@@ -67,7 +67,7 @@ func TestDamage(t *testing.T) {
 		{"a figure that is no picture", reporttest.Three("one", "two", "![a](figures/empty.png)"), "damage 3 17\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			all, err := FailOnDamage.Causes(reviewed(c.src))
+			all, err := failOnDamage.Causes(reviewed(c.src))
 			if got := causes(all); got != c.want || err != nil {
 				t.Errorf("got\n%s%v\nwant\n%s", got, err, c.want)
 			}
@@ -103,7 +103,7 @@ func TestWorse(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			v := reviewed(ask(c.after))
 			v.Before = func() (Reviewed, error) { return reviewed(ask(c.before)), nil }
-			all, err := FailOnWorse.Causes(v)
+			all, err := failOnWorse.Causes(v)
 			switch {
 			case err != nil:
 				t.Error(err)
@@ -121,23 +121,23 @@ func TestWorse(t *testing.T) {
 func TestWorseThanWhat(t *testing.T) {
 	v := reviewed(reporttest.Asking(1, "one") + reporttest.Asking(3, "three"))
 	v.Before = func() (Reviewed, error) { return reviewed(reporttest.Three("one", "two", "three")), nil }
-	if all, err := FailOnWorse.Causes(v); err != nil || causes(all) != "worse 2 0\n" {
+	if all, err := failOnWorse.Causes(v); err != nil || causes(all) != "worse 2 0\n" {
 		t.Errorf("%v, %v", all, err)
 	}
 	v.Before = func() (Reviewed, error) { return Reviewed{}, nil }
-	if all, err := FailOnWorse.Causes(v); err != nil || len(all) > 0 {
+	if all, err := failOnWorse.Causes(v); err != nil || len(all) > 0 {
 		t.Errorf("without a commit: %v, %v", all, err)
 	}
 	v.Before = nil
-	if all, err := FailOnWorse.Causes(v); err != nil || len(all) > 0 {
+	if all, err := failOnWorse.Causes(v); err != nil || len(all) > 0 {
 		t.Errorf("without git: %v, %v", all, err)
 	}
 	broken := errors.New("git is broken")
 	v.Before = func() (Reviewed, error) { return Reviewed{}, broken }
-	if _, err := FailOnWorse.Causes(v); !errors.Is(err, broken) {
+	if _, err := failOnWorse.Causes(v); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := FailOnDamage.Causes(v); err != nil {
+	if _, err := failOnDamage.Causes(v); err != nil {
 		t.Errorf("asked for, though nobody wants to know: %v", err)
 	}
 }

@@ -43,13 +43,13 @@ func closing(n int) string {
 	return fmt.Sprintf("%d notes can be fixed; --write does all of them, --only RULE those of one rule.\n", n)
 }
 
-// ListFixed prints what FixAll did.
-func ListFixed(w io.Writer, path string, done []checks.Fix) error {
+// listFixed prints what FixAll did.
+func listFixed(w io.Writer, path string, done []checks.Fix) error {
 	var b strings.Builder
 	for _, m := range done {
 		b.WriteString(heading(m) + "\n" + left(m))
 	}
-	fmt.Fprintf(&b, "%s fixed in %s.\n", checks.Plural(len(done), "note"), plain.PrintableLine(path))
+	fmt.Fprintf(&b, "%s fixed in %s.\n", plain.Count(len(done), "note"), plain.PrintableLine(path))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

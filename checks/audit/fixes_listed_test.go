@@ -42,7 +42,7 @@ func TestListFixed(t *testing.T) {
 	r := report.Parse([]byte(reporttest.Three("a:\n- b", "two", "https://example.org")))
 	_, done := checks.FixAll(r, checks.EditionOf(r), nil)
 	var b strings.Builder
-	if err := ListFixed(&b, "report.md", done); err != nil || !strings.HasSuffix(b.String(), "2 notes fixed in report.md.\n") || strings.Count(b.String(), "\n") != 3 {
+	if err := listFixed(&b, "report.md", done); err != nil || !strings.HasSuffix(b.String(), "2 notes fixed in report.md.\n") || strings.Count(b.String(), "\n") != 3 {
 		t.Errorf("%v got\n%s", err, b.String())
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"handin/checks"
 	"handin/report/plain"
 )
 
@@ -74,8 +73,8 @@ func (r row) csvGrades() []string {
 	}
 	var cells []string
 	for _, value := range []func(g grade) string{
-		func(g grade) string { return known(g.judged, checks.BoolInt(g.passes)) },
-		func(g grade) string { return fmt.Sprint(checks.BoolInt(g.ready)) },
+		func(g grade) string { return known(g.judged, boolInt(g.passes)) },
+		func(g grade) string { return fmt.Sprint(boolInt(g.ready)) },
 		func(g grade) string { return fmt.Sprint(g.words) },
 		func(g grade) string { return fmt.Sprint(g.images) },
 	} {

@@ -107,7 +107,7 @@ func (r result) damaged() []annotation {
 // errors, unless the check was asked to fail on something else only.
 func (r result) lacking(fails FailOn) []annotation {
 	weight := levelError
-	if fails != FailOnNever && fails&FailOnVerdict == 0 {
+	if fails != failOnNever && fails&failOnVerdict == 0 {
 		weight = levelWarning
 	}
 	var all []annotation

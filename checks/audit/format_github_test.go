@@ -42,7 +42,7 @@ func TestAnnotationsStandAtTheirPlaces(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			r := report.Parse(f.Src)
 			v := Reviewed{Path: "x.md", Report: r, Review: checks.Examine(r, checks.EditionOf(r), nil)}
-			text, err := githubFormat(FailOnVerdict).piece(result{Reviewed: v})
+			text, err := githubFormat(failOnVerdict).piece(result{Reviewed: v})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -102,9 +102,9 @@ func TestAnnotationLevels(t *testing.T) {
 		fails FailOn
 		want  string
 	}{
-		{"verdict", FailOnVerdict, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
-		{"never", FailOnNever, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
-		{"damage and worse", FailOnDamage | FailOnWorse, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
+		{"verdict", failOnVerdict, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
+		{"never", failOnNever, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
+		{"damage and worse", failOnDamage | failOnWorse, "error 5, error 17, warning 11, warning 18, notice 0, notice 1"},
 	} {
 		var got []string
 		for _, a := range (result{Reviewed: v, causes: causes}).annotations(c.fails) {
@@ -115,7 +115,7 @@ func TestAnnotationLevels(t *testing.T) {
 		}
 	}
 	failing := result{Reviewed: reviewed("### Question 1\n> **Answer length: 3-5 words.**\n> Answer:\n\none\n")}
-	for fails, want := range map[FailOn]level{FailOnVerdict: levelError, FailOnVerdict | FailOnDamage: levelError, FailOnNever: levelError, FailOnDamage: levelWarning, FailOnWorse: levelWarning} {
+	for fails, want := range map[FailOn]level{failOnVerdict: levelError, failOnVerdict | failOnDamage: levelError, failOnNever: levelError, failOnDamage: levelWarning, failOnWorse: levelWarning} {
 		if got := failing.annotations(fails)[0]; got.level != want || got.line != 5 || got.message != "1 of 3–5 words, 2 to go" {
 			t.Errorf("%b: %+v, want a %s", fails, got, want)
 		}

@@ -78,7 +78,7 @@ func jsonFormat(fails FailOn) printer {
 				return jsonEntry(unread{r.Path, r.problem()})
 			}
 			entry := r.Entry()
-			if fails&(FailOnDamage|FailOnWorse) != 0 {
+			if fails&(failOnDamage|failOnWorse) != 0 {
 				entry.Fails = append([]Cause{}, r.causes...)
 			}
 			return jsonEntry(entry)

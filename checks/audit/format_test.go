@@ -98,7 +98,7 @@ func TestAnnotationTitles(t *testing.T) {
 	v := reviewed(standings + "\n<<<<<<< HEAD\n")
 	v.Notes = append(v.Notes, checks.Note{Rule: checks.RuleConflict, Line: 1, Index: -1, Message: "of the report"})
 	var got []string
-	for _, a := range (result{Reviewed: v}).annotations(FailOnVerdict) {
+	for _, a := range (result{Reviewed: v}).annotations(failOnVerdict) {
 		got = append(got, string(a.level)+" "+a.title)
 	}
 	const want = "error Question 6 · Six\nerror Question 6 · Six\nerror Damage\nerror Question 4 · Four\nerror Question 5 · Five\n" +

@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"handin/checks"
 	"handin/report/plain"
 )
 
@@ -85,7 +84,7 @@ func (r result) trouble() (line int, text string) {
 	case len(untold) == 1:
 		line, text = untold[0].Line, untold[0].Message
 	case len(untold) > 1:
-		line, text = untold[0].Line, untold[0].Message+" (and "+checks.Plural(len(untold)-1, "other")+")"
+		line, text = untold[0].Line, untold[0].Message+" (and "+plain.Count(len(untold)-1, "other")+")"
 	case r.Official.Error != "":
 		line, text = r.stopText()
 	}

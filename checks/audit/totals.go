@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"handin/checks"
+	"handin/report/plain"
 )
 
 // tally counts reports by what became of them.
@@ -46,7 +46,7 @@ func (t tally) String() string {
 	if len(parts) == 0 {
 		return "No reports."
 	}
-	return checks.Plural(t.reports, "report") + ": " + strings.Join(parts, "; ") + "."
+	return plain.Count(t.reports, "report") + ": " + strings.Join(parts, "; ") + "."
 }
 
 // total is how one question of an edition fares in all reports of it.
@@ -85,10 +85,17 @@ func totals(rows []row) []total {
 
 func (t *total) add(g grade) {
 	t.reports++
-	t.answered += checks.BoolInt(g.answered)
-	t.ready += checks.BoolInt(g.ready)
-	t.judged += checks.BoolInt(g.judged)
-	t.passes += checks.BoolInt(g.passes)
+	t.answered += boolInt(g.answered)
+	t.ready += boolInt(g.ready)
+	t.judged += boolInt(g.judged)
+	t.passes += boolInt(g.passes)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // totalsText is a line for each question, edition by edition.

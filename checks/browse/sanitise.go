@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"handin/report/htmltree"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -105,7 +107,7 @@ func unseen(n *html.Node) bool {
 		case "script", "link", "meta", "base", "param", "bgsound", "nextid":
 			return true
 		case "template":
-			return !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "shadowrootmode" })
+			return !htmltree.Has(n, "shadowrootmode")
 		case "set", "animate", "animateTransform", "animateMotion", "discard": // which could give an address later
 			return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
 				return a.Key == "attributeName" && strings.HasSuffix(strings.ToLower(strings.TrimSpace(a.Val)), "href")

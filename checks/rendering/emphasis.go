@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"handin/report/htmltree"
+	"handin/report/plain"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -294,7 +297,7 @@ func plainEdits(src string, m []int) []Edit {
 // in bold where they were, with no more than spaces put between them. GitHub
 // shows no marks then that were meant for emphasis.
 func emphasisesAlike(p proof, c change) bool {
-	if p.trouble.seen == (style{}) || c.far > p.distance || squeezed(shownText(examiners(c.after))) != squeezed(shownText(examiners(p.src))) {
+	if p.trouble.seen == (style{}) || c.far > p.distance || plain.Squeezed(shownText(examiners(c.after))) != plain.Squeezed(shownText(examiners(p.src))) {
 		return false
 	}
 	return isSpaced(withoutMarks(GitHub(p.src)), withoutMarks(GitHub(c.after)))
@@ -302,7 +305,7 @@ func emphasisesAlike(p proof, c change) bool {
 
 // withoutMarks is the words of a page without marks of emphasis.
 func withoutMarks(page string) string {
-	return strings.Join(strings.Fields(marks.ReplaceAllString(textOf(parseHTML(page)), "")), " ")
+	return strings.Join(strings.Fields(marks.ReplaceAllString(htmltree.Text(htmltree.Parse(page)), "")), " ")
 }
 
 // isSpaced reports whether a text is another one with more spaces in it.

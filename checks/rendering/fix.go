@@ -3,6 +3,9 @@ package rendering
 import (
 	"slices"
 	"strings"
+
+	"handin/report/htmltree"
+	"handin/report/plain"
 )
 
 // Edit replaces a span of a text.
@@ -117,7 +120,7 @@ func (p proof) shownWith(s span) string {
 	pin := string(rune(firstPin))
 	pinned := shownText(GitHub(p.src[:s.start] + pin + p.src[s.end:]))
 	without := shownText(GitHub(nameless(p.src, s)))
-	if squeezed(unpinned(pinned)) != squeezed(without) {
+	if plain.Squeezed(unpinned(pinned)) != plain.Squeezed(without) {
 		return ""
 	}
 	return strings.ReplaceAll(pinned, pin, strings.Join(strings.Fields(p.src[s.start:s.end]), " "))
@@ -130,7 +133,8 @@ func nameless(src string, s span) string {
 }
 
 // squeezed takes out the white space.
-func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+// lettersOf is the text that a browser shows of a page, without white space.
+func lettersOf(page string) string { return plain.Squeezed(htmltree.Text(htmltree.Parse(page))) }
 
 // holds reports whether edits fix the trouble and do no harm.
 func (p proof) holds(edits []Edit) bool {

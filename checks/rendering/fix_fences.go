@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"handin/report/htmltree"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -105,7 +107,7 @@ func nestsCode(p proof, c change) bool {
 // the items. Spaces in front of all lines of code are left out: in an item GitHub
 // shows some more of them.
 func nested(page string) string {
-	body := parseHTML(page)
+	body := htmltree.Parse(page)
 	putIntoItems(body)
 	for n := range body.Descendants() {
 		switch n.DataAtom {
@@ -126,7 +128,7 @@ func nested(page string) string {
 
 // dedent takes out the spaces in front of all lines of code.
 func dedent(pre *html.Node) {
-	code := trimLines(textOf(pre))
+	code := trimLines(htmltree.Text(pre))
 	common := len(code)
 	for line := range strings.Lines(code) {
 		if text := strings.TrimLeft(line, " \n"); text != "" {
@@ -203,8 +205,8 @@ func lastItem(list *html.Node) *html.Node {
 
 // startOfList gives the number that a list begins with.
 func startOfList(list *html.Node) int {
-	if start, err := strconv.Atoi(attribute(list, "start")); err == nil && list.DataAtom == atom.Ol {
-		return start
+	if list.DataAtom != atom.Ol {
+		return 1
 	}
-	return 1
+	return htmltree.Number(list, "start", 1)
 }

@@ -3,6 +3,8 @@ package rendering
 import (
 	"strings"
 	"testing"
+
+	"handin/report/plain"
 )
 
 // Whatever the text, the troubles stand in it and in order, and a fix keeps its
@@ -56,9 +58,9 @@ func isShownAlike(rule Rule, src, after string) bool {
 	}
 	was, is := withoutMarks(GitHub(src)), withoutMarks(GitHub(after))
 	if rule == "command" {
-		return isWithin(squeezed(was), squeezed(is))
+		return isWithin(plain.Squeezed(was), plain.Squeezed(is))
 	}
-	return squeezed(was) == squeezed(is)
+	return plain.Squeezed(was) == plain.Squeezed(is)
 }
 
 // isWithin reports whether a text has the letters of another, in order.

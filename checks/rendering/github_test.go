@@ -3,6 +3,8 @@ package rendering
 import (
 	"strings"
 	"testing"
+
+	"handin/report/htmltree"
 )
 
 // GitHub shows the tags of elements that hold no HTML as they are written.
@@ -32,8 +34,8 @@ func TestAddressesThatGitHubLinks(t *testing.T) {
 		"xhttps://a.dk": "", "a@b": "", "a/b@c.dk.": "", "a@b.c_": "", "a@b.dk@c": "", "`a@b.dk`": "", "img@sha256:abc": "", "a\\@b.dk": "", "![a@b.dk](c)": "", "[æhttps://a.dk](c)": "c",
 	} {
 		var got []string
-		for n := range parseHTML(GitHub(src)).Descendants() {
-			if href := attribute(n, "href"); href != "" {
+		for n := range htmltree.Parse(GitHub(src)).Descendants() {
+			if href := htmltree.Attribute(n, "href"); href != "" {
 				got = append(got, href)
 			}
 		}

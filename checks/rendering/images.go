@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/pymarkdown"
 )
 
@@ -64,7 +65,7 @@ func findImages(text string, at []int) []Image {
 				found[p.number].Where = nowhere
 			}
 		}
-		found.read(parseHTML(page), InText)
+		found.read(htmltree.Parse(page), InText)
 	}
 	starts := make([]int, len(at))
 	for i, offset := range at {
@@ -96,11 +97,11 @@ func (f imageFinder) read(n *html.Node, in Where) {
 		case html.CommentNode:
 			f.take(c.Data, InComment, "")
 		case html.ElementNode:
-			f.take(attribute(c, "href"), InText, "")
+			f.take(htmltree.Attribute(c, "href"), InText, "")
 			if c.DataAtom == atom.Img {
-				link := attribute(c, "src")
+				link := htmltree.Attribute(c, "src")
 				f.take(link, AsImage, unpinned(link))
-				f.take(attribute(c, "alt"), AsImage, unpinned(link))
+				f.take(htmltree.Attribute(c, "alt"), AsImage, unpinned(link))
 			}
 			f.read(c, inside(c, in))
 		}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/pymarkdown"
 )
 
@@ -82,7 +83,7 @@ func look(text string, at []int) *onPage {
 // take reads a page with these pins in it.
 func (p *onPage) take(page string, pins []pin) {
 	p.code, p.items = nil, 0
-	p.read(parseHTML(harmless(page)), place{found: true})
+	p.read(htmltree.Parse(harmless(page)), place{found: true})
 	for _, pin := range pins {
 		p.places[pin.number].tried = true
 	}
@@ -203,7 +204,7 @@ func (p *onPage) read(n *html.Node, where place) {
 			in.link = true
 		case atom.Img:
 			in.image = true
-			p.found(attribute(c, "alt"), in)
+			p.found(htmltree.Attribute(c, "alt"), in)
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			in.heading = true
 		case atom.Blockquote:
@@ -214,7 +215,7 @@ func (p *onPage) read(n *html.Node, where place) {
 			in.style.bold = true
 		case atom.Code:
 			block := n.DataAtom == atom.Pre
-			p.code = append(p.code, code{unpinned(trimLines(textOf(c))), block, block || isAlone(c), len(where.items)})
+			p.code = append(p.code, code{unpinned(trimLines(htmltree.Text(c))), block, block || isAlone(c), len(where.items)})
 		}
 		p.read(c, in)
 	}

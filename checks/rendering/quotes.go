@@ -93,7 +93,7 @@ func quoteWays(_ string, t Trouble) [][]Edit { return [][]Edit{{{t.span.start, t
 // readsTheSame reports whether GitHub's readers read the same words after a
 // fix, be it in another place.
 func readsTheSame(p proof, c change) bool {
-	return squeezed(textOf(parseHTML(GitHub(p.src)))) == squeezed(textOf(parseHTML(GitHub(c.after))))
+	return lettersOf(GitHub(p.src)) == lettersOf(GitHub(c.after))
 }
 
 // indented gives an offset behind the white space and quote marks of a line.

@@ -4,23 +4,11 @@ import (
 	"net/url"
 	"strings"
 
+	"handin/report/htmltree"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
-
-// parseHTML reads HTML that stands in a page's body, as a browser does. It gives
-// a node that holds the others.
-func parseHTML(src string) *html.Node {
-	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
-	nodes, err := html.ParseFragment(strings.NewReader(src), root)
-	if err != nil {
-		return root // nested deeper than the parser goes
-	}
-	for _, n := range nodes {
-		root.AppendChild(n)
-	}
-	return root
-}
 
 // shownText writes down what a browser shows of HTML, so that two pages that look
 // the same give the same text: blocks and how they nest, the text with its white
@@ -28,7 +16,7 @@ func parseHTML(src string) *html.Node {
 // not told apart from that between lines of a list.
 func shownText(src string) string {
 	s := &shower{}
-	s.children(parseHTML(src))
+	s.children(htmltree.Parse(src))
 	return s.out.String()
 }
 
@@ -55,7 +43,7 @@ func (s *shower) node(n *html.Node) {
 	case isUnknownElement(n):
 		s.children(n)
 	case n.DataAtom == atom.Pre:
-		s.block("pre", func() { s.out.WriteString(expandTabs(trimLines(strings.TrimPrefix(textOf(n), "\n")))) })
+		s.block("pre", func() { s.out.WriteString(expandTabs(trimLines(strings.TrimPrefix(htmltree.Text(n), "\n")))) })
 	case n.DataAtom == atom.P, n.DataAtom == atom.Tbody, n.DataAtom == atom.Thead:
 		s.part()
 		s.children(n)
@@ -65,11 +53,11 @@ func (s *shower) node(n *html.Node) {
 		s.inline("<br>")
 		s.space, s.parts = false, false
 	case n.DataAtom == atom.Img:
-		s.inline("<img " + plainLink(attribute(n, "src")) + " " + attribute(n, "alt") + ">")
+		s.inline("<img " + plainLink(htmltree.Attribute(n, "src")) + " " + htmltree.Attribute(n, "alt") + ">")
 	case n.DataAtom == atom.Input:
 		s.inline("<input>")
-	case isBlockElement(n.DataAtom):
-		s.block(n.Data+attribute(n, "value"), func() { s.children(n) })
+	case isApart(n.DataAtom):
+		s.block(n.Data+htmltree.Attribute(n, "value"), func() { s.children(n) })
 	default:
 		s.span(n)
 	}
@@ -131,7 +119,7 @@ func (s *shower) span(n *html.Node) {
 	open, close := "<"+n.Data+">", "</"+n.Data+">"
 	switch n.DataAtom {
 	case atom.A:
-		open = "<a " + plainLink(attribute(n, "href")) + ">"
+		open = "<a " + plainLink(htmltree.Attribute(n, "href")) + ">"
 	case atom.S, atom.Strike:
 		open, close = "<del>", "</del>"
 	}
@@ -152,33 +140,7 @@ func plainLink(link string) string {
 	return link
 }
 
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// textOf is the text in a node, as it stands.
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-	}
-	return b.String()
-}
-
-func isBlockElement(a atom.Atom) bool {
-	switch a {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Caption, atom.Center, atom.Dd, atom.Details,
-		atom.Div, atom.Dl, atom.Dt, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3,
-		atom.H4, atom.H5, atom.H6, atom.Header, atom.Hr, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.Section,
-		atom.Summary, atom.Table, atom.Td, atom.Th, atom.Tr, atom.Ul:
-		return true
-	}
-	return false
+// isApart reports whether an element begins a line, or a cell.
+func isApart(a atom.Atom) bool {
+	return htmltree.IsBlock(a) || a == atom.Tr || a == atom.Td || a == atom.Th
 }

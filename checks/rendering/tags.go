@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"handin/report/htmltree"
 	"handin/report/pymarkdown"
 )
 
@@ -55,7 +56,7 @@ func (c *comparison) findTags() tags {
 		behindWords := words.before(t)
 		switch {
 		case isAddress(t.name) || c.isInFence(t.at):
-		case t.escaped || !elements[t.name] || behindWords && closed[t.name] < t.at && t.isPlaceholder():
+		case t.escaped || !htmltree.IsElement(t.name) || behindWords && closed[t.name] < t.at && t.isPlaceholder():
 			t.pin = c.pinAt(m[2] + 1)
 			found.pinned = append(found.pinned, t)
 		case eaters[t.name] == "":
@@ -166,7 +167,7 @@ func (c *comparison) isLive(t tag) bool {
 	}
 	page := pymarkdown.Convert(string(c.src[:t.at+1]) + loud + string(c.src[t.at+1+len(t.name):]))
 	page = harmless(strings.ReplaceAll(page, "<"+loud, "<x-"+loud))
-	for n := range parseHTML(page).Descendants() {
+	for n := range htmltree.Parse(page).Descendants() {
 		if n.Type == html.ElementNode && n.Data == "x-"+t.name {
 			return true
 		}

@@ -18,7 +18,7 @@ import (
 // Result is how a commit went. It has what is known also if there is an error.
 type Result struct {
 	Commit  string // its hash; "" if there is none
-	Summary string // what git says of it: branch, subject, how many files
+	summary string // what git says of it: branch, subject, how many files
 	// Said is what git and the hooks complained of or told, its end if it is
 	// long. It may hold anything.
 	Said string
@@ -30,17 +30,17 @@ type Result struct {
 }
 
 var (
-	// ErrNothing says that the last commit has all of it.
-	ErrNothing = errors.New("there is nothing to commit: the last commit has all of it")
+	// errNothing says that the last commit has all of it.
+	errNothing = errors.New("there is nothing to commit: the last commit has all of it")
 	// ErrSigning says that a commit could not be signed, mostly as a passphrase is
 	// asked for in a terminal: CommitCommand has one.
 	ErrSigning = errors.New("the commit could not be signed")
 )
 
 // HookError says that a hook stopped a commit; what it said is in Result.Said.
-type HookError struct{ Hook string }
+type HookError struct{ hook string }
 
-func (e HookError) Error() string { return "the hook " + e.Hook + " stopped the commit" }
+func (e HookError) Error() string { return "the hook " + e.hook + " stopped the commit" }
 
 // Commit commits files as they are on the disk, and those alone: whatever else
 // is staged stays staged as it was, and the index is what it was if there is no
@@ -112,7 +112,7 @@ func (r Repository) prepare(ctx context.Context, paths []string, message string)
 	}
 	for _, e := range entries {
 		p.names = append(p.names, e.Path)
-		if !e.Tracked && !e.Committed && !e.named {
+		if !e.tracked && !e.Committed && !e.named {
 			p.added = append(p.added, e.Path)
 		}
 	}
@@ -143,7 +143,7 @@ func (p *pending) check(ctx context.Context, state State, entries []Entry) error
 		differs = differs || e.MayDiffer()
 	}
 	if !differs {
-		return ErrNothing
+		return errNothing
 	}
 	if strings.TrimSpace(p.message) == "" && !p.merge {
 		return errors.New("a commit needs a message")
@@ -243,7 +243,7 @@ func (p *pending) env(more ...string) []string {
 // result tells how git commit went, and clears up after it.
 func (p *pending) result(ctx context.Context, err error, summary, said string) (Result, error) {
 	done := context.WithoutCancel(ctx)
-	res := Result{Summary: strings.TrimSpace(summary), Said: strings.TrimSpace(said), Rewritten: p.rewritten()}
+	res := Result{summary: strings.TrimSpace(summary), Said: strings.TrimSpace(said), Rewritten: p.rewritten()}
 	if head := in(p.r.Root).line(done, "rev-parse", "--quiet", "--verify", "HEAD"); head != p.head {
 		res.Commit = head
 	}
@@ -272,8 +272,8 @@ func (p *pending) reason(ctx context.Context, err error, res Result) error {
 		return locked
 	}
 	switch {
-	case res.Said != "" || res.Summary != "":
-		return fmt.Errorf("git commit: %s", strings.TrimSpace(res.Said+"\n"+res.Summary))
+	case res.Said != "" || res.summary != "":
+		return fmt.Errorf("git commit: %s", strings.TrimSpace(res.Said+"\n"+res.summary))
 	case err == nil:
 		return errors.New("git commit made no commit")
 	}

@@ -119,7 +119,7 @@ func TestCommit(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, e := range all {
-				if e.Differs() {
+				if e.differs() {
 					t.Errorf("%+v", e)
 				}
 				if blob := command(t, r.Root, "cat-file", "blob", "HEAD:"+e.Path); blob != read(t, r.Root, e.Path) {
@@ -132,7 +132,7 @@ func TestCommit(t *testing.T) {
 			if parent := strings.TrimSpace(command(t, r.Root, "rev-parse", "HEAD^")); parent != head || res.Commit != r.Head().Commit {
 				t.Errorf("on %s, not %s; %+v", parent, head, res)
 			}
-			if !strings.Contains(res.Summary, "#3: it's") || res.Also != nil || res.Rewritten != nil {
+			if !strings.Contains(res.summary, "#3: it's") || res.Also != nil || res.Rewritten != nil {
 				t.Errorf("%+v", res)
 			}
 		})
@@ -294,7 +294,7 @@ exit 1
 	all := paths(r, name, "figures/a.png")
 	res, err := r.Commit(t.Context(), all, "Answer")
 	var failed HookError
-	if !errors.As(err, &failed) || failed.Hook != "pre-commit" || res.Said != "trim trailing whitespace: Failed" {
+	if !errors.As(err, &failed) || failed.hook != "pre-commit" || res.Said != "trim trailing whitespace: Failed" {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	if len(res.Rewritten) != 1 || res.Rewritten[0].Path != name || string(res.Rewritten[0].Before) != "an answer  \n" || string(res.Rewritten[0].After) != "an answer\n" {

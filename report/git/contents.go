@@ -33,7 +33,7 @@ func (r Repository) Contents(ctx context.Context, path string) (Contents, error)
 			return c, err
 		}
 	}
-	if c.Tracked && !c.Unmerged {
+	if c.tracked && !c.Unmerged {
 		if c.Index, err = r.blob(ctx, ":0:"+rel); err != nil {
 			return c, err
 		}

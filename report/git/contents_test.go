@@ -111,8 +111,8 @@ func TestContentsAgree(t *testing.T) {
 			t.Fatal("git keeps the carriage returns")
 		}
 		c, err := r.Contents(t.Context(), filepath.Join(r.Root, name))
-		if err != nil || string(c.Head) != text || string(c.Index) != text || c.Differs() {
-			t.Errorf("autocrlf=%s: %d bytes, %d and %d, differs: %v, %v", how, len(text), len(c.Head), len(c.Index), c.Differs(), err)
+		if err != nil || string(c.Head) != text || string(c.Index) != text || c.differs() {
+			t.Errorf("autocrlf=%s: %d bytes, %d and %d, differs: %v, %v", how, len(text), len(c.Head), len(c.Index), c.differs(), err)
 		}
 	}
 }

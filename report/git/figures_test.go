@@ -46,12 +46,12 @@ func TestHeadOfTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"large.png": "\x89PNGxxxx", "small.png": "GIF89a"} {
-		if got, err := tree.Head(name, 8); string(got) != want || err != nil {
+		if got, err := tree.head(name, 8); string(got) != want || err != nil {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
 	for _, name := range []string{"none.png", "."} {
-		if got, err := tree.Head(name, 8); err == nil {
+		if got, err := tree.head(name, 8); err == nil {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

@@ -103,8 +103,8 @@ func (r Repository) Head() Head {
 	return h
 }
 
-// Name is how the place is called: the branch, or the commit's first digits.
-func (h Head) Name() string {
+// name is how the place is called: the branch, or the commit's first digits.
+func (h Head) name() string {
 	if h.Branch != "" {
 		return h.Branch
 	}
@@ -120,11 +120,11 @@ func (h Head) Moved(before Head) string {
 	case h == before:
 		return ""
 	case h.Branch != before.Branch && h.Commit != before.Commit && action != "rebase":
-		return fmt.Sprintf("git switched from %s to %s", before.Name(), h.Name())
+		return fmt.Sprintf("git switched from %s to %s", before.name(), h.name())
 	case action == "reset":
-		return fmt.Sprintf("git reset %s", h.Name())
+		return fmt.Sprintf("git reset %s", h.name())
 	case action == "rebase":
-		return fmt.Sprintf("git rebased %s", h.Name())
+		return fmt.Sprintf("git rebased %s", h.name())
 	}
 	return ""
 }
@@ -177,7 +177,7 @@ func (r Repository) Doing() string {
 	switch r.operation(context.Background()) {
 	case Merge:
 		return "merge"
-	case Rebase:
+	case rebase:
 		return "go on with git rebase --continue"
 	}
 	return "git has nothing to conclude"
@@ -200,7 +200,7 @@ func (r Repository) ConcludeMerge() (string, error) {
 	if err != nil && result.Said != "" {
 		err = fmt.Errorf("%w: %s", err, result.Said)
 	}
-	return result.Summary, err
+	return result.summary, err
 }
 
 // relative writes a path as git does, from the root, symbolic links resolved.

@@ -14,12 +14,12 @@ import (
 
 // Revision is a file as git has it.
 type Revision struct {
-	Name   string // as it was given: "origin/main:reports/README.md"
+	name   string // as it was given: "origin/main:reports/README.md"
 	Commit string // its hash; "" if it is the index, or a tree of no commit
 	Path   string // from the root, with slashes
 	Source []byte
 	Tree   *Tree  // all files there, from the root
-	Root   string // of the work tree; "" if there is none
+	root   string // of the work tree; "" if there is none
 }
 
 // maxBlob is what a report may have, as on the disk.
@@ -59,7 +59,7 @@ func Resolve(ctx context.Context, arg string) (Revision, error) {
 		return Revision{}, fmt.Errorf("%s: not of the form REVISION:PATH, as origin/main:reports/README.md", arg)
 	}
 	a := asker{env: without(os.Environ(), "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS")}
-	found := Revision{Name: arg}
+	found := Revision{name: arg}
 	if _, err := a.ask(ctx, "rev-parse", "--git-dir"); err != nil {
 		return found, fmt.Errorf("%s: %w", arg, notFound(".", err))
 	}
@@ -70,7 +70,7 @@ func Resolve(ctx context.Context, arg string) (Revision, error) {
 	if err != nil {
 		return found, fmt.Errorf("%s: %w", arg, err)
 	}
-	found.Root = filepath.FromSlash(a.line(ctx, "rev-parse", "--show-toplevel"))
+	found.root = filepath.FromSlash(a.line(ctx, "rev-parse", "--show-toplevel"))
 	if found.Path, err = fromRoot(ctx, a, name); err != nil {
 		return found, fmt.Errorf("%s: %w", arg, err)
 	}
@@ -157,8 +157,8 @@ func (r Revision) absent(rev string) error {
 	if like := r.spelling(); like != "" {
 		return fmt.Errorf("%s has no %s, but %s: upper and lower case count", in, r.Path, like)
 	}
-	if r.Root != "" {
-		if _, err := os.Stat(filepath.Join(r.Root, filepath.FromSlash(r.Path))); err == nil {
+	if r.root != "" {
+		if _, err := os.Stat(filepath.Join(r.root, filepath.FromSlash(r.Path))); err == nil {
 			return fmt.Errorf("%s has no %s; there is one on this disk, which was not committed there", in, r.Path)
 		}
 	}

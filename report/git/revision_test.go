@@ -86,8 +86,8 @@ func TestResolve(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Path != c.path || string(got.Source) != c.source || got.Root != r.Root || got.Name != c.arg {
-				t.Errorf("%s %q in %s", got.Path, got.Source, got.Root)
+			if got.Path != c.path || string(got.Source) != c.source || got.root != r.Root || got.name != c.arg {
+				t.Errorf("%s %q in %s", got.Path, got.Source, got.root)
 			}
 			if want := c.source != "staged\n"; (got.Commit != "") != want {
 				t.Errorf("commit %q", got.Commit)
@@ -147,7 +147,7 @@ func TestResolveElsewhere(t *testing.T) {
 	to := strings.TrimSpace(command(t, r.Root, "remote", "get-url", "origin"))
 	t.Run("in a bare repository", func(t *testing.T) {
 		t.Chdir(to)
-		if got, err := Resolve(t.Context(), "main:reports/README.md"); err != nil || string(got.Source) != "disk\n" || got.Root != "" {
+		if got, err := Resolve(t.Context(), "main:reports/README.md"); err != nil || string(got.Source) != "disk\n" || got.root != "" {
 			t.Errorf("%q, %v", got.Source, err)
 		}
 	})

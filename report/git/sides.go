@@ -39,15 +39,15 @@ func (s Sides) Labels() (ours, theirs string) {
 func (r Repository) Sides(ctx context.Context, path string) Sides {
 	here := "on " + in(r.Root).name(ctx, "HEAD")
 	switch r.operation(ctx) {
-	case Rebase:
+	case rebase:
 		return Sides{"in your commit " + r.replayed(ctx), "upstream (" + r.onto(ctx) + ")", "a rebase", true}
-	case Patches:
+	case patches:
 		return Sides{here, "in the patch " + r.replayed(ctx), "git am", false}
 	case Merge:
 		return Sides{here, "on " + in(r.Root).name(ctx, "MERGE_HEAD"), "a merge", false}
-	case CherryPick:
+	case cherryPick:
 		return Sides{here, "in the commit " + r.subject(ctx, "CHERRY_PICK_HEAD"), "a cherry-pick", false}
-	case Revert:
+	case revert:
 		return Sides{here, "before the commit " + r.subject(ctx, "REVERT_HEAD"), "a revert", false}
 	}
 	switch label := theirLabel(path); {

@@ -23,7 +23,7 @@ type State struct {
 	// Remote is where a push goes; "" if there is no remote, or if Remotes has
 	// several and nothing tells which.
 	Remote  string
-	Remotes []string
+	remotes []string
 	// PushBranch is the branch there.
 	PushBranch string
 
@@ -41,11 +41,11 @@ type Operation string
 
 const (
 	Merge      Operation = "merge"
-	Rebase     Operation = "rebase"
-	Patches    Operation = "git am"
-	CherryPick Operation = "cherry-pick"
-	Revert     Operation = "revert"
-	Bisect     Operation = "bisect"
+	rebase     Operation = "rebase"
+	patches    Operation = "git am"
+	cherryPick Operation = "cherry-pick"
+	revert     Operation = "revert"
+	bisect     Operation = "bisect"
 )
 
 // State tells where the repository stands.
@@ -67,7 +67,7 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	s.Doing = r.operation(ctx)
 	s.Parent = filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--show-superproject-working-tree"))
 	s.identity = r.identity(ctx)
-	s.Remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
+	s.remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
 	s.tracked = set["branch."+s.Branch+".remote"]
 	s.Remote, s.PushBranch = s.pushTarget(set)
 	return s, nil
@@ -105,18 +105,18 @@ func (s State) pushesTo(standard string) string {
 	switch {
 	case s.Upstream != "" && s.tracked != "" && s.tracked != ".":
 		return s.tracked
-	case slices.Contains(s.Remotes, standard):
+	case slices.Contains(s.remotes, standard):
 		return standard
-	case len(s.Remotes) == 1:
-		return s.Remotes[0]
-	case slices.Contains(s.Remotes, "origin"):
+	case len(s.remotes) == 1:
+		return s.remotes[0]
+	case slices.Contains(s.remotes, "origin"):
 		return "origin"
 	}
 	return ""
 }
 
 // Name is how the place is called: the branch, or the commit's first digits.
-func (s State) Name() string { return Head{Branch: s.Branch, Commit: s.Commit}.Name() }
+func (s State) Name() string { return Head{Branch: s.Branch, Commit: s.Commit}.name() }
 
 // Unborn tells that there is no commit yet.
 func (s State) Unborn() bool { return s.Commit == "" }
@@ -124,10 +124,10 @@ func (s State) Unborn() bool { return s.Commit == "" }
 // Obstacle says why nothing can be committed now, and what to do; nil if it can.
 func (s State) Obstacle() error {
 	switch {
-	case s.Doing == Rebase, s.Doing == Patches, s.Doing == CherryPick, s.Doing == Revert:
+	case s.Doing == rebase, s.Doing == patches, s.Doing == cherryPick, s.Doing == revert:
 		command := strings.TrimPrefix(string(s.Doing), "git ")
 		return fmt.Errorf("a %s is under way: end it with git %s --continue or git %[2]s --abort, and commit then", s.Doing, command)
-	case s.Doing == Bisect:
+	case s.Doing == bisect:
 		return errors.New("a bisect is under way: end it with git bisect reset, and commit then")
 	case s.Branch == "" && s.Doing != Merge:
 		return fmt.Errorf("the head is detached at %s, so a commit would be on no branch: "+
@@ -143,10 +143,10 @@ func (s State) NoPush() error {
 		return fmt.Errorf("the head is detached at %s, and what is pushed is a branch: go to one with git switch main", s.Name())
 	case s.Unborn():
 		return errors.New("there is nothing to push: commit first")
-	case len(s.Remotes) == 0:
+	case len(s.remotes) == 0:
 		return errors.New("the repository has no remote: git remote add origin URL tells git where to push to")
 	case s.Remote == "":
-		return fmt.Errorf("%s could go to %s: push it once with git push --set-upstream REMOTE %[1]s", s.Branch, strings.Join(s.Remotes, " or "))
+		return fmt.Errorf("%s could go to %s: push it once with git push --set-upstream REMOTE %[1]s", s.Branch, strings.Join(s.remotes, " or "))
 	}
 	return nil
 }
@@ -172,19 +172,19 @@ func (r Repository) operation(ctx context.Context) Operation {
 	}
 	switch {
 	case has("rebase-merge"):
-		return Rebase
+		return rebase
 	case has("rebase-apply/applying"):
-		return Patches
+		return patches
 	case has("rebase-apply"):
-		return Rebase
+		return rebase
 	}
 	for i, there := range r.hasRefs(ctx, "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
 		if there {
-			return []Operation{Merge, CherryPick, Revert}[i]
+			return []Operation{Merge, cherryPick, revert}[i]
 		}
 	}
 	if has("BISECT_LOG") {
-		return Bisect
+		return bisect
 	}
 	return ""
 }

@@ -60,24 +60,24 @@ func TestState(t *testing.T) {
 		{"rebase", func(t *testing.T, r Repository) {
 			diverge(t, r)
 			command(t, r.Root, "rebase", "other")
-		}, State{Doing: Rebase}, "git rebase --continue", "detached"},
+		}, State{Doing: rebase}, "git rebase --continue", "detached"},
 		{"cherry-pick", func(t *testing.T, r Repository) {
 			diverge(t, r)
 			command(t, r.Root, "cherry-pick", "other")
-		}, State{Branch: "main", Doing: CherryPick}, "git cherry-pick --abort", "has no remote"},
+		}, State{Branch: "main", Doing: cherryPick}, "git cherry-pick --abort", "has no remote"},
 		{"revert", func(t *testing.T, r Repository) {
 			diverge(t, r)
 			commitOf(t, r, "more\n")
 			command(t, r.Root, "revert", "HEAD~1")
-		}, State{Branch: "main", Doing: Revert}, "git revert --continue", "has no remote"},
+		}, State{Branch: "main", Doing: revert}, "git revert --continue", "has no remote"},
 		{"am", func(t *testing.T, r Repository) {
 			diverge(t, r)
 			write(t, r.Root, "patch", command(t, r.Root, "format-patch", "--stdout", "-1", "other"))
 			command(t, r.Root, "am", "patch")
-		}, State{Branch: "main", Doing: Patches}, "a git am is under way: end it with git am --continue", "has no remote"},
+		}, State{Branch: "main", Doing: patches}, "a git am is under way: end it with git am --continue", "has no remote"},
 		{
 			"bisect", func(t *testing.T, r Repository) { command(t, r.Root, "bisect", "start") },
-			State{Branch: "main", Doing: Bisect},
+			State{Branch: "main", Doing: bisect},
 			"git bisect reset", "has no remote",
 		},
 		{"no name", func(t *testing.T, r Repository) {
@@ -98,8 +98,8 @@ func TestState(t *testing.T) {
 			}
 			says(t, "commit", got.Obstacle(), c.obstacle)
 			says(t, "push", got.NoPush(), c.noPush)
-			if head := r.Head(); got.Name() != head.Name() || got.Commit != head.Commit {
-				t.Errorf("at %s, and the head is %s", got.Name(), head.Name())
+			if head := r.Head(); got.Name() != head.name() || got.Commit != head.Commit {
+				t.Errorf("at %s, and the head is %s", got.Name(), head.name())
 			}
 		})
 	}

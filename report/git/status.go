@@ -15,17 +15,17 @@ type Entry struct {
 	Path string // from the root, with slashes
 
 	Committed bool // the last commit has it
-	Tracked   bool // the index has it, so the next one will
+	tracked   bool // the index has it, so the next one will
 	Staged    bool // the index differs from the last commit
 	Unstaged  bool // the disk differs from the index
 	Unmerged  bool // a merge left its sides
 	Missing   bool // it is not on the disk
 	Unknown   bool // the disk may differ from the index: only the filter could tell
 
-	Ignored string // the rule that keeps git from it: ".gitignore:3: *.png"
-	Indexed string // how git spells it, if that differs in upper and lower case alone
-	Inside  string // the repository within this one in which it lies
-	Leads   string // where it leads out of the repository, if it is such a symbolic link
+	ignored string // the rule that keeps git from it: ".gitignore:3: *.png"
+	indexed string // how git spells it, if that differs in upper and lower case alone
+	inside  string // the repository within this one in which it lies
+	leads   string // where it leads out of the repository, if it is such a symbolic link
 	Filter  string // through which git reads and writes it, and which is not run to look
 
 	folder     bool
@@ -33,13 +33,13 @@ type Entry struct {
 	ignoreCase bool
 }
 
-// Differs reports whether a commit of the file would change anything.
-func (e Entry) Differs() bool {
-	return !e.Committed || !e.Tracked || e.Staged || e.Unstaged || e.Unmerged
+// differs reports whether a commit of the file would change anything.
+func (e Entry) differs() bool {
+	return !e.Committed || !e.tracked || e.Staged || e.Unstaged || e.Unmerged
 }
 
 // MayDiffer is Differs, also where only a filter could tell.
-func (e Entry) MayDiffer() bool { return e.Differs() || e.Unknown }
+func (e Entry) MayDiffer() bool { return e.differs() || e.Unknown }
 
 // Unread says why what git has of the file is not what it would write to the disk;
 // nil if it is.
@@ -53,18 +53,18 @@ func (e Entry) Unread() error {
 // Obstacle says why the file cannot be committed, and what to do; nil if it can.
 func (e Entry) Obstacle() error {
 	switch {
-	case e.Inside != "":
-		return fmt.Errorf("%s belongs to the repository %s, which lies in this one: commit it there, or put the file elsewhere", e.Path, e.Inside)
-	case e.Leads != "":
-		return fmt.Errorf("%s is a link to %s, outside of the repository, and git keeps only the link: put the file itself there", e.Path, e.Leads)
+	case e.inside != "":
+		return fmt.Errorf("%s belongs to the repository %s, which lies in this one: commit it there, or put the file elsewhere", e.Path, e.inside)
+	case e.leads != "":
+		return fmt.Errorf("%s is a link to %s, outside of the repository, and git keeps only the link: put the file itself there", e.Path, e.leads)
 	case e.folder:
 		return fmt.Errorf("%s is a folder", e.Path)
 	case e.Missing:
 		return fmt.Errorf("%s is not on the disk, and handin does not commit that a file is gone", e.Path)
-	case e.Ignored != "":
-		return fmt.Errorf("%s is ignored by git: the rule is %s; take the rule out, or add the file once with git add -f", e.Path, e.Ignored)
-	case e.Indexed != "" && e.ignoreCase:
-		return fmt.Errorf("%s is called %s in git, which does not see the difference here: rename it there with git mv", e.Path, e.Indexed)
+	case e.ignored != "":
+		return fmt.Errorf("%s is ignored by git: the rule is %s; take the rule out, or add the file once with git add -f", e.Path, e.ignored)
+	case e.indexed != "" && e.ignoreCase:
+		return fmt.Errorf("%s is called %s in git, which does not see the difference here: rename it there with git mv", e.Path, e.indexed)
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (r Repository) entries(ctx context.Context, names []string) ([]Entry, error
 		if _, ok := inside[dir]; !ok {
 			inside[dir] = r.inner(dir)
 		}
-		if found[i].Inside = inside[dir]; found[i].Inside == "" {
+		if found[i].inside = inside[dir]; found[i].inside == "" {
 			ours = append(ours, name)
 		}
 	}
@@ -134,7 +134,7 @@ func (r Repository) onDisk(name string) Entry {
 	if err == nil && info.Mode()&os.ModeSymlink != 0 {
 		if to := resolved(abs); to != abs {
 			if _, ok := r.within(to); !ok {
-				e.Leads = to
+				e.leads = to
 			}
 		}
 	}
@@ -181,13 +181,13 @@ func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) 
 	var untracked []string
 	for i := range entries {
 		e := &entries[i]
-		e.Tracked = slices.Contains(tracked, e.Path)
-		e.Committed = e.Tracked
+		e.tracked = slices.Contains(tracked, e.Path)
+		e.Committed = e.tracked
 		for _, rec := range records[e.Path] {
 			e.take(rec)
 		}
 		e.through(filters[e.Path])
-		if !e.Tracked && e.Inside == "" {
+		if !e.tracked && e.inside == "" {
 			untracked = append(untracked, e.Path)
 		}
 	}
@@ -229,7 +229,7 @@ func (e *Entry) take(state string) {
 		e.Unstaged = true
 	case ".A":
 		e.named = true
-		e.Tracked, e.Committed, e.Unstaged = false, false, true
+		e.tracked, e.Committed, e.Unstaged = false, false, true
 	default:
 		e.Staged = e.Staged || state[0] != '.'
 		e.Unstaged = e.Unstaged || state[1] != '.'
@@ -246,7 +246,7 @@ func (e *Entry) take(state string) {
 // that git sees a change may be owed to that alone.
 func (e *Entry) through(filter string) {
 	e.Filter = filter
-	if filter != "" && e.Tracked && !e.Missing && !e.Unmerged && e.Unstaged {
+	if filter != "" && e.tracked && !e.Missing && !e.Unmerged && e.Unstaged {
 		e.Unstaged, e.Unknown = false, true
 	}
 }
@@ -270,14 +270,14 @@ func (r Repository) askOfUntracked(ctx context.Context, names []string, entries 
 		if !slices.Contains(names, e.Path) {
 			continue
 		}
-		e.Ignored, e.ignoreCase = rules[e.Path], set.on("core.ignorecase")
+		e.ignored, e.ignoreCase = rules[e.Path], set.on("core.ignorecase")
 		like, err := r.ask(ctx, "ls-files", "-z", "--", ":(top,literal,icase)"+e.Path)
 		if err != nil {
 			return err
 		}
 		for _, name := range split(like) {
 			if name != e.Path && strings.EqualFold(name, e.Path) {
-				e.Indexed = name
+				e.indexed = name
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestStatus(t *testing.T) {
 	t.Parallel()
 	fresh := Entry{Unstaged: true}
-	clean := Entry{Committed: true, Tracked: true}
+	clean := Entry{Committed: true, tracked: true}
 	for _, c := range []struct {
 		name     string
 		make     func(t *testing.T, r Repository)
@@ -23,28 +23,28 @@ func TestStatus(t *testing.T) {
 		{"as committed", func(*testing.T, Repository) {}, name, clean, false, ""},
 		{
 			"changed", func(t *testing.T, r Repository) { put(t, r.Root, "x\n") }, name,
-			Entry{Committed: true, Tracked: true, Unstaged: true},
+			Entry{Committed: true, tracked: true, Unstaged: true},
 			true, "",
 		},
 		{"staged", func(t *testing.T, r Repository) {
 			put(t, r.Root, "x\n")
 			command(t, r.Root, "add", ".")
-		}, name, Entry{Committed: true, Tracked: true, Staged: true}, true, ""},
+		}, name, Entry{Committed: true, tracked: true, Staged: true}, true, ""},
 		{"partly staged", func(t *testing.T, r Repository) {
 			put(t, r.Root, "x\n")
 			command(t, r.Root, "add", ".")
 			put(t, r.Root, "x\ny\n")
-		}, name, Entry{Committed: true, Tracked: true, Staged: true, Unstaged: true}, true, ""},
-		{"unmerged", conflict, name, Entry{Committed: true, Tracked: true, Unmerged: true}, true, ""},
+		}, name, Entry{Committed: true, tracked: true, Staged: true, Unstaged: true}, true, ""},
+		{"unmerged", conflict, name, Entry{Committed: true, tracked: true, Unmerged: true}, true, ""},
 		{"unmerged, and gone on our side", func(t *testing.T, r Repository) {
 			diverge(t, r)
 			command(t, r.Root, "rm", "-q", name)
 			command(t, r.Root, "commit", "-qm", "gone")
 			command(t, r.Root, "merge", "other")
-		}, name, Entry{Tracked: true, Unmerged: true}, true, ""},
+		}, name, Entry{tracked: true, Unmerged: true}, true, ""},
 		{
 			"deleted", func(t *testing.T, r Repository) { os.Remove(filepath.Join(r.Root, name)) }, name,
-			Entry{Committed: true, Tracked: true, Unstaged: true, Missing: true},
+			Entry{Committed: true, tracked: true, Unstaged: true, Missing: true},
 			true, "not on the disk",
 		},
 		{
@@ -63,7 +63,7 @@ func TestStatus(t *testing.T) {
 		{"new and staged", func(t *testing.T, r Repository) {
 			write(t, r.Root, "a.png", "a")
 			command(t, r.Root, "add", "a.png")
-		}, "a.png", Entry{Tracked: true, Staged: true}, true, ""},
+		}, "a.png", Entry{tracked: true, Staged: true}, true, ""},
 		{"a name without a content", func(t *testing.T, r Repository) {
 			write(t, r.Root, "a.png", "a")
 			command(t, r.Root, "add", "-N", "a.png")
@@ -72,15 +72,15 @@ func TestStatus(t *testing.T) {
 		{"ignored", func(t *testing.T, r Repository) {
 			write(t, r.Root, ".gitignore", "x\n\n*.png\n")
 			write(t, r.Root, "figures/å.png", "a")
-		}, "figures/å.png", Entry{Unstaged: true, Ignored: ".gitignore:3: *.png"}, true, "the rule is .gitignore:3: *.png"},
+		}, "figures/å.png", Entry{Unstaged: true, ignored: ".gitignore:3: *.png"}, true, "the rule is .gitignore:3: *.png"},
 		{"ignored, of magic characters", func(t *testing.T, r Repository) {
 			write(t, r.Root, ".gitignore", "*.png\n")
 			write(t, r.Root, ":(glob)[x]*.png", "a")
-		}, ":(glob)[x]*.png", Entry{Unstaged: true, Ignored: ".gitignore:1: *.png"}, true, "ignored"},
+		}, ":(glob)[x]*.png", Entry{Unstaged: true, ignored: ".gitignore:1: *.png"}, true, "ignored"},
 		{"in a folder that is ignored", func(t *testing.T, r Repository) {
 			write(t, r.Root, ".gitignore", "figures/\n")
 			write(t, r.Root, "figures/a.png", "a")
-		}, "figures/a.png", Entry{Ignored: ".gitignore:1: figures/"}, true, "ignored"},
+		}, "figures/a.png", Entry{ignored: ".gitignore:1: figures/"}, true, "ignored"},
 		{"not ignored after all", func(t *testing.T, r Repository) {
 			write(t, r.Root, ".gitignore", "*.png\n!a.png\n")
 			write(t, r.Root, "a.png", "a")
@@ -91,22 +91,22 @@ func TestStatus(t *testing.T) {
 			command(t, r.Root, "add", ".")
 			command(t, r.Root, "commit", "-qm", "a")
 			write(t, r.Root, "figures/a.png", "a")
-		}, "figures/a.png", Entry{Unstaged: true, Indexed: "Figures/A.png"}, true, ""},
+		}, "figures/a.png", Entry{Unstaged: true, indexed: "Figures/A.png"}, true, ""},
 		{"of another spelling, where that is the same file", func(t *testing.T, r Repository) {
 			command(t, r.Root, "config", "core.ignorecase", "true")
 			write(t, r.Root, "figures/A.png", "a")
 			command(t, r.Root, "add", ".")
 			command(t, r.Root, "commit", "-qm", "a")
 			os.Rename(filepath.Join(r.Root, "figures", "A.png"), filepath.Join(r.Root, "figures", "a.png"))
-		}, "figures/a.png", Entry{Indexed: "figures/A.png"}, true, "git mv"},
+		}, "figures/a.png", Entry{indexed: "figures/A.png"}, true, "git mv"},
 		{"in a submodule", func(t *testing.T, r Repository) {
 			other, _ := repository(t)
 			command(t, r.Root, "submodule", "--quiet", "add", other.Root, "figures")
-		}, "figures/" + name, Entry{Inside: "figures"}, true, "belongs to the repository figures"},
+		}, "figures/" + name, Entry{inside: "figures"}, true, "belongs to the repository figures"},
 		{"in a repository that lies in this one", func(t *testing.T, r Repository) {
 			write(t, r.Root, "figures/plots/a.png", "a")
 			command(t, filepath.Join(r.Root, "figures"), "init", "-q")
-		}, "figures/plots/a.png", Entry{Inside: "figures"}, true, "belongs to the repository figures"},
+		}, "figures/plots/a.png", Entry{inside: "figures"}, true, "belongs to the repository figures"},
 		{"a folder", func(t *testing.T, r Repository) { write(t, r.Root, "figures/a.png", "a") }, "figures", Entry{folder: true}, true, "is a folder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -120,8 +120,8 @@ func TestStatus(t *testing.T) {
 			}
 			got := all[0]
 			says(t, "obstacle", got.Obstacle(), c.obstacle)
-			if got.Path != c.path || got.Differs() != c.differs {
-				t.Errorf("%+v differs: %v", got, got.Differs())
+			if got.Path != c.path || got.differs() != c.differs {
+				t.Errorf("%+v differs: %v", got, got.differs())
 			}
 			c.want.Path, got.ignoreCase = c.path, false
 			if got != c.want {
@@ -144,7 +144,7 @@ func TestStatusOfSeveral(t *testing.T) {
 	if err != nil || len(all) != 4 {
 		t.Fatalf("%+v, %v", all, err)
 	}
-	if all[0].Path != "b.png" || all[1].Differs() || all[2].Ignored == "" || !all[3].Missing {
+	if all[0].Path != "b.png" || all[1].differs() || all[2].ignored == "" || !all[3].Missing {
 		t.Errorf("%+v", all)
 	}
 	if none, err := r.Status(t.Context()); len(none) != 0 || err != nil {

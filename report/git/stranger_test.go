@@ -51,7 +51,7 @@ func TestFilteredFiles(t *testing.T) {
 		filter           string
 	}{{true, false, "large"}, {true, false, "large"}, {false, true, "large"}, {false, true, ""}, {false, true, "large"}, {false, true, "large"}} {
 		e := entries[i]
-		if e.Unknown != want.unknown || e.Differs() != want.differs || e.Filter != want.filter || e.MayDiffer() != (want.unknown || want.differs) {
+		if e.Unknown != want.unknown || e.differs() != want.differs || e.Filter != want.filter || e.MayDiffer() != (want.unknown || want.differs) {
 			t.Errorf("%s: %+v, want %+v", names[i], e, want)
 		}
 	}

@@ -153,8 +153,8 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	return &file{t.info(l), *bytes.NewReader(content)}, nil
 }
 
-// Head gives the first bytes of a file, whatever its size.
-func (t *Tree) Head(name string, n int) ([]byte, error) {
+// head gives the first bytes of a file, whatever its size.
+func (t *Tree) head(name string, n int) ([]byte, error) {
 	l, _, err := t.find(name)
 	if err == nil && l.mode.IsDir() {
 		err = errors.New("is a folder")

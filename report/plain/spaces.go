@@ -17,4 +17,7 @@ func IsSpace(c rune) bool {
 // IsBlank reports whether a text is nothing but white space.
 func IsBlank(s string) bool { return strings.IndexFunc(s, notSpace) < 0 }
 
+// Squeezed is a text without its white space.
+func Squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+
 func notSpace(c rune) bool { return !IsSpace(c) }

@@ -56,7 +56,7 @@ func TestRefuses(t *testing.T) {
 		want string
 	}{
 		{"no OWNER/NAME", func(t *testing.T, root string) error {
-			return errorOf(planOf(t.Context(), at(root, Options{Program: "handin", Repository: "x; touch y"})))
+			return errorOf(planOf(t.Context(), at(root, Options{program: "handin", Repository: "x; touch y"})))
 		}, "it is OWNER/NAME"},
 		{"no report", func(t *testing.T, root string) error {
 			return errorOf(planOf(t.Context(), at(root, Options{Report: "none.md"})))

@@ -12,7 +12,7 @@ import (
 
 // plan is what is to be done in a repository.
 type plan struct {
-	Root    string
+	root    string
 	undo    bool
 	changes []change
 }
@@ -62,7 +62,7 @@ func (p plan) run(out io.Writer, agree func() (bool, error)) error {
 
 func (p plan) show(out io.Writer) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "In %s:\n", p.Root)
+	fmt.Fprintf(&b, "In %s:\n", p.root)
 	for _, c := range p.changes {
 		fmt.Fprintf(&b, "\n%s: %s\n", c.place, c.why)
 		for _, line := range c.lines {

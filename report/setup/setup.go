@@ -23,8 +23,8 @@ type Options struct {
 	Repository string
 	// Version is handin's own; one that is no release is not asked for.
 	Version string
-	// Program is how a shell calls handin; "" finds it out.
-	Program string
+	// program is how a shell calls handin; "" finds it out.
+	program string
 
 	Undo     bool // take out what setup put in
 	DryRun   bool // show the plan, and do nothing
@@ -59,14 +59,14 @@ func planOf(ctx context.Context, o Options) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	if o.Program == "" {
-		if o.Program, err = program(); err != nil {
+	if o.program == "" {
+		if o.program, err = program(); err != nil {
 			return plan{}, err
 		}
 	}
-	return plan{Root: r.root, changes: []change{
+	return plan{root: r.root, changes: []change{
 		r.addAttribute(ctx),
-		r.addDriver(ctx, o.Program),
+		r.addDriver(ctx, o.program),
 		r.addHook(o),
 		r.addWorkflow(o),
 	}}, nil
@@ -79,7 +79,7 @@ func undo(ctx context.Context, folder string) (plan, error) {
 		return plan{}, err
 	}
 	r := repository{root: found.Root}
-	return plan{Root: r.root, undo: true, changes: []change{
+	return plan{root: r.root, undo: true, changes: []change{
 		r.removeAttribute(),
 		r.removeDriver(ctx),
 		r.removeHook(),

@@ -11,10 +11,10 @@ import (
 
 const small = "### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
 
-var options = Options{Program: "handin"}
+var options = Options{program: "handin"}
 
 // complete are options for all that there is.
-var complete = Options{Program: "handin", Repository: "owner/handin", Version: "1.2.3"}
+var complete = Options{program: "handin", Repository: "owner/handin", Version: "1.2.3"}
 
 const (
 	wantAttributes = "# handin setup: git merges the report by question and by box\nreports/README.md merge=handin\n"
@@ -129,7 +129,7 @@ func TestConfigThatIsThere(t *testing.T) {
 
 	// A handin that moved is called at its new place.
 	root = repo(t, nil)
-	set(t, root, Options{Program: "'/old/handin'"})
+	set(t, root, Options{program: "'/old/handin'"})
 	if out := set(t, root, options); !strings.Contains(out, "  - merge.handin.driver = '/old/handin' merge %O %A %B -L %L\n  + merge.handin.driver = handin merge ") {
 		t.Errorf("printed\n%s", out)
 	}
@@ -166,8 +166,8 @@ func TestConsent(t *testing.T) {
 		{"no", "n\n", terminal(options), false, ""},
 		{"something else", "yoghurt\n", terminal(options), false, ""},
 		{"no terminal", "y\n", options, false, "--yes does it without asking"},
-		{"--yes", "", Options{Program: "handin", Yes: true}, true, ""},
-		{"--dry-run", "y\n", Options{Program: "handin", Yes: true, DryRun: true}, false, ""},
+		{"--yes", "", Options{program: "handin", Yes: true}, true, ""},
+		{"--dry-run", "y\n", Options{program: "handin", Yes: true, DryRun: true}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := repo(t, nil)

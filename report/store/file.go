@@ -11,19 +11,19 @@ import (
 	"handin/report"
 )
 
-// MaxSize is the size in bytes above which Open refuses a file. Real reports
+// maxSize is the size in bytes above which Open refuses a file. Real reports
 // have some 50 KB.
-const MaxSize = 16 << 20
+const maxSize = 16 << 20
 
 var (
-	// ErrNoReport says that Find found no report.
-	ErrNoReport = errors.New("no report found")
+	// errNoReport says that Find found no report.
+	errNoReport = errors.New("no report found")
 	// ErrChanged says that the file is no longer what was opened or last saved.
 	ErrChanged = errors.New("the file has changed on disk since it was opened")
 	// ErrGone says that the file no longer exists.
 	ErrGone = errors.New("the file is no longer there")
-	// ErrBusy says that others have the lock for saving, and do not give it back.
-	ErrBusy = errors.New("another handin is saving this report; nothing was changed; try again")
+	// errBusy says that others have the lock for saving, and do not give it back.
+	errBusy = errors.New("another handin is saving this report; nothing was changed; try again")
 )
 
 // File is a report on disk, as it was when it was opened or last saved.
@@ -58,7 +58,7 @@ func (f File) Is(path string) bool {
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// Open reads a report. A folder, a pipe or a file above MaxSize is refused
+// Open reads a report. A folder, a pipe or a file above maxSize is refused
 // without being read.
 func Open(path string) (File, error) {
 	target, err := filepath.EvalSymlinks(path)
@@ -255,7 +255,7 @@ func read(path, target string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: is a folder; name the report in it, as %s", path, filepath.Join(path, "README.md"))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s: is not a regular file; name the report", path)
-	case info.Size() > MaxSize:
+	case info.Size() > maxSize:
 		return nil, fmt.Errorf("%s: has %d MB, and a report has well below 1 MB; name the report", path, info.Size()>>20)
 	}
 	src, err := os.ReadFile(target)

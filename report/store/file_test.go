@@ -147,7 +147,7 @@ func TestSaveRefuses(t *testing.T) {
 		"a folder": {func(p string) error {
 			return errors.Join(os.Remove(p), os.Mkdir(p, 0o755))
 		}, nil, "is a folder"},
-		"too large": {func(p string) error { return os.Truncate(p, MaxSize+1) }, nil, "16 MB"},
+		"too large": {func(p string) error { return os.Truncate(p, maxSize+1) }, nil, "16 MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := write(t, small, t.TempDir(), "in", "report.md")
@@ -227,7 +227,7 @@ func TestOpenRefuses(t *testing.T) {
 
 func TestOpenAtTheLimit(t *testing.T) {
 	path := write(t, small, t.TempDir(), "report.md")
-	for size, ok := range map[int64]bool{MaxSize: true, MaxSize + 1: false} {
+	for size, ok := range map[int64]bool{maxSize: true, maxSize + 1: false} {
 		if err := os.Truncate(path, size); err != nil {
 			t.Fatal(err)
 		}

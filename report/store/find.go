@@ -14,7 +14,7 @@ import (
 func Load(path string) (File, error) {
 	if path == "" {
 		found, err := Find(".")
-		if errors.Is(err, ErrNoReport) {
+		if errors.Is(err, errNoReport) {
 			return File{}, fmt.Errorf("%w here or in a folder above: go to your group's repository, or name the report. "+
 				"The folder reports/ begins empty: handin init puts the course's exam template into it", err)
 		}
@@ -37,7 +37,7 @@ var reportNames = []string{"report.md", "reports/README.md", "reports/report.md"
 // reports/README.md, reports/report.md or a README.md that has questions, in
 // this folder and then in its parents up to the repository's root. A file with
 // questions goes before one without; one whose name is written in other letters,
-// as readme.md, is found if it has questions. The error is ErrNoReport.
+// as readme.md, is found if it has questions. If there is none, it says so.
 func Find(folder string) (string, error) {
 	named := ""
 	for _, dir := range upToRoot(folder) {
@@ -57,7 +57,7 @@ func Find(folder string) (string, error) {
 		}
 	}
 	if named == "" {
-		return "", ErrNoReport
+		return "", errNoReport
 	}
 	return named, nil
 }

@@ -44,7 +44,7 @@ func TestFind(t *testing.T) {
 			}
 			got, err := Find(filepath.Join(root, filepath.FromSlash(c.from)))
 			if c.want == "" {
-				if !errors.Is(err, ErrNoReport) {
+				if !errors.Is(err, errNoReport) {
 					t.Errorf("found %q, %v", got, err)
 				}
 				return
@@ -68,7 +68,7 @@ func TestFindWithoutRepository(t *testing.T) {
 	if got, err := Find(folder); err != nil || filepath.Base(got) != "report.md" {
 		t.Errorf("found %q, %v", got, err)
 	}
-	if got, err := Find(filepath.Join(folder, "sub")); !errors.Is(err, ErrNoReport) {
+	if got, err := Find(filepath.Join(folder, "sub")); !errors.Is(err, errNoReport) {
 		t.Errorf("found %q, %v", got, err)
 	}
 }

@@ -93,7 +93,7 @@ func (h Handed) Read() (Handed, error) {
 		info, err := os.Stat(copy) // an editor may have made it a symbolic link
 		switch {
 		case err != nil || !info.Mode().IsRegular() || info.ModTime().Before(at):
-		case info.Size() > MaxSize:
+		case info.Size() > maxSize:
 			return h, fmt.Errorf("%s: has %d MB, which no answer has; it is left there", copy, info.Size()>>20)
 		default:
 			newest, at = copy, info.ModTime()

@@ -30,9 +30,9 @@ func (f File) Numbered(number int) (int, error) {
 	return 0, fmt.Errorf("%s: question %d occurs %d times, on lines %s; keep one of them first", f.Path, number, len(found), strings.Join(lines, " and "))
 }
 
-// NamedBox gives the index of the one box that an item names, by its number, from
+// namedBox gives the index of the one box that an item names, by its number, from
 // 1, or a piece of its text.
-func (f File) NamedBox(item string) (int, error) {
+func (f File) namedBox(item string) (int, error) {
 	r := f.report
 	if n, err := strconv.Atoi(item); err == nil {
 		if n < 1 || n > r.BoxCount() {
@@ -95,12 +95,12 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 		defer file.Close()
 		stdin = file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, MaxSize+1))
+	text, err := io.ReadAll(io.LimitReader(stdin, maxSize+1))
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("--set: %w", err)
-	case len(text) > MaxSize:
-		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, MaxSize>>20)
+	case len(text) > maxSize:
+		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, maxSize>>20)
 	case !utf8.Valid(text):
 		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's script stops; nothing was changed", from)
 	}
@@ -117,7 +117,7 @@ func (f File) MarkBoxes(items []string, ticked bool) error {
 		}
 		next := now.report
 		for _, item := range items {
-			i, err := now.NamedBox(item)
+			i, err := now.namedBox(item)
 			if err != nil {
 				return nil, err
 			}

@@ -31,7 +31,7 @@ func (f File) lockSaving() (unlock func(), err error) {
 		case got:
 			return func() { _ = l.Unlock() }, nil
 		case errors.Is(err, context.DeadlineExceeded):
-			return nil, fmt.Errorf("%s: %w", f.Path, ErrBusy)
+			return nil, fmt.Errorf("%s: %w", f.Path, errBusy)
 		}
 	}
 	return func() {}, nil
@@ -254,7 +254,7 @@ func settledFile(file *os.File) string {
 			break
 		}
 	}
-	src, err := io.ReadAll(io.NewSectionReader(file, 0, MaxSize+1))
+	src, err := io.ReadAll(io.NewSectionReader(file, 0, maxSize+1))
 	if err != nil {
 		return ""
 	}

@@ -153,7 +153,7 @@ func TestSaveWaitsForTheLock(t *testing.T) {
 	defer unlock()
 	defer func(was time.Duration) { savingPatience = was }(savingPatience)
 	savingPatience = 100 * time.Millisecond
-	if _, err := f.Save(next); !errors.Is(err, ErrBusy) || disk(t, path) != small {
+	if _, err := f.Save(next); !errors.Is(err, errBusy) || disk(t, path) != small {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -26,11 +26,11 @@ func Init(ctx context.Context, out io.Writer, here, from string) error {
 	if err := noReport(here, root); err != nil {
 		return err
 	}
-	t, err := Get(ctx, from)
+	t, err := get(ctx, from)
 	if err != nil {
 		return err
 	}
-	return t.Put(out, root)
+	return t.put(out, root)
 }
 
 // noReport makes sure that there is no report elsewhere: with two of them, the
@@ -47,10 +47,10 @@ func noReport(here, root string) error {
 	return fmt.Errorf("%s: the repository has a report already; nothing was written", found)
 }
 
-// Put writes the files of the template that a repository lacks, each whole, and
+// put writes the files of the template that a repository lacks, each whole, and
 // tells of each. A file that is there stays as it is; where a README.md stands
 // that is no report, nothing is written.
-func (t Template) Put(out io.Writer, root string) error {
+func (t bundle) put(out io.Writer, root string) error {
 	dir, err := os.OpenRoot(root)
 	if err != nil {
 		return err
@@ -69,14 +69,14 @@ func (t Template) Put(out io.Writer, root string) error {
 	for _, f := range kept {
 		fmt.Fprintf(out, "%s: is there already, and differs from the course's; it is left as it is\n", f.path())
 	}
-	for _, name := range t.Missing {
-		fmt.Fprintf(out, "%s: the source has none\n", File{Name: name}.path())
+	for _, name := range t.missing {
+		fmt.Fprintf(out, "%s: the source has none\n", templateFile{name: name}.path())
 	}
 	_, err = fmt.Fprintln(out, t.summary(lacking))
 	return err
 }
 
-func (t Template) summary(lacking []File) string {
+func (t bundle) summary(lacking []templateFile) string {
 	if len(lacking) == 0 {
 		return "The template is there already; nothing was written."
 	}
@@ -85,17 +85,17 @@ func (t Template) summary(lacking []File) string {
 
 // compare tells which files a repository lacks, and which it has with another
 // content.
-func (t Template) compare(root *os.Root) (lacking, kept []File, err error) {
-	for _, f := range t.Files {
+func (t bundle) compare(root *os.Root) (lacking, kept []templateFile, err error) {
+	for _, f := range t.files {
 		there, err := f.there(root)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			lacking = append(lacking, f)
 		case err != nil:
 			return nil, nil, fmt.Errorf("%s: %w", f.path(), unwrapped(err))
-		case f.Name == readme && !isReport(there):
+		case f.name == readme && !isReport(there):
 			return nil, nil, fmt.Errorf("%s: is there already, and has none of the course's questions; move it away, and run handin init again", f.path())
-		case !bytes.Equal(there, f.Content):
+		case !bytes.Equal(there, f.content):
 			kept = append(kept, f)
 		}
 	}
@@ -103,11 +103,11 @@ func (t Template) compare(root *os.Root) (lacking, kept []File, err error) {
 }
 
 // path is the file's from the repository's root.
-func (f File) path() string { return reports + "/" + f.Name }
+func (f templateFile) path() string { return reports + "/" + f.name }
 
 // there reads what stands in the file's place; a link that leads out of the
 // repository is an error.
-func (f File) there(root *os.Root) ([]byte, error) {
+func (f templateFile) there(root *os.Root) ([]byte, error) {
 	name := filepath.FromSlash(f.path())
 	if info, err := root.Stat(name); err != nil {
 		return nil, lost(root, name, err)
@@ -127,7 +127,7 @@ func lost(root *os.Root, name string, err error) error {
 }
 
 // write makes the file. That it is still not there is looked at once more.
-func (f File) write(root *os.Root) error {
+func (f templateFile) write(root *os.Root) error {
 	name := filepath.FromSlash(f.path())
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("%s: not written: %w", f.path(), unwrapped(err))
@@ -135,5 +135,5 @@ func (f File) write(root *os.Root) error {
 	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: not written, since it is there now", f.path())
 	}
-	return store.WriteFile(filepath.Join(root.Name(), name), string(f.Content))
+	return store.WriteFile(filepath.Join(root.Name(), name), string(f.content))
 }

@@ -12,16 +12,16 @@ import (
 	"strings"
 )
 
-// Get reads a template: from a web address, a file or a folder, or with "" from
+// get reads a template: from a web address, a file or a folder, or with "" from
 // the course. A file is the report, beside which the others lie, or an archive
 // that has them in some folder; a folder is reports/, or one that has it.
-func Get(ctx context.Context, from string) (t Template, err error) {
-	files, err := find(ctx, cmp.Or(from, Course))
+func get(ctx context.Context, from string) (t bundle, err error) {
+	files, err := find(ctx, cmp.Or(from, courseReport))
 	if err == nil {
 		t, err = collect(files)
 	}
 	if err != nil {
-		return Template{}, fmt.Errorf("%w; nothing was written", err)
+		return bundle{}, fmt.Errorf("%w; nothing was written", err)
 	}
 	return t, nil
 }

@@ -13,10 +13,10 @@ import (
 	"handin/report"
 )
 
-// Course is where the course publishes its report. What lies beside it is taken
+// courseReport is where the course publishes its report. What lies beside it is taken
 // from there too, file by file: an archive of the repository is a hundred times
 // as large.
-const Course = "https://raw.githubusercontent.com/SkafteNicki/dtu_mlops/main/reports/README.md"
+const courseReport = "https://raw.githubusercontent.com/SkafteNicki/dtu_mlops/main/reports/README.md"
 
 // Of what somebody else wrote no more is read than this.
 const (
@@ -31,18 +31,18 @@ const (
 	script = "report.py"
 )
 
-// Template is what goes into a repository's folder reports/.
-type Template struct {
-	Files []File
-	// Missing are names that the report's folder should have, and the source has
+// bundle is what goes into a repository's folder reports/.
+type bundle struct {
+	files []templateFile
+	// missing are names that the report's folder should have, and the source has
 	// not.
-	Missing []string
+	missing []string
 }
 
-// File is a file of the template.
-type File struct {
-	Name    string // README.md, report.py or figures/NAME
-	Content []byte
+// templateFile is a file of the template.
+type templateFile struct {
+	name    string // README.md, report.py or figures/NAME
+	content []byte
 }
 
 // source gives a file of a folder reports/ by its name, or fs.ErrNotExist.
@@ -51,29 +51,29 @@ type source func(name string) ([]byte, error)
 // collect takes from a source the report, the script and the figures that the
 // report names. So every name is either known here or of a kind that figure
 // allows, whatever else the source has.
-func collect(from source) (Template, error) {
+func collect(from source) (bundle, error) {
 	text, err := from(readme)
 	if err != nil {
-		return Template{}, err
+		return bundle{}, err
 	}
-	t := Template{Files: []File{{readme, text}}}
+	t := bundle{files: []templateFile{{readme, text}}}
 	size := len(text)
 	for _, name := range append([]string{script}, figures(text)...) {
 		content, err := from(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			t.Missing = append(t.Missing, name)
+			t.missing = append(t.missing, name)
 			continue
 		}
 		if err == nil {
 			err = plausible(name, content)
 		}
 		if err != nil {
-			return Template{}, err
+			return bundle{}, err
 		}
 		if size += len(content); size > maxTemplate {
-			return Template{}, fmt.Errorf("the template has more than %d MB, so it is not the course's", maxTemplate>>20)
+			return bundle{}, fmt.Errorf("the template has more than %d MB, so it is not the course's", maxTemplate>>20)
 		}
-		t.Files = append(t.Files, File{name, content})
+		t.files = append(t.files, templateFile{name, content})
 	}
 	return t, nil
 }

@@ -260,7 +260,7 @@ func TestWritesOverNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer dir.Close()
-	if err := (File{"figures/one.png", []byte(png)}).write(dir); err == nil {
+	if err := (templateFile{"figures/one.png", []byte(png)}).write(dir); err == nil {
 		t.Error("a figure was overwritten")
 	}
 	holds(t, root, map[string]string{"reports/figures/one.png": "mine"})

@@ -10,19 +10,19 @@ import (
 // Marker is a line by which git marks a conflict.
 type Marker struct {
 	At    int    // where the line begins
-	Kind  byte   // '<', '|', '=' or '>'
-	Size  int    // how often that stands there
+	kind  byte   // '<', '|', '=' or '>'
+	size  int    // how often that stands there
 	Label string // what it says of a side, for those that have one
 	named bool   // there is room for a label
 }
 
 // Begins reports whether a conflict begins there that is not within another.
-func (m Marker) Begins() bool { return m.Kind == '<' && m.isUsual() }
+func (m Marker) Begins() bool { return m.kind == '<' && m.isUsual() }
 
 // Ends reports whether such a conflict ends there.
-func (m Marker) Ends() bool { return m.Kind == '>' && m.isUsual() }
+func (m Marker) Ends() bool { return m.kind == '>' && m.isUsual() }
 
-func (m Marker) isUsual() bool { return m.Size == usualSize && m.named }
+func (m Marker) isUsual() bool { return m.size == usualSize && m.named }
 
 // usualSize is that of git's markers; in a conflict within another they are longer.
 const usualSize = 7
@@ -67,5 +67,5 @@ func markerOf(l string) (Marker, bool) {
 	if l[0] == '=' && label != "" {
 		return Marker{}, false
 	}
-	return Marker{Kind: l[0], Size: size, Label: label, named: strings.HasPrefix(rest, " ")}, true
+	return Marker{kind: l[0], size: size, Label: label, named: strings.HasPrefix(rest, " ")}, true
 }

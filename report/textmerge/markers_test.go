@@ -24,7 +24,7 @@ func TestMarkers(t *testing.T) {
 		for m := range Markers(c.src) {
 			n++
 			begins, ends = begins || m.Begins(), ends || m.Ends()
-			if c.src[m.At] != m.Kind || m.At > 0 && c.src[m.At-1] != '\n' && c.src[m.At-1] != '\r' {
+			if c.src[m.At] != m.kind || m.At > 0 && c.src[m.At-1] != '\n' && c.src[m.At-1] != '\r' {
 				t.Errorf("%s: %+v begins no line", c.name, m)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
+	"handin/report/htmltree"
 	"handin/report/plain"
 	"handin/report/pymarkdown"
 	"handin/report/reporttest"
@@ -113,7 +114,7 @@ func TestDrawsAllWords(t *testing.T) {
 		}
 		page := pymarkdown.Convert(plain.UnixEndings(strings.ToValidUTF8(string(r.Src), "?")))
 		got := letters(drawn(page, 80))
-		for _, w := range strings.Fields(textOf(parse(withoutScripts.Replace(page)))) {
+		for _, w := range strings.Fields(htmltree.Text(htmltree.Parse(withoutScripts.Replace(page)))) {
 			if !strings.Contains(got, letters(plain.Printable(w))) {
 				t.Errorf("%s: the drawn page lacks %q", r.Name, w)
 				break

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/plain"
 )
 
@@ -157,7 +158,7 @@ func trimmed(drawn string) []string {
 // is named and known: to guess it takes longer than all else.
 func (d *drawer) code(n *html.Node, width int) []string {
 	c := &content{d: d}
-	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(textOf(n)), "\t", "    "), "\n")
+	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(htmltree.Text(n)), "\t", "    "), "\n")
 	letters := c.text(c.printable(code) + "\n").Segment
 	block := ast.NewFencedCodeBlock(c.text(knownLanguage(languageOf(n))))
 	block.Lines().Append(letters)
@@ -181,7 +182,7 @@ func languageOf(pre *html.Node) string {
 	if pre.FirstChild == nil {
 		return ""
 	}
-	for _, class := range strings.Fields(attributeText(pre.FirstChild, "class")) {
+	for _, class := range strings.Fields(htmltree.Attribute(pre.FirstChild, "class")) {
 		if language, ok := strings.CutPrefix(class, "language-"); ok {
 			return printable(language)
 		}

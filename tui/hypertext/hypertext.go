@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/plain"
 )
 
@@ -42,11 +43,11 @@ const (
 // Draw draws a fragment of HTML. It is slow, some milliseconds for a report that it
 // has not drawn before, and safe for concurrent use.
 func Draw(page string, o Options) Drawn {
-	d := &drawer{Options: o, styles: styleFor(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
+	d := &drawer{Options: o, styles: glamourStyle(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
 	width := max(minWidth, o.Width)
-	lines := d.flow(parse(page), width, 0).lines
+	lines := d.flow(htmltree.Parse(page), width, 0).lines
 	if d.left < 0 {
-		lines = d.plain(parse(page), width)
+		lines = d.plain(htmltree.Parse(page), width)
 	}
 	var drawn Drawn
 	for i, l := range lines {
@@ -56,33 +57,6 @@ func Draw(page string, o Options) Drawn {
 		}
 	}
 	return drawn
-}
-
-// parse reads a fragment as a browser does. One that the parser gives up, for
-// the depth of its tags, is taken as text.
-func parse(page string) *html.Node {
-	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
-	nodes, err := html.ParseFragment(strings.NewReader(page), body)
-	if err != nil {
-		nodes = []*html.Node{{Type: html.TextNode, Data: lettersOf(page)}}
-	}
-	for _, n := range nodes {
-		body.AppendChild(n)
-	}
-	return body
-}
-
-// lettersOf is the text between the tags.
-func lettersOf(page string) string {
-	var b strings.Builder
-	for z := html.NewTokenizer(strings.NewReader(page)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			b.Write(z.Text())
-		}
-	}
 }
 
 // line is one of a drawn block; the first one of a heading has it.
@@ -163,7 +137,7 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 }
 
 func (d *drawer) heading(n *html.Node, width int) block {
-	h := &Heading{Level: int(n.Data[1] - '0'), Text: plain.PrintableLine(textOf(n))}
+	h := &Heading{Level: int(n.Data[1] - '0'), Text: plain.PrintableLine(htmltree.Text(n))}
 	lines := asLines(d.glamoured(headingNode(h.Level), children(n), width))
 	if len(lines) > 0 {
 		lines[0].heading = h
@@ -178,14 +152,14 @@ func (d *drawer) paragraph(run []*html.Node, width int) []line {
 // list draws the items, each behind its mark, with its lines below one another.
 func (d *drawer) list(n *html.Node, width, depth int) block {
 	l := block{apart: !inside(n, atom.Li)}
-	number := numberOr(attribute(n, "start"), 1)
+	number := htmltree.Number(n, "start", 1)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode || !isShown(c) {
 			continue
 		}
 		mark := "• "
 		if n.DataAtom == atom.Ol {
-			number = numberOr(attribute(c, "value"), number)
+			number = htmltree.Number(c, "value", number)
 			mark = ordinal(number)
 			number++
 		}
@@ -218,7 +192,7 @@ func (d *drawer) details(n *html.Node, width, depth int) block {
 		rest.AppendChild(c)
 	}
 	sign := "▸ "
-	if attribute(n, "open") != nil {
+	if htmltree.Has(n, "open") {
 		sign = "▾ "
 	}
 	lines := d.prefixed(summary, d.styles.mark(sign), "  ")

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"handin/report/htmltree"
 	"handin/report/plain"
 )
 
@@ -33,7 +34,7 @@ func (c *content) inline(to ast.Node, nodes []*html.Node, depth int) {
 			c.words(to, n.Data)
 		case !isShown(n):
 		case depth > maxDepth:
-			c.words(to, textOf(n))
+			c.words(to, htmltree.Text(n))
 		default:
 			c.element(to, n, depth)
 		}
@@ -47,7 +48,7 @@ func (c *content) element(to ast.Node, n *html.Node, depth int) {
 	case atom.Img:
 		c.figure(to, n)
 	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
-		c.codeSpan(to, textOf(n))
+		c.codeSpan(to, htmltree.Text(n))
 	case atom.Del, atom.S, atom.Strike:
 		c.within(to, extension.NewStrikethrough(), n, depth)
 	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
@@ -158,7 +159,7 @@ func (c *content) codeSpan(to ast.Node, s string) {
 // link appends a link's text. Where it goes is not shown, as in a browser: to
 // glamour it goes nowhere.
 func (c *content) link(to ast.Node, n *html.Node, depth int) {
-	if attribute(n, "href") == nil || hasImage(n) || strings.TrimSpace(textOf(n)) == "" {
+	if !htmltree.Has(n, "href") || hasImage(n) || strings.TrimSpace(htmltree.Text(n)) == "" {
 		c.inline(to, children(n), depth+1)
 		return
 	}
@@ -183,8 +184,8 @@ func hasImage(n *html.Node) bool {
 
 func (c *content) input(to ast.Node, n *html.Node) {
 	switch {
-	case attributeText(n, "type") == "hidden":
-	case attributeText(n, "type") != "checkbox":
+	case htmltree.Attribute(n, "type") == "hidden":
+	case htmltree.Attribute(n, "type") != "checkbox":
 		c.words(to, "[input]")
 	default:
 		c.literal(to, boxMark(n))
@@ -198,7 +199,7 @@ func checkbox(item *html.Node) *html.Node {
 		for n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" && n.NextSibling != nil {
 			n = n.NextSibling
 		}
-		if n.DataAtom == atom.Input && attributeText(n, "type") == "checkbox" {
+		if n.DataAtom == atom.Input && htmltree.Attribute(n, "type") == "checkbox" {
 			return n
 		}
 	}
@@ -206,7 +207,7 @@ func checkbox(item *html.Node) *html.Node {
 }
 
 func boxMark(box *html.Node) string {
-	if attribute(box, "checked") != nil {
+	if htmltree.Has(box, "checked") {
 		return "[✓] "
 	}
 	return "[ ] "
@@ -230,7 +231,7 @@ func notMark(r rune) rune {
 
 // figure names an image on a line of its own, below its picture.
 func (c *content) figure(to ast.Node, n *html.Node) {
-	src, alt := attributeText(n, "src"), attributeText(n, "alt")
+	src, alt := htmltree.Attribute(n, "src"), htmltree.Attribute(n, "alt")
 	if c.begun && !c.inTable {
 		c.lineBreak(to)
 	}

@@ -7,6 +7,8 @@ import (
 	"handin/report/plain"
 
 	"golang.org/x/net/html"
+
+	"handin/report/htmltree"
 )
 
 // What would take longer to lay out than one waits is shown plain. The bounds are
@@ -49,7 +51,7 @@ func writeShown(b *strings.Builder, n *html.Node) {
 			b.WriteString(c.Data)
 		case isShown(c):
 			around := ""
-			if blocks[c.DataAtom] {
+			if htmltree.IsBlock(c.DataAtom) {
 				around = "\n"
 			}
 			b.WriteString(around)
@@ -65,7 +67,7 @@ func (d *drawer) plainTable(rows []*html.Node, columns, width int) []line {
 	for _, row := range rows {
 		var cells []string
 		for _, cell := range cellsOf(row) {
-			cells = append(cells, strings.Join(strings.Fields(plain.Printable(textOf(cell))), " "))
+			cells = append(cells, strings.Join(strings.Fields(plain.Printable(htmltree.Text(cell))), " "))
 		}
 		words := strings.TrimRight(strings.Join(cells, " │ "), " │")
 		lines = append(lines, asLines(strings.Split(d.Method.Wrap(words, width, ""), "\n"))...)

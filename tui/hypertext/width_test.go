@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"handin/report/htmltree"
+
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -19,7 +21,7 @@ const emoji = `<p>Thanks to all of us 👍🏽 for the good work on this project
 // However a terminal counts the cells of a letter, every word of a preview is
 // within its width.
 func TestEmoji(t *testing.T) {
-	want := letters(textOf(parse(emoji)))
+	want := letters(htmltree.Text(htmltree.Parse(emoji)))
 	for name, method := range methods {
 		for width := minWidth; width <= 100; width++ {
 			lines := Draw(emoji, Options{Width: width, Method: method}).Lines

@@ -57,9 +57,9 @@ func (l *List) To(items []int, n int) int {
 func (l *List) Show(items []int, height int) {
 	if at := l.Position(items); at > 0 {
 		if items[at-1] < 0 {
-			l.Top = InView(l.Top, at-1, height)
+			l.Top = inView(l.Top, at-1, height)
 		}
-		l.Top = InView(l.Top, at, height)
+		l.Top = inView(l.Top, at, height)
 	}
 	l.Top = Scrolled(l.Top, 0, height, len(items))
 }

@@ -1,8 +1,8 @@
 package screen
 
-// InView is the first of the lines that are in view, moved as little as needed to have
+// inView is the first of the lines that are in view, moved as little as needed to have
 // line i among them.
-func InView(top, i, height int) int {
+func inView(top, i, height int) int {
 	switch {
 	case i < top:
 		top = i

@@ -64,18 +64,18 @@ func TestHeldText(t *testing.T) {
 	b.disk.text = with(t, small, 2, "Theirs.")
 	b.open()
 	asked := b.ask.N
-	b.run(b.w.Answer(asked, ChooseLook, false)).run(b.w.Waited(Wait{reason: whileWriting}))
-	if !b.w.Asking() || b.ask.N != asked || b.disk.draft == nil {
+	b.run(b.w.Answer(asked, chooseLook, false)).run(b.w.Waited(Wait{reason: whileWriting}))
+	if !b.w.asking() || b.ask.N != asked || b.disk.draft == nil {
 		t.Fatal("the draft was left without an answer")
 	}
-	b.run(b.w.Answer(b.ask.N, ChooseRestore, true))
+	b.run(b.w.Answer(b.ask.N, chooseRestore, true))
 	if got, want := b.w.HandsOut(2), refused+"\n\nTheirs."; got != want {
 		t.Errorf("held %q, want %q", got, want)
 	}
 	if b.w.Report().Answer(2) != "Theirs." || b.says() != "merged with what changed on disk: the answer to question 3" {
 		t.Errorf("what is on disk was not taken in: it says %q", b.says())
 	}
-	b.run(b.w.Save(ThenQuit))
+	b.run(b.w.Save(thenQuit))
 	if b.ended || b.says() != "saved, without the new text of question 3, which is kept here: open it to see why" {
 		t.Errorf("it ended %v and says %q", b.ended, b.says())
 	}
@@ -98,7 +98,7 @@ func TestResolvedTooLate(t *testing.T) {
 	again := b.about
 	b.disk.text = small
 	b.run(b.w.Touched())
-	if b.w.Asking() || b.w.saver.state != saveIdle {
+	if b.w.asking() || b.w.saver.state != saveIdle {
 		t.Errorf("it still asks about %q", again.Merged.Conflicts[0].Theirs)
 	}
 }
@@ -108,11 +108,11 @@ func TestDiscardsWhatWasShown(t *testing.T) {
 	b := newBench(t, small)
 	b.run(b.w.Toggle(0)).run(b.w.Quit())
 	shown := b.ask.N
-	b.run(b.w.Toggle(1)).run(b.w.Answer(shown, ChooseDiscard, true))
+	b.run(b.w.Toggle(1)).run(b.w.Answer(shown, chooseDiscard, true))
 	if b.ended || b.ask.N == shown {
 		t.Fatal("other work was discarded than was asked about")
 	}
-	b.run(b.w.Answer(b.ask.N, ChooseDiscard, true))
+	b.run(b.w.Answer(b.ask.N, chooseDiscard, true))
 	if !b.ended {
 		t.Error("it was not discarded")
 	}
@@ -149,7 +149,7 @@ func TestWorkThatLost(t *testing.T) {
 	r := report.Parse([]byte(small))
 	merged := report.Merge(r, report.Parse([]byte(with(t, small, 1, "Ours."))), report.Parse([]byte(with(t, small, 1, "Theirs."))))
 	b.disk.text, b.disk.base = string(merged.Marked("HEAD", "other", 7)), small
-	b.run(b.w.Save(ThenNothing)).run(b.w.Answer(b.ask.N, ChooseMerge, true))
+	b.run(b.w.Save(ThenNothing)).run(b.w.Answer(b.ask.N, chooseMerge, true))
 	for range 2 {
 		r, err := b.about.Merged.Resolve([]string{b.about.Merged.Conflicts[0].Theirs})
 		if err != nil {
@@ -219,7 +219,7 @@ func TestLookFromBeforeASave(t *testing.T) {
 		b.run(writes)
 		writes = nil
 	}
-	if b.w.Report() != saved || b.w.Unsaved() || b.w.Asking() || b.w.disk.state != diskSame {
+	if b.w.Report() != saved || b.w.Unsaved() || b.w.asking() || b.w.disk.state != diskSame {
 		t.Errorf("the old text is back: %v", b.w.disk.state)
 	}
 }
@@ -252,7 +252,7 @@ func TestQuit(t *testing.T) {
 	}
 
 	b = newBench(t, small)
-	b.run(b.w.Toggle(0)).run(b.w.Quit()).run(b.w.Answer(b.ask.N, ChooseDiscard, true))
+	b.run(b.w.Toggle(0)).run(b.w.Quit()).run(b.w.Answer(b.ask.N, chooseDiscard, true))
 	b.w.drafts.Discard()
 	b.quiet = false
 	b.run(b.w.Touched())

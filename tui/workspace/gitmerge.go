@@ -125,7 +125,7 @@ func (w *Workspace) askToMerge() {
 		text = "Your unsaved work is merged in too. " + text
 	}
 	w.ask(&question{kind: askMerge}, "This report is in the middle of "+w.disk.merge.what, text,
-		Option{"Finish it here", ChooseMerge}, Option{"Leave it as it is", ChooseStay})
+		Option{"Finish it here", chooseMerge}, Option{"Leave it as it is", ChooseStay})
 }
 
 // finishMerge merges what is unsaved here into our side of the merge.

@@ -33,23 +33,23 @@ func TestSaver(t *testing.T) {
 		{"begins", saver{}, want(ThenNothing, false), true, saver{state: saveTrying}},
 		{"begins for a commit", saver{}, want(ThenCommit, false), true, saver{state: saveTrying, then: ThenCommit}},
 		{"not in a commit", saver{}, want(ThenNothing, true), false, saver{state: saveWaiting}},
-		{"another", saver{saveWriting, ThenQuit, 3}, want(ThenNothing, false), false, saver{saveAgain, ThenQuit, 3}},
+		{"another", saver{saveWriting, thenQuit, 3}, want(ThenNothing, false), false, saver{saveAgain, thenQuit, 3}},
 		{"a third", saver{saveAgain, ThenNothing, 3}, want(ThenCommit, false), false, saver{saveAgain, ThenCommit, 3}},
-		{"while looking", saver{state: saveLooking}, want(ThenQuit, false), false, saver{state: saveLooking, then: ThenQuit}},
-		{"written", saver{saveWriting, ThenQuit, 3}, written(3), true, saver{saveWriting, ThenQuit, 0}},
-		{"written late", saver{saveWriting, ThenQuit, 3}, written(2), false, saver{saveWriting, ThenQuit, 3}},
-		{"written twice", saver{saveWriting, ThenQuit, 0}, written(3), false, saver{saveWriting, ThenQuit, 0}},
+		{"while looking", saver{state: saveLooking}, want(thenQuit, false), false, saver{state: saveLooking, then: thenQuit}},
+		{"written", saver{saveWriting, thenQuit, 3}, written(3), true, saver{saveWriting, thenQuit, 0}},
+		{"written late", saver{saveWriting, thenQuit, 3}, written(2), false, saver{saveWriting, thenQuit, 3}},
+		{"written twice", saver{saveWriting, thenQuit, 0}, written(3), false, saver{saveWriting, thenQuit, 0}},
 		{"written unasked", saver{}, written(0), false, saver{}},
 		{"written while trying", saver{state: saveTrying, n: 3}, written(3), false, saver{state: saveTrying, n: 3}},
 		{"done", saver{state: saveWriting, then: ThenCommit}, done(false), [2]any{ThenCommit, false}, saver{}},
-		{"done, another", saver{state: saveAgain, then: ThenQuit}, done(false), [2]any{ThenNothing, true}, saver{state: saveTrying, then: ThenQuit}},
+		{"done, another", saver{state: saveAgain, then: thenQuit}, done(false), [2]any{ThenNothing, true}, saver{state: saveTrying, then: thenQuit}},
 		{"done, another after the commit", saver{state: saveAgain}, done(true), [2]any{ThenNothing, false}, saver{state: saveWaiting}},
-		{"looked", saver{state: saveLooking, then: ThenQuit}, goOn(true), true, saver{state: saveTrying, then: ThenQuit}},
+		{"looked", saver{state: saveLooking, then: thenQuit}, goOn(true), true, saver{state: saveTrying, then: thenQuit}},
 		{"not looked yet", saver{state: saveLooking}, goOn(false), false, saver{state: saveLooking}},
 		{"the commit ended", saver{state: saveWaiting}, goOn(false), true, saver{state: saveTrying}},
 		{"nothing waits", saver{state: saveWriting}, goOn(true), false, saver{state: saveWriting}},
-		{"left", saver{state: saveTrying, then: ThenQuit}, leave, nil, saver{}},
-		{"left beside a save", saver{saveWriting, ThenQuit, 3}, leave, nil, saver{saveWriting, ThenQuit, 3}},
+		{"left", saver{state: saveTrying, then: thenQuit}, leave, nil, saver{}},
+		{"left beside a save", saver{saveWriting, thenQuit, 3}, leave, nil, saver{saveWriting, thenQuit, 3}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.from
@@ -217,7 +217,7 @@ func TestWishEndsWithItsQuestion(t *testing.T) {
 		}, "Under your unsaved work, git switched from  to eggs"},
 	} {
 		for then, wish := range map[string]func(*bench){
-			"quit":   func(b *bench) { b.run(b.w.Quit()); b.run(b.w.Answer(b.ask.N, ChooseSave, true)) },
+			"quit":   func(b *bench) { b.run(b.w.Quit()); b.run(b.w.Answer(b.ask.N, chooseSave, true)) },
 			"commit": func(b *bench) { b.run(b.w.Save(ThenCommit)) },
 		} {
 			t.Run(name+" "+then, func(t *testing.T) {
@@ -259,7 +259,7 @@ func TestWorkInTheMiddleOfAMerge(t *testing.T) {
 	b.run(b.w.Answer(b.ask.N, ChooseStay, true))
 	b.typed(2, "Typed meanwhile.")
 	b.run(b.w.Save(ThenNothing))
-	b.run(b.w.Answer(b.ask.N, ChooseMerge, true))
+	b.run(b.w.Answer(b.ask.N, chooseMerge, true))
 	r, err := b.about.Merged.Resolve([]string{b.about.Merged.Conflicts[0].Theirs})
 	if err != nil {
 		t.Fatal(err)
@@ -311,7 +311,7 @@ func TestTakesOver(t *testing.T) {
 	if b.ask.Title != "There is work that was not saved" || b.w.ReadOnly() != "" {
 		t.Fatalf("it asks %q, and says %q", b.ask.Title, b.says())
 	}
-	b.run(b.w.Answer(b.ask.N, ChooseRestore, true)).run(b.w.Save(ThenNothing))
+	b.run(b.w.Answer(b.ask.N, chooseRestore, true)).run(b.w.Save(ThenNothing))
 	if b.disk.text != left.Source() {
 		t.Errorf("saved %q", b.disk.text)
 	}
@@ -339,11 +339,11 @@ func TestLateAnswers(t *testing.T) {
 		},
 		"a lock":     func() []Effect { return b.w.LockTried(nil, store.Holder{}, nil) },
 		"staging":    func() []Effect { return b.w.Staged(Staging{}) },
-		"a choice":   func() []Effect { return b.w.Answer(0, ChooseDiscard, true) },
+		"a choice":   func() []Effect { return b.w.Answer(0, chooseDiscard, true) },
 		"conflicts":  func() []Effect { return b.w.Resolved(0, old.File.Report(), true) },
 		"concluding": func() []Effect { return b.w.Concluded(0, "x", nil) },
 	} {
-		if effects := answer(); effects != nil || b.w.Report() != saved || b.w.Unsaved() || b.w.Asking() {
+		if effects := answer(); effects != nil || b.w.Report() != saved || b.w.Unsaved() || b.w.asking() {
 			t.Errorf("%s: %v", name, effects)
 		}
 	}

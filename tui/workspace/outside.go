@@ -202,7 +202,7 @@ func (w *Workspace) askToMix(asked bool) {
 	w.closeAnswer()
 	w.ask(&question{kind: askMix, of: w.doc.now, disk: w.disk.file.Report()}, "Under your unsaved work, "+w.disk.moved,
 		"The report there is another: "+Differences(w.doc.file.Report(), w.disk.file.Report()),
-		Option{"Leave it for now", ChooseStay}, Option{"Merge my work into it", ChooseMix}, Option{"Discard my work, take what is there", ChooseTheirs})
+		Option{"Leave it for now", ChooseStay}, Option{"Merge my work into it", chooseMix}, Option{"Discard my work, take what is there", chooseTheirs})
 }
 
 // askAboutDisk asks, one after the other, what to do where both sides changed the

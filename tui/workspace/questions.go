@@ -10,16 +10,16 @@ type Choice int
 
 const (
 	ChooseStay Choice = iota // leave all as it is
-	ChooseSave
-	ChooseDiscard
-	ChooseCreate
-	ChooseMix
-	ChooseTheirs
-	ChooseMerge
-	ChooseStage
-	ChooseConclude
-	ChooseRestore
-	ChooseLook
+	chooseSave
+	chooseDiscard
+	chooseCreate
+	chooseMix
+	chooseTheirs
+	chooseMerge
+	chooseStage
+	chooseConclude
+	chooseRestore
+	chooseLook
 )
 
 // question is what the student is asked.
@@ -92,8 +92,8 @@ func (w *Workspace) takeBack(q *question) {
 	}
 }
 
-// Asking reports whether a question is open.
-func (w *Workspace) Asking() bool { return w.question != nil }
+// asking reports whether a question is open.
+func (w *Workspace) asking() bool { return w.question != nil }
 
 // withdraw takes back a question about conflicts with what was on disk, as that is no
 // longer so.
@@ -130,11 +130,11 @@ func (w *Workspace) answered(q *question, c Choice) {
 	case askDraft:
 		w.draftChosen(q, c)
 	case askStage:
-		if w.stage(q.n); c != ChooseStage {
+		if w.stage(q.n); c != chooseStage {
 			w.staging = staging{}
 		}
 	case askConclude:
-		if w.conclude(q.n); c != ChooseConclude {
+		if w.conclude(q.n); c != chooseConclude {
 			w.staging = staging{}
 		}
 	default:
@@ -145,12 +145,12 @@ func (w *Workspace) answered(q *question, c Choice) {
 // wayChosen takes the answer to a question on the way to a save.
 func (w *Workspace) wayChosen(q *question, c Choice) {
 	switch {
-	case c == ChooseCreate && w.disk.state == diskGone:
+	case c == chooseCreate && w.disk.state == diskGone:
 		w.write(true)
-	case c == ChooseMix && w.disk.state == diskChanged:
+	case c == chooseMix && w.disk.state == diskChanged:
 		w.disk.mix = true
 		w.trySave()
-	case c == ChooseTheirs && w.disk.state == diskChanged:
+	case c == chooseTheirs && w.disk.state == diskChanged:
 		w.saver.leave()
 		if q.of != w.doc.now || q.disk.Source() != w.disk.file.Report().Source() {
 			w.complain("the file has changed on disk again: ctrl+s asks anew")
@@ -158,7 +158,7 @@ func (w *Workspace) wayChosen(q *question, c Choice) {
 		}
 		w.doc.releaseAll()
 		w.takeAll()
-	case c == ChooseMerge && w.disk.state == diskMerging:
+	case c == chooseMerge && w.disk.state == diskMerging:
 		w.finishMerge()
 	case c != ChooseStay && w.saver.state == saveTrying:
 		w.trySave() // what was asked about is no longer so
@@ -169,13 +169,13 @@ func (w *Workspace) wayChosen(q *question, c Choice) {
 
 func (w *Workspace) quitChosen(q *question, c Choice) {
 	switch {
-	case c == ChooseSave:
-		if w.saver.want(ThenQuit, w.committing) {
+	case c == chooseSave:
+		if w.saver.want(thenQuit, w.committing) {
 			w.trySave()
 		}
-	case c == ChooseDiscard && (q.of != w.doc.now || q.holds != w.doc.holds):
+	case c == chooseDiscard && (q.of != w.doc.now || q.holds != w.doc.holds):
 		w.askToQuit() // there is other work than was asked about
-	case c == ChooseDiscard:
+	case c == chooseDiscard:
 		w.discarded = true
 		w.wish(End{Discard: true})
 	}

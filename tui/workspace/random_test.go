@@ -381,7 +381,7 @@ func (x *world) answer() {
 		x.asked = nil
 		x.answered(c, ok)
 		x.take(x.w.Answer(q.N, c, ok))
-		if c == ChooseDiscard || c == ChooseTheirs {
+		if c == chooseDiscard || c == chooseTheirs {
 			x.mine.drop(x.mine.without(x.aliveBeside(nil))) // the draft will go
 		}
 	case AskConflicts:
@@ -393,13 +393,13 @@ func (x *world) answer() {
 func (x *world) answered(c Choice, ok bool) {
 	kind := x.w.question.kind
 	onTheWay := kind == askCreate || kind == askMix || kind == askMerge
-	if onTheWay && (!ok || c == ChooseStay || c == ChooseTheirs) {
+	if onTheWay && (!ok || c == ChooseStay || c == chooseTheirs) {
 		x.saves, x.commit, x.quits = false, false, false
 	}
 	if kind == askQuit {
 		x.quits = ok && c != ChooseStay
-		x.saves = x.saves || ok && c == ChooseSave
-		x.writing = x.writing && c != ChooseSave
+		x.saves = x.saves || ok && c == chooseSave
+		x.writing = x.writing && c != chooseSave
 	}
 }
 

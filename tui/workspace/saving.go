@@ -61,7 +61,7 @@ func (w *Workspace) goOn() {
 // askToCreate asks to write the file anew after it was lost.
 func (w *Workspace) askToCreate() {
 	w.ask(&question{kind: askCreate}, "The report's file is no longer there", "It was moved or deleted.",
-		Option{"Write it anew", ChooseCreate}, Option{"Leave it for now", ChooseStay})
+		Option{"Write it anew", chooseCreate}, Option{"Leave it for now", ChooseStay})
 }
 
 // Writing says how writing the file went.
@@ -101,7 +101,7 @@ func (w *Workspace) saved(r Writing) {
 		return
 	case w.saver.state != saveIdle:
 		return
-	case then == ThenQuit && !w.doc.unsaved() && w.staging.state != stageWanted:
+	case then == thenQuit && !w.doc.unsaved() && w.staging.state != stageWanted:
 		w.wish(End{})
 		return
 	}
@@ -162,7 +162,7 @@ func (w *Workspace) Quit() []Effect {
 		w.wish(End{})
 	case w.question != nil:
 	case w.saver.state != saveIdle:
-		w.saver.then = ThenQuit // when it is done
+		w.saver.then = thenQuit // when it is done
 	default:
 		w.askToQuit()
 	}
@@ -175,5 +175,5 @@ func (w *Workspace) askToQuit() {
 		text = fmt.Sprintf("%d of the texts cannot be put into the report as they are.", n)
 	}
 	w.ask(&question{kind: askQuit, of: w.doc.now, holds: w.doc.holds}, "There is unsaved work", text,
-		Option{"Save and quit", ChooseSave}, Option{"Discard it and quit", ChooseDiscard}, Option{"Stay", ChooseStay})
+		Option{"Save and quit", chooseSave}, Option{"Discard it and quit", chooseDiscard}, Option{"Stay", ChooseStay})
 }

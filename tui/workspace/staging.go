@@ -48,7 +48,7 @@ func (w *Workspace) offerStaging() bool {
 	}
 	q := &question{kind: askStage}
 	w.ask(q, "The report is merged, and git does not know", "Shall git take it as merged (git add)?",
-		Option{"Stage it", ChooseStage}, Option{"Not now", ChooseStay})
+		Option{"Stage it", chooseStage}, Option{"Not now", ChooseStay})
 	return w.staging.next(stageWanted, stageAsked, q.n)
 }
 
@@ -87,7 +87,7 @@ func (w *Workspace) Staged(s Staging) []Effect {
 	default:
 		q := &question{kind: askConclude}
 		w.ask(q, "The report is staged", "Nothing else is unmerged. Conclude the merge, with git's own message?",
-			Option{"Conclude it (git commit)", ChooseConclude}, Option{"Not now", ChooseStay})
+			Option{"Conclude it (git commit)", chooseConclude}, Option{"Not now", ChooseStay})
 		w.staging = staging{concludeAsked, q.n, r}
 	}
 	return w.out()

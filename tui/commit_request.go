@@ -190,13 +190,6 @@ func chosen(files []committable, paths []string) []committable {
 	return slices.DeleteFunc(slices.Clone(files), func(f committable) bool { return !slices.Contains(paths, f.path) })
 }
 
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 // needsMessage refuses an empty message; a merge has one of git's.
 func (m *model) needsMessage(text string) error {
 	if strings.TrimSpace(text) == "" && m.git.state.Doing != git.Merge {

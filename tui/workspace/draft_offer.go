@@ -49,7 +49,7 @@ func (w *Workspace) offerDraft(d store.Draft) {
 		text += " The report has changed since; both will be merged."
 	}
 	w.ask(&question{kind: askDraft, draft: d, work: work}, "There is work that was not saved", text,
-		Option{"Go on with it", ChooseRestore}, Option{"Look at the difference", ChooseLook}, Option{"Discard it", ChooseDiscard})
+		Option{"Go on with it", chooseRestore}, Option{"Look at the difference", chooseLook}, Option{"Discard it", chooseDiscard})
 }
 
 // earlierHolds is the count of held texts that a draft of an earlier time has: not
@@ -58,14 +58,14 @@ const earlierHolds = -1
 
 func (w *Workspace) draftChosen(q *question, c Choice) {
 	switch c {
-	case ChooseLook:
+	case chooseLook:
 		w.offerDraft(q.draft)
 		w.wish(ShowDraft{q.draft})
-	case ChooseDiscard:
+	case chooseDiscard:
 		w.drafts.answered()
 		w.drafts.set(unsavedWork{})
 		w.wish(KeepDraft{})
-	case ChooseRestore:
+	case chooseRestore:
 		w.drafts.answered()
 		w.restoreDraft(q)
 	default:

@@ -19,10 +19,10 @@ func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.
 // Counts says what was counted of an answer, against its rule.
 func (s Standing) Counts() string {
 	var parts []string
-	if !s.Rule.Words.Any() || s.Rule.Images.Any() {
+	if !s.Rule.Words.any() || s.Rule.Images.any() {
 		parts = append(parts, s.Rule.Words.Shortfall(s.Words, "words"))
 	}
-	if !s.Rule.Images.Any() {
+	if !s.Rule.Images.any() {
 		parts = append(parts, s.Rule.Images.Shortfall(s.Images, "images"))
 	}
 	return strings.Join(parts, "; ")

@@ -39,7 +39,7 @@ type unmarking struct {
 // line takes the next line; it is false where a marker is out of place.
 func (u *unmarking) line(l string) bool {
 	m, _ := markerOf(l)
-	c, size := m.Kind, m.Size
+	c, size := m.kind, m.size
 	switch {
 	case u.in == outside && c == '<':
 		u.in, u.size, u.based = inOurs, size, false

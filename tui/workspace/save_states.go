@@ -9,8 +9,8 @@ const (
 	ThenNothing Then = iota
 	// ThenCommit goes on with a commit.
 	ThenCommit
-	// ThenQuit ends the program.
-	ThenQuit
+	// thenQuit ends the program.
+	thenQuit
 )
 
 // saver is the machine of saving: one save at a time, none while a commit is under
