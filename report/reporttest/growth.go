@@ -10,8 +10,8 @@ import (
 // faster than the text: that four times as much takes about four times as long, and
 // not sixteen. Work that is done at once may grow as it likes.
 //
-// The shortest of several times counts, so that what else the machine does counts
-// little. Under -short and -race nothing is measured.
+// The times are of the processor, and the shortest of several counts, so that what else
+// the machine does counts little. Under -short and -race nothing is measured.
 func Growth(t *testing.T, bytes int, work func(text string)) {
 	t.Helper()
 	if testing.Short() || raceEnabled {
@@ -56,9 +56,9 @@ const mostGrowth = 10
 func measure(work func(string), text string) effort {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	start := time.Now()
+	start := spent()
 	work(text)
-	took := time.Since(start)
+	took := spent() - start
 	runtime.ReadMemStats(&after)
 	return effort{took, after.TotalAlloc - before.TotalAlloc}
 }
