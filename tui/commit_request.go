@@ -171,7 +171,7 @@ func (m *model) commitGroups(c *commission, about string, files []committable, s
 		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
 	}
 	message := field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage)
-	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(files), "file"))).Description("space takes a file out, or in").
+	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(files), "file"))).Description("space takes a file out, or in").
 		Options(options...).Value(&c.paths)
 	confirm := huh.NewConfirm().Title("Commit it?").Affirmative("Commit").Negative("Not now").Value(sure)
 	before := m.beforeCommit()
