@@ -163,7 +163,7 @@ func (m Merged) Resolve(choices []string) (*Report, error) {
 		}
 		frame[i] = choices[i]
 		if reason := before.otherQuestions(m.with(frame)); reason != "" {
-			return nil, &frameError{*c.Question, reason}
+			return nil, &refusal{*c.Question, reason}
 		}
 		frame[i] = c.Ours
 	}

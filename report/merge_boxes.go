@@ -11,7 +11,7 @@ import (
 // with the same marks in their boxes.
 func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report, w textmerge.WholeFile) {
 	v := textmerge.Versions{Base: base.src, Ours: ours.src, Theirs: theirs.src}
-	w = v.Even()
+	w = v.Normalized()
 	evenBase, evenOurs, evenTheirs = evenMarks(parseUnless(v.Base, base), parseUnless(v.Ours, ours), parseUnless(v.Theirs, theirs))
 	return evenBase, evenOurs, evenTheirs, w
 }

@@ -20,8 +20,8 @@ import (
 	"handin/tui/workspace"
 )
 
-// commission is a commit to be made.
-type commission struct {
+// commitRequest is a commit to be made.
+type commitRequest struct {
 	repository git.Repository
 	state      git.State  // as it was shown
 	file       store.File // as it was shown
@@ -78,7 +78,7 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 }
 
 // stoppedNow is the commit that a hook stopped, of what there is now.
-func (m *model) stoppedNow() commission {
+func (m *model) stoppedNow() commitRequest {
 	c := m.commits.stopped
 	c.file, c.state = m.work.File(), m.git.state
 	return c
@@ -121,7 +121,7 @@ func (m *model) commitForm() tea.Cmd {
 		m.say("nothing differs from the last commit")
 		return nil
 	}
-	c := &commission{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}
+	c := &commitRequest{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}
 	proposed := c.message
 	if m.commits.written != "" {
 		c.message = m.commits.written
@@ -268,7 +268,7 @@ func unready(r *report.Report, v checks.Review) string {
 	return "Not ready: " + strings.Join(parts, "; ") + "."
 }
 
-func (m *model) commit(c commission) tea.Cmd {
+func (m *model) commit(c commitRequest) tea.Cmd {
 	ctx, done := m.commits.begin()
 	m.say("committing …")
 	return tea.Batch(m.do(m.work.CommitBegins()), commit(ctx, c, done))
@@ -329,14 +329,14 @@ func (m *model) askToSign(msg committedMsg) tea.Cmd {
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {
-				return m.commitInTerminal(msg.commission)
+				return m.commitInTerminal(msg.commitRequest)
 			}
 			return nil
 		}))
 }
 
 // commitInTerminal gives the terminal to git for a commit.
-func (m *model) commitInTerminal(c commission) tea.Cmd {
+func (m *model) commitInTerminal(c commitRequest) tea.Cmd {
 	m.elsewhere.away = true
 	return tea.Batch(m.do(m.work.CommitBegins()), commitInTerminal(c, m.elsewhere.lender))
 }
@@ -350,14 +350,14 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
 		},
 		does: bindings{
-			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, onceMore) }},
-			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, inTerminal) }},
+			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commitRequest, onceMore) }},
+			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commitRequest, inTerminal) }},
 		},
 	})
 }
 
 // commitAgain makes a commit that a hook stopped of what that left.
-func (m *model) commitAgain(c commission, how wish) tea.Cmd {
+func (m *model) commitAgain(c commitRequest, how wish) tea.Cmd {
 	m.leaveReading()
 	if !m.work.Settled() {
 		return m.askToCommit()
