@@ -18,7 +18,7 @@ func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report,
 
 // evenMarks decides the mark of each box that all three have, and writes it into
 // all three. A box stays as it is where the sides chose marks of their own for
-// it; it then is a line of the frame.
+// it; it then is a line of the template.
 func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report) {
 	var marks [3][]string // by box; nil where it stays
 	boxes := textmerge.Common(base.boxKeys(), ours.boxKeys(), theirs.boxKeys())

@@ -12,10 +12,10 @@ import (
 // and done again on whatever the report has become since. It holds the text
 // that changed, not the report.
 type Step struct {
-	question      *Key // nil for a box, or for the frame
+	question      *Key // nil for a box, or for the template
 	box           boxKey
 	before, after string
-	from, to      *Report // of a step that changes the frame
+	from, to      *Report // of a step that changes the template
 }
 
 // boxKey names a box across versions of a report.
@@ -40,11 +40,11 @@ func BoxStep(from, to *Report, i int) Step {
 // answer or a box: in what is the template's. It is replayed as a merge.
 func TemplateStep(from, to *Report) Step { return Step{from: from, to: to} }
 
-// OfTemplate reports whether the step is one of FrameStep.
+// OfTemplate reports whether the step is one of TemplateStep.
 func (s Step) OfTemplate() bool { return s.from != nil }
 
 // Question tells which question the step changes; it is false for a box or the
-// frame.
+// template.
 func (s Step) Question() (Key, bool) {
 	if s.question == nil {
 		return Key{}, false
