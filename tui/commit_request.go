@@ -60,18 +60,26 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		return nil
 	}
 	m.git = msg
-	granted := m.commits.answered(msg.n)
+	var look tea.Cmd
+	if m.commits.heard(msg.n) {
+		look = m.lookAtGit()
+	}
+	return tea.Batch(look, m.grant(m.commits.answered(msg.n)))
+}
+
+// grant does what git was asked for, unless something is in front by now.
+func (m *model) grant(w wish) tea.Cmd {
 	if m.asks() || m.resolving() != nil || m.editing() != nil {
 		return nil
 	}
 	switch {
-	case granted == toCommit && !m.work.Unsaved():
+	case w == toCommit && !m.work.Unsaved():
 		return m.commitForm()
-	case granted == onceMore && msg.repository != nil:
+	case w == onceMore && m.git.repository != nil:
 		return m.commit(m.stoppedNow())
-	case granted == inTerminal && msg.repository != nil:
+	case w == inTerminal && m.git.repository != nil:
 		return m.commitInTerminal(m.stoppedNow())
-	case granted == toPush:
+	case w == toPush:
 		return m.pushForm()
 	}
 	return nil
@@ -133,9 +141,7 @@ func (m *model) commitForm() tea.Cmd {
 	if m.commits.saved {
 		about = "Your unsaved work was saved. " + about
 	}
-	var options []huh.Option[string]
 	for _, f := range files {
-		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
 		c.paths = append(c.paths, f.path)
 	}
 	sure := true
@@ -144,17 +150,8 @@ func (m *model) commitForm() tea.Cmd {
 			m.commits.written = c.message
 		}
 	}
-	width := min(76, m.layout.Width-4)
-	asked := huh.NewForm(
-		huh.NewGroup(
-			field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
-			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(options), "file"))).Description("space takes a file out, or in").
-				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.Body()-10))),
-		),
-		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.Wrap(m.beforeCommit(), width-6, 0), "\n")).
-			Affirmative("Commit").Negative("Not now").Value(&sure)),
-	).WithTheme(m.styles.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width).WithHeight(min(18, m.layout.Body()))
-	return m.ask(&form{huh: asked, width: width, keys: "enter goes on · shift+tab back · esc leaves it", then: func(m *model, ok bool) tea.Cmd {
+	asked, size := m.commitGroups(c, about, files, &sure)
+	return m.ask(&form{huh: asked, size: size, keys: "enter goes on · shift+tab back · esc leaves it", then: func(m *model, ok bool) tea.Cmd {
 		keep(m)
 		if !ok || !sure {
 			return nil
@@ -164,6 +161,28 @@ func (m *model) commitForm() tea.Cmd {
 		}
 		return m.commit(*c)
 	}})
+}
+
+// commitGroups are the two parts of the form about a commit: what it is, and if it is
+// meant.
+func (m *model) commitGroups(c *commission, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
+	var options []huh.Option[string]
+	for _, f := range files {
+		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
+	}
+	message := field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage)
+	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(files), "file"))).Description("space takes a file out, or in").
+		Options(options...).Value(&c.paths)
+	confirm := huh.NewConfirm().Title("Commit it?").Affirmative("Commit").Negative("Not now").Value(sure)
+	before := m.beforeCommit()
+	size := func(l screen.Layout) (width, height int) {
+		width, height = min(76, l.Width-4), min(18, l.Body())
+		message.WithHeight(height)
+		list.Height(min(len(files)+2, max(4, l.Body()-10)))
+		confirm.Description(strings.Join(m.styles.Wrap(before, width-6, 0), "\n"))
+		return width, height
+	}
+	return formOf(m.styles, huh.NewGroup(message, list), huh.NewGroup(confirm)), size
 }
 
 // chosen are the files of these paths.
@@ -412,5 +431,9 @@ func (m *model) lookAtGit() tea.Cmd {
 	if m.work.Demo() {
 		return nil
 	}
-	return lookAtGit(m.commits.ask(), m.work.File(), m.work.Report())
+	n, now := m.commits.ask()
+	if !now {
+		return nil
+	}
+	return lookAtGit(n, m.work.File(), m.work.Report())
 }

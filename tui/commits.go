@@ -25,6 +25,8 @@ const (
 //	running  -         -                                -          -         resting
 type commits struct {
 	wish    wish
+	looking bool               // an answer of git is under way
+	again   bool               // and another one is wanted after it
 	asks    int                // how often git was asked
 	since   int                // the wish is for an answer after this one
 	saved   bool               // unsaved work was saved for the form
@@ -35,10 +37,26 @@ type commits struct {
 	done    chan struct{}      // closed when nothing of it runs any more
 }
 
-// ask gives the number of a question to git.
-func (c *commits) ask() int {
+// ask gives the number of a question to git, if it is to be asked now: while an answer
+// is under way, git is asked again after it.
+func (c *commits) ask() (n int, now bool) {
+	if c.looking {
+		c.again = true
+		return 0, false
+	}
+	c.looking = true
 	c.asks++
-	return c.asks
+	return c.asks, true
+}
+
+// heard takes that the n-th answer has come. It reports whether git is to be asked again.
+func (c *commits) heard(n int) (again bool) {
+	if n != c.asks || !c.looking {
+		return false
+	}
+	again = c.again
+	c.looking, c.again = false, false
+	return again
 }
 
 // want asks for something to be done with what git says next: an answer to what it was

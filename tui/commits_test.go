@@ -16,11 +16,17 @@ func TestCommits(t *testing.T) {
 		"a wish is granted by the answer that was asked for with it": {
 			{"want commit", 0, nothing, "waiting"}, {"ask", 1, nothing, "waiting"}, {"answer", 1, toCommit, "resting"}, {"answer", 1, nothing, "resting"},
 		},
-		"an older answer grants nothing": {
+		"an older answer grants nothing, and git is asked once more after it": {
 			{"ask", 1, nothing, "resting"},
 			{"want commit", 0, nothing, "waiting"},
-			{"ask", 2, nothing, "waiting"},
+			{"ask", 0, nothing, "waiting"},
+			{"hear and ask again", 1, nothing, "waiting"},
 			{"answer", 1, nothing, "waiting"},
+			{"ask", 2, nothing, "waiting"},
+			{"hear", 1, nothing, "waiting"},
+			{"ask", 0, nothing, "waiting"},
+			{"hear and ask again", 2, nothing, "waiting"},
+			{"hear", 2, nothing, "waiting"},
 			{"answer", 2, toCommit, "resting"},
 		},
 		"what is given up is not granted": {
@@ -30,6 +36,7 @@ func TestCommits(t *testing.T) {
 			{"want commit", 0, nothing, "waiting"},
 			{"ask", 1, nothing, "waiting"},
 			{"want push", 0, nothing, "waiting"},
+			{"hear", 1, nothing, "waiting"},
 			{"answer", 1, nothing, "waiting"},
 			{"ask", 2, nothing, "waiting"},
 			{"answer", 2, toPush, "resting"},
@@ -57,8 +64,12 @@ func TestCommits(t *testing.T) {
 				case "want push":
 					c.want(toPush)
 				case "ask":
-					if n := c.ask(); n != s.n {
+					if n, now := c.ask(); n != s.n || now != (n > 0) {
 						t.Fatalf("step %d: question %d, want %d", i, n, s.n)
+					}
+				case "hear", "hear and ask again":
+					if again := c.heard(s.n); again != (s.do != "hear") {
+						t.Fatalf("step %d: again %v", i, again)
 					}
 				case "answer":
 					granted = c.answered(s.n)

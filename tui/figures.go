@@ -13,6 +13,7 @@ import (
 	"handin/report/plain"
 	"handin/tui/field"
 	"handin/tui/preview"
+	"handin/tui/screen"
 )
 
 // figureEntry is an image in the report's figures folder.
@@ -45,34 +46,46 @@ type figureForm struct{ chosen, source, caption string }
 // chooseFigure opens the form. Dropped is a path that was pasted into the
 // editor just before, or "".
 func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
-	width := min(70, m.layout.Width-4)
-	if m.layout.Width >= 80 {
-		width = m.layout.Width - figureCols - 6
-	}
-	var options []huh.Option[string]
-	for _, e := range entries {
-		options = append(options, huh.NewOption(strings.TrimRight(m.styles.Fit(e.label(), width-6), " "), e.path))
-	}
-	options = append(options, huh.NewOption("a file from elsewhere …", elsewhereFigure))
-	f := &figureForm{chosen: options[0].Value}
+	f := &figureForm{}
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
-	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
-		Options(options...).Value(&f.chosen).Height(max(4, m.layout.Body()-8))
-	asked := huh.NewForm(
+	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").Value(&f.chosen)
+	size := func(l screen.Layout) (width, height int) {
+		width = figureFormWidth(l)
+		list.Options(figureOptions(m.styles, entries, width-6)...).Height(max(4, l.Body()-8))
+		return width, 0
+	}
+	asked := formOf(m.styles,
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
 			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
-	).WithTheme(m.styles.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(width)
+	)
 	return m.ask(&form{
-		huh: asked, width: width, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
+		huh: asked, size: size, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
 		beside: func() (preview.PictureRequest, bool) {
 			hovered, ok := list.Hovered()
 			return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
 		},
 	})
+}
+
+// figureFormWidth leaves room for a figure at the form's side, if there is any.
+func figureFormWidth(l screen.Layout) int {
+	if l.Width >= 80 {
+		return l.Width - figureCols - 6
+	}
+	return min(70, l.Width-4)
+}
+
+// figureOptions are the figures that can be chosen, in lines of at most such a width.
+func figureOptions(s screen.Styles, entries []figureEntry, width int) []huh.Option[string] {
+	var options []huh.Option[string]
+	for _, e := range entries {
+		options = append(options, huh.NewOption(strings.TrimRight(s.Fit(e.label(), width), " "), e.path))
+	}
+	return append(options, huh.NewOption("a file from elsewhere …", elsewhereFigure))
 }
 
 // line is a field for a text of one line.

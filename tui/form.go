@@ -16,9 +16,13 @@ import (
 // form is a question in front of everything else, as a huh form.
 type form struct {
 	inert
-	huh   *huh.Form
-	n     int // of the workspace's question; 0 if it is no one of these
-	width int
+	huh *huh.Form
+	n   int // of the workspace's question; 0 if it is no one of these
+	// size gives how wide the form is in a window, and how high; a height of 0 is as high
+	// as it needs. Of its fields it sizes those that have a size of their own.
+	size   func(l screen.Layout) (width, height int)
+	width  int
+	fitted screen.Layout // the window that it fits
 	// then does what was answered; it is called once, with ok false if the form was
 	// left.
 	then func(m *model, ok bool) tea.Cmd
@@ -38,22 +42,45 @@ func choice(s screen.Styles, title, text string, options []option, then func(*mo
 	for _, o := range options {
 		list = append(list, huh.NewOption(o.label, o.value))
 	}
-	asked := huh.NewForm(huh.NewGroup(
-		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen).
-			Height(len(options) + len(s.Wrap(title, 50, 0)) + len(s.Wrap(text, 50, 0))),
-	)).WithTheme(s.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(56)
-	return &form{huh: asked, width: 56, then: func(m *model, ok bool) tea.Cmd {
-		if !ok {
-			return then(m, "")
-		}
-		return then(m, chosen)
-	}}
+	field := huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen)
+	return &form{
+		huh: formOf(s, huh.NewGroup(field)),
+		size: func(screen.Layout) (width, height int) {
+			field.Height(len(options) + len(s.Wrap(title, choiceWidth-6, 0)) + len(s.Wrap(text, choiceWidth-6, 0)))
+			return choiceWidth, 0
+		},
+		then: func(m *model, ok bool) tea.Cmd {
+			if !ok {
+				return then(m, "")
+			}
+			return then(m, chosen)
+		},
+	}
+}
+
+const choiceWidth = 56
+
+// formOf makes huh's form of some groups.
+func formOf(s screen.Styles, groups ...*huh.Group) *huh.Form {
+	return huh.NewForm(groups...).WithTheme(s.Form()).WithKeyMap(formKeys()).WithShowHelp(false)
 }
 
 // ask puts a form in front.
 func (m *model) ask(f *form) tea.Cmd {
 	m.push(f)
 	return f.itself(f.huh.Init())
+}
+
+// fit makes the form fit another window.
+func (f *form) fit(on frame) {
+	if f.fitted == on.layout {
+		return
+	}
+	f.fitted = on.layout
+	var height int
+	f.width, height = f.size(on.layout)
+	f.huh.WithWidth(f.width).WithHeight(height)
+	f.told(tea.WindowSizeMsg{Width: f.width, Height: on.layout.Body()})
 }
 
 // formKeys are huh's without the filter, which a handful of options does not need.

@@ -61,3 +61,64 @@ func (d *driver) cursorBehind(text string) {
 		d.t.Errorf("the cursor stands behind %q in\n%s", before, d.screen())
 	}
 }
+
+// A form fits the window that it is in, and not the one that it was opened in.
+func TestFormsFitEachWindow(t *testing.T) {
+	_, path := inGit(t, "g")
+	for name, open := range map[string]func() *driver{
+		"a figure": func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
+		"its caption": func() *driver {
+			d := openPath(t, path, 110, 34)
+			d.keys("2", "0", "enter", "ctrl+g", "enter")
+			return d
+		},
+		"a commit": func() *driver {
+			d := openPath(t, path, 110, 34)
+			d.keys("4", "enter")
+			d.text("more ")
+			d.keys("esc")
+			d.rest()
+			d.keys("shift+tab", "c")
+			return d
+		},
+		"unsaved work": func() *driver {
+			d := openPath(t, path, 110, 34)
+			d.keys("4", "enter")
+			d.text("more ")
+			d.keys("esc")
+			d.rest()
+			d.keys("q")
+			return d
+		},
+	} {
+		d := open()
+		if !d.m.asks() {
+			t.Fatalf("%s: no form:\n%s", name, d.screen())
+		}
+		first := d.screen()
+		for _, size := range [][2]int{{60, 20}, {90, 45}, {80, 24}, {40, 10}, {90, 20}, {160, 50}} {
+			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			d.whole()
+		}
+		d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
+		if d.screen() != first {
+			t.Errorf("%s: in a window that is as it was, the form is another:\n%s\nwas\n%s", name, d.screen(), first)
+		}
+	}
+}
+
+// The figure under the cursor stays when the window changes.
+func TestResizeKeepsTheChoice(t *testing.T) {
+	d := sample(t, "2026", 110, 34)
+	d.keys("2", "0", "enter", "ctrl+g", "down")
+	d.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+	f := find[*form](d.m.layers)
+	if of, _ := f.picture(); of.Path != "figures/bucket.png" {
+		t.Errorf("%s is chosen:\n%s", of.Path, d.screen())
+	}
+	before := d.screen()
+	d.keys("up", "down")
+	if d.screen() != before {
+		t.Errorf("the list is another:\n%s", d.screen())
+	}
+}

@@ -127,13 +127,19 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 	old := d.m.lookAtGit()().(gitMsg) // an answer that is under way when c is pressed
 	gitRun(t, root, "checkout", "-q", "-b", "other")
 	d.m.now = d.m.changes
-	wished := d.m.askToCommit()
+	if d.m.askToCommit() != nil {
+		t.Fatal("git is asked twice at a time")
+	}
+	var next []tea.Cmd
+	d.later = func(cmd tea.Cmd) { next = append(next, cmd) }
 	d.send(old)
+	d.later = nil
 	if d.m.asks() {
 		t.Fatal("the form opened with what git said before")
 	}
-	now := wished().(gitMsg)
-	d.send(now)
+	for _, cmd := range next {
+		d.run(cmd)
+	}
 	if !d.m.asks() || d.m.git.state.Branch != "other" {
 		t.Fatalf("no form of what git says now: %s", d.m.git.state.Branch)
 	}
@@ -286,5 +292,26 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 	}
 	if d.quit {
 		t.Error("the program ended while another one has the terminal")
+	}
+}
+
+// However often something happens in the folder, git is asked once at a time, and once
+// more for all that happened meanwhile.
+func TestOneLookAtGitAtATime(t *testing.T) {
+	_, path := inGit(t, "g")
+	d := openPath(t, path, 110, 34)
+	d.keys("shift+tab")
+	asked := d.m.commits.asks
+	var underWay []tea.Cmd
+	d.later = func(cmd tea.Cmd) { underWay = append(underWay, cmd) }
+	for range 20 {
+		d.send(touchedMsg{})
+	}
+	d.later = nil
+	for _, cmd := range underWay {
+		d.run(cmd)
+	}
+	if n := d.m.commits.asks - asked; n != 2 {
+		t.Errorf("20 changes ask git %d times", n)
 	}
 }

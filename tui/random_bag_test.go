@@ -26,6 +26,9 @@ type task struct {
 	done func() // what comes after it in its sequence
 }
 
+// slowEach is how many chances to be run a slow task lets pass for one that it takes.
+const slowEach = 24
+
 // put takes a command into the bag.
 func (w *walk) put(cmd tea.Cmd, done func()) {
 	if cmd == nil {
@@ -40,7 +43,7 @@ func (w *walk) put(cmd tea.Cmd, done func()) {
 func (w *walk) take(n uint64, ran bool) *task {
 	var all []int
 	for i, t := range w.bag {
-		if t.ran == ran && !(t.slow && n>>40%8 != 0) {
+		if t.ran == ran && !(t.slow && n>>40%slowEach != 0) {
 			all = append(all, i)
 		}
 	}

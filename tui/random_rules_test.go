@@ -273,23 +273,28 @@ func (w *walk) after() string {
 	return ""
 }
 
-// drawnEach is how many messages of a machine that is not busy there are for one that
-// is drawn after.
-const drawnEach = 4
+// Of a machine that is not busy one of so many messages is drawn after, and of the
+// other steps one of so many where no form is open, of which the next step is to know
+// what it shows. One of so many is drawn twice.
+const (
+	settledEach    = 4
+	drawnEach      = 2
+	drawnTwiceEach = 6
+)
 
 func (w *walk) wholeScreen() string {
 	w.steps++
-	if w.settling && w.steps%drawnEach != 0 {
+	if w.settling && w.steps%settledEach != 0 || w.seen.form == nil && w.was.front == w.seen.front && w.steps%drawnEach != 0 {
 		return ""
 	}
 	v := w.d.m.View()
-	if w.seen.screen = ""; w.seen.form != nil {
+	if w.seen.form != nil {
 		w.seen.screen = v.Content
 	}
 	if flaw := flawOf(v.Content, w.d.m.layout, w.d.m.styles); flaw != "" {
 		return "the screen is not whole: " + flaw
 	}
-	if w.steps%drawnEach == 0 && w.d.m.View().Content != v.Content {
+	if w.steps%drawnTwiceEach == 0 && w.d.m.View().Content != v.Content {
 		return "drawn twice, the screen is another: after " + w.act
 	}
 	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w.d.m.layout.Width || c.Y >= w.d.m.layout.Height) {

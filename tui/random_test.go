@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	randomSteps = flag.Int("steps", 1000, "how many steps the random walks through the program have together")
+	randomSteps = flag.Int("steps", 2000, "how many steps the random walks through the program have together")
 	randomSeed  = flag.Uint64("seed", 1, "the seed of the first random walk")
 )
 
@@ -35,6 +35,7 @@ func TestRandom(t *testing.T) {
 		folder = memory
 		t.Cleanup(func() { os.RemoveAll(memory) })
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a walk leaves much behind, and holds little
 	walks := max(1, *randomSteps/walkLength)
 	seeds := make(chan uint64, walks)
 	for i := range walks {

@@ -64,7 +64,11 @@ var github = goldmark.New(
 
 // GitHub gives the HTML that GitHub shows for a Markdown text, whose lines end
 // in \n. Raw HTML stands in it as it was, but for the tags that GitHub shows as text.
+// A text that would take too long is given as it is written, with a line that says so.
 func GitHub(src string) string {
+	if isLaborious(src) {
+		return asItIs(src)
+	}
 	var b strings.Builder
 	if err := github.Convert([]byte(src), &b); err != nil {
 		panic(err) // a Builder takes all

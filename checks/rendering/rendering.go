@@ -14,7 +14,7 @@ func Compare(src string) []Trouble {
 	}
 	found, ok := known.get(src)
 	if !ok {
-		if isSuspicious(src) && !strings.ContainsFunc(src, isPin) {
+		if isSuspicious(src) && !isLaborious(src) && !strings.ContainsFunc(src, isPin) {
 			found = compare(src)
 		}
 		known.put(src, found)

@@ -102,13 +102,13 @@ func (f *failures) concern(m *marks, i int) bool {
 	if m.mark == '*' || !f.single && !f.double {
 		return f.single || f.double
 	}
-	switch skipByte(m.s, i, '_') - i {
-	case 1:
-		return !m.wordAt(i+1) || f.double && m.next(closeTriple, i+2) < len(m.s)
-	case 2:
+	switch {
+	case !m.has(i) || m.has(i+1) && m.has(i+2):
+		return false
+	case m.has(i + 1):
 		return f.double && !m.wordAt(i+2)
 	}
-	return false
+	return !m.wordAt(i+1) || f.double && m.next(closeTriple, i+2) < len(m.s)
 }
 
 // build makes the element of the first form from a number on that matches at i.

@@ -26,7 +26,8 @@ type Field struct {
 	looks   editor.Styles
 	theme   huh.Theme
 	single  bool // the text has one line, without an ending
-	rows    int  // that are shown
+	lines   int  // that it is for
+	rows    int  // that are shown of them
 	width   int  // of the whole field
 	left    int  // the first column of a single line that is shown
 	focused bool
@@ -39,7 +40,7 @@ type Field struct {
 // counted by the method.
 func New(lines int, value *string, s editor.Styles, method ansi.Method) *Field {
 	f := &Field{
-		value: value, single: lines == 1, rows: lines, ed: editor.New(), looks: s, method: method,
+		value: value, single: lines == 1, lines: lines, rows: lines, ed: editor.New(), looks: s, method: method,
 		validate: func(string) error { return nil }, theme: huh.ThemeFunc(huh.ThemeBase),
 	}
 	f.ed.SetWidthMethod(method)

@@ -170,6 +170,10 @@ func TestLow(t *testing.T) {
 	if f.value != "one\ntwo\nthree\n" {
 		t.Errorf("in a low form ctrl+j gives %q", f.value)
 	}
+	f.field.WithHeight(10)
+	if got := lipgloss.Height(f.field.View()); got != 2+3 {
+		t.Errorf("in a form that is high again the field has %d rows", got)
+	}
 }
 
 // Nothing of a field waits or comes again: its commands only move in the form.

@@ -120,10 +120,11 @@ func (f *Field) WithWidth(width int) huh.Field {
 	return f
 }
 
-// WithHeight makes the field fit into a form that is lower than it.
+// WithHeight makes the field fit into a form that is lower than it, or is high enough
+// again.
 func (f *Field) WithHeight(height int) huh.Field {
 	head := lipgloss.Height(strings.Join(f.head(), "\n"))
-	f.rows = max(1, min(f.rows, height-f.styles().Base.GetVerticalFrameSize()-head))
+	f.rows = max(1, min(f.lines, height-f.styles().Base.GetVerticalFrameSize()-head))
 	f.fit()
 	return f
 }

@@ -41,11 +41,15 @@ func entries(c *gansi.Chroma) chroma.StyleEntries {
 	return all
 }
 
+// between is a grey as far from one of the terminal's as from the next: chroma takes
+// now this one, now that.
+var between = strings.NewReplacer("#676767", "#626262")
+
 // entry writes a style as chroma reads it.
 func entry(s gansi.StylePrimitive) string {
 	var words []string
 	if s.Color != nil {
-		words = append(words, *s.Color)
+		words = append(words, between.Replace(*s.Color))
 	}
 	if s.BackgroundColor != nil {
 		words = append(words, "bg:"+*s.BackgroundColor)

@@ -154,14 +154,29 @@ func FuzzDraw(f *testing.F) {
 	})
 }
 
+// BenchmarkDraw draws pages as if for the first time, and again.
 func BenchmarkDraw(b *testing.B) {
 	for _, r := range reporttest.Samples(b) {
 		for name, page := range map[string]string{"course": pymarkdown.Convert(string(r.Src)), "github": checks.GitHub(string(r.Src))} {
-			b.Run(r.Name+"/"+name, func(b *testing.B) {
-				for b.Loop() {
-					Draw(page, Options{Width: 100, Dark: true})
-				}
-			})
+			benchmarkDraw(b, r.Name+"/"+name, page)
 		}
 	}
+	benchmarkDraw(b, "answer", pymarkdown.Convert(strings.Repeat("We used *Docker* and `uv` for the [project](https://a.b), and a well-known cloud. ", 12)))
+	benchmarkDraw(b, "code", "<pre><code>docker build -t kage .\ndocker run kage</code></pre>")
+}
+
+func benchmarkDraw(b *testing.B, name, page string) {
+	b.Run(name+"/first", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			known.forget()
+			Draw(page, Options{Width: 100, Dark: true})
+		}
+	})
+	b.Run(name+"/again", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Draw(page, Options{Width: 100, Dark: true})
+		}
+	})
 }

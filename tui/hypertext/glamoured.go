@@ -1,18 +1,19 @@
 package hypertext
 
 import (
-	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	gansi "charm.land/glamour/v2/ansi"
 	gstyles "charm.land/glamour/v2/styles"
 	"charm.land/lipgloss/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -25,13 +26,27 @@ import (
 type style struct {
 	glamour gansi.StyleConfig
 	quote   string // before each line of a quotation
+	theme   int    // which of the two it is
 }
+
+// styleFor gives the style for a terminal's background.
+func styleFor(dark bool) style {
+	if dark {
+		return darkStyle()
+	}
+	return lightStyle()
+}
+
+var (
+	darkStyle  = sync.OnceValue(func() style { return glamourStyle(true) })
+	lightStyle = sync.OnceValue(func() style { return glamourStyle(false) })
+)
 
 // glamourStyle is glamour's own without its margins.
 func glamourStyle(dark bool) style {
-	s := gstyles.LightStyleConfig
+	s, theme := gstyles.LightStyleConfig, 0
 	if dark {
-		s = gstyles.DarkStyleConfig
+		s, theme = gstyles.DarkStyleConfig, 1
 	}
 	zero := uint(0)
 	s.Document.Margin, s.CodeBlock.Margin = &zero, &zero
@@ -40,7 +55,7 @@ func glamourStyle(dark bool) style {
 	underline := true
 	s.LinkText.Underline = &underline // also without colours
 	s.CodeBlock.Theme, s.CodeBlock.Chroma = codeTheme(dark), nil
-	drawn := style{glamour: s}
+	drawn := style{glamour: s, theme: theme}
 	drawn.quote = drawn.mark(*s.BlockQuote.IndentToken)
 	return drawn
 }
@@ -70,7 +85,7 @@ func (d *drawer) glamoured(as ast.Node, run []*html.Node, width int) []string {
 	if !as.HasChildren() {
 		return nil
 	}
-	return c.withPictures(d.render(as, c.source, width))
+	return c.withPictures(c.draw(as, width, asText))
 }
 
 // trimBreaks takes a line break away that nothing follows.
@@ -84,21 +99,41 @@ func (c *content) trimBreaks(n ast.Node) {
 	}
 }
 
-// render has glamour draw one node.
-func (d *drawer) render(n ast.Node, source []byte, width int) []string {
+// wrapping is where a block's lines may be broken.
+type wrapping int
+
+const (
+	asText  wrapping = iota // between words
+	asCode                  // where glamour breaks code
+	asTable                 // in the cells, by glamour
+)
+
+// codeBreaks is what glamour breaks the lines of a document after.
+const codeBreaks = " ,.;-+|"
+
+// render has glamour draw one node. Glamour is slow in filling lines up and in
+// breaking them once for each block around them, so that is done here; but a table
+// has to know its width.
+func (c *content) render(n ast.Node, width int, by wrapping) []string {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, n)
-	g := gansi.NewRenderer(gansi.Options{
-		WordWrap:         max(1, width),
-		PreserveNewLines: true,
-		InlineTableLinks: true,
-		Styles:           d.styles.glamour,
-	})
-	var b bytes.Buffer
-	if err := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(g, 1))).Render(&b, source, doc); err != nil {
-		return strings.Split(plain.Printable(d.sized.back(string(source))), "\n")
+	options := gansi.Options{PreserveNewLines: true, InlineTableLinks: true, Styles: c.d.styles.glamour}
+	if by == asTable {
+		options.WordWrap = width
 	}
-	return d.restored(trimmed(onlyColours(b.String())), width)
+	var b strings.Builder
+	g := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(options), 1)))
+	if err := g.Render(&b, c.source, doc); err != nil {
+		return strings.Split(plain.Printable(c.sized.back(string(c.source))), "\n")
+	}
+	drawn := b.String()
+	if by == asText {
+		drawn = ansi.Wrap(drawn, width, "")
+	}
+	if by != asTable {
+		drawn = lipgloss.Wrap(drawn, width, codeBreaks)
+	}
+	return c.restored(trimmed(onlyColours(drawn)), width)
 }
 
 // padding is what glamour fills lines up with.
@@ -120,19 +155,27 @@ func trimmed(drawn string) []string {
 }
 
 // code draws text that keeps its lines, in the colours of its language if that
-// is named.
+// is named and known: to guess it takes longer than all else.
 func (d *drawer) code(n *html.Node, width int) []string {
+	c := &content{d: d}
 	code := strings.Trim(strings.ReplaceAll(plain.UnixEndings(htmltree.Text(n)), "\t", "    "), "\n")
-	source := []byte(d.printable(code) + "\n")
-	letters := text.NewSegment(0, len(source))
-	var block ast.Node = ast.NewCodeBlock()
-	if language := languageOf(n); language != "" {
-		source = append(source, language...)
-		block = ast.NewFencedCodeBlock(ast.NewTextSegment(text.NewSegment(letters.Stop, len(source))))
-	}
+	letters := c.text(c.printable(code) + "\n").Segment
+	block := ast.NewFencedCodeBlock(c.text(knownLanguage(languageOf(n))))
 	block.Lines().Append(letters)
-	return d.render(block, source, width)
+	return c.draw(block, width, asCode)
 }
+
+// knownLanguage is the name of a language, or of none if chroma does not know it.
+func knownLanguage(name string) string {
+	if name == "" || len(name) > longestLanguage || lexers.Get(name) == nil {
+		return "plaintext"
+	}
+	return name
+}
+
+// longestLanguage is longer than all names of languages: chroma compares each letter
+// of a name with all of them.
+const longestLanguage = 64
 
 // languageOf is the language that GitHub's converter names for code.
 func languageOf(pre *html.Node) string {
@@ -149,39 +192,45 @@ func languageOf(pre *html.Node) string {
 
 // table draws a table. Cells that a row lacks are empty.
 func (d *drawer) table(n *html.Node, width int) block {
+	rows, columns := rowsOf(n)
+	switch {
+	case columns == 0:
+		return d.flow(&html.Node{}, width, 0)
+	case columns > mostColumns || columns*len(rows) > mostCells:
+		return block{d.plainTable(rows, columns, width), true}
+	}
 	c := &content{d: d, inTable: true}
 	t := extension.NewTable()
-	columns := 0
+	t.Alignments = slices.Repeat([]extension.Alignment{extension.AlignNone}, columns)
+	for i, row := range rows {
+		drawn := c.row(row, i == 0)
+		for drawn.ChildCount() < columns {
+			drawn.AppendChild(drawn, extension.NewTableCell())
+		}
+		t.AppendChild(t, drawn)
+	}
+	return block{asLines(c.draw(t, width, asTable)), true}
+}
+
+// rowsOf gives the rows of a table, and how many cells the longest has.
+func rowsOf(n *html.Node) (rows []*html.Node, columns int) {
 	for row := range n.Descendants() {
-		if row.DataAtom != atom.Tr || nearest(row, atom.Table) != n {
-			continue
-		}
-		cells := c.row(row, t.ChildCount() == 0)
-		columns = max(columns, cells.ChildCount())
-		t.AppendChild(t, cells)
-	}
-	if columns == 0 {
-		return d.flow(&html.Node{}, width, 0)
-	}
-	t.Alignments = make([]extension.Alignment, columns)
-	for i := range t.Alignments {
-		t.Alignments[i] = extension.AlignNone
-	}
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		for row.ChildCount() < columns {
-			row.AppendChild(row, extension.NewTableCell())
+		if row.DataAtom == atom.Tr && nearest(row, atom.Table) == n {
+			rows = append(rows, row)
+			columns = max(columns, len(cellsOf(row)))
 		}
 	}
-	return block{asLines(d.render(t, c.source, width)), true}
+	return rows, columns
+}
+
+func cellsOf(row *html.Node) []*html.Node {
+	return slices.DeleteFunc(children(row), func(n *html.Node) bool { return n.DataAtom != atom.Td && n.DataAtom != atom.Th })
 }
 
 // row is a table's row; the first one is its head.
 func (c *content) row(n *html.Node, first bool) ast.Node {
 	row := extension.NewTableRow(nil)
-	for cell := n.FirstChild; cell != nil; cell = cell.NextSibling {
-		if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
-			continue
-		}
+	for _, cell := range cellsOf(n) {
 		drawn := extension.NewTableCell()
 		c.space, c.begun = false, false
 		c.inline(drawn, children(cell), 0)

@@ -40,13 +40,17 @@ const (
 	maxDepth = 100 // elements inside of one another that are laid out
 )
 
-// Draw draws a fragment of HTML. It is slow, some milliseconds for a report, and
-// safe for concurrent use.
+// Draw draws a fragment of HTML. It is slow, some milliseconds for a report that it
+// has not drawn before, and safe for concurrent use.
 func Draw(page string, o Options) Drawn {
-	d := &drawer{Options: o, styles: glamourStyle(o.Dark)}
-	body := htmltree.Parse(page)
+	d := &drawer{Options: o, styles: glamourStyle(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
+	width := max(minWidth, o.Width)
+	lines := d.flow(htmltree.Parse(page), width, 0).lines
+	if d.left < 0 {
+		lines = d.plain(htmltree.Parse(page), width)
+	}
 	var drawn Drawn
-	for i, l := range d.flow(body, max(minWidth, o.Width), 0).lines {
+	for i, l := range lines {
 		drawn.Lines = append(drawn.Lines, l.text)
 		if l.heading != nil {
 			drawn.Headings = append(drawn.Headings, Heading{l.heading.Level, l.heading.Text, i})
@@ -71,7 +75,7 @@ type block struct {
 type drawer struct {
 	Options
 	styles style
-	sized  sized
+	left   int // how many bytes may still be put into lines
 }
 
 // flow draws what stands in an element, one below the other.
@@ -88,7 +92,7 @@ func (d *drawer) flow(n *html.Node, width, depth int) block {
 		all.apart = b.apart
 	}
 	apart := false
-	for c := n.FirstChild; c != nil; {
+	for c := n.FirstChild; c != nil && d.left >= 0; {
 		if isShown(c) && d.isBlock(c, depth) {
 			b := d.block(c, width, depth+1)
 			apart = apart || b.apart
@@ -117,9 +121,9 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 		return d.list(n, width, depth)
 	case atom.Blockquote:
 		inner := d.flow(n, width-2, depth)
-		return block{prefixed(inner.lines, d.styles.quote, d.styles.quote), true}
+		return block{d.prefixed(inner.lines, d.styles.quote, d.styles.quote), true}
 	case atom.Pre, atom.Listing, atom.Xmp:
-		return block{indented(asLines(d.code(n, width-2)), 2), true}
+		return block{d.indented(asLines(d.code(n, width-2)), 2), true}
 	case atom.Hr:
 		return block{[]line{{text: d.styles.rule(width)}}, true}
 	case atom.Table:
@@ -127,7 +131,7 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 	case atom.Details:
 		return d.details(n, width, depth)
 	case atom.Dd:
-		return block{indented(d.flow(n, width-2, depth).lines, 2), false}
+		return block{d.indented(d.flow(n, width-2, depth).lines, 2), false}
 	}
 	return d.flow(n, width, depth)
 }
@@ -170,7 +174,7 @@ func (d *drawer) list(n *html.Node, width, depth int) block {
 		if len(l.lines) > 0 && item.apart {
 			l.lines = append(l.lines, line{})
 		}
-		l.lines = append(l.lines, prefixed(item.lines, d.styles.mark(mark), strings.Repeat(" ", len([]rune(mark))))...)
+		l.lines = append(l.lines, d.prefixed(item.lines, d.styles.mark(mark), strings.Repeat(" ", len([]rune(mark))))...)
 	}
 	return l
 }
@@ -191,8 +195,8 @@ func (d *drawer) details(n *html.Node, width, depth int) block {
 	if htmltree.Has(n, "open") {
 		sign = "▾ "
 	}
-	lines := prefixed(summary, d.styles.mark(sign), "  ")
-	return block{append(lines, indented(d.flow(rest, width-2, depth).lines, 2)...), true}
+	lines := d.prefixed(summary, d.styles.mark(sign), "  ")
+	return block{append(lines, d.indented(d.flow(rest, width-2, depth).lines, 2)...), true}
 }
 
 func asLines(texts []string) []line {
@@ -204,17 +208,18 @@ func asLines(texts []string) []line {
 }
 
 // prefixed puts one text before the first line and one before the others.
-func prefixed(lines []line, first, rest string) []line {
-	for i := range lines {
+func (d *drawer) prefixed(lines []line, first, rest string) []line {
+	for i := 0; i < len(lines) && d.left >= 0; i++ {
 		if i == 0 {
 			lines[i].text = first + lines[i].text
 		} else {
 			lines[i].text = rest + lines[i].text
 		}
+		d.left -= len(lines[i].text)
 	}
 	return lines
 }
 
-func indented(lines []line, by int) []line {
-	return prefixed(lines, strings.Repeat(" ", by), strings.Repeat(" ", by))
+func (d *drawer) indented(lines []line, by int) []line {
+	return d.prefixed(lines, strings.Repeat(" ", by), strings.Repeat(" ", by))
 }

@@ -2,6 +2,7 @@ package hypertext
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -18,6 +19,7 @@ import (
 type content struct {
 	d        *drawer
 	source   []byte
+	sized    sized
 	space    bool // a space that is shown if a word follows
 	begun    bool // a word stands on the line
 	pictures [][]string
@@ -76,17 +78,40 @@ func (c *content) within(to, as ast.Node, n *html.Node, depth int) {
 
 // words appends text, with runs of white space as one space.
 func (c *content) words(to ast.Node, s string) {
-	for i, w := range strings.FieldsFunc(s, isSpace) {
-		c.space = c.space || i > 0 || isSpace(rune(s[0]))
+	if s == "" {
+		return
+	}
+	c.space = c.space || isSpace(rune(s[0]))
+	ends := isSpace(rune(s[len(s)-1]))
+	words := strings.FieldsFunc(s, isSpace)
+	for len(words) > 0 {
+		n := inOneNode(words, ends)
+		run := strings.Join(words[:n], " ")
 		if c.space && c.begun {
-			w = " " + w
+			run = " " + run
 		}
-		c.space, c.begun = false, true
-		c.literal(to, w)
+		c.begun = true
+		c.literal(to, run)
+		words = words[n:]
+		c.space = len(words) > 0
 	}
-	if s != "" && isSpace(rune(s[len(s)-1])) {
-		c.space = true
+	c.space = c.space || ends
+}
+
+// inOneNode is how many words are drawn in one go. One that may be broken within has
+// a node of its own, and so has the last one, unless a space ends it: the blank before
+// it could else end a line, in the colours of the words.
+func inOneNode(words []string, ends bool) int {
+	for i, w := range words[1:] {
+		if isBreakable(words[i]) || isBreakable(w) || i+2 == len(words) && !ends {
+			return i + 1
+		}
 	}
+	return len(words)
+}
+
+func isBreakable(word string) bool {
+	return strings.ContainsAny(word[:len(word)-1], codeBreaks) || word[len(word)-1] == '-' || !isASCII(word) && strings.ContainsFunc(word, unicode.IsSpace)
 }
 
 func isSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' }
@@ -96,7 +121,7 @@ var asIs = strings.NewReplacer("&", "&amp;", `\`, `\\`)
 
 // literal appends letters as they are.
 func (c *content) literal(to ast.Node, s string) {
-	to.AppendChild(to, c.text(asIs.Replace(c.d.printable(s))))
+	to.AppendChild(to, c.text(asIs.Replace(c.printable(s))))
 }
 
 func (c *content) text(s string) *ast.Text {
@@ -123,7 +148,7 @@ func (c *content) codeSpan(to ast.Node, s string) {
 	}
 	c.space, c.begun = false, true
 	span := ast.NewCodeSpan()
-	s = strings.ReplaceAll(c.d.printable(s), "&", "&amp;")
+	s = strings.ReplaceAll(c.printable(s), "&", "&amp;")
 	if c.inTable { // where glamour reads escapes in code too
 		s = strings.ReplaceAll(s, `\`, `\\`)
 	}

@@ -17,19 +17,19 @@ type sized struct {
 }
 
 // printable is printable, with marks for such letters.
-func (d *drawer) printable(s string) string {
+func (c *content) printable(s string) string {
 	s = printable(s)
 	if isASCII(s) {
 		return s
 	}
 	var b strings.Builder
 	for len(s) > 0 {
-		letter, width := ansi.FirstGraphemeCluster(s, d.Method)
+		letter, width := ansi.FirstGraphemeCluster(s, c.d.Method)
 		if letter == "" {
 			break
 		}
 		if width > 0 && width != wrapped(letter) {
-			b.WriteString(d.sized.mark(letter, width))
+			b.WriteString(c.sized.mark(letter, width))
 		} else {
 			b.WriteString(letter)
 		}
@@ -89,15 +89,15 @@ func (s *sized) back(text string) string {
 
 // restored puts the letters back in lines that were drawn. Where one of them was
 // broken, in a word that is wider than the line, it goes to the next.
-func (d *drawer) restored(lines []string, width int) []string {
-	if len(d.sized.letters) == 0 {
+func (c *content) restored(lines []string, width int) []string {
+	if len(c.sized.letters) == 0 {
 		return lines
 	}
 	var all []string
 	for _, l := range lines {
-		back := d.sized.back(l)
-		if back != l && ansi.StringWidth(l) <= width && d.Method.StringWidth(back) > width {
-			all = append(all, strings.Split(d.Method.Hardwrap(back, width, true), "\n")...)
+		back := c.sized.back(l)
+		if back != l && ansi.StringWidth(l) <= width && c.d.Method.StringWidth(back) > width {
+			all = append(all, strings.Split(c.d.Method.Hardwrap(back, width, true), "\n")...)
 			continue
 		}
 		all = append(all, back)

@@ -55,9 +55,10 @@ func NewStyles(dark bool, method ansi.Method) Styles {
 
 func (s Styles) Editor() editor.Styles { return editor.DefaultStyles(s.Dark) }
 
-// Form is the look of huh's forms.
+// Form is the look of huh's forms, which ask for it with each line that they draw.
 func (s Styles) Form() huh.Theme {
-	return huh.ThemeFunc(func(bool) *huh.Styles { return huh.ThemeBase16(s.Dark) })
+	looks := huh.ThemeBase16(s.Dark)
+	return huh.ThemeFunc(func(bool) *huh.Styles { return looks })
 }
 
 // Width is how many cells a text takes.

@@ -1,0 +1,74 @@
+package reporttest
+
+import (
+	"runtime"
+	"testing"
+	"time"
+)
+
+// Growth sees that the time for a text of any pattern, and the memory, do not grow
+// faster than the text: that four times as much takes about four times as long, and
+// not sixteen. Work that is done at once may grow as it likes.
+//
+// The times are of the processor, and the shortest of several counts, so that what else
+// the machine does counts little. Under -short and -race nothing is measured.
+func Growth(t *testing.T, bytes int, work func(text string)) {
+	t.Helper()
+	if testing.Short() || raceEnabled {
+		t.Skip("times say nothing here")
+	}
+	for _, p := range Patterns() {
+		small, large := p.Text(bytes), p.Text(4*bytes)
+		last := measure(work, large)
+		if last.isSoon() {
+			continue
+		}
+		first := measure(work, small)
+		for range 8 {
+			if !last.grewBeyond(first) {
+				break
+			}
+			first, last = first.least(measure(work, small)), last.least(measure(work, large))
+		}
+		if last.grewBeyond(first) && !last.isSoon() {
+			t.Errorf("%q: %d bytes take %v and %d MB, four times as many %v and %d MB",
+				p.Name, len(small), first.time, first.memory>>20, last.time, last.memory>>20)
+		}
+	}
+}
+
+// effort is what work took.
+type effort struct {
+	time   time.Duration
+	memory uint64
+}
+
+// What takes no more than this is not worth to be compared.
+const (
+	soon   = 60 * time.Millisecond
+	little = 32 << 20
+)
+
+// mostGrowth is between what is linear for a text of four times the size and what is
+// quadratic.
+const mostGrowth = 10
+
+func measure(work func(string), text string) effort {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := spent()
+	work(text)
+	took := spent() - start
+	runtime.ReadMemStats(&after)
+	return effort{took, after.TotalAlloc - before.TotalAlloc}
+}
+
+func (e effort) isSoon() bool { return e.time < soon && e.memory < little }
+
+func (e effort) least(other effort) effort {
+	return effort{min(e.time, other.time), min(e.memory, other.memory)}
+}
+
+func (e effort) grewBeyond(first effort) bool {
+	return e.time >= soon && e.time > mostGrowth*first.time || e.memory >= little && e.memory > mostGrowth*first.memory
+}

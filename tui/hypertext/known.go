@@ -1,0 +1,122 @@
+package hypertext
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+)
+
+// draw gives the lines of a block, which are not to be changed: they are kept, and
+// given again for a block that says the same. At a key one block of a page is
+// another.
+func (c *content) draw(n ast.Node, width int, by wrapping) []string {
+	width = max(1, width)
+	key := c.key(n, width, by)
+	lines, ok := known.get(key)
+	if !ok {
+		lines = c.render(n, width, by)
+		known.put(key, lines)
+	}
+	return lines
+}
+
+// blockKey is a sum of all that a block is drawn of.
+type blockKey [sha256.Size]byte
+
+func (c *content) key(n ast.Node, width int, by wrapping) blockKey {
+	k := keyWriter{}
+	k.numbers(width, int(by), int(c.d.Method), c.d.styles.theme)
+	k.text(strings.Join(c.sized.letters, "\n"))
+	k.text(string(c.source))
+	k.node(n)
+	return sha256.Sum256(k.bytes)
+}
+
+// keyWriter writes what a key is the sum of.
+type keyWriter struct{ bytes []byte }
+
+func (k *keyWriter) numbers(all ...int) {
+	for _, n := range all {
+		k.bytes = binary.AppendVarint(k.bytes, int64(n))
+	}
+}
+
+func (k *keyWriter) text(s string) {
+	k.numbers(len(s))
+	k.bytes = append(k.bytes, s...)
+}
+
+// node writes what kind of node one is, which letters it has, and what stands in it.
+func (k *keyWriter) node(n ast.Node) {
+	k.numbers(int(n.Kind()))
+	switch n := n.(type) {
+	case *ast.Text:
+		k.numbers(n.Segment.Start, n.Segment.Stop)
+	case *ast.Emphasis:
+		k.numbers(n.Level)
+	case *ast.Heading:
+		k.numbers(n.Level)
+	case *ast.FencedCodeBlock:
+		k.numbers(n.Info.Segment.Start)
+	case *extension.Table:
+		k.numbers(len(n.Alignments))
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		k.node(c)
+	}
+	k.numbers(-1)
+}
+
+// memory keeps the lines of blocks, up to twice as many bytes as its limit. When it
+// is full, it forgets those that were not asked for since it was full the last time.
+// It keeps nothing of the pages that they were drawn of.
+type memory struct {
+	mu          sync.Mutex
+	young, old  map[blockKey][]string
+	size, limit int
+}
+
+var known = memory{limit: 4 << 20}
+
+func (m *memory) get(key blockKey) ([]string, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	lines, ok := m.young[key]
+	if !ok {
+		if lines, ok = m.old[key]; ok {
+			m.keep(key, lines)
+		}
+	}
+	return lines, ok
+}
+
+func (m *memory) put(key blockKey, lines []string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.keep(key, lines)
+}
+
+// keep keeps lines, if they are not so long that all else would be forgotten.
+func (m *memory) keep(key blockKey, lines []string) {
+	size := bytesOf(lines)
+	if size > m.limit/4 {
+		return
+	}
+	if m.size += size; m.young == nil || m.size > m.limit {
+		m.young, m.old, m.size = map[blockKey][]string{}, m.young, size
+	}
+	m.young[key] = lines
+}
+
+// bytesOf is about what lines take up in memory, with their key.
+func bytesOf(lines []string) int {
+	n := 4 * len(blockKey{})
+	for _, l := range lines {
+		n += len(l) + 16
+	}
+	return n
+}
