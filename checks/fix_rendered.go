@@ -54,7 +54,7 @@ func withEdits(r *report.Report, i int, u unit, edits []rendering.Edit) *report.
 		return next
 	}
 	// An empty line above an answer is no part of it.
-	if next := r.WithFrame(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) && isSameAround(r, next, i) {
+	if next := r.WithTemplate(r.Question(i).Answer, text); isText(next, i, want) && isSameBut(r, next, i) && isSameAround(r, next, i) {
 		return next
 	}
 	return nil

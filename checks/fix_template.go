@@ -57,7 +57,7 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
 	}
 	if q.HasMark() { // it is spelled otherwise
-		return keepsAnswer(r, r.WithFrame(q.Mark, answerWord), n)
+		return keepsAnswer(r, r.WithTemplate(q.Mark, answerWord), n)
 	}
 	at := q.Quote.End
 	if below := r.Source()[at:]; strings.HasPrefix(below, nl) {
@@ -74,7 +74,7 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
 		mark += nl
 	}
-	return keepsAnswer(r, r.WithFrame(plain.Span{Start: at, End: at}, mark), n)
+	return keepsAnswer(r, r.WithTemplate(plain.Span{Start: at, End: at}, mark), n)
 }
 
 // bareQuotes gives the lines at the start of a text that have a quote mark and no
@@ -102,15 +102,15 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	case q.HasMark() && n.offset < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
 		return nil, "there are words of yours beside it; move them into the answer first"
 	case q.HasMark() && n.offset < q.Mark.Start:
-		return keepsAnswer(r, r.WithFrame(line, ""), n)
+		return keepsAnswer(r, r.WithTemplate(line, ""), n)
 	}
 	between := r.Source()[max(q.Mark.End, 0):n.offset]
 	if q.HasMark() && strings.Trim(between, "> \t\r\n") == "" && strings.ContainsAny(between, "\r\n") {
-		return checked(r, r.WithFrame(plain.Span{Start: q.Mark.End, End: end}, ""), n)
+		return checked(r, r.WithTemplate(plain.Span{Start: q.Mark.End, End: end}, ""), n)
 	}
 	line := wholeLine(r.Source(), n.offset)
 	if q.HasMark() && strings.TrimSpace(r.Text(line)) == "> "+answerWord { // the template's own, left below an answer
-		return checked(r, r.WithFrame(line, ""), n)
+		return checked(r, r.WithTemplate(line, ""), n)
 	}
 	return written(r, n, plain.Span{Start: n.offset, End: end}, "Answer&#58;")
 }
@@ -121,19 +121,19 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 	line := wholeLine(r.Source(), q.Mark.Start)
 	rest := strings.TrimRight(r.Source()[line.End:q.Answer.Start], "> \t\r\n")
 	moved := rest + nl + ">" + nl + "> " + answerWord + nl + nl
-	return keepsAnswer(r, r.WithFrame(plain.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
+	return keepsAnswer(r, r.WithTemplate(plain.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
 }
 
 // fixStrayMark writes an `Answer:` outside of the questions so that the script
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
-	return checked(r, r.WithFrame(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
+	return checked(r, r.WithTemplate(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
 }
 
 // written writes a place in an answer otherwise, if the reader then sees the same
 // words.
 func written(r *subject, n Note, at plain.Span, text string) (*subject, string) {
-	after := r.WithFrame(at, text)
+	after := r.WithTemplate(at, text)
 	if after.QuestionCount() != r.QuestionCount() {
 		return nil, "that would change which questions there are; write it in an editor"
 	}
@@ -169,7 +169,7 @@ func fixLostHeading(r *subject, n Note) (*subject, string) {
 	if above := lineAbove(r.Source(), q.Block.Start); strings.TrimSpace(above) != "" {
 		heading = nl + heading
 	}
-	return keepsAnswer(r, r.WithFrame(plain.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
+	return keepsAnswer(r, r.WithTemplate(plain.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
 }
 
 var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
@@ -179,7 +179,7 @@ func fixLostSection(r *subject, n Note) (*subject, string) {
 	for _, s := range r.LostSections() {
 		if s.At == n.offset {
 			heading := "## " + s.Title + r.Newline() + r.Newline()
-			return keepsAnswer(r, r.WithFrame(plain.Span{Start: s.At, End: s.At}, heading), n)
+			return keepsAnswer(r, r.WithTemplate(plain.Span{Start: s.At, End: s.At}, heading), n)
 		}
 	}
 	return nil, changedSince
@@ -197,7 +197,7 @@ func fixStrayHeading(r *subject, n Note) (*subject, string) {
 		if i := r.Find(s.Number); len(i) == 0 || !r.Question(i[0]).HasHeading() {
 			return nil, "the question itself has no other heading; that is put right first"
 		}
-		return checked(r, r.WithFrame(wholeLine(r.Source(), s.At.Start), ""), n)
+		return checked(r, r.WithTemplate(wholeLine(r.Source(), s.At.Start), ""), n)
 	}
 	return nil, changedSince
 }
@@ -211,14 +211,14 @@ const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 // fixFront puts the front matter back.
 func fixFront(r *subject, n Note) (*subject, string) {
 	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
-	return checked(r, r.WithFrame(plain.Span{}, front), n)
+	return checked(r, r.WithTemplate(plain.Span{}, front), n)
 }
 
 // fixHeadingLevel gives a question's heading its three marks.
 func fixHeadingLevel(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
-	return keepsAnswer(r, r.WithFrame(q.Heading, heading), n)
+	return keepsAnswer(r, r.WithTemplate(q.Heading, heading), n)
 }
 
 // fixDoubledQuestion takes away a question that is there again, if its answer is
@@ -241,7 +241,7 @@ func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	default:
 		return nil, "both have an answer, and they differ; keep one of them"
 	}
-	after := r.WithFrame(span, "")
+	after := r.WithTemplate(span, "")
 	if after.QuestionCount() != r.QuestionCount()-1 || after.BoxCount() != r.BoxCount() {
 		return nil, "handin cannot tell where it ends; take it out in an editor"
 	}

@@ -40,8 +40,8 @@ func Compare(earlier, later *Report) Changes {
 	return Changes{
 		Answers: changedAnswers(earlier, later),
 		Boxes:   changedBoxes(earlier, later),
-		Before:  earlier.frame(),
-		After:   later.frame(),
+		Before:  earlier.template(),
+		After:   later.template(),
 	}
 }
 
@@ -78,8 +78,8 @@ func changedBoxes(earlier, later *Report) []BoxChange {
 	return all
 }
 
-// frame is the text without the answers, each mark of a box a space.
-func (r *Report) frame() string {
+// template is the text without the answers, each mark of a box a space.
+func (r *Report) template() string {
 	type hole struct {
 		at   plain.Span
 		with string

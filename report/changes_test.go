@@ -36,7 +36,7 @@ func TestCompare(t *testing.T) {
 }
 
 // From each version of a group's report to its next, the runs of a changed
-// answer are both versions of it, and what is not in an answer is in the frame.
+// answer are both versions of it, and what is not in an answer is in the template.
 func TestCompareCorpus(t *testing.T) {
 	var last *report.Report
 	name := ""

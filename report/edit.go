@@ -7,14 +7,14 @@ import (
 	"handin/report/plain"
 )
 
-// frameError says why a text cannot be put into a report: with it, Parse would
+// refusal says why a text cannot be put into a report: with it, Parse would
 // find other questions or another answer than the one that was given.
-type frameError struct {
+type refusal struct {
 	question Key
 	reason   string
 }
 
-func (e *frameError) Error() string {
+func (e *refusal) Error() string {
 	return fmt.Sprintf("question %d: %s", e.question.Number, e.reason)
 }
 
@@ -59,9 +59,9 @@ func (r *Report) spliceBox(i int, mark string) (*Report, error) {
 	return next, nil
 }
 
-// WithFrame replaces a span that may be the template's, and parses again. It
+// WithTemplate replaces a span that may be the template's, and parses again. It
 // refuses nothing: whoever changes the template looks at what comes of it.
-func (r *Report) WithFrame(s plain.Span, text string) *Report {
+func (r *Report) WithTemplate(s plain.Span, text string) *Report {
 	if r.Text(s) == text {
 		return r
 	}
@@ -78,7 +78,7 @@ func (r *Report) splice(s plain.Span, text string) *Report {
 func (r *Report) spliceAnswer(i int, s plain.Span, text, want string) (*Report, error) {
 	next := r.splice(s, text)
 	if reason := r.damage(next, i, want); reason != "" {
-		return nil, &frameError{r.questions[i].Key(), reason}
+		return nil, &refusal{r.questions[i].Key(), reason}
 	}
 	return next, nil
 }

@@ -24,7 +24,7 @@ type Merged struct {
 // The texts are whole lines with their endings, save that an answer may begin
 // behind its `Answer:`; a side that took the lines away has "".
 type Conflict struct {
-	// Question is the question whose answer it is in; nil for the frame: all
+	// Question is the question whose answer it is in; nil for the template: all
 	// that is not an answer.
 	Question *Key
 	// Line is where its text begins in Merged.Report.
@@ -34,11 +34,11 @@ type Conflict struct {
 }
 
 // Merge merges two reports that were made from one base: boxes by their marks,
-// answers by line and then by word, the frame by line.
+// answers by line and then by word, the template by line.
 //
 //   - What merges by line, as git does it, merges here, and the same way. Beyond
 //     that: other words or sentences of one paragraph, neighbouring boxes, an
-//     answer beside a change of the frame, lines one below the other, a change
+//     answer beside a change of the template, lines one below the other, a change
 //     that the other side has made too and gone on from.
 //   - A change that only one side made is in the merge, be it an addition or a
 //     removal; also that of the file's line endings, its byte order mark and the
@@ -146,14 +146,14 @@ func (m Merged) Resolve(choices []string) (*Report, error) {
 	if len(choices) != len(m.Conflicts) {
 		return nil, fmt.Errorf("%d texts for %d conflicts", len(choices), len(m.Conflicts))
 	}
-	frame := make([]string, len(choices))
+	template := make([]string, len(choices))
 	for i, c := range m.Conflicts {
-		frame[i] = choices[i]
+		template[i] = choices[i]
 		if c.Question != nil {
-			frame[i] = c.Ours
+			template[i] = c.Ours
 		}
 	}
-	before, next := m.with(frame), m.with(choices)
+	before, next := m.with(template), m.with(choices)
 	if before.otherQuestions(next) == "" {
 		return next, nil
 	}
@@ -161,11 +161,11 @@ func (m Merged) Resolve(choices []string) (*Report, error) {
 		if c.Question == nil {
 			continue
 		}
-		frame[i] = choices[i]
-		if reason := before.otherQuestions(m.with(frame)); reason != "" {
-			return nil, &frameError{*c.Question, reason}
+		template[i] = choices[i]
+		if reason := before.otherQuestions(m.with(template)); reason != "" {
+			return nil, &refusal{*c.Question, reason}
 		}
-		frame[i] = c.Ours
+		template[i] = c.Ours
 	}
 	return next, nil
 }

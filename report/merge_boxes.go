@@ -11,14 +11,14 @@ import (
 // with the same marks in their boxes.
 func evened(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report, w textmerge.WholeFile) {
 	v := textmerge.Versions{Base: base.src, Ours: ours.src, Theirs: theirs.src}
-	w = v.Even()
+	w = v.Normalized()
 	evenBase, evenOurs, evenTheirs = evenMarks(parseUnless(v.Base, base), parseUnless(v.Ours, ours), parseUnless(v.Theirs, theirs))
 	return evenBase, evenOurs, evenTheirs, w
 }
 
 // evenMarks decides the mark of each box that all three have, and writes it into
 // all three. A box stays as it is where the sides chose marks of their own for
-// it; it then is a line of the frame.
+// it; it then is a line of the template.
 func evenMarks(base, ours, theirs *Report) (evenBase, evenOurs, evenTheirs *Report) {
 	var marks [3][]string // by box; nil where it stays
 	boxes := textmerge.Common(base.boxKeys(), ours.boxKeys(), theirs.boxKeys())

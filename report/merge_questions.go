@@ -6,11 +6,11 @@ import (
 )
 
 // section is a part of the report that merges by itself: an answer, or the
-// frame between two.
+// template between two.
 type section struct {
 	textmerge.Versions
 	// words lets it merge by word where lines do not do: in an answer, and in a
-	// frame whose questions are not the same in all three.
+	// template whose questions are not the same in all three.
 	words bool
 }
 

@@ -130,7 +130,7 @@ func TestMergeConflict(t *testing.T) {
 	full := fill("12", "s1, s2", two)
 	cases := []struct {
 		name, base, ours, theirs string
-		question                 int // 0 for the frame
+		question                 int // 0 for the template
 		wantBase, wantOurs       string
 		wantTheirs               string
 	}{

@@ -12,10 +12,10 @@ import (
 // and done again on whatever the report has become since. It holds the text
 // that changed, not the report.
 type Step struct {
-	question      *Key // nil for a box, or for the frame
+	question      *Key // nil for a box, or for the template
 	box           boxKey
 	before, after string
-	from, to      *Report // of a step that changes the frame
+	from, to      *Report // of a step that changes the template
 }
 
 // boxKey names a box across versions of a report.
@@ -36,15 +36,15 @@ func BoxStep(from, to *Report, i int) Step {
 	return Step{box: from.boxKey(i), before: strings.Clone(from.Text(from.boxes[i].Mark)), after: strings.Clone(to.Text(to.boxes[i].Mark))}
 }
 
-// FrameStep is the step from one report to another that differs in more than an
+// TemplateStep is the step from one report to another that differs in more than an
 // answer or a box: in what is the template's. It is replayed as a merge.
-func FrameStep(from, to *Report) Step { return Step{from: from, to: to} }
+func TemplateStep(from, to *Report) Step { return Step{from: from, to: to} }
 
-// Frame reports whether the step is one of FrameStep.
-func (s Step) Frame() bool { return s.from != nil }
+// OfTemplate reports whether the step is one of TemplateStep.
+func (s Step) OfTemplate() bool { return s.from != nil }
 
 // Question tells which question the step changes; it is false for a box or the
-// frame.
+// template.
 func (s Step) Question() (Key, bool) {
 	if s.question == nil {
 		return Key{}, false
@@ -55,7 +55,7 @@ func (s Step) Question() (Key, bool) {
 // Box gives the index in r of the box that the step changes, or -1.
 func (s Step) Box(r *Report) int {
 	for i, b := range r.boxes {
-		if s.question == nil && !s.Frame() && b.Text == s.box.text && r.boxKey(i) == s.box {
+		if s.question == nil && !s.OfTemplate() && b.Text == s.box.text && r.boxKey(i) == s.box {
 			return i
 		}
 	}
@@ -65,7 +65,7 @@ func (s Step) Box(r *Report) int {
 // MarkBefore gives the mark that the i-th box of r had before the step; false if the
 // step changed something else.
 func (s Step) MarkBefore(r *Report, i int) (mark string, ok bool) {
-	if s.question != nil || s.Frame() || r.boxKey(i) != s.box {
+	if s.question != nil || s.OfTemplate() || r.boxKey(i) != s.box {
 		return "", false
 	}
 	return s.before, true
@@ -74,22 +74,22 @@ func (s Step) MarkBefore(r *Report, i int) (mark string, ok bool) {
 // Undo takes the step back. It is an error if what the step changed is no
 // longer as the step left it.
 func (s Step) Undo(r *Report) (*Report, error) {
-	if s.Frame() {
-		return replayFrame(r, s.to, s.from)
+	if s.OfTemplate() {
+		return replayTemplate(r, s.to, s.from)
 	}
 	return s.replay(r, s.after, s.before)
 }
 
 // Redo does the step again, under the same condition.
 func (s Step) Redo(r *Report) (*Report, error) {
-	if s.Frame() {
-		return replayFrame(r, s.from, s.to)
+	if s.OfTemplate() {
+		return replayTemplate(r, s.from, s.to)
 	}
 	return s.replay(r, s.before, s.after)
 }
 
-// replayFrame makes the change from one report to another in a third.
-func replayFrame(r, from, to *Report) (*Report, error) {
+// replayTemplate makes the change from one report to another in a third.
+func replayTemplate(r, from, to *Report) (*Report, error) {
 	if r.src == from.src {
 		return to, nil
 	}
@@ -149,10 +149,10 @@ func (r *Report) withTail(i int, tail string) (*Report, error) {
 	s := r.questions[i].tailSpan()
 	next := r.splice(s, tail)
 	if i >= len(next.questions) {
-		return nil, &frameError{r.questions[i].Key(), "it cannot be put back"}
+		return nil, &refusal{r.questions[i].Key(), "it cannot be put back"}
 	}
 	if reason := r.damage(next, i, next.Answer(i)); reason != "" {
-		return nil, &frameError{r.questions[i].Key(), reason}
+		return nil, &refusal{r.questions[i].Key(), reason}
 	}
 	return next, nil
 }

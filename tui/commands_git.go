@@ -111,7 +111,7 @@ func sizesOf(r git.Repository, entries []git.Entry) map[string]int64 {
 
 // committedMsg says how a commit went.
 type committedMsg struct {
-	commission
+	commitRequest
 	result   git.Result
 	err      error
 	terminal bool // it was made there
@@ -120,19 +120,19 @@ type committedMsg struct {
 
 // commit makes a commit, if all is still as it was shown. It ends early with the
 // context, and done is closed when nothing of it runs any more.
-func commit(ctx context.Context, c commission, done chan<- struct{}) tea.Cmd {
+func commit(ctx context.Context, c commitRequest, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
 		defer close(done)
 		if err := c.stale(ctx); err != nil {
-			return committedMsg{commission: c, err: err}
+			return committedMsg{commitRequest: c, err: err}
 		}
 		result, err := c.repository.Commit(ctx, c.paths, c.message)
-		return committedMsg{commission: c, result: result, err: err}
+		return committedMsg{commitRequest: c, result: result, err: err}
 	}
 }
 
 // stale says what has changed since the commit was asked for.
-func (c commission) stale(ctx context.Context) error {
+func (c commitRequest) stale(ctx context.Context) error {
 	now, err := c.repository.State(ctx)
 	if err != nil {
 		return err
@@ -148,7 +148,7 @@ func (c commission) stale(ctx context.Context) error {
 }
 
 // commitInTerminal makes a commit where git and the hooks can ask.
-func commitInTerminal(c commission, l *lend.Lender) tea.Cmd {
+func commitInTerminal(c commitRequest, l *lend.Lender) tea.Cmd {
 	ctx := context.Background()
 	done := func(_ context.Context, err error) (git.Result, error) {
 		return git.Result{}, cmp.Or(err, errors.New("the terminal could not be given to git"))

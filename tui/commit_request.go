@@ -20,8 +20,8 @@ import (
 	"handin/tui/workspace"
 )
 
-// commission is a commit to be made.
-type commission struct {
+// commitRequest is a commit to be made.
+type commitRequest struct {
 	repository git.Repository
 	state      git.State  // as it was shown
 	file       store.File // as it was shown
@@ -86,7 +86,7 @@ func (m *model) grant(w wish) tea.Cmd {
 }
 
 // stoppedNow is the commit that a hook stopped, of what there is now.
-func (m *model) stoppedNow() commission {
+func (m *model) stoppedNow() commitRequest {
 	c := m.commits.stopped
 	c.file, c.state = m.work.File(), m.git.state
 	return c
@@ -129,7 +129,7 @@ func (m *model) commitForm() tea.Cmd {
 		m.say("nothing differs from the last commit")
 		return nil
 	}
-	c := &commission{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}
+	c := &commitRequest{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}
 	proposed := c.message
 	if m.commits.written != "" {
 		c.message = m.commits.written
@@ -165,7 +165,7 @@ func (m *model) commitForm() tea.Cmd {
 
 // commitGroups are the two parts of the form about a commit: what it is, and if it is
 // meant.
-func (m *model) commitGroups(c *commission, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
+func (m *model) commitGroups(c *commitRequest, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
 	var options []huh.Option[string]
 	for _, f := range files {
 		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
@@ -287,7 +287,7 @@ func unready(r *report.Report, v checks.Review) string {
 	return "Not ready: " + strings.Join(parts, "; ") + "."
 }
 
-func (m *model) commit(c commission) tea.Cmd {
+func (m *model) commit(c commitRequest) tea.Cmd {
 	ctx, done := m.commits.begin()
 	m.say("committing …")
 	return tea.Batch(m.do(m.work.CommitBegins()), commit(ctx, c, done))
@@ -348,14 +348,14 @@ func (m *model) askToSign(msg committedMsg) tea.Cmd {
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {
-				return m.commitInTerminal(msg.commission)
+				return m.commitInTerminal(msg.commitRequest)
 			}
 			return nil
 		}))
 }
 
 // commitInTerminal gives the terminal to git for a commit.
-func (m *model) commitInTerminal(c commission) tea.Cmd {
+func (m *model) commitInTerminal(c commitRequest) tea.Cmd {
 	m.elsewhere.away = true
 	return tea.Batch(m.do(m.work.CommitBegins()), commitInTerminal(c, m.elsewhere.lender))
 }
@@ -369,14 +369,14 @@ func (m *model) showHook(msg committedMsg, hook git.HookError) {
 			return append(m.hookLines(msg.result, width), "", "If the hook wants to ask something: in the terminal it can.")
 		},
 		does: bindings{
-			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, onceMore) }},
-			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commission, inTerminal) }},
+			{keys("c"), "c", "commit again, as it is now", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commitRequest, onceMore) }},
+			{keys("t"), "t", "in the terminal", inFoot, func(m *model) tea.Cmd { return m.commitAgain(msg.commitRequest, inTerminal) }},
 		},
 	})
 }
 
 // commitAgain makes a commit that a hook stopped of what that left.
-func (m *model) commitAgain(c commission, how wish) tea.Cmd {
+func (m *model) commitAgain(c commitRequest, how wish) tea.Cmd {
 	m.leaveReading()
 	if !m.work.Settled() {
 		return m.askToCommit()

@@ -23,7 +23,7 @@ type editedMsg struct {
 func (m *model) editElsewhere(question report.Key, text string, conflict *resolving) tea.Cmd {
 	m.elsewhere.away = true
 	m.giveUp()
-	e := &lend.OwnEditor{
+	e := &lend.ExternalEditor{
 		Named:  m.elsewhere.editors,
 		Folder: m.elsewhere.folder,
 		Handed: store.Handed{Path: m.work.File().Path, Key: question, Base: []byte(text)},

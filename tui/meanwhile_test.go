@@ -50,7 +50,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	g := d.m.git
-	cmd := d.m.commit(commission{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box"}) // is under way
+	cmd := d.m.commit(commitRequest{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box"}) // is under way
 	d.keys("shift+tab", "shift+tab", "shift+tab", "7", "enter")
 	d.run(cmd)
 	if d.m.asks() || d.m.editing() == nil {

@@ -163,7 +163,7 @@ func (w *walk) answerExec(msg tea.Msg, n uint64) tea.Msg {
 		return reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem().Interface()
 	}
 	switch program := private("cmd").(type) {
-	case *lend.OwnEditor:
+	case *lend.ExternalEditor:
 		w.edited(program, n)
 	case *lend.Told:
 		w.pushed++
@@ -173,7 +173,7 @@ func (w *walk) answerExec(msg tea.Msg, n uint64) tea.Msg {
 }
 
 // edited is what somebody does in their own editor.
-func (w *walk) edited(e *lend.OwnEditor, n uint64) {
+func (w *walk) edited(e *lend.ExternalEditor, n uint64) {
 	e.Handed.At = time.Now()
 	handed, err := store.HandOut(e.Folder, e.Handed)
 	if err != nil {

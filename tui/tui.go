@@ -1,11 +1,3 @@
-// Package tui is the terminal program in which a report is filled in: a list
-// of its questions with their verdict, an editor for an answer beside a preview
-// of it, the checklist, the examiner's page, and what differs from the last commit.
-//
-// There is one tea.Model, model. Its panes are structs with methods that the
-// model calls; they hold what is on the screen and nothing of the report. What
-// the report is and was, document holds. Everything that reads a disk, starts a
-// process or asks a clock is a command (commands*.go, gitmerge.go, browser.go).
 package tui
 
 import (

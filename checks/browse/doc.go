@@ -13,5 +13,5 @@
 // The parts: handler.go answers requests, frame.go makes the two documents,
 // sanitise.go takes out of the report what is not seen of it, figures.go serves
 // images, watch.go looks at the disk, show.go has the browser opened, by a link of
-// once.go.
+// link.go.
 package browse

@@ -149,7 +149,7 @@ func enclosureEnd(s string, i int, open, close string) (end, stop int) {
 }
 
 func (in *inliner) html(s string) found {
-	return found{text: in.shelf.put(unescape(in.source(s)))}
+	return found{text: in.stash.put(unescape(in.source(s)))}
 }
 
 // entities finds character references, which are HTML that passes through.

@@ -13,16 +13,16 @@
 //
 //   - source.go: line endings, tabs and blank lines are made uniform.
 //   - rawhtml.go, starttag.go, rawblock.go, position.go: blocks of raw HTML are
-//     taken out of the text and put on a shelf; a placeholder stays behind. The HTML
+//     taken out of the text and put into a stash; a placeholder stays behind. The HTML
 //     is split as Python's html.parser splits it.
 //   - blocks.go, lists.go, headings.go, quotes.go, code.go, references.go: the
 //     text, cut at empty lines, becomes a tree of elements.
-//   - inline.go, rewriter.go, anglepass.go and the files named for what they find
+//   - inline.go, rewriter.go, angle_reader.go and the files named for what they find
 //     (codespans.go, links.go, targets.go, angles.go, emphasis.go): one pass over each
 //     text for each construct, in an order of precedence. What a pass finds is put
 //     away too, and a placeholder stands for it in the passes that follow; at the end
 //     they are resolved.
-//   - tidy.go, serialize.go, shelf.go: line breaks between blocks, the HTML, and
+//   - tidy.go, serialize.go, html_stash.go: line breaks between blocks, the HTML, and
 //     the raw HTML back in its places.
 //
 // Placeholders are text between the control characters STX and ETX, and an

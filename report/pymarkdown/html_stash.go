@@ -6,30 +6,30 @@ import (
 )
 
 const (
-	shelfPrefix = stx + "wzxhzdk:"
+	stashPrefix = stx + "wzxhzdk:"
 	ampersand   = stx + "amp" + etx // an & that was there before escaping
 )
 
-// A shelf holds raw HTML until the page is written.
-type shelf struct{ pieces []string }
+// A htmlStash holds raw HTML until the page is written.
+type htmlStash struct{ pieces []string }
 
 // put stores HTML and gives the placeholder for it.
-func (s *shelf) put(html string) string {
+func (s *htmlStash) put(html string) string {
 	s.pieces = append(s.pieces, html)
-	return shelfPrefix + strconv.Itoa(len(s.pieces)-1) + etx
+	return stashPrefix + strconv.Itoa(len(s.pieces)-1) + etx
 }
 
 // restore puts the HTML in the place of its placeholders. HTML of a block level that
 // was alone in a paragraph stands there without the paragraph. HTML may hold further
 // placeholders, to any depth, so the texts to go on with are kept as a stack.
-func (s *shelf) restore(page string) string {
-	if len(s.pieces) > 0 && strings.Contains(page, shelfPrefix) {
+func (s *htmlStash) restore(page string) string {
+	if len(s.pieces) > 0 && strings.Contains(page, stashPrefix) {
 		page = s.expand(page)
 	}
 	return strings.ReplaceAll(page, ampersand, "&")
 }
 
-func (s *shelf) expand(page string) string {
+func (s *htmlStash) expand(page string) string {
 	var out strings.Builder
 	out.Grow(len(page) * 2)
 	for stack := []string{page}; len(stack) > 0; {
@@ -59,13 +59,13 @@ type placement struct {
 	html       string
 }
 
-func (s *shelf) find(text string) placement {
+func (s *htmlStash) find(text string) placement {
 	for at := 0; ; {
-		start := indexFrom(text, shelfPrefix, at)
+		start := indexFrom(text, stashPrefix, at)
 		if start == len(text) {
 			return placement{}
 		}
-		at = start + len(shelfPrefix)
+		at = start + len(stashPrefix)
 		end := indexFrom(text, etx, at)
 		n, err := strconv.Atoi(text[at:end])
 		if err != nil || end == len(text) || n >= len(s.pieces) {

@@ -14,7 +14,7 @@ const maxInlineDepth = 500
 
 // An inliner finds the inline constructs in the texts of a tree.
 type inliner struct {
-	shelf *shelf
+	stash *htmlStash
 	refs  map[string]reference
 	found []found
 	depth int

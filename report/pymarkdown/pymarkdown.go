@@ -5,10 +5,10 @@ func Convert(src string) string {
 	if strip(src) == "" {
 		return ""
 	}
-	html := &shelf{}
+	html := &htmlStash{}
 	text := extractHTML(normalize(src), html)
 	root, refs := parseDocument(text)
-	in := &inliner{shelf: html, refs: refs}
+	in := &inliner{stash: html, refs: refs}
 	in.run(root)
 	tidy(root)
 	return strip(html.restore(strip(serializeDocument(root, len(text)))))

@@ -8,7 +8,7 @@ import "strings"
 // A block begins with a block-level tag at the start of a line and goes on until
 // that tag is closed; comments, declarations and processing instructions at the
 // start of a line are blocks too.
-func extractHTML(text string, html *shelf) string {
+func extractHTML(text string, html *htmlStash) string {
 	if strings.IndexByte(text, '<') < 0 && strings.IndexByte(text, '&') < 0 {
 		return text
 	}
@@ -30,7 +30,7 @@ func extractHTML(text string, html *shelf) string {
 
 type extractor struct {
 	position
-	html *shelf
+	html *htmlStash
 	out  strings.Builder
 	last string // what was last written to out
 

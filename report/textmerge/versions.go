@@ -15,9 +15,9 @@ func (v Versions) LacksEnding(text string) bool {
 	return text != "" && text != v.Ours && text != v.Theirs && !plain.EndsLine(text) && (plain.EndsLine(v.Ours) || plain.EndsLine(v.Theirs))
 }
 
-// Even gives all versions the same of what belongs to the whole file, and what the
+// Normalized gives all versions the same of what belongs to the whole file, and what the
 // merge is to have of it.
-func (v *Versions) Even() WholeFile {
+func (v *Versions) Normalized() WholeFile {
 	w := WholeFile{bom: v.hasBOM()}
 	v.each(func(s string) string { return strings.TrimPrefix(s, plain.ByteOrderMark) })
 	v.turnEndings()

@@ -54,15 +54,15 @@ func (h *history) close() { h.open = false }
 // run.
 func (h *history) add(s step) {
 	h.undone = nil
-	if n := len(h.done); n > 0 && h.open && h.done[n-1].join(s) {
+	if n := len(h.done); n > 0 && h.open && h.done[n-1].coalesce(s) {
 		return
 	}
 	h.done = append(h.done, s)
 	h.open = s.kind != single
 }
 
-// join makes next a part of s if it goes on where s ended.
-func (s *step) join(next step) bool {
+// coalesce makes next a part of s if it goes on where s ended.
+func (s *step) coalesce(next step) bool {
 	if s.kind != next.kind {
 		return false
 	}

@@ -28,9 +28,9 @@ type piece struct {
 // joiner joins what comes from a terminal in pieces. It reads no clock: the times
 // are handed in.
 type joiner struct {
-	held []byte    // what is not whole yet
-	last time.Time // when the last byte came
-	out  []piece
+	pending []byte    // what is not whole yet
+	last    time.Time // when the last byte came
+	out     []piece
 	burst
 	paste
 
@@ -50,7 +50,7 @@ func (j *joiner) take(b []byte, now time.Time) {
 	if len(b) == 0 {
 		return
 	}
-	j.held = append(j.held, b...)
+	j.pending = append(j.pending, b...)
 	j.last = now
 	j.reunite(len(b), now)
 	j.pasting = j.pasting || j.goesOn(now)
@@ -62,14 +62,14 @@ func (j *joiner) take(b []byte, now time.Time) {
 
 // scan takes what is whole.
 func (j *joiner) scan(now time.Time) {
-	for len(j.held) > 0 {
+	for len(j.pending) > 0 {
 		n := j.next(now)
 		if n == 0 {
 			return
 		}
-		j.held = j.held[n:]
+		j.pending = j.pending[n:]
 	}
-	j.held = nil
+	j.pending = nil
 }
 
 // next takes the first piece and gives its length: 0 if it is not whole.
@@ -77,35 +77,35 @@ func (j *joiner) next(now time.Time) int {
 	switch {
 	case j.pasting:
 		return j.nextPasted()
-	case j.held[0] == escape:
+	case j.pending[0] == escape:
 		return j.nextSequence(now)
 	}
-	if n := textRun(j.held); n > 0 {
-		j.text(j.held[:n], now)
+	if n := textRun(j.pending); n > 0 {
+		j.text(j.pending[:n], now)
 		return n
 	}
-	if !utf8.FullRune(j.held) {
+	if !utf8.FullRune(j.pending) {
 		return 0
 	}
-	if _, size := utf8.DecodeRune(j.held); size > 1 {
+	if _, size := utf8.DecodeRune(j.pending); size > 1 {
 		j.keys([]byte(replacement))
 		return size
 	}
-	if j.held[0] >= utf8.RuneSelf {
+	if j.pending[0] >= utf8.RuneSelf {
 		j.keys([]byte(replacement))
 	} else {
-		j.keys(j.held[:1])
+		j.keys(j.pending[:1])
 	}
 	return 1
 }
 
 func (j *joiner) nextSequence(now time.Time) int {
-	n, s := sequence(j.held)
+	n, s := sequence(j.pending)
 	torn := j.torn && n > 0
 	j.torn = j.torn && n == 0
 	switch s {
 	case whole:
-		seq := j.held[:n]
+		seq := j.pending[:n]
 		switch {
 		case string(seq) == pasteStart:
 			j.settle()
@@ -115,7 +115,7 @@ func (j *joiner) nextSequence(now time.Time) int {
 			j.keys(forBubbleTea(seq))
 		}
 	case plain:
-		j.plain(j.held[:n])
+		j.plain(j.pending[:n])
 	}
 	return n
 }
@@ -178,12 +178,12 @@ func (j *joiner) pieces() []piece {
 func (j *joiner) due() (time.Time, bool) {
 	switch {
 	case j.pasting:
-		return j.last.Add(j.pasteWait(j.held)), true
+		return j.last.Add(j.pasteWait(j.pending)), true
 	case len(j.gathered) > 0:
 		return j.last.Add(burstWait), true
-	case len(j.held) == 0 || j.held[0] != escape:
+	case len(j.pending) == 0 || j.pending[0] != escape:
 		return time.Time{}, false // half a letter is nothing else
-	case len(j.held) == 1 || len(j.held) == 2 && j.held[1] == escape:
+	case len(j.pending) == 1 || len(j.pending) == 2 && j.pending[1] == escape:
 		return j.last.Add(escapeWait), true
 	}
 	return j.last.Add(sequenceWait), true
@@ -198,12 +198,12 @@ func (j *joiner) inTime(b []byte) bool {
 		return false
 	case j.pasting:
 		return true
-	case len(j.held) == 0 || j.held[0] != escape:
+	case len(j.pending) == 0 || j.pending[0] != escape:
 		return false
-	case len(j.held) == 1: // may be a key, and what follows it another
+	case len(j.pending) == 1: // may be a key, and what follows it another
 		return looksTorn(b)
 	}
-	return j.held[1] != escape
+	return j.pending[1] != escape
 }
 
 // expire gives up what was waited for long enough.
@@ -226,15 +226,15 @@ func (j *joiner) expire(now time.Time) {
 
 // giveUp takes what is held for what it is by itself: a key, or nothing.
 func (j *joiner) giveUp(now time.Time) {
-	held := j.held
-	j.held = nil
+	held := j.pending
+	j.pending = nil
 	switch {
 	case j.torn:
 	case len(held) == 1:
 		j.keys([]byte(escapeKey))
 	case held[1] == escape: // pressed twice, or before the beginning of something
 		j.keys([]byte(escapeKey))
-		j.held = held[1:]
+		j.pending = held[1:]
 		return
 	case len(held) == 2:
 		j.keys(withAlt(held[1]))
@@ -249,14 +249,14 @@ func (j *joiner) reunite(n int, now time.Time) {
 	lost, since := j.lost, now.Sub(j.lostAt)
 	j.lost = nil
 	switch {
-	case len(lost) == 0 || j.pasting || len(j.held) > n || since > lateTime:
+	case len(lost) == 0 || j.pasting || len(j.pending) > n || since > lateTime:
 		return
-	case len(lost) == 1 && (since > sequenceWait || !looksTorn(j.held)):
+	case len(lost) == 1 && (since > sequenceWait || !looksTorn(j.pending)):
 		return
 	}
-	joined := append(bytes.Clone(lost), j.held...)
+	joined := append(bytes.Clone(lost), j.pending...)
 	if length, s := sequence(joined); s == whole && length >= len(lost)+2 || s == unfinished && n > 1 || bytes.HasPrefix(joined, []byte(pasteEnd)) {
-		j.held, j.torn = joined, true
+		j.pending, j.torn = joined, true
 	}
 }
 

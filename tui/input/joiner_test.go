@@ -376,8 +376,8 @@ func FuzzText(f *testing.F) {
 		if got.String() != ends.Replace(text) {
 			t.Errorf("%q comes out as %q", text, got.String())
 		}
-		if len(l.held) > 0 {
-			t.Errorf("%q is held", l.held)
+		if len(l.pending) > 0 {
+			t.Errorf("%q is held", l.pending)
 		}
 	})
 }

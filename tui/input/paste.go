@@ -25,23 +25,23 @@ func (p *paste) pasteWait(held []byte) time.Duration {
 // nextPasted takes text up to a sequence, or the sequence. What a terminal
 // answers meanwhile is no text.
 func (j *joiner) nextPasted() int {
-	i := bytes.IndexByte(j.held, escape)
+	i := bytes.IndexByte(j.pending, escape)
 	if i < 0 {
-		i = len(j.held)
+		i = len(j.pending)
 	}
 	if i > 0 {
-		j.pasted = append(j.pasted, j.held[:i]...)
+		j.pasted = append(j.pasted, j.pending[:i]...)
 		return i
 	}
-	n, s := sequence(j.held)
+	n, s := sequence(j.pending)
 	switch s {
 	case unfinished:
 		return 0
 	case whole:
-		j.inPaste(j.held[:n])
+		j.inPaste(j.pending[:n])
 		return n
 	case broken:
-		if j.held[1] == '[' && n < len(j.held) && j.held[n] == escape { // by an answer that came between
+		if j.pending[1] == '[' && n < len(j.pending) && j.pending[n] == escape { // by an answer that came between
 			return n
 		}
 	}
@@ -65,9 +65,9 @@ func (j *joiner) inPaste(seq []byte) {
 
 // giveUpPaste gives a paste that does not end.
 func (j *joiner) giveUpPaste(now time.Time) {
-	if len(j.held) > 0 {
-		j.lost, j.lostAt = j.held, now
-		j.held = nil
+	if len(j.pending) > 0 {
+		j.lost, j.lostAt = j.pending, now
+		j.pending = nil
 	}
 	j.givePaste(j.pasted)
 	j.pasted, j.pasting, j.gaveUp = nil, false, now
@@ -76,5 +76,5 @@ func (j *joiner) giveUpPaste(now time.Time) {
 // goesOn reports whether what came is the rest of a paste that was given up: it has its
 // end.
 func (j *joiner) goesOn(now time.Time) bool {
-	return !j.pasting && !j.gaveUp.IsZero() && now.Sub(j.gaveUp) < lateTime && bytes.Contains(j.held, []byte(pasteEnd))
+	return !j.pasting && !j.gaveUp.IsZero() && now.Sub(j.gaveUp) < lateTime && bytes.Contains(j.pending, []byte(pasteEnd))
 }

@@ -117,7 +117,7 @@ func TestReader(t *testing.T) {
 func (s *state) isEmpty() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.pastes)+len(s.ready)+len(s.joiner.held) == 0
+	return len(s.pastes)+len(s.ready)+len(s.joiner.pending) == 0
 }
 
 // While another program has the terminal, nothing of what is typed is read.

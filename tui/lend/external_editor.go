@@ -14,8 +14,8 @@ import (
 	"handin/report/store"
 )
 
-// OwnEditor runs an editor on a text in a file.
-type OwnEditor struct {
+// ExternalEditor runs an editor on a text in a file.
+type ExternalEditor struct {
 	Named  []string
 	Folder string // for the file
 	Handed store.Handed
@@ -27,14 +27,14 @@ type OwnEditor struct {
 
 // Run gives the text to the editor and takes what it left. How that went is kept;
 // an error that is returned would hide that of restoring the terminal.
-func (e *OwnEditor) Run() error {
+func (e *ExternalEditor) Run() error {
 	defer atLeast(shortestLoan)()
 	e.Failed = e.edit()
 	return nil
 }
 
 // edit reads what the editor left also where it failed: it may have saved before.
-func (e *OwnEditor) edit() error {
+func (e *ExternalEditor) edit() error {
 	command, err := findEditor(e.Named...)
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ type Told struct {
 	streams
 }
 
-// Run keeps how it went, as OwnEditor.Run does.
+// Run keeps how it went, as ExternalEditor.Run does.
 func (t *Told) Run() error {
 	defer atLeast(shortestLoan)()
 	t.Failed = t.run()

@@ -168,7 +168,7 @@ func (w *Workspace) sayReplayed(what string, step report.Step, before *report.Re
 		w.say(fmt.Sprintf("%s: the answer to question %d", what, k.Number))
 		return
 	}
-	if step.Frame() {
+	if step.OfTemplate() {
 		w.wish(Became{before})
 		w.say(what + ": a change of the template")
 		return

@@ -199,7 +199,7 @@ func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []E
 	case c.Before != c.After: // the template's own
 		w.closeAnswer()
 		w.doc.set(after)
-		w.doc.push(report.FrameStep(of, after))
+		w.doc.push(report.TemplateStep(of, after))
 		w.wish(Became{of})
 	case w.open != nil && w.open.index == i:
 		w.retype(after.Answer(i))
