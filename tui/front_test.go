@@ -232,6 +232,52 @@ func TestRefusedInAConflict(t *testing.T) {
 	}
 }
 
+// A text of one's own editor that answered a conflict is kept until the merge is made,
+// and offered if that is not to be.
+func TestEditorsTextOutlivesTheMerge(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir()
+	root, path := repository(t)
+	d := openIn(t, path, state, 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine. ")
+	d.keys("esc")
+	d.rest()
+	d.outsideEdit(map[int]string{17: "Committed meanwhile."})
+	reporttest.Git(t, root, "commit", "-qam", "meanwhile")
+	reporttest.Conflict(t, root, "merge", "-q", "other")
+	d.send(touchedMsg{})
+	d.keys("ctrl+s", "enter")
+	mine := d.m.resolving()
+	if mine == nil {
+		t.Fatalf("no conflict:\n%s", d.screen())
+	}
+	h, err := store.HandOut(state, store.Handed{Path: path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(mine.conflict().Both())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Text = []byte("From the editor.\n")
+	if err := os.WriteFile(h.File, h.Text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.send(editedMsg{handed: h, conflict: mine})
+	sides := d.m.resolving()
+	if sides == nil || sides == mine || !strings.Contains(sides.conflict().Ours, "From the editor.") {
+		t.Fatalf("the sides of the merge are not asked about:\n%s", d.screen())
+	}
+	if err := os.WriteFile(path, []byte(d.disk()+"\nmore\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	if d.m.resolving() != nil {
+		t.Fatal("the conflict is asked about further")
+	}
+	d.shows("There is a text for question 18 from your own editor")
+	if left := store.LeftHanded(state, path); len(left) != 1 {
+		t.Errorf("%d texts are left", len(left))
+	}
+}
+
 // What one's own editor made of an answer is in undo when the other text is chosen.
 func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
 	t.Parallel()
