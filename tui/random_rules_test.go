@@ -581,6 +581,12 @@ func (w *walk) takenByHand() {
 	}
 }
 
+// split reports whether the cursor stood within a word, where what is typed divides it.
+func (w *walk) split(word string) bool {
+	text, at, n := w.was.text, w.was.at, len(word)-1
+	return strings.Contains(text[max(0, at-n):min(len(text), at+n)], word)
+}
+
 // takenAway reports whether a word went by a key that is for that.
 func (w *walk) takenAway(word, place string) bool {
 	key, isKey := strings.CutPrefix(w.act, "key ")
@@ -590,7 +596,7 @@ func (w *walk) takenAway(word, place string) bool {
 	case !w.byHand():
 		return false
 	case w.was.front == frontEditor && strings.Contains(w.was.text, word):
-		return w.was.selected || isKey && slices.Contains(takingKeys, key)
+		return w.was.selected || w.split(word) || isKey && slices.Contains(takingKeys, key)
 	case w.was.front == frontList:
 		return key == "ctrl+z" || key == "ctrl+y"
 	case w.was.front == frontResolving:
