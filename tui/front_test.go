@@ -355,7 +355,7 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 // However often something happens in the folder, git is asked once at a time, and once
 // more for all that happened meanwhile.
 func TestOneLookAtGitAtATime(t *testing.T) {
-	_, path := inGit(t, "g")
+	_, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 110, 34)
 	d.keys("shift+tab")
 	asked := d.m.commits.asks

@@ -136,7 +136,7 @@ func TestMergeIsOffered(t *testing.T) {
 	b = newBench(t, small)
 	b.disk.text = merged
 	b.run(b.w.Touched())
-	if b.w.Asking() || b.says() != "a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept" {
+	if b.w.asking() || b.says() != "a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept" {
 		t.Errorf("later it asks %q and says %q", b.ask.Title, b.says())
 	}
 }
