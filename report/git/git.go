@@ -171,17 +171,8 @@ func (r Repository) unmerged(ctx context.Context) ([]string, error) {
 	return unique(names), err
 }
 
-// Doing tells what git is in the middle of: "merge" if that is a merge, else what
-// to do next.
-func (r Repository) Doing() string {
-	switch r.operation(context.Background()) {
-	case Merge:
-		return "merge"
-	case rebase:
-		return "go on with git rebase --continue"
-	}
-	return "git has nothing to conclude"
-}
+// Doing tells what git is in the middle of; "" if it is nothing.
+func (r Repository) Doing() Operation { return r.operation(context.Background()) }
 
 // Stage adds a file to the index.
 func (r Repository) Stage(path string) error {

@@ -105,7 +105,7 @@ func TestUnmerged(t *testing.T) {
 	if !ok || err != nil || string(s.Base) != "begin\n" || string(s.Ours) != "ours\n" || string(s.Theirs) != "theirs\n" {
 		t.Fatalf("in a merge: %q %q %q %v %v", s.Base, s.Ours, s.Theirs, ok, err)
 	}
-	if n, err := r.UnmergedCount(); n != 1 || err != nil || r.Doing() != "merge" {
+	if n, err := r.UnmergedCount(); n != 1 || err != nil || r.Doing() != Merge {
 		t.Errorf("%d unmerged, %v, doing %s", n, err, r.Doing())
 	}
 	put(t, r.Root, "both\n")
@@ -123,7 +123,7 @@ func TestUnmerged(t *testing.T) {
 	put(t, r.Root, "third\n")
 	run("commit", "-qam", "third")
 	run("rebase", "main")
-	if !strings.Contains(r.Doing(), "git rebase --continue") {
+	if !strings.Contains(r.Doing().Next(), "git rebase --continue") {
 		t.Errorf("in a rebase: %q", r.Doing())
 	}
 }

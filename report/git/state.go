@@ -48,6 +48,14 @@ const (
 	bisect     Operation = "bisect"
 )
 
+// Next says how to go on with an operation that is no merge.
+func (o Operation) Next() string {
+	if o == rebase {
+		return "go on with git rebase --continue"
+	}
+	return "git has nothing to conclude"
+}
+
 // State tells where the repository stands.
 func (r Repository) State(ctx context.Context) (State, error) {
 	r.known.forget() // it may be long ago that the repository was found

@@ -63,11 +63,11 @@ func (w *Workspace) stageChosen(n int, c Choice) {
 }
 
 // Staging says how staging went: how many files are left unmerged, and what git is in
-// the middle of, if it is no merge.
+// the middle of.
 type Staging struct {
 	N     int
 	Left  int
-	Doing string
+	Doing git.Operation
 	Err   error
 }
 
@@ -83,8 +83,8 @@ func (w *Workspace) Staged(s Staging) []Effect {
 		w.complain(s.Err.Error())
 	case s.Left > 0:
 		w.say(fmt.Sprintf("staged; %d other files are still unmerged", s.Left))
-	case s.Doing != "merge":
-		w.say("staged; " + s.Doing)
+	case s.Doing != git.Merge:
+		w.say("staged; " + s.Doing.Next())
 	case w.question != nil:
 		w.say("the report is staged, conclude with git commit")
 	default:

@@ -73,7 +73,7 @@ func TestStaged(t *testing.T) {
 	}{
 		"others are left":   {how: Staging{Left: 2, Doing: "merge"}, says: "staged; 2 other files are still unmerged"},
 		"nothing is left":   {how: Staging{Doing: "merge"}, asks: true},
-		"no merge":          {how: Staging{Doing: "git is in the middle of a rebase"}, says: "staged; git is in the middle of a rebase"},
+		"no merge":          {how: Staging{Doing: "rebase"}, says: "staged; go on with git rebase --continue"},
 		"while it asks":     {how: Staging{Doing: "merge"}, asked: true, says: "the report is staged, conclude with git commit"},
 		"git cannot do it":  {how: Staging{Doing: "merge", Err: errors.New("index.lock exists")}, says: "index.lock exists"},
 		"others, no merge":  {how: Staging{Left: 1, Doing: "x"}, says: "staged; 1 other files are still unmerged"},
