@@ -36,7 +36,6 @@ func TestRandom(t *testing.T) {
 		folder = memory
 		t.Cleanup(func() { os.RemoveAll(memory) })
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a walk leaves much behind, and holds little
 	walks := max(1, *randomSteps/walkLength)
 	seeds := make(chan uint64, walks)
 	for i := range walks {
