@@ -165,13 +165,13 @@ func (m *model) commitForm() tea.Cmd {
 
 // commitGroups are the two parts of the form about a commit: what it is, and if it is
 // meant.
-func (m *model) commitGroups(c *commission, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
+func (m *model) commitGroups(c *commitRequest, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
 	var options []huh.Option[string]
 	for _, f := range files {
 		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
 	}
 	message := field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage)
-	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(files), "file"))).Description("space takes a file out, or in").
+	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(files), "file"))).Description("space takes a file out, or in").
 		Options(options...).Value(&c.paths)
 	confirm := huh.NewConfirm().Title("Commit it?").Affirmative("Commit").Negative("Not now").Value(sure)
 	before := m.beforeCommit()
