@@ -12,35 +12,10 @@ import (
 	"handin/report/reporttest"
 )
 
-// inGit puts the sample into a repository in a folder of this name, all of it
-// committed but one figure.
-func inGit(t *testing.T, name string) (root, path string) {
-	t.Helper()
-	root = filepath.Join(t.TempDir(), name)
-	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
-		t.Fatal(err)
-	}
-	gitRun(t, root, "init", "-q", "-b", "main")
-	gitRun(t, root, "config", "user.name", "a")
-	gitRun(t, root, "config", "user.email", "a@example.org")
-	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	gitRun(t, root, "add", ".")
-	gitRun(t, root, "rm", "-q", "--cached", "reports/figures/sweep.png")
-	gitRun(t, root, "commit", "-qm", "begin")
-	return root, filepath.Join(root, "reports", "README.md")
-}
-
-// gitSays gives what git prints.
-func gitSays(t *testing.T, folder string, args ...string) string {
-	t.Helper()
-	return reporttest.Git(t, folder, args...)
-}
-
 // What differs is told apart by how far it is on its way, and shown by word.
 func TestChanges(t *testing.T) {
-	root, path := inGit(t, "Gruppe 7, smørrebrød")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "Gruppe 7, smørrebrød")
 	src, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +28,7 @@ func TestChanges(t *testing.T) {
 		}
 	}
 	write(text)
-	gitRun(t, root, "add", "reports/README.md")
+	reporttest.Git(t, root, "add", "reports/README.md")
 	write(strings.Replace(text, "### Week 1", "### The first week", 1))
 	d := openPath(t, path, 120, 40)
 	d.keys("1", "8", "enter")
@@ -86,12 +61,13 @@ func TestChanges(t *testing.T) {
 // A commit has the report and the new figure and nothing else, under a message
 // made of the changes; what else is staged stays so.
 func TestCommit(t *testing.T) {
-	root, path := inGit(t, "Gruppe [x]*, æøå")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "Gruppe [x]*, æøå")
 	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("two\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	gitRun(t, root, "add", "other.txt")
-	staged := gitSays(t, root, "diff", "--cached")
+	reporttest.Git(t, root, "add", "other.txt")
+	staged := reporttest.Git(t, root, "diff", "--cached")
 	d := openPath(t, path, 100, 30)
 	d.keys("1", "8", "enter")
 	d.text("A new answer")
@@ -107,13 +83,13 @@ func TestCommit(t *testing.T) {
 	d.shows("Not ready: do not pass: 5, 15, 18")
 	d.shows("other.txt")
 	d.keys("enter")
-	if got := gitSays(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
+	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
-	if got := gitSays(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A new answer") {
+	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A new answer") {
 		t.Error("the commit does not have the report as it is on disk")
 	}
-	if got := gitSays(t, root, "diff", "--cached"); got != staged {
+	if got := reporttest.Git(t, root, "diff", "--cached"); got != staged {
 		t.Errorf("what was staged is now\n%s", got)
 	}
 	d.shows("committed ")
@@ -124,20 +100,21 @@ func TestCommit(t *testing.T) {
 
 // A figure can be left out, and the message edited.
 func TestCommitWithoutTheFigure(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 80, 24)
 	d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c")
 	d.shows("Tick a box, add a figure")
 	d.keys("ctrl+u")
 	d.text("æ")
 	d.keys("enter", "down", "space", "enter", "enter")
-	if got := gitSays(t, root, "show", "--format=%s", "--name-only"); got != "æ\n\nreports/README.md\n" {
+	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only"); got != "æ\n\nreports/README.md\n" {
 		t.Errorf("the commit is %q", got)
 	}
 	d.keys("c")
 	d.shows("Add a figure")
 	d.keys("esc")
-	if got := gitSays(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
+	if got := reporttest.Git(t, root, "status", "--porcelain"); got != "?? reports/figures/sweep.png\n" {
 		t.Errorf("git status has %q", got)
 	}
 }
@@ -145,7 +122,8 @@ func TestCommitWithoutTheFigure(t *testing.T) {
 // A hook that rewrites the report and fails is shown with what it did; the same
 // commit is then made by a key.
 func TestCommitAfterAHook(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	hook := "#!/bin/sh\nif grep -q 'word  $' reports/README.md; then sed -i 's/word  $/word/' reports/README.md; echo 'Fixing reports/README.md'; exit 1; fi\n"
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)
@@ -166,28 +144,30 @@ func TestCommitAfterAHook(t *testing.T) {
 	}
 	d.keys("c")
 	d.shows("committed ")
-	if got := gitSays(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
+	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
 		t.Errorf("the commit does not have what the hook left")
 	}
 }
 
 // What keeps a commit from being made is said, and nothing is done.
 func TestNoCommit(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		make func(root, path string)
 		want string
 	}{
-		{"detached", func(root, _ string) { gitRun(t, root, "checkout", "-q", "--detach") }, "the head is detached"},
+		{"detached", func(root, _ string) { reporttest.Git(t, root, "checkout", "-q", "--detach") }, "the head is detached"},
 		{"ignored", func(root, _ string) {
-			gitRun(t, root, "rm", "-q", "--cached", "reports/README.md")
+			reporttest.Git(t, root, "rm", "-q", "--cached", "reports/README.md")
 			os.WriteFile(filepath.Join(root, ".gitignore"), []byte("README.md\n"), 0o644)
 		}, "is ignored by git"},
 		{"another git", func(root, _ string) { os.WriteFile(filepath.Join(root, ".git", "index.lock"), nil, 0o644) }, "another git is at work"},
 		{"no repository", func(root, _ string) { os.RemoveAll(filepath.Join(root, ".git")) }, "there is no commit to be made"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			root, path := inGit(t, "g")
+			t.Parallel()
+			root, path := reporttest.Repository(t, "g")
 			c.make(root, path)
 			d := openPath(t, path, 100, 30)
 			d.keys("shift+tab", "c")
@@ -202,6 +182,7 @@ func TestNoCommit(t *testing.T) {
 
 // Without git, the view shows what changed since the report was opened.
 func TestChangesWithoutGit(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2023", 80, 24)
 	d.keys("shift+tab")
 	d.shows("Since the report was opened")
@@ -221,6 +202,7 @@ func TestChangesWithoutGit(t *testing.T) {
 
 // Every change of every version of a report to the next can be looked at.
 func TestChangesOfCorpus(t *testing.T) {
+	t.Parallel()
 	all := reporttest.All(t)
 	for i, r := range all {
 		if i%7 != 0 || i+1 == len(all) {
@@ -244,6 +226,7 @@ func TestChangesOfCorpus(t *testing.T) {
 }
 
 func TestMessageOf(t *testing.T) {
+	t.Parallel()
 	change := func(n int, before string) report.AnswerChange {
 		return report.AnswerChange{Key: report.Key{Number: n}, Before: before}
 	}

@@ -6,6 +6,7 @@ import (
 
 // TestCommits goes through the table of commits: what an answer of git is for.
 func TestCommits(t *testing.T) {
+	t.Parallel()
 	type step struct {
 		do   string
 		n    int // of the answer
@@ -55,6 +56,7 @@ func TestCommits(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			var c commits
 			for i, s := range steps {
 				granted := nothing
@@ -103,6 +105,7 @@ func (c *commits) state() string {
 
 // The end of the program stops a commit, and waits until nothing of it runs.
 func TestCommitsAbort(t *testing.T) {
+	t.Parallel()
 	var c commits
 	c.abort() // none is under way
 	ctx, done := c.begin()

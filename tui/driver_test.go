@@ -112,7 +112,7 @@ func (d *driver) run(cmd tea.Cmd) {
 	select {
 	case msg := <-result:
 		d.take(msg)
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 		d.t.Fatal("a command does not end")
 	}
 }

@@ -43,7 +43,7 @@ func (m *model) effect(e workspace.Effect) tea.Cmd {
 	case workspace.AskConflicts:
 		m.push(newResolving(e))
 	case workspace.Withdraw:
-		m.withdraw(e.N)
+		return m.withdraw(e.N)
 	case workspace.LeaveText:
 		m.elsewhere.left = append(m.elsewhere.left, left{e.Handed, e.Why})
 	case workspace.SavedForCommit:
@@ -108,19 +108,22 @@ func (m *model) askFor(e workspace.Ask) tea.Cmd {
 }
 
 // withdraw takes away a question that is about what is no longer so.
-func (m *model) withdraw(n int) {
+func (m *model) withdraw(n int) tea.Cmd {
 	for _, l := range m.layers {
 		switch l := l.(type) {
 		case *form:
 			if l.n == n {
 				m.remove(l)
+				return nil
 			}
 		case *resolving:
 			if l.n == n {
 				m.remove(l)
+				return m.handOn(l.handed)
 			}
 		}
 	}
+	return nil
 }
 
 // follow keeps the places in the lists in a report that was replaced.

@@ -56,6 +56,7 @@ func bomb(t *testing.T) []byte {
 }
 
 func TestPreviewDrawsFigures(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	folder := filepath.Dir(d.path)
 	write(t, filepath.Join(folder, "figures", "bomb.png"), bomb(t))
@@ -81,6 +82,7 @@ func TestPreviewDrawsFigures(t *testing.T) {
 
 // Half blocks show the colours of the image at their places.
 func TestHalfBlocks(t *testing.T) {
+	t.Parallel()
 	img := image.NewRGBA(image.Rect(0, 0, 2, 2))
 	img.Set(0, 0, color.RGBA{255, 0, 0, 255})
 	img.Set(1, 0, color.RGBA{0, 255, 0, 255})
@@ -95,6 +97,7 @@ func TestHalfBlocks(t *testing.T) {
 // A terminal that says that it draws kitty's graphics is sent the picture, and
 // the cells name it; without colours nothing is drawn.
 func TestKittyAndNoColour(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.send(uv.KittyGraphicsEvent{Payload: []byte("OK")})
 	d.keys("1", "4", "enter", "ctrl+home")
@@ -120,6 +123,7 @@ func TestKittyAndNoColour(t *testing.T) {
 }
 
 func TestInsertFigure(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("2", "0", "enter", "ctrl+g")
 	d.shows("loss.png 1280×720")
@@ -147,6 +151,7 @@ func TestInsertFigure(t *testing.T) {
 }
 
 func TestFigureFromElsewhere(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	folder := filepath.Dir(d.path)
 	away := filepath.Join(t.TempDir(), "mine æ 1")
@@ -175,6 +180,7 @@ func TestFigureFromElsewhere(t *testing.T) {
 }
 
 func TestCopyFigure(t *testing.T) {
+	t.Parallel()
 	folder, away := t.TempDir(), t.TempDir()
 	var j bytes.Buffer
 	if err := jpeg.Encode(&j, image.NewGray(image.Rect(0, 0, 9, 9)), nil); err != nil {
@@ -211,6 +217,7 @@ func TestCopyFigure(t *testing.T) {
 }
 
 func TestDroppedPaths(t *testing.T) {
+	t.Parallel()
 	for pasted, want := range map[string]string{
 		"/home/a/b.png":                "/home/a/b.png",
 		"'/home/a b/c.JPG' ":           "/home/a b/c.JPG",
@@ -234,6 +241,7 @@ func TestDroppedPaths(t *testing.T) {
 // Whatever a figure is called, what is inserted opens, and nothing is to be
 // noted.
 func TestInsertOddNames(t *testing.T) {
+	t.Parallel()
 	for name, want := range map[string]string{
 		"hash#1.png":       "![hash#1](figures/hash%231.png)",
 		"br]ack[et.png":    `![br\]ack\[et](figures/br%5Dack%5Bet.png)`,

@@ -7,6 +7,7 @@ import (
 
 // A fix is shown as a difference, done by a key, and taken back by one step.
 func TestFix(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("9", "f")
@@ -38,6 +39,7 @@ func TestFix(t *testing.T) {
 
 // In the editor, a fix is a step of the editor's undo.
 func TestFixInTheEditor(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("1", "2", "enter", "f2")
@@ -63,6 +65,7 @@ func TestFixInTheEditor(t *testing.T) {
 
 // What is the template's is fixed by one step too, from the list of all notes.
 func TestFixTheTemplate(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	src := strings.Replace(d.m.work.Report().Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
 	src = strings.Replace(src, "### Question 7\n", "## Question 7\n", 1)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"handin/report/reporttest"
 	"os"
 	"strings"
 	"testing"
@@ -12,7 +13,8 @@ import (
 // In the forms about a commit and a figure, the terminal's cursor stands behind what
 // was typed, and another place is not marked.
 func TestCursorInForms(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 110, 34)
 	if err := os.WriteFile(path, []byte(strings.Replace(d.disk(), "We used seven", "We used nine", 1)), 0o644); err != nil {
 		t.Fatal(err)
@@ -35,7 +37,7 @@ func TestCursorInForms(t *testing.T) {
 	d.keys("shift+tab")
 	d.cursorBehind("more")
 	d.keys("enter", "enter", "enter")
-	if got := gitSays(t, root, "log", "-1", "--format=%B"); !strings.Contains(got, "Edit question") || !strings.Contains(got, " ærø\nmore\n") {
+	if got := reporttest.Git(t, root, "log", "-1", "--format=%B"); !strings.Contains(got, "Edit question") || !strings.Contains(got, " ærø\nmore\n") {
 		t.Errorf("the commit is %q", got)
 	}
 
@@ -64,7 +66,8 @@ func (d *driver) cursorBehind(text string) {
 
 // A form fits the window that it is in, and not the one that it was opened in.
 func TestFormsFitEachWindow(t *testing.T) {
-	_, path := inGit(t, "g")
+	t.Parallel()
+	_, path := reporttest.Repository(t, "g")
 	for name, open := range map[string]func() *driver{
 		"a figure": func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
 		"its caption": func() *driver {
@@ -109,6 +112,7 @@ func TestFormsFitEachWindow(t *testing.T) {
 
 // The figure under the cursor stays when the window changes.
 func TestResizeKeepsTheChoice(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	d.keys("2", "0", "enter", "ctrl+g", "down")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 20})

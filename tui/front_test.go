@@ -8,11 +8,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/report/reporttest"
 	"handin/report/store"
 )
 
 // In a window that is too small to show a question, no key and no paste answers it.
 func TestNothingUnseenActs(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	before := d.disk()
 	d.keys("4", "enter")
@@ -62,6 +64,7 @@ func gone(t *testing.T) (d *driver, src []byte) {
 
 // A form that is left ends what was to come of it: a later save is no more than one.
 func TestLeftFormEndsTheWish(t *testing.T) {
+	t.Parallel()
 	for name, leave := range map[string][]string{"esc": {"esc"}, "leave it": {"down", "enter"}} {
 		d, src := gone(t)
 		if d.m.asks() {
@@ -85,7 +88,8 @@ func TestLeftFormEndsTheWish(t *testing.T) {
 
 // The same of a commit that was wished for.
 func TestLeftFormEndsTheCommit(t *testing.T) {
-	_, path := inGit(t, "g")
+	t.Parallel()
+	_, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 110, 34)
 	d.keys("4", "enter")
 	d.text("unsaved ")
@@ -117,7 +121,8 @@ func TestLeftFormEndsTheCommit(t *testing.T) {
 // An answer of git that was asked for before the wish does not stand for the one
 // that was asked for with it; what comes late is no news.
 func TestAnswersOfGitAreTold(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 110, 34)
 	src := d.disk()
 	if err := os.WriteFile(path, []byte(strings.Replace(src, "We used seven", "We used nine", 1)), 0o644); err != nil {
@@ -125,7 +130,7 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 	}
 	d.send(touchedMsg{})
 	old := d.m.lookAtGit()().(gitMsg) // an answer that is under way when c is pressed
-	gitRun(t, root, "checkout", "-q", "-b", "other")
+	reporttest.Git(t, root, "checkout", "-q", "-b", "other")
 	d.m.now = d.m.changes
 	if d.m.askToCommit() != nil {
 		t.Fatal("git is asked twice at a time")
@@ -152,6 +157,7 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 
 // The wheel scrolls the text that is in front, also over a question.
 func TestWheelOverADifference(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 24)
 	d.run(d.m.ask(choice(d.m.styles, "There is work that was not saved", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })))
 	d.m.read(&reading{title: "What was not saved", lines: func(int) []string {
@@ -176,6 +182,7 @@ func TestWheelOverADifference(t *testing.T) {
 // A form is answered by the key itself: keys that follow at once are for what comes
 // then, and another form hears nothing of it.
 func TestFormIsAnsweredAtOnce(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	d.keys("4", "enter")
 	d.text("unsaved ")
@@ -202,6 +209,7 @@ func TestFormIsAnsweredAtOnce(t *testing.T) {
 // A text of one's own editor that a conflict does not take is offered when that is
 // answered another way.
 func TestRefusedInAConflict(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
 	d.keys("1", "8", "enter")
@@ -230,8 +238,55 @@ func TestRefusedInAConflict(t *testing.T) {
 	}
 }
 
+// A text of one's own editor that answered a conflict is kept until the merge is made,
+// and offered if that is not to be.
+func TestEditorsTextOutlivesTheMerge(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir()
+	root, path := repository(t)
+	d := openIn(t, path, state, 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine. ")
+	d.keys("esc")
+	d.rest()
+	d.outsideEdit(map[int]string{17: "Committed meanwhile."})
+	reporttest.Git(t, root, "commit", "-qam", "meanwhile")
+	reporttest.Conflict(t, root, "merge", "-q", "other")
+	d.send(touchedMsg{})
+	d.keys("ctrl+s", "enter")
+	mine := d.m.resolving()
+	if mine == nil {
+		t.Fatalf("no conflict:\n%s", d.screen())
+	}
+	h, err := store.HandOut(state, store.Handed{Path: path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(mine.conflict().Both())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Text = []byte("From the editor.\n")
+	if err := os.WriteFile(h.File, h.Text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.send(editedMsg{handed: h, conflict: mine})
+	sides := d.m.resolving()
+	if sides == nil || sides == mine || !strings.Contains(sides.conflict().Ours, "From the editor.") {
+		t.Fatalf("the sides of the merge are not asked about:\n%s", d.screen())
+	}
+	if err := os.WriteFile(path, []byte(d.disk()+"\nmore\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	if d.m.resolving() != nil {
+		t.Fatal("the conflict is asked about further")
+	}
+	d.shows("There is a text for question 18 from your own editor")
+	if left := store.LeftHanded(state, path); len(left) != 1 {
+		t.Errorf("%d texts are left", len(left))
+	}
+}
+
 // What one's own editor made of an answer is in undo when the other text is chosen.
 func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
 	h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(d.m.work.Report().Answer(17))})
@@ -258,6 +313,7 @@ func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
 // A conflict of a merge that is being asked about stays when something else happens
 // in the folder.
 func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	src := strings.Replace(d.disk(), "We used seven", "<<<<<<< HEAD\nWe used nine\n=======\nWe used eight\n>>>>>>> other\nWe used seven", 1)
 	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
@@ -279,6 +335,7 @@ func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
 // Whoever goes on in their own editor, before a save with which the program was to end
 // is done, stays.
 func TestEditorEndsTheWishToQuit(t *testing.T) {
+	t.Parallel()
 	d, _ := gone(t)
 	d.keys("q", "enter") // save and quit
 	var underWay []tea.Cmd
@@ -298,7 +355,7 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 // However often something happens in the folder, git is asked once at a time, and once
 // more for all that happened meanwhile.
 func TestOneLookAtGitAtATime(t *testing.T) {
-	_, path := inGit(t, "g")
+	_, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 110, 34)
 	d.keys("shift+tab")
 	asked := d.m.commits.asks

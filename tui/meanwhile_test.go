@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"handin/report/reporttest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 // What changes on disk while a fix is shown is not undone by it.
 func TestFixAfterAChangeOnDisk(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	before := d.disk()
 	d.keys("9", "f")
@@ -32,6 +34,7 @@ func TestFixAfterAChangeOnDisk(t *testing.T) {
 
 // A fix in the editor leaves the cursor at what it changed.
 func TestFixKeepsThePlace(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 110, 34)
 	d.keys("9", "enter", "ctrl+home", "f2", "enter")
 	d.text("Z")
@@ -43,10 +46,11 @@ func TestFixKeepsThePlace(t *testing.T) {
 // What a commit has to say waits until the editor is left: no key that is typed
 // pushes or commits.
 func TestCommitWhileTyping(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	remote := filepath.Join(t.TempDir(), "r.git")
-	gitRun(t, root, "init", "-q", "--bare", remote)
-	gitRun(t, root, "remote", "add", "origin", remote)
+	reporttest.Git(t, root, "init", "-q", "--bare", remote)
+	reporttest.Git(t, root, "remote", "add", "origin", remote)
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	g := d.m.git
@@ -60,7 +64,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	d.text("abc")
 	d.keys("enter")
 	d.text("def")
-	if out := gitSays(t, root, "ls-remote", "origin"); out != "" {
+	if out := reporttest.Git(t, root, "ls-remote", "origin"); out != "" {
 		t.Errorf("it was pushed: %s", out)
 	}
 	if !strings.HasSuffix(d.m.work.Report().Answer(6), "abc\ndef") {
@@ -73,22 +77,24 @@ func TestCommitWhileTyping(t *testing.T) {
 // A commit is of what was shown: not on another branch, not with a change that
 // came meanwhile.
 func TestCommitOfWhatWasShown(t *testing.T) {
+	t.Parallel()
 	for name, change := range map[string]func(root, path string){
-		"branch": func(root, _ string) { gitRun(t, root, "checkout", "-qb", "other") },
+		"branch": func(root, _ string) { reporttest.Git(t, root, "checkout", "-qb", "other") },
 		"disk": func(_, path string) {
 			src, _ := os.ReadFile(path)
 			os.WriteFile(path, []byte(strings.Replace(string(src), "seven services", "nine services", 1)), 0o644)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			root, path := inGit(t, "g")
+			t.Parallel()
+			root, path := reporttest.Repository(t, "g")
 			d := openPath(t, path, 100, 30)
 			d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c", "enter", "enter")
 			change(root, path)
 			d.keys("enter")
 			d.shows("No commit was made")
 			d.shows("meanwhile")
-			if got := gitSays(t, root, "rev-list", "--count", "--all"); got != "1\n" {
+			if got := reporttest.Git(t, root, "rev-list", "--count", "--all"); got != "1\n" {
 				t.Errorf("there are commits: %s", got)
 			}
 		})
@@ -98,7 +104,8 @@ func TestCommitOfWhatWasShown(t *testing.T) {
 // A figure that came meanwhile is offered, and the message follows what is taken
 // out.
 func TestCommitFormIsUpToDate(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	src, err := os.ReadFile(filepath.Join(root, "reports", "figures", "loss.png"))
@@ -111,14 +118,15 @@ func TestCommitFormIsUpToDate(t *testing.T) {
 	d.keys("c")
 	d.shows("[•] reports/figures/coverage.png (new, ")
 	d.keys("enter", "space", "enter", "enter")
-	if got := gitSays(t, root, "show", "--format=%s", "--name-only"); got != "Add 2 figures\n\nreports/figures/coverage.png\nreports/figures/sweep.png\n" {
+	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only"); got != "Add 2 figures\n\nreports/figures/coverage.png\nreports/figures/sweep.png\n" {
 		t.Errorf("the commit is %q", got)
 	}
 }
 
 // What a hook that passes changed and said is shown too.
 func TestCommitWithAHookThatPasses(t *testing.T) {
-	root, path := inGit(t, "g")
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
 	hook := "#!/bin/sh\nsed -i 's/seven services/7 services/' reports/README.md; git add reports/README.md; echo one > made.txt; git add made.txt; echo 'careful' >&2\n"
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,6 +35,7 @@ func (d *driver) outsideEdit(answers map[int]string) {
 }
 
 func TestChangedOnDiskWithoutWork(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("7")
 	d.outsideEdit(map[int]string{4: "Theirs, five.", 6: "Theirs, seven."})
@@ -46,6 +48,7 @@ func TestChangedOnDiskWithoutWork(t *testing.T) {
 }
 
 func TestChangedOnDiskMerges(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("5", "enter")
 	d.text(" Mine.")
@@ -68,6 +71,7 @@ func TestChangedOnDiskMerges(t *testing.T) {
 // Undo takes back what was written here, also where a teammate has changed the
 // same answer since.
 func TestUndoAfterAPull(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
@@ -94,6 +98,7 @@ func TestUndoAfterAPull(t *testing.T) {
 
 // A change of the answer that is being typed waits for the end of typing.
 func TestChangedOnDiskUnderTheHands(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
@@ -114,6 +119,7 @@ func TestChangedOnDiskUnderTheHands(t *testing.T) {
 }
 
 func TestConflict(t *testing.T) {
+	t.Parallel()
 	for key, want := range map[string]string{"m": "Mine.", "t": "Theirs.", "b": "Mine.\n\nTheirs."} {
 		d := sample(t, "2026", 120, 40)
 		d.keys("1", "8", "enter")
@@ -148,6 +154,7 @@ func TestConflict(t *testing.T) {
 
 // Nothing of a conflict, a draft or a figure's name acts on the terminal.
 func TestHostileTexts(t *testing.T) {
+	t.Parallel()
 	evil := "\x1b]52;c;aGk=\x07 \x1b]0;t\x07 \x1b_G\x1b\\ \x1bPq\x1b\\ \u009b31m \u202eback \x08\x7f"
 	state := t.TempDir()
 	d := sample(t, "2026", 100, 30).keeps(state)
@@ -172,6 +179,7 @@ func TestHostileTexts(t *testing.T) {
 }
 
 func TestFileGoes(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("tab", "space")
 	mine := d.m.work.Report().Source()
@@ -197,6 +205,7 @@ func (d *driver) keeps(folder string) *driver {
 }
 
 func TestDraft(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
 	file := store.DraftFile(state, d.path)
@@ -246,6 +255,7 @@ func TestDraft(t *testing.T) {
 }
 
 func TestDraftOfAnotherReport(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
 	d.keys("1", "8", "enter")
@@ -274,6 +284,7 @@ func TestDraftOfAnotherReport(t *testing.T) {
 }
 
 func TestDamagedDraft(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40)
 	file := store.DraftFile(state, d.path)
@@ -304,6 +315,7 @@ func (d *driver) triesAgain() {
 }
 
 func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
 	d.shows("another handin has this report open (laptop, process 42")
@@ -326,6 +338,7 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 // What the first handin left unsaved when it was killed is offered by the one
 // that takes over, and not written over.
 func TestTakeoverOffersTheDraft(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	first := sample(t, "2026", 120, 40).keeps(state)
 	second := openIn(t, first.path, state, 120, 40)
@@ -345,6 +358,7 @@ func TestTakeoverOffersTheDraft(t *testing.T) {
 
 // A held text does not replace what a teammate made of the answer meanwhile.
 func TestHeldTextAfterAPull(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
@@ -360,6 +374,7 @@ func TestHeldTextAfterAPull(t *testing.T) {
 
 // Undo in the editor stops at what was merged in.
 func TestUndoInTheEditorAfterAMerge(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	old := d.m.work.Report().Answer(4)
 	d.keys("5", "enter")
@@ -374,6 +389,7 @@ func TestUndoInTheEditorAfterAMerge(t *testing.T) {
 // A conflict that is being asked about is asked anew when the file changes once
 // more.
 func TestConflictThatChanges(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("1", "8", "enter")
 	d.text("Mine.")
@@ -390,9 +406,9 @@ func TestConflictThatChanges(t *testing.T) {
 
 // What was done to the file since git left its markers in it is in the merge.
 func TestMergeKeepsWhatCameAfter(t *testing.T) {
-	path := repository(t)
-	root := filepath.Dir(filepath.Dir(path))
-	gitRun(t, root, "merge", "-q", "other")
+	t.Parallel()
+	root, path := repository(t)
+	reporttest.Conflict(t, root, "merge", "-q", "other")
 	src, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -413,12 +429,12 @@ func TestMergeKeepsWhatCameAfter(t *testing.T) {
 
 // A merge that git leaves in the file while it is open takes in what is unsaved.
 func TestMergeWhileOpen(t *testing.T) {
-	path := repository(t)
-	root := filepath.Dir(filepath.Dir(path))
+	t.Parallel()
+	root, path := repository(t)
 	d := openPath(t, path, 120, 40)
 	d.keys("2", "enter")
 	d.text(", s000099")
-	gitRun(t, root, "merge", "-q", "other")
+	reporttest.Conflict(t, root, "merge", "-q", "other")
 	d.send(touchedMsg{})
 	d.shows("ctrl+s offers to finish it here")
 	d.keys("ctrl+s")
@@ -430,55 +446,46 @@ func TestMergeWhileOpen(t *testing.T) {
 	}
 }
 
-// gitRun runs git in a folder.
-func gitRun(t *testing.T, folder string, args ...string) {
+// repository gives a copy of a git repository of the sample, with a branch on which
+// another sentence of question 5 and the answer to 18 differ, and its root folder.
+func repository(t *testing.T) (root, path string) {
 	t.Helper()
-	if out, err := reporttest.TryGit(folder, args...); err != nil && args[0] != "merge" {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
+	root = filepath.Join(t.TempDir(), "group")
+	twoBranches.Copy(t, root)
+	return root, filepath.Join(root, "reports", "README.md")
 }
 
-// repository puts the sample into a git repository with a branch on which
-// another sentence of question 5 and the answer to 18 differ.
-func repository(t *testing.T) (path string) {
-	t.Helper()
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026"))); err != nil {
-		t.Fatal(err)
+var twoBranches = reporttest.NewTemplate(func(root string) error {
+	if err := reporttest.CommitSample(root); err != nil {
+		return err
 	}
-	path = filepath.Join(folder, "reports", "README.md")
-	gitRun(t, folder, "init", "-q", "-b", "main")
-	gitRun(t, folder, "config", "user.name", "a")
-	gitRun(t, folder, "config", "user.email", "a@example.org")
-	gitRun(t, folder, "add", ".")
-	gitRun(t, folder, "commit", "-qm", "begin")
-	edit := func(message string, answers map[int]string) {
+	edit := func(answers map[int]string) error {
+		path := filepath.Join(root, "reports", "README.md")
 		src, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
 		r := report.Parse(src)
 		for i, a := range answers {
-			if r, err = r.WithAnswer(i, a); err != nil {
-				t.Fatal(err)
+			if err == nil {
+				r, err = r.WithAnswer(i, a)
 			}
 		}
-		if err := os.WriteFile(path, r.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
+		if err != nil {
+			return err
 		}
-		gitRun(t, folder, "commit", "-qam", message)
+		return os.WriteFile(path, r.Bytes(), 0o644)
 	}
-	gitRun(t, folder, "checkout", "-qb", "other")
-	edit("theirs", map[int]string{17: "Theirs.", 6: "Theirs, seven."})
-	gitRun(t, folder, "checkout", "-q", "main")
-	edit("ours", map[int]string{17: "Ours.", 8: "Ours, nine."})
-	return path
-}
+	_, branch := reporttest.TryGit(root, "checkout", "-qb", "other")
+	theirs := edit(map[int]string{17: "Theirs.", 6: "Theirs, seven."})
+	_, commit := reporttest.TryGit(root, "commit", "-qam", "theirs")
+	_, back := reporttest.TryGit(root, "checkout", "-q", "main")
+	ours := edit(map[int]string{17: "Ours.", 8: "Ours, nine."})
+	_, again := reporttest.TryGit(root, "commit", "-qam", "ours")
+	return errors.Join(branch, theirs, commit, back, ours, again)
+})
 
 func TestInTheMiddleOfAMerge(t *testing.T) {
-	path := repository(t)
-	root := filepath.Dir(filepath.Dir(path))
-	gitRun(t, root, "merge", "-q", "other")
+	t.Parallel()
+	root, path := repository(t)
+	reporttest.Conflict(t, root, "merge", "-q", "other")
 	d := openPath(t, path, 120, 40)
 	if !strings.Contains(d.disk(), "<<<<<<<") {
 		t.Fatal("git left no conflict")
@@ -504,17 +511,17 @@ func TestInTheMiddleOfAMerge(t *testing.T) {
 }
 
 func TestBranchSwitch(t *testing.T) {
-	path := repository(t)
-	root := filepath.Dir(filepath.Dir(path))
+	t.Parallel()
+	root, path := repository(t)
 	d := openPath(t, path, 120, 40)
-	gitRun(t, root, "checkout", "-q", "other")
+	reporttest.Git(t, root, "checkout", "-q", "other")
 	d.send(touchedMsg{})
 	d.shows("git switched from main to other")
 	if d.m.work.Report().Answer(17) != "Theirs." {
 		t.Error("the other branch's text was not taken")
 	}
 	d.keys("tab", "space")
-	gitRun(t, root, "checkout", "-q", "main")
+	reporttest.Git(t, root, "checkout", "-q", "main")
 	d.send(touchedMsg{})
 	d.shows("ctrl+s asks what to do")
 	disk := d.disk()
@@ -529,7 +536,7 @@ func TestBranchSwitch(t *testing.T) {
 	if r.Answer(17) != "Ours." || r.Ticked() == report.Parse([]byte(disk)).Ticked() {
 		t.Error("the work was not merged into the other branch")
 	}
-	gitRun(t, root, "reset", "-q", "--hard")
+	reporttest.Git(t, root, "reset", "-q", "--hard")
 	d.send(touchedMsg{})
 	d.shows("git reset main")
 }
@@ -537,6 +544,7 @@ func TestBranchSwitch(t *testing.T) {
 // What was read from the disk before a save is not taken for a change after it;
 // and to quit while a save is under way waits for it.
 func TestLookFromBeforeASave(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	var underWay []tea.Cmd
 	hold := func() { d.later = func(cmd tea.Cmd) { underWay = append(underWay, cmd) } }
@@ -576,6 +584,7 @@ func TestLookFromBeforeASave(t *testing.T) {
 // back what was saved: it is merged in again, unsaved. Whoever takes it out on purpose,
 // later, or changes what was saved, has it their way.
 func TestWrittenOver(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		later   time.Duration
 		before  bool // it is made of the text before the save
@@ -588,6 +597,7 @@ func TestWrittenOver(t *testing.T) {
 		"taken back, and nothing else done": {0, true, nil, "--- question 18 fill here ---"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := sample(t, "2026", 120, 40)
 			r := d.m.work.Report()
 			d.keys("1", "8", "enter")

@@ -14,6 +14,7 @@ import (
 // The page opens at the question that is selected, and its keys go to headings,
 // to questions and back to the list.
 func TestPage(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 100, 44)
 	first := func() string { return strings.TrimSpace(strings.Split(d.screen(), "\n")[screen.BodyTop+pageHead]) }
 	at := func(want string) {
@@ -47,6 +48,7 @@ func TestPage(t *testing.T) {
 
 // The page finds words, and follows a change.
 func TestPageFinds(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 100, 30)
 	d.keys("5", "tab", "tab", "g", "/")
 	d.text("CANTEEN")
@@ -72,6 +74,7 @@ func TestPageFinds(t *testing.T) {
 
 // Every report's page can be drawn at any size, and each question gone to.
 func TestPageOfCorpus(t *testing.T) {
+	t.Parallel()
 	for i, r := range reporttest.All(t) {
 		if i%6 != 0 {
 			continue
@@ -88,6 +91,7 @@ func TestPageOfCorpus(t *testing.T) {
 
 // A report that is not UTF-8 has no page, and the view says why.
 func TestNoPage(t *testing.T) {
+	t.Parallel()
 	d := open(t, []byte("### Question 1\n\n> **Q**\n>\n> Answer:\n\n\xff\n"), 80, 24)
 	d.keys("tab", "tab")
 	d.shows("There is no page")
@@ -97,6 +101,7 @@ func TestNoPage(t *testing.T) {
 
 // Both previews of an answer, where they differ.
 func TestBothPreviews(t *testing.T) {
+	t.Parallel()
 	src, err := os.ReadFile(reporttest.Root() + "/testdata/2026/reports/README.md")
 	if err != nil {
 		t.Fatal(err)

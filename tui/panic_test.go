@@ -19,12 +19,14 @@ import (
 // When something panics, in Update or in a command, the work is in the draft and
 // the error says so.
 func TestPanic(t *testing.T) {
+	t.Parallel()
 	src := reporttest.Samples(t)[2].Src
 	for name, broken := range map[string]func(time.Duration, tea.Msg) tea.Cmd{
 		"in Update":    func(time.Duration, tea.Msg) tea.Cmd { panic("broken") },
 		"in a command": func(time.Duration, tea.Msg) tea.Cmd { return func() tea.Msg { panic("broken") } },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := open(t, src, 80, 24) // for its file
 			f, err := store.Open(d.path)
 			if err != nil {

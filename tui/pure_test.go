@@ -78,6 +78,7 @@ func hashInto(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
 
 // Drawing changes nothing, whatever is in front.
 func TestDrawingChangesNothing(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{120, 40}, {60, 20}} {
 		for what, keys := range map[string][]string{
 			"questions": {"9"}, "filter": {"/", "d", "o"}, "beside the list": {"right", "pgdown"},
@@ -113,6 +114,7 @@ func TestDrawingChangesNothing(t *testing.T) {
 
 // A fingerprint tells two states apart.
 func TestFingerprint(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	before := fingerprint(d.m)
 	if fingerprint(d.m) != before {
@@ -154,7 +156,7 @@ func TestUpdateNeedsNoDisk(t *testing.T) {
 // Only the files that make commands and those around the loop know the disk, other
 // programs and the clock.
 func TestWhoKnowsTheDisk(t *testing.T) {
-	outside := []string{"commands.go", "commands_git.go", "external_editor.go", "tui.go", "terminal.go", "output.go", "ticker.go", "signals_unix.go", "signals_other.go", "pictures.go"}
+	outside := []string{"commands.go", "commands_git.go", "external_editor.go", "tui.go", "terminal.go", "output.go", "ticker.go", "signals_unix.go", "signals_other.go"}
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

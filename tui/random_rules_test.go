@@ -451,7 +451,8 @@ func (w *walk) asked(chosen string) {
 	for _, away := range []string{"Discard", "Empty it", "Keep the answer"} {
 		if strings.HasPrefix(chosen, away) {
 			for word := range w.alive {
-				if place := w.find(word); place != "disk" {
+				emptied := away == "Empty it" && w.leftReport(word) // it is on disk until the next save
+				if place := w.find(word); place != "disk" || emptied {
 					delete(w.alive, word)
 				}
 			}
@@ -549,19 +550,41 @@ func (w *walk) noWordLost() string {
 	return ""
 }
 
+// leftReport reports whether the step took a word out of the report.
+func (w *walk) leftReport(word string) bool {
+	return strings.Contains(w.was.now.Source(), word) && !strings.Contains(w.seen.now.Source(), word)
+}
+
+// dropped reports whether a word was in the path of a figure that was pasted, in the
+// place of which the figure has come.
+func (w *walk) dropped(word string) bool {
+	path := "/tmp/" + word + ".png"
+	return w.act == "deliver tui.figureAddedMsg" && strings.Contains(w.was.text, path) && !strings.Contains(w.seen.text, path)
+}
+
 // takenByHand forgets the words that a key took out of what is in front, which may be
 // in an older draft yet.
 func (w *walk) takenByHand() {
+	for word := range w.alive {
+		if w.dropped(word) {
+			delete(w.alive, word)
+		}
+	}
 	if !w.byHand() {
 		return
 	}
 	for word := range w.alive {
 		inEditor := strings.Contains(w.was.text, word) && !strings.Contains(w.seen.text, word) && w.seen.front == frontEditor
-		undone := strings.Contains(w.was.now.Source(), word) && !strings.Contains(w.seen.now.Source(), word)
-		if (inEditor || undone) && w.takenAway(word, "") {
+		if (inEditor || w.leftReport(word)) && w.takenAway(word, "") {
 			delete(w.alive, word)
 		}
 	}
+}
+
+// split reports whether the cursor stood within a word, where what is typed divides it.
+func (w *walk) split(word string) bool {
+	text, at, n := w.was.text, w.was.at, len(word)-1
+	return strings.Contains(text[max(0, at-n):min(len(text), at+n)], word)
 }
 
 // takenAway reports whether a word went by a key that is for that.
@@ -573,7 +596,7 @@ func (w *walk) takenAway(word, place string) bool {
 	case !w.byHand():
 		return false
 	case w.was.front == frontEditor && strings.Contains(w.was.text, word):
-		return w.was.selected || isKey && slices.Contains(takingKeys, key)
+		return w.was.selected || w.split(word) || isKey && slices.Contains(takingKeys, key)
 	case w.was.front == frontList:
 		return key == "ctrl+z" || key == "ctrl+y"
 	case w.was.front == frontResolving:

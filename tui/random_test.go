@@ -19,6 +19,7 @@ import (
 
 var (
 	randomSteps = flag.Int("steps", 2000, "how many steps the random walks through the program have together")
+	shrinking   = flag.Duration("shrink", 10*time.Second, "for how long a random walk that fails is made shorter")
 	randomSeed  = flag.Uint64("seed", 1, "the seed of the first random walk")
 )
 
@@ -186,7 +187,7 @@ func shrink(folder string, seed uint64, steps []step, broken string) ([]step, *w
 		return w, ruleOf(w.walk(steps)) == ruleOf(broken)
 	}
 	last, _ := same(steps)
-	end := time.Now().Add(10 * time.Second)
+	end := time.Now().Add(*shrinking)
 	for size := len(steps) / 2; size > 0 && time.Now().Before(end); {
 		smaller := false
 		for from := 0; from+size <= len(steps) && time.Now().Before(end); {

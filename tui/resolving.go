@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -84,11 +85,38 @@ func (m *model) choose(text string) tea.Cmd {
 		return nil
 	}
 	m.remove(r)
-	cmd := m.do(m.work.Resolved(r.n, merged, true))
-	if len(r.handed) > 0 {
-		cmd = tea.Batch(cmd, m.takeBack(r.handed...))
+	return tea.Batch(m.do(m.work.Resolved(r.n, merged, true)), m.handOn(r.handed))
+}
+
+// handOn takes back the files of editors that answers to conflicts were written in. Where
+// the next conflicts of the same merge are open, they go on with those; a text that the
+// report has not taken then is offered.
+func (m *model) handOn(handed []store.Handed) tea.Cmd {
+	if next := m.resolving(); next != nil {
+		next.handed = append(next.handed, handed...)
+		return nil
 	}
-	return cmd
+	var taken []store.Handed
+	for _, h := range handed {
+		if m.has(h) {
+			taken = append(taken, h)
+		} else {
+			m.elsewhere.left = append(m.elsewhere.left, left{h, "It was written for a conflict that was not settled."})
+		}
+	}
+	if len(taken) == 0 {
+		return nil
+	}
+	return m.takeBack(taken...)
+}
+
+// has reports whether the text of an editor is in the report, or held.
+func (m *model) has(h store.Handed) bool {
+	all := m.work.Report().Source()
+	if i := m.work.Report().Index(h.Key); i >= 0 {
+		all += m.work.Text(i)
+	}
+	return strings.Contains(plain.UnixEndings(all), plain.Trim(plain.UnixEndings(string(h.Text))))
 }
 
 // resolveLater leaves the conflicts unanswered.
@@ -96,7 +124,7 @@ func (m *model) resolveLater() tea.Cmd {
 	r := m.resolving()
 	m.remove(r)
 	m.giveUp()
-	return m.do(m.work.Resolved(r.n, nil, false))
+	return tea.Batch(m.do(m.work.Resolved(r.n, nil, false)), m.handOn(r.handed))
 }
 
 // editConflict has both texts edited into one.

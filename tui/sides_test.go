@@ -2,7 +2,6 @@ package tui
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,6 +15,7 @@ import (
 // by what they are. So it is with git's own markers, and with those of handin's merge
 // driver, which has other labels.
 func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		make         func(t *testing.T, root, path string)
 		mine, theirs string
@@ -23,23 +23,23 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 		chosen       string // by m
 	}{
 		"a merge": {func(t *testing.T, root, _ string) {
-			gitRun(t, root, "merge", "-q", "other")
+			reporttest.Conflict(t, root, "merge", "-q", "other")
 		}, "Mine, on main", "Theirs, on other", "a merge", "Ours."},
 		"a rebase": {func(t *testing.T, root, _ string) {
-			gitFails(t, root, "rebase", "-q", "other")
+			reporttest.Conflict(t, root, "rebase", "-q", "other")
 		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
 		"a rebase of the other kind": {func(t *testing.T, root, _ string) {
-			gitFails(t, root, "rebase", "-q", "--apply", "other")
+			reporttest.Conflict(t, root, "rebase", "-q", "--apply", "other")
 		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
 		"a cherry-pick": {func(t *testing.T, root, _ string) {
-			gitFails(t, root, "cherry-pick", "other")
+			reporttest.Conflict(t, root, "cherry-pick", "other")
 		}, "Mine, on main", "Theirs, in the commit “theirs”", "a cherry-pick", "Ours."},
 		"a stash": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
 		"a stash that was dropped": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
-			gitRun(t, root, "stash", "drop", "-q")
+			reporttest.Git(t, root, "stash", "drop", "-q")
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
 		"a switch": {func(t *testing.T, root, path string) {
 			r, err := store.Open(path)
@@ -53,7 +53,7 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 			if err := os.WriteFile(path, next.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			gitRun(t, root, "switch", "-q", "-m", "other")
+			reporttest.Git(t, root, "switch", "-q", "-m", "other")
 		}, "Mine, in your changes before the switch", "Theirs, on other", "git switch", "Not committed."},
 		"a stash, with other markers": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
@@ -68,8 +68,9 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			path := repository(t)
-			c.make(t, filepath.Dir(filepath.Dir(path)), path)
+			t.Parallel()
+			root, path := repository(t)
+			c.make(t, root, path)
 			d := openPath(t, path, 120, 40)
 			d.shows("in the middle of " + c.in)
 			d.keys("enter")
@@ -102,16 +103,8 @@ func stashed(t *testing.T, root, path string) {
 		}
 	}
 	put("Stashed.")
-	gitRun(t, root, "stash", "-q")
+	reporttest.Git(t, root, "stash", "-q")
 	put("On main.")
-	gitRun(t, root, "commit", "-qam", "on main")
-	gitFails(t, root, "stash", "pop", "-q")
-}
-
-// gitFails runs a git command that ends in a conflict.
-func gitFails(t *testing.T, root string, args ...string) {
-	t.Helper()
-	if out, err := reporttest.TryGit(root, args...); err == nil {
-		t.Fatalf("git %v has no conflict: %s", args, out)
-	}
+	reporttest.Git(t, root, "commit", "-qam", "on main")
+	reporttest.Conflict(t, root, "stash", "pop", "-q")
 }

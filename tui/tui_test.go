@@ -16,9 +16,11 @@ import (
 )
 
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}} {
 		name := func(what string) string { return fmt.Sprintf("%s-%dx%d", what, size[0], size[1]) }
 		t.Run(name("all"), func(t *testing.T) {
+			t.Parallel()
 			d := openAs(t, samplePath(t, "2026"), Options{Demo: true}, size[0], size[1]) // the path is another at each run
 			d.golden(name("questions"))
 			d.keys("1", "7")
@@ -42,6 +44,7 @@ func TestScreens(t *testing.T) {
 // What is typed into an answer that was a placeholder is all that changes on
 // disk, in a file of either line ending.
 func TestAnswerIsAllThatChanges(t *testing.T) {
+	t.Parallel()
 	for _, edition := range []string{"2023", "2026"} {
 		d := sample(t, edition, 120, 40)
 		before := d.disk()
@@ -73,6 +76,7 @@ func TestAnswerIsAllThatChanges(t *testing.T) {
 // An answer that began as the placeholder and is emptied is the placeholder
 // again.
 func TestEmptiedAnswerIsPlaceholder(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	before := d.m.work.Report()
 	d.keys("1", "8", "enter")
@@ -87,6 +91,7 @@ func TestEmptiedAnswerIsPlaceholder(t *testing.T) {
 }
 
 func TestTickAndUndo(t *testing.T) {
+	t.Parallel()
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "* [x]", "* [v]", 1)
 	d := open(t, []byte(src), 120, 40)
 	d.keys("tab", "space")
@@ -106,6 +111,7 @@ func TestTickAndUndo(t *testing.T) {
 }
 
 func TestUndoOfAnswers(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	before := d.m.work.Report().Source()
 	d.keys("5", "enter")
@@ -131,6 +137,7 @@ func TestUndoOfAnswers(t *testing.T) {
 // A text that would make another question is kept in the editor and not put
 // into the report.
 func TestHeldText(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.keys("5", "enter")
 	before := d.m.work.Report().Answer(d.m.editing().index)
@@ -161,6 +168,7 @@ func TestHeldText(t *testing.T) {
 }
 
 func TestQuit(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 80, 24)
 	before := d.disk()
 	d.keys("q")
@@ -191,6 +199,7 @@ func TestQuit(t *testing.T) {
 }
 
 func TestSaveThatFails(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		break_ func(path string) error
 		says   string
@@ -206,6 +215,7 @@ func TestSaveThatFails(t *testing.T) {
 		}, "is a folder"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := open(t, reporttest.Samples(t)[2].Src, 80, 24)
 			d.keys("tab", "space")
 			if err := c.break_(d.path); err != nil {
@@ -227,6 +237,7 @@ func TestSaveThatFails(t *testing.T) {
 
 // After esc, the rest of a split sequence is no command; a pause later, keys are.
 func TestKeysRightAfterEsc(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 80, 24)
 	d.keys("5", "enter", "esc")
 	d.text("[q")
@@ -241,6 +252,7 @@ func TestKeysRightAfterEsc(t *testing.T) {
 }
 
 func TestPasteIntoAList(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 80, 24)
 	before := d.m.work.Report()
 	d.send(tea.PasteMsg{Content: "q e n\n x"})
@@ -257,6 +269,7 @@ func TestPasteIntoAList(t *testing.T) {
 }
 
 func TestMovingAndFinding(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	at := func(want int) {
 		t.Helper()
@@ -293,6 +306,7 @@ func TestMovingAndFinding(t *testing.T) {
 }
 
 func TestChecklistView(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 100, 60)
 	d.keys("tab", "u")
 	if n := strings.Count(d.screen(), "[✓]"); n != 0 {
@@ -316,6 +330,7 @@ func TestChecklistView(t *testing.T) {
 }
 
 func TestMouse(t *testing.T) {
+	t.Parallel()
 	d := sample(t, "2026", 120, 40)
 	d.send(tea.MouseClickMsg{X: 15, Y: screen.TabsRow, Button: tea.MouseLeft})
 	d.shows("Week 1")
@@ -342,8 +357,10 @@ func TestMouse(t *testing.T) {
 // Every answer of every report can be opened, changed, changed back and saved
 // without a byte that differs.
 func TestTypeAndDelete(t *testing.T) {
+	t.Parallel()
 	for _, f := range reporttest.All(t) {
 		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
 			d := open(t, f.Src, 80, 24)
 			d.m.previewer.Busy = true // they take longer than all the rest
 			for i := range d.m.work.Report().QuestionCount() {
@@ -362,6 +379,7 @@ func TestTypeAndDelete(t *testing.T) {
 // Whatever is pressed, at whatever size, the screen fits the window and holds
 // nothing that a terminal acts on.
 func TestAnyKeysAtAnySize(t *testing.T) {
+	t.Parallel()
 	hostile := string(reporttest.Samples(t)[2].Src)
 	for _, s := range []string{"\x1b]52;c;aGk=\x07", "\x1b]0;title\x07", "\x1b_Gpayload\x1b\\", "\x1bPq\x1b\\", "\u009b31m", "\u202eback", "\x1b[2J", "&#27;]0;x&#7;", "a\tb", "\r\x08", "👩‍👩‍👧‍👦", "\xff"} {
 		hostile = strings.Replace(hostile, "We ", "We "+s+" ", 2)
@@ -373,23 +391,29 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 		"enter", "esc", "tab", "space", "up", "down", "left", "right", "pgdown", "pgup", "n", "N", "j", "k", "g", "G", "/", "?",
 		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down",
 	}
-	rnd := rand.New(rand.NewSource(1))
-	d := open(t, []byte(hostile), 120, 40)
-	d.whole()
-	for range 3000 {
-		if rnd.Intn(20) == 0 {
-			d.send(tea.WindowSizeMsg{Width: 1 + rnd.Intn(160), Height: 1 + rnd.Intn(60)})
-		}
-		if rnd.Intn(5) == 0 {
-			d.rest()
-		}
-		d.keys(pool[rnd.Intn(len(pool))])
-		d.whole()
+	for seed := range int64(6) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			rnd := rand.New(rand.NewSource(seed))
+			d := open(t, []byte(hostile), 120, 40)
+			d.whole()
+			for range 500 {
+				if rnd.Intn(20) == 0 {
+					d.send(tea.WindowSizeMsg{Width: 1 + rnd.Intn(160), Height: 1 + rnd.Intn(60)})
+				}
+				if rnd.Intn(5) == 0 {
+					d.rest()
+				}
+				d.keys(pool[rnd.Intn(len(pool))])
+				d.whole()
+			}
+		})
 	}
 }
 
 // All notes are shown, with the reason why the script stops, at any width.
 func TestNotesOnTheReport(t *testing.T) {
+	t.Parallel()
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "### Question 12\n", "", 1)
 	src = strings.Replace(src, "> Answer:\n\nPart", "> \n\nPart", 1)
 	d := open(t, []byte(src), 120, 40)
@@ -406,6 +430,7 @@ func TestNotesOnTheReport(t *testing.T) {
 
 // A box that was ticked with another letter has it again when it is ticked again.
 func TestTickKeepsItsLetter(t *testing.T) {
+	t.Parallel()
 	src := "## Overall project checklist\n\n* [v] one\n* [] two\n* [x] three\n\n### Question 1\n> **a**\n> Answer:\n\nx\n"
 	d := open(t, []byte(src), 100, 30)
 	for _, c := range []struct{ keys, want string }{

@@ -1,10 +1,12 @@
 package reporttest
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 )
 
@@ -17,6 +19,9 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
+// ownFolder is that of OwnGit; "" if there is none.
+var ownFolder string
+
 // OwnGit gives git, here and in what is started from here, a configuration of its
 // own. The function that it gives clears up.
 func OwnGit() (clear func()) {
@@ -24,6 +29,7 @@ func OwnGit() (clear func()) {
 	if err != nil {
 		panic(err)
 	}
+	ownFolder = folder
 	config := filepath.Join(folder, "config")
 	if err := os.WriteFile(config, []byte("[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\n"), 0o600); err != nil {
 		panic(err)
@@ -52,24 +58,86 @@ func Git(tb testing.TB, folder string, args ...string) string {
 	return out
 }
 
+// Conflict runs a git command that ends in a conflict.
+func Conflict(tb testing.TB, folder string, args ...string) {
+	tb.Helper()
+	if out, err := TryGit(folder, args...); err == nil {
+		tb.Fatalf("git %q has no conflict: %s", args, out)
+	}
+}
+
+// Template is a repository that is made once, for tests to have copies of: making one
+// takes a dozen processes, and a copy one. It needs OwnGit.
+type Template struct{ copyTo func(root string) error }
+
+// NewTemplate gives the template that is made by filling a folder.
+func NewTemplate(fill func(root string) error) *Template {
+	made := sync.OnceValues(func() (root string, err error) {
+		if ownFolder == "" {
+			return "", errors.New("the tests are not run by reporttest.Main")
+		}
+		if root, err = os.MkdirTemp(ownFolder, "template-"); err != nil {
+			return "", err
+		}
+		return root, fill(root)
+	})
+	return &Template{func(root string) error {
+		from, err := made()
+		if err == nil {
+			err = os.CopyFS(root, os.DirFS(from))
+		}
+		if err == nil { // what git knows of the files is by their times
+			_, err = TryGit(root, "update-index", "-q", "--refresh")
+		}
+		return err
+	}}
+}
+
+// Copy puts a copy into a folder that is not there yet.
+func (t *Template) Copy(tb testing.TB, root string) {
+	tb.Helper()
+	if err := t.copyTo(root); err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // Repository puts the sample into a git repository in a folder of this name, all of
 // it committed but one figure.
 func Repository(tb testing.TB, name string) (root, path string) {
 	tb.Helper()
 	root = filepath.Join(tb.TempDir(), name)
-	if err := os.CopyFS(root, os.DirFS(filepath.Join(Root(), "testdata", "2026"))); err != nil {
-		tb.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
-		tb.Fatal(err)
-	}
-	Git(tb, root, "init", "-q", "-b", "main")
-	Git(tb, root, "config", "user.name", "a")
-	Git(tb, root, "config", "user.email", "a@example.org")
-	Git(tb, root, "add", ".")
-	Git(tb, root, "rm", "-q", "--cached", "reports/figures/sweep.png")
-	Git(tb, root, "commit", "-qm", "begin")
+	sampleTemplate.Copy(tb, root)
 	return root, filepath.Join(root, "reports", "README.md")
+}
+
+var sampleTemplate = NewTemplate(func(root string) error {
+	if err := os.WriteFile(filepath.Join(root, "other.txt"), []byte("one\n"), 0o644); err != nil {
+		return err
+	}
+	return CommitSample(root, "reports/figures/sweep.png")
+})
+
+// CommitSample puts the sample into a folder with a new repository, and commits all
+// that is there but some of the files.
+func CommitSample(root string, without ...string) error {
+	if err := os.CopyFS(root, os.DirFS(filepath.Join(Root(), "testdata", "2026"))); err != nil {
+		return err
+	}
+	commands := [][]string{{"init", "-q", "-b", "main"}, {"config", "user.name", "a"}, {"config", "user.email", "a@example.org"}, {"add", "."}}
+	for _, path := range without {
+		commands = append(commands, []string{"rm", "-q", "--cached", path})
+	}
+	return inOrder(root, append(commands, []string{"commit", "-qm", "begin"})...)
+}
+
+// inOrder runs git commands one after the other, until one of them fails.
+func inOrder(folder string, commands ...[]string) error {
+	for _, args := range commands {
+		if _, err := TryGit(folder, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Remote makes a repository that the branch main is pushed to, and pushed.

@@ -1,21 +1,25 @@
 package reporttest
 
 import (
+	"flag"
 	"runtime"
 	"testing"
 	"time"
 )
+
+var growth = flag.Bool("growth", false, "see that no pattern of text takes more than in proportion")
 
 // Growth sees that the time for a text of any pattern, and the memory, do not grow
 // faster than the text: that four times as much takes about four times as long, and
 // not sixteen. Work that is done at once may grow as it likes.
 //
 // The times are of the processor, and the shortest of several counts, so that what else
-// the machine does counts little. Under -short and -race nothing is measured.
+// the machine does counts little. It is measured with the flag -growth, and not under
+// -short and -race.
 func Growth(t *testing.T, bytes int, work func(text string)) {
 	t.Helper()
-	if testing.Short() || raceEnabled {
-		t.Skip("times say nothing here")
+	if !*growth || testing.Short() || raceEnabled {
+		t.Skip("it takes minutes, and a quiet machine: -growth does it")
 	}
 	for _, p := range Patterns() {
 		small, large := p.Text(bytes), p.Text(4*bytes)

@@ -10,6 +10,7 @@ import (
 // Text that is wrapped keeps its letters, and no line is wider than asked,
 // however the terminal counts emoji.
 func TestWrapEmoji(t *testing.T) {
+	t.Parallel()
 	text := "Thanks 👍🏽 to 👩‍💻 Anna and 👨‍💻 Bo: ❤️ 1️⃣ 2️⃣3️⃣ 🇩🇰 漢字 én, step-by-step 👨‍👩‍👧‍👦 1️⃣."
 	letters := strings.NewReplacer(" ", "", "\n", "").Replace
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {

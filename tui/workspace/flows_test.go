@@ -1,17 +1,19 @@
 package workspace
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"handin/report"
+	"handin/report/git"
 	"handin/report/store"
 )
 
 // with gives a report's text with another answer.
-func with(t *testing.T, text string, i int, answer string) string {
+func with(t testing.TB, text string, i int, answer string) string {
 	t.Helper()
 	r, err := report.Parse([]byte(text)).WithAnswer(i, answer)
 	if err != nil {
@@ -144,10 +146,16 @@ func TestHandedText(t *testing.T) {
 
 // Unsaved work that lost against our side of a merge is in undo.
 func TestWorkThatLost(t *testing.T) {
+	for i := range 3 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) { workThatLost(t, i) })
+	}
+}
+
+func workThatLost(t *testing.T, i int) {
 	b := newBench(t, small)
-	b.typed(1, "Work.")
+	b.typed(i, "Work.")
 	r := report.Parse([]byte(small))
-	merged := report.Merge(r, report.Parse([]byte(with(t, small, 1, "Ours."))), report.Parse([]byte(with(t, small, 1, "Theirs."))))
+	merged := report.Merge(r, report.Parse([]byte(with(t, small, i, "Ours."))), report.Parse([]byte(with(t, small, i, "Theirs."))))
 	b.disk.text, b.disk.base = string(merged.Marked("HEAD", "other", 7)), small
 	b.run(b.w.Save(ThenNothing)).run(b.w.Answer(b.ask.N, chooseMerge, true))
 	for range 2 {
@@ -160,7 +168,7 @@ func TestWorkThatLost(t *testing.T) {
 	var undone []string
 	for range 2 {
 		b.run(b.w.Undo())
-		undone = append(undone, b.w.Report().Answer(1))
+		undone = append(undone, b.w.Report().Answer(i))
 	}
 	if b.says() == "nothing to be undone" || !slices.Contains(undone, "Ours.") || !slices.Contains(undone, "Work.") {
 		t.Errorf("undo gives %q, it says %q", undone, b.says())
@@ -264,14 +272,159 @@ func TestQuit(t *testing.T) {
 // A program that had read the report before a save and writes it just after takes back
 // what was saved: it is merged in again, unsaved, once.
 func TestWrittenOver(t *testing.T) {
-	for name, later := range map[string]time.Duration{"just after": time.Second, "some time after": time.Minute} {
+	theirs := with(t, small, 1, "Theirs.")
+	answer := func(b *bench) { b.typed(2, "Mine.") }
+	box := func(b *bench) { b.run(b.w.Toggle(0)) }
+	other := strings.Replace(small, "* [x] two", "* [ ] two", 1)
+	for name, c := range map[string]struct {
+		mine  func(*bench)
+		disk  string
+		later time.Duration
+		over  bool
+	}{
+		"just after":                {answer, theirs, time.Second, true},
+		"at once":                   {answer, theirs, 0, true},
+		"before":                    {answer, theirs, -1, false},
+		"just in time":              {answer, theirs, writtenOverTime, true},
+		"some time after":           {answer, theirs, writtenOverTime + 1, false},
+		"a box":                     {box, theirs, time.Second, true},
+		"a box, by another box":     {box, other, time.Second, true},
+		"an answer, by a box":       {answer, other, time.Second, true},
+		"both":                      {func(b *bench) { box(b); answer(b) }, theirs, time.Second, true},
+		"both, by both":             {func(b *bench) { box(b); answer(b) }, with(t, other, 1, "Theirs."), time.Second, true},
+		"the same answer":           {answer, with(t, small, 2, "Theirs."), time.Second, false},
+		"one of the boxes":          {func(b *bench) { box(b); b.run(b.w.Toggle(1)) }, with(t, other, 1, "Theirs."), time.Second, false},
+		"taken back, and no more":   {answer, small, time.Second, false},
+		"with another line":         {answer, small + "more\n", time.Second, false},
+		"the template's was saved":  {func(b *bench) { b.w.Fix(b.w.Report(), inTemplate(b.tb, b.w.Report()), 0) }, theirs, time.Second, false},
+		"nothing but was not saved": {func(*bench) {}, theirs, time.Second, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, small)
+			c.mine(b)
+			b.run(b.w.Close()).run(b.w.Save(ThenNothing))
+			saved := b.w.Report()
+			b.disk.text, b.disk.at = c.disk, b.disk.at.Add(c.later)
+			b.run(b.w.Touched())
+			want := c.disk
+			if c.over {
+				want = report.Merge(report.Parse([]byte(small)), saved, report.Parse([]byte(c.disk))).Report.Source()
+			}
+			if got := b.w.Report().Source(); got != want || b.w.Unsaved() != c.over {
+				t.Errorf("unsaved %v, it became\n%s", b.w.Unsaved(), got)
+			}
+		})
+	}
+}
+
+// What was looked at while a save began is looked at again after it, and nothing else
+// is.
+func TestLooksAgainAfterASave(t *testing.T) {
+	for name, pending := range map[string]bool{"looking": true, "not looking": false} {
 		b := newBench(t, small)
-		b.typed(2, "Mine.")
-		b.run(b.w.Close()).run(b.w.Save(ThenNothing))
-		b.disk.text, b.disk.at = with(t, small, 1, "Theirs."), b.disk.at.Add(later)
-		b.run(b.w.Touched())
-		if got := b.w.Report().Answer(2); (got == "Mine.") != (later < writtenOverTime) || b.w.Unsaved() != (got == "Mine.") || b.w.Report().Answer(1) != "Theirs." {
-			t.Errorf("%s: %q, unsaved %v", name, got, b.w.Unsaved())
+		b.run(b.w.Toggle(0))
+		if pending {
+			b.w.Touched()
+			b.w.lookForMerge(b.w.File())
+			b.w.effects = nil
 		}
+		b.run(b.w.Save(ThenNothing))
+		b.took = b.took[slices.IndexFunc(b.took, func(e Effect) bool { _, ok := e.(WriteFile); return ok }):]
+		if wished[LookAtDisk](b.took) != pending || wished[LookForMerge](b.took) != pending {
+			t.Errorf("%s: it looks at the disk %v, for a merge %v", name, wished[LookAtDisk](b.took), wished[LookForMerge](b.took))
+		}
+	}
+}
+
+// What could not be taken in is taken in when nothing is in its way any more.
+func TestTakesInLater(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0))
+	b.disk.text, b.disk.head = with(t, small, 2, "Theirs."), switched
+	b.run(b.w.Touched()).run(b.w.Undo())
+	if b.w.Report().Source() != small || b.w.Settled() {
+		t.Fatalf("settled %v, the report is\n%s", b.w.Settled(), b.w.Report().Source())
+	}
+	b.run(b.w.Touched())
+	if b.w.Report().Source() != b.disk.text || !b.w.Settled() {
+		t.Errorf("settled %v, the report is\n%s", b.w.Settled(), b.w.Report().Source())
+	}
+	b.run(b.w.Toggle(0))
+	if b.w.Settled() {
+		t.Error("with unsaved work it is settled")
+	}
+}
+
+// switched is where git stands after another branch was checked out.
+var switched = git.Head{Branch: "eggs", Commit: "1", Action: "checkout: moving"}
+
+// What is chosen of a question on the way to a save is done with what is so then.
+func TestOnTheWayToASave(t *testing.T) {
+	const theirs, again = "Theirs.", "Theirs, again."
+	gone := func(b *bench) { b.disk.gone = true }
+	moved := func(b *bench) { b.disk.text, b.disk.head = with(t, small, 2, theirs), switched }
+	for name, c := range map[string]struct {
+		change func(*bench)
+		choice Choice
+		then   func(*bench) // before the choice
+		answer [2]string    // to the second and third question, on disk
+		saved  bool
+	}{
+		"written anew":              {gone, chooseCreate, nil, [2]string{"Mine.", ""}, true},
+		"come back meanwhile":       {gone, chooseCreate, func(b *bench) { b.disk.gone = false }, [2]string{"Mine.", ""}, true},
+		"left gone":                 {gone, ChooseStay, nil, [2]string{}, false},
+		"merged into":               {moved, chooseMix, nil, [2]string{"Mine.", theirs}, true},
+		"theirs taken":              {moved, chooseTheirs, nil, [2]string{"", theirs}, true},
+		"not mixed":                 {moved, ChooseStay, nil, [2]string{"", theirs}, false},
+		"theirs, after more typing": {moved, chooseTheirs, func(b *bench) { b.run(b.w.Toggle(0)) }, [2]string{"", theirs}, false},
+		"theirs, changed again":     {moved, chooseTheirs, func(b *bench) { b.disk.text = with(t, small, 2, again) }, [2]string{"", again}, false},
+		"merged into a third":       {moved, chooseMix, func(b *bench) { b.disk.text = with(t, small, 2, again) }, [2]string{"Mine.", again}, true},
+		"moved back meanwhile":      {moved, chooseMix, func(b *bench) { b.disk.text, b.disk.head = small, git.Head{} }, [2]string{"Mine.", ""}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, small)
+			b.typed(1, "Mine.")
+			b.run(b.w.Close())
+			c.change(b)
+			b.run(b.w.Touched()).run(b.w.Save(ThenNothing))
+			if c.then != nil {
+				c.then(b)
+				b.run(b.w.Touched())
+			}
+			b.run(b.w.Answer(b.ask.N, c.choice, true))
+			if b.w.asking() || b.w.Saving() || b.w.Unsaved() == c.saved {
+				t.Errorf("asking %v, saving %v, unsaved %v; it says %q", b.w.asking(), b.w.Saving(), b.w.Unsaved(), b.says())
+			}
+			r := report.Parse([]byte(b.disk.text))
+			for i, want := range c.answer {
+				if want == "" {
+					want = report.Parse([]byte(small)).Answer(i + 1)
+				}
+				if got := r.Answer(i + 1); got != want {
+					t.Errorf("answer %d on disk is %q, want %q", i+1, got, want)
+				}
+			}
+		})
+	}
+}
+
+// A save that finds no file asks about that; where another question is open it is given
+// up.
+func TestGoneAtASave(t *testing.T) {
+	b := newBench(t, small)
+	b.run(b.w.Toggle(0))
+	b.disk.gone = true
+	b.run(b.w.Save(ThenNothing))
+	if b.ask.Title != "The report's file is no longer there" || !b.w.Saving() {
+		t.Errorf("it asks %q", b.ask.Title)
+	}
+
+	b = newBench(t, small)
+	b.run(b.w.Toggle(0))
+	b.disk.gone = true
+	writes := b.w.Save(ThenNothing)
+	b.run(b.w.TakeText(store.Handed{Key: b.w.Report().Question(1).Key(), Base: []byte("Old."), File: "x"}, "Mine.")).run(writes)
+	if b.ask.N != 0 || b.w.Saving() || !b.w.asking() {
+		t.Errorf("asking %q, saving %v", b.ask.Title, b.w.Saving())
 	}
 }

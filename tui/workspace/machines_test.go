@@ -3,6 +3,7 @@ package workspace
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -150,6 +151,12 @@ type bench struct {
 	about AskConflicts
 	ended bool
 	quiet bool // waits do not end
+	took  []Effect
+}
+
+// wished reports whether an effect of a type was wished for.
+func wished[E Effect](effects []Effect) bool {
+	return slices.ContainsFunc(effects, func(e Effect) bool { _, ok := e.(E); return ok })
 }
 
 func newBench(tb testing.TB, text string) *bench {
@@ -169,6 +176,7 @@ func (b *bench) open() {
 }
 
 func (b *bench) run(effects []Effect) *bench {
+	b.took = append(b.took, effects...)
 	for _, e := range effects {
 		switch e := e.(type) {
 		case Say:

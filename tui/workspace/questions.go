@@ -130,13 +130,9 @@ func (w *Workspace) answered(q *question, c Choice) {
 	case askDraft:
 		w.draftChosen(q, c)
 	case askStage:
-		if w.stage(q.n); c != chooseStage {
-			w.staging = staging{}
-		}
+		w.stageChosen(q.n, c)
 	case askConclude:
-		if w.conclude(q.n); c != chooseConclude {
-			w.staging = staging{}
-		}
+		w.concludeChosen(q.n, c)
 	default:
 		w.wayChosen(q, c)
 	}

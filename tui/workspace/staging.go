@@ -52,8 +52,11 @@ func (w *Workspace) offerStaging() bool {
 	return w.staging.next(stageWanted, stageAsked, q.n)
 }
 
-func (w *Workspace) stage(n int) {
-	if w.staging.is(stageAsked, n) {
+func (w *Workspace) stageChosen(n int, c Choice) {
+	switch {
+	case c != chooseStage:
+		w.staging = staging{}
+	case w.staging.is(stageAsked, n):
 		w.staging.next(stageAsked, stageRunning, w.number())
 		w.wish(Stage{w.staging.n, w.staging.repository, w.doc.file.Path})
 	}
@@ -93,8 +96,11 @@ func (w *Workspace) Staged(s Staging) []Effect {
 	return w.out()
 }
 
-func (w *Workspace) conclude(n int) {
-	if w.staging.is(concludeAsked, n) {
+func (w *Workspace) concludeChosen(n int, c Choice) {
+	switch {
+	case c != chooseConclude:
+		w.staging = staging{}
+	case w.staging.is(concludeAsked, n):
 		w.staging.next(concludeAsked, concludeRunning, w.number())
 		w.wish(Conclude{w.staging.n, w.staging.repository})
 	}
