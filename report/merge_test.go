@@ -236,31 +236,6 @@ func TestMarked(t *testing.T) {
 	}
 }
 
-func TestFromMarkers(t *testing.T) {
-	for _, c := range []struct {
-		name, src, base, ours, theirs string
-		hasBase, ok                   bool
-	}{
-		{"merge", "a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y\nd\n", "", "a\nb\nd\n", "a\nc\nd\n", false, true},
-		{"diff3", "a\n<<<<<<< x\nb\n||||||| z\no\n=======\nc\n>>>>>>> y\nd\n", "a\no\nd\n", "a\nb\nd\n", "a\nc\nd\n", true, true},
-		{"empty sides", "<<<<<<<\n|||||||\n=======\n>>>>>>>", "", "", "", true, true},
-		{"endings", "<<<<<<< x\r\nb\r\n=======\r\nc\r\n>>>>>>> y\r\n", "", "b\r\n", "c\r\n", false, true},
-		{"one of two has a base", "<<<<<<< x\nb\n||||||| z\no\n=======\n>>>>>>> y\n<<<<<<< x\n=======\nc\n>>>>>>> y\n", "", "b\n", "c\n", false, true},
-		{"a nested base", "<<<<<<< x\nb\n||||||| z\n<<<<<<<<< q\n=========\n>>>>>>>>> r\n=======\nc\n>>>>>>> y\n", "<<<<<<<<< q\n=========\n>>>>>>>>> r\n", "b\n", "c\n", true, true},
-		{"an underlined heading", "A title\n=======\n", "", "", "", false, false},
-		{"a count in brackets", "<<<<<WORDCOUNT: 105>>>>>\n", "", "", "", false, false},
-		{"open", "<<<<<<< x\nb\n=======\nc\n", "", "", "", false, false},
-		{"out of order", "<<<<<<< x\nb\n>>>>>>> y\n", "", "", "", false, false},
-		{"an end alone", ">>>>>>> y\n", "", "", "", false, false},
-		{"two starts", "<<<<<<< x\n<<<<<<< x\n=======\n>>>>>>> y\n", "", "", "", false, false},
-	} {
-		base, ours, theirs, ok := textmerge.FromMarkers([]byte(c.src))
-		if ok != c.ok || (base != nil) != c.hasBase || string(base) != c.base || string(ours) != c.ours || string(theirs) != c.theirs {
-			t.Errorf("%s: %q %q %q %v", c.name, base, ours, theirs, ok)
-		}
-	}
-}
-
 // Without a base each difference is asked for, one-sided ones too.
 func TestMergeWithoutBase(t *testing.T) {
 	ours, theirs := fill("12", ph2, two), fill("12", "s1", two+"\n\nMore.")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 func TestFind(t *testing.T) {
@@ -19,6 +20,7 @@ func TestFind(t *testing.T) {
 		{"previous by up", "‸a b a c a", "ctrl+f a up shift+tab", "a b ⌃a‸ c a", "Find: a 2 of 3"},
 		{"either case", "‸ØL og øl", "ctrl+f ø l enter", "ØL og ⌃øl‸", "Find: øl 2 of 2"},
 		{"whole letters", "‸e\u0301 e", "ctrl+f e", "e\u0301 ⌃e‸", "Find: e 1 of 1"},
+		{"a letter behind a sign that goes before", "‸\u0600a b", "ctrl+f a", "‸\u0600a b", "Find: a not found"},
 		{"not there", "o‸ne", "ctrl+f n x", "o‸ne", "Find: nx not found"},
 		{"a letter less", "o‸ne", "ctrl+f n x backspace", "o⌃n‸e", "Find: n 1 of 1"},
 		{"none overlaps", "‸aaaa", "ctrl+f a a enter", "aa⌃aa‸", "Find: aa 2 of 2"},
@@ -109,7 +111,95 @@ func TestFoldKeepsOffsets(t *testing.T) {
 			t.Errorf("%q becomes %q", s, got)
 		}
 	}
-	if fold("ÆBLE Grød") != "æble grød" {
-		t.Errorf("got %q", fold("ÆBLE Grød"))
+	for s, want := range map[string]string{"ÆBLE Grød": "æble grød", "@AZ[`az{": "@az[`az{"} {
+		if got := fold(s); got != want {
+			t.Errorf("%q becomes %q", s, got)
+		}
+	}
+}
+
+// The bar begins with what is selected, if that is a short part of one line.
+func TestFindBeginsWithTheSelection(t *testing.T) {
+	text := strings.Repeat("x", 300) + "abc\nd"
+	for _, c := range []struct {
+		start, end int
+		want       string
+	}{
+		{300, 302, "ab"},
+		{0, prefixSize - 1, text[:prefixSize-1]},
+		{0, prefixSize, ""},
+		{300, 304, ""},
+		{303, 305, ""},
+		{301, 301, ""},
+	} {
+		e := New()
+		e.SetSize(20, 5)
+		e.SetText(text)
+		e.Select(c.start, c.end)
+		press(e, "ctrl+f")
+		if e.find.query != c.want {
+			t.Errorf("from %d to %d: %q, want %q", c.start, c.end, e.find.query, c.want)
+		}
+	}
+	for s, want := range map[string]string{"": "", "a": "a", "a\nb": "a", "\nb": "", "\rb": "", "a\x1bb\r\nc": "ab"} {
+		if got := firstLine(s); got != want {
+			t.Errorf("the first line of %q is %q", s, got)
+		}
+	}
+}
+
+// The bar says which match is selected: none, where the cursor is elsewhere.
+func TestFindCounts(t *testing.T) {
+	e := marked(t, "‸a b a c")
+	press(e, "ctrl+f")
+	press(e, "a")
+	for _, c := range []struct {
+		at   int
+		want string
+	}{{0, "Find: a 0 of 2"}, {2, "Find: a 0 of 2"}, {4, "Find: a 0 of 2"}, {7, "Find: a 0 of 2"}} {
+		e.SetCursor(c.at)
+		if got := strings.Join(strings.Fields(plainView(e)[4]), " "); got != c.want {
+			t.Errorf("at %d: %q, want %q", c.at, got, c.want)
+		}
+	}
+	e.Select(4, 5)
+	if got := strings.Join(strings.Fields(plainView(e)[4]), " "); got != "Find: a 2 of 2" {
+		t.Errorf("the second match: %q", got)
+	}
+}
+
+// Where there is no room, the count goes first, then the label, then the start of the
+// query.
+func TestFindBarFits(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		width int
+		want  string
+	}{
+		{"ab", 16, "Find: ab 1 of 1 "},
+		{"ab", 15, "Find: ab       "},
+		{"ab", 9, "Find: ab "},
+		{"ab", 8, "ab      "},
+		{"abcdefghijklmnop", 14, "Find: jklmnop "},
+		{"abcdefghijklmnop", 13, "Find: klmnop "},
+		{"abcdefghijklmnop", 12, "fghijklmnop "},
+		{"abcdefghijklmnop", 5, "mnop "},
+		{"abcdefghijklmnop", 1, " "},
+	} {
+		e := New()
+		e.SetText(c.query)
+		e.SetSize(c.width, 1)
+		press(e, "ctrl+f")
+		e.Update(tea.PasteMsg{Content: c.query})
+		if got := ansi.Strip(e.View()); got != c.want {
+			t.Errorf("%q in %d cells: %q, want %q", c.query, c.width, got, c.want)
+		}
+		if x, _, _ := e.Cursor(); x != strings.LastIndexAny(strings.TrimSuffix(c.want, " 1 of 1 ")+" ", "abcdefghijklmnop")+1 {
+			t.Errorf("%q in %d cells: the cursor is at %d", c.query, c.width, x)
+		}
+		e.SetSize(c.width, 0)
+		if got := e.View(); got != "" {
+			t.Errorf("%q is shown in a pane of no height", got)
+		}
 	}
 }

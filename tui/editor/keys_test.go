@@ -51,6 +51,9 @@ var keyTable = []struct{ keys, before, after string }{
 	{"up left up", "abcdef\nab\nabcdef‸", "a‸bcdef\nab\nabcdef"},
 	{"down", "ab‸c\ndef", "abc\nde‸f"},
 	{"down", "abc\nd‸ef", "abc\ndef‸"},
+	{"down up", "x\n‸abc", "‸x\nabc"},
+	{"down delete up", "abcd‸e\nab", "abcd‸e\nab"},
+	{"up backspace down", "abc‸d\nabcdef", "abcd\nabc‸def"},
 	{"down", "漢‸字\nabc", "漢字\nab‸c"},
 	{"down", "a‸bc\n漢字", "abc\n‸漢字"},
 	{"shift+left", "ab‸c", "a‸b⌃c"},
@@ -165,6 +168,7 @@ var keyTable = []struct{ keys, before, after string }{
 	{"tab", "漢‸", "漢  ‸"},
 	{"tab", "- one‸", "    - one‸"},
 	{"tab", "1. o‸ne", "    1. o‸ne"},
+	{"tab", "a\n‸- one", "a\n    ‸- one"},
 	{"tab", "> - a‸", "> - a   ‸"},
 	{"tab", "a⌃a\nb‸b", "    a⌃a\n    b‸b"},
 	{"tab", "⌃aa\n\nb‸b", "    ⌃aa\n\n    b‸b"},
@@ -176,6 +180,7 @@ var keyTable = []struct{ keys, before, after string }{
 	{"shift+tab", "  o‸ne", "o‸ne"},
 	{"shift+tab", "\tone‸", "one‸"},
 	{"shift+tab", "  ‸  one", "‸one"},
+	{"shift+tab", "x\n  ‸  one", "x\n‸one"},
 	{"shift+tab", "o‸ne", "o‸ne"},
 	{"shift+tab", "    a⌃a\n  b‸b\nc", "a⌃a\nb‸b\nc"},
 
@@ -346,5 +351,45 @@ func TestClipboard(t *testing.T) {
 	press(e, "ctrl+v")
 	if e.Text() != "a\r\n\x1b" {
 		t.Errorf("another text gets %q", e.Text())
+	}
+}
+
+// What Enter inserts is one of the three line endings.
+func TestSetNewline(t *testing.T) {
+	e := New()
+	e.SetSize(10, 5)
+	want := "\n"
+	for _, nl := range []string{"", "\r", "\r\n", "x", "\n", "\r\n", "\n\r", "\r"} {
+		if e.SetNewline(nl); nl == "\r" || nl == "\r\n" || nl == "\n" {
+			want = nl
+		}
+		e.SetText("")
+		press(e, "enter")
+		if e.Text() != want {
+			t.Errorf("after %q enter inserts %q, want %q", nl, e.Text(), want)
+		}
+	}
+}
+
+// The help has the keys that have words, those of the find bar while that is open.
+func TestKeysForHelp(t *testing.T) {
+	e := marked(t, "‸a")
+	for _, table := range [][]command{commands, findCommands} {
+		words := map[string]bool{}
+		for _, c := range table {
+			if c.help != "" {
+				words[c.words] = true
+			}
+		}
+		keys := e.Keys()
+		for _, k := range keys {
+			if h := k.Help(); h.Key == "" || !words[h.Desc] {
+				t.Errorf("%q: %q is not among the commands that have help", h.Key, h.Desc)
+			}
+		}
+		if len(keys) != len(words) {
+			t.Errorf("%d keys in the help, want %d", len(keys), len(words))
+		}
+		press(e, "ctrl+f")
 	}
 }

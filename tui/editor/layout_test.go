@@ -30,6 +30,8 @@ func TestWrap(t *testing.T) {
 		{"a tab is a space", "12345\tabc", 8, []string{"12345", "abc"}},
 		{"lines", "a\n\nb\r\nc\rd\n", 8, []string{"a", "", "b", "c", "d", ""}},
 		{"a wide letter in one column", "漢a", 1, []string{"?", "a", ""}},
+		{"a pane that spares a column", "abcd", 4, []string{"abc", "d"}},
+		{"a tab in the last column", "12345\tx", 6, []string{"12345", "x"}},
 		{"a narrow pane", "abc", 2, []string{"ab", "c"}},
 		{"a full narrow pane", "ab", 2, []string{"ab", ""}},
 	}
@@ -229,5 +231,82 @@ func TestNoKeyIsSlowOnOneLine(t *testing.T) {
 		if n := laid(); n > 8*pieceSize {
 			t.Errorf("%s lays %d bytes out", key, n)
 		}
+	}
+}
+
+// Behind a wide letter a row begins with a letter or a digit, and no punctuation.
+func TestOpens(t *testing.T) {
+	const ascii = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	for c := range 256 {
+		if got := opens(byte(c)); got != (c >= 0x80 || strings.IndexByte(ascii, byte(c)) >= 0) {
+			t.Errorf("%q: %v", byte(c), got)
+		}
+	}
+}
+
+// A piece begins behind a space, if one is near enough behind its multiple.
+func TestPieceStart(t *testing.T) {
+	text := func(at int, s string) string {
+		return strings.Repeat("x", at) + s + strings.Repeat("x", 3*pieceSize-at)
+	}
+	for name, c := range map[string]struct {
+		text string
+		want int
+	}{
+		"no space":             {text(0, ""), pieceSize},
+		"a space before":       {text(pieceSize-2, " "), pieceSize},
+		"a space right before": {text(pieceSize-1, " "), pieceSize},
+		"a space behind":       {text(pieceSize, " "), pieceSize + 1},
+		"a space far behind":   {text(pieceSize+pieceSearch-6, " "), pieceSize + pieceSearch - 5},
+		"a space too far":      {text(pieceSize+pieceSearch-5, " "), pieceSize},
+		"flags":                {text(pieceSize-6, strings.Repeat("🇩🇰", 5)), pieceSize - 6 + 40},
+		"flags alone":          {text(pieceSize-6, strings.Repeat("🇩🇰", 1000)), pieceSize + 2},
+	} {
+		e := New()
+		e.SetText(c.text)
+		if got := e.pieceStart(e.buf.line(0), 1); got != c.want {
+			t.Errorf("%s: it begins at %d, want %d", name, got, c.want)
+		}
+	}
+}
+
+// An edit that decides where a piece ends is seen, however far behind its end.
+func TestEditsBehindAPiece(t *testing.T) {
+	line := strings.Repeat("x", 3*pieceSize)
+	for at := pieceSize + pieceSearch - 20; at < pieceSize+pieceSearch+20; at++ {
+		e, fresh := New(), New()
+		e.SetSize(40, 10)
+		e.SetText(line)
+		e.placeAt(0)
+		e.Replace(at, at, " ")
+		fresh.SetSize(40, 10)
+		fresh.SetText(e.Text())
+		p, q := e.placeAt(0), fresh.placeAt(0)
+		for more := true; more; q, _ = fresh.below(q) {
+			if p.row() != q.row() {
+				t.Fatalf("a space at %d: the row %+v should be %+v", at, p.row(), q.row())
+			}
+			p, more = e.below(p)
+		}
+	}
+}
+
+// Boundaries that were hard to find are remembered in order, and forgotten when an edit
+// may have moved them.
+func TestMarks(t *testing.T) {
+	e := New()
+	e.SetText(strings.Repeat("🇩🇰", 1000))
+	for _, at := range []int{1000, 3000, 2000, 7000, 504, 6504} {
+		if start, end := e.clusterAround(at + 3); start != at || end != at+8 {
+			t.Errorf("around %d stands %d to %d", at+3, start, end)
+		}
+		if !slices.IsSorted(e.marks) {
+			t.Fatalf("after %d the marks are %v", at, e.marks)
+		}
+	}
+	mark := e.marks[len(e.marks)/2]
+	e.Replace(mark, mark, "\u0301")
+	if start, end := e.clusterAround(mark); start != mark-8 || end != mark+2 {
+		t.Errorf("around the mark %d stands %d to %d", mark, start, end)
 	}
 }

@@ -52,6 +52,8 @@ func TestMouse(t *testing.T) {
 		{"click behind a wrapped row", "‸0123456789 123456789 x", []g{{'c', 19, 0}}, "0123456789‸ 123456789 x"},
 		{"click drops the selection", "o⌃n‸e", []g{{'c', 0, 0}}, "‸one"},
 		{"drag", "‸one two\nthree", []g{{'b', 1, 0}, {'d', 3, 0}, {'d', 2, 1}, {'r', 2, 1}}, "o⌃ne two\nth‸ree"},
+		{"drag within a row", "‸one two\nthree", []g{{'b', 1, 0}, {'d', 5, 0}}, "o⌃ne t‸wo\nthree"},
+		{"drag within a column", "‸one two\nthree", []g{{'b', 1, 0}, {'d', 1, 1}}, "o⌃ne two\nt‸hree"},
 		{"drag back", "‸one two\nthree", []g{{'b', 2, 1}, {'d', 1, 0}, {'r', 1, 0}}, "o‸ne two\nth⌃ree"},
 		{"motion without a button", "‸one", []g{{'c', 1, 0}, {'d', 3, 0}}, "o‸ne"},
 		{"a release that was not seen", "‸one", []g{{'b', 1, 0}, {'m', 2, 0}, {'d', 3, 0}}, "o‸ne"},
@@ -104,6 +106,8 @@ func TestDragScrolls(t *testing.T) {
 	if start, end := e.Selection(); start != 2 || end != 16 {
 		t.Errorf("selected %d to %d", start, end)
 	}
+	gesture(e, 'd', 0, 0)
+	wantView(t, e, "dragged to the first row", "5 6 7 8")
 	for y := range 7 {
 		gesture(e, 'd', 0, -1-y)
 	}

@@ -84,9 +84,9 @@ func (e *Editor) over(p place) (place, bool) {
 	return p, true
 }
 
-// cell is a grapheme in a row: its offset, its bytes, its column and its look.
+// cell is a grapheme in a row: its offset, its column and its look.
 type cell struct {
-	offset, end, x int
+	offset, x int
 	glyph
 }
 
@@ -97,7 +97,7 @@ func (l *layout) cells(b []byte, offset int, visit func(cell) bool) {
 	for i := 0; i < len(b); {
 		n := nextCluster(b[i:])
 		g := l.glyph(b[i:i+n], x)
-		if !visit(cell{offset + i, offset + i + n, x, g}) {
+		if !visit(cell{offset + i, x, g}) {
 			return
 		}
 		i += n

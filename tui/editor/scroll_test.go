@@ -139,3 +139,13 @@ func TestSizeKeepsTheCursorInView(t *testing.T) {
 		t.Errorf("a high pane begins with %q", got)
 	}
 }
+
+// What takes the place of the row above the window is not in it.
+func TestReplacedAboveTheWindow(t *testing.T) {
+	e := numbered(10, 10, 4)
+	e.SetCursor(8)
+	press(e, "ctrl+end")
+	wantView(t, e, "before", "6 7 8 9")
+	e.Replace(10, 12, "five\n")
+	wantView(t, e, "after", "6 7 8 9")
+}

@@ -107,6 +107,8 @@ func TestStandIns(t *testing.T) {
 		{"tab at a stop", "abcd\te", "abcd    e"},
 		{"family", "👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"},
 		{"more marks than are taken at once", "Z" + strings.Repeat("\u0337", 70), "⟨U+005A⟩◌" + strings.Repeat("\u0337", 7)},
+		{"as many marks as are surely all", "Ø" + strings.Repeat("\u0337", 61), "Ø" + strings.Repeat("\u0337", 61)},
+		{"one more", "漢" + strings.Repeat("\u0337", 61), "⟨U+6F22⟩"},
 		{"hebrew", "שלום", "שלום"},
 	}
 	for _, test := range tests {
@@ -201,5 +203,24 @@ func TestLooks(t *testing.T) {
 				t.Errorf("%s\ngot  %q\nwant %q", test.keys, got, test.want)
 			}
 		})
+	}
+}
+
+// A line's ending that is selected is shown as a cell behind the line.
+func TestSelectedEnding(t *testing.T) {
+	for _, c := range []struct {
+		start, end int
+		want       bool
+	}{{0, 1, false}, {0, 2, true}, {1, 2, true}, {2, 3, false}, {1, 1, false}} {
+		e := New()
+		e.SetSize(5, 2)
+		e.SetText("a\nb")
+		e.Select(c.start, c.end)
+		first, _, _ := strings.Cut(e.View(), "\n")
+		_, selected, _ := strings.Cut(first, e.paint.on[asSelection])
+		selected, _, _ = strings.Cut(selected, e.paint.off[asSelection])
+		if strings.HasSuffix(selected, " ") != c.want {
+			t.Errorf("from %d to %d: %q", c.start, c.end, first)
+		}
 	}
 }
