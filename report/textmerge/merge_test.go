@@ -205,7 +205,7 @@ func TestWholeFile(t *testing.T) {
 			if swapped && !strings.Contains(c.want, "<") {
 				v.Ours, v.Theirs = v.Theirs, v.Ours
 			}
-			whole := v.Even()
+			whole := v.Normalized()
 			if got := shown(whole.Restore(Joined(Merge(v, true)))); got != c.want {
 				t.Errorf("%s, swapped %v: %q, want %q", c.name, swapped, got, c.want)
 			}
