@@ -49,23 +49,23 @@ func lookAtGit(n int, file store.File, r *report.Report) tea.Cmd {
 	}
 }
 
-func (m *gitMsg) read(file store.File, r *report.Report) (err error) {
+func (g *gitMsg) read(file store.File, r *report.Report) (err error) {
 	ctx := context.Background()
-	if m.state, err = m.repository.State(ctx); err != nil {
+	if g.state, err = g.repository.State(ctx); err != nil {
 		return err
 	}
-	contents, err := m.repository.Contents(ctx, file.Path)
+	contents, err := g.repository.Contents(ctx, file.Path)
 	if err != nil {
 		return err
 	}
-	m.entry = contents.Entry
-	m.head, m.index = parsed(contents.Head), parsed(contents.Index)
-	if m.head != nil && m.head.QuestionCount() == 0 && contents.Unread() != nil {
+	g.entry = contents.Entry
+	g.head, g.index = parsed(contents.Head), parsed(contents.Index)
+	if g.head != nil && g.head.QuestionCount() == 0 && contents.Unread() != nil {
 		return contents.Unread()
 	}
-	m.figures = figureEntries(ctx, *m.repository, file.Folder(), r)
-	m.sizes = sizesOf(*m.repository, m.figures)
-	m.staged, err = m.repository.Staged(ctx)
+	g.figures = figureEntries(ctx, *g.repository, file.Folder(), r)
+	g.sizes = sizesOf(*g.repository, g.figures)
+	g.staged, err = g.repository.Staged(ctx)
 	return err
 }
 

@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"handin/report/reporttest"
 	"os"
 	"strings"
 	"testing"
+
+	"handin/report/reporttest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"

@@ -135,8 +135,27 @@ var evening = []struct {
 	key   string
 	times int
 }{
-	{"", 40}, {"backspace", 4}, {"", 20}, {"enter", 1}, {"", 30}, {"up", 2}, {"end", 1}, {"", 12}, {"left", 5}, {"delete", 3}, {"ctrl+z", 2},
-	{"ctrl+y", 1}, {"down", 2}, {"", 25}, {"backspace", 60}, {"ctrl+z", 1}, {"backspace", 70}, {"esc", 1}, {"down", 1}, {"up", 1}, {"enter", 1},
+	{"", 40},
+	{"backspace", 4},
+	{"", 20},
+	{"enter", 1},
+	{"", 30},
+	{"up", 2},
+	{"end", 1},
+	{"", 12},
+	{"left", 5},
+	{"delete", 3},
+	{"ctrl+z", 2},
+	{"ctrl+y", 1},
+	{"down", 2},
+	{"", 25},
+	{"backspace", 60},
+	{"ctrl+z", 1},
+	{"backspace", 70},
+	{"esc", 1},
+	{"down", 1},
+	{"up", 1},
+	{"enter", 1},
 }
 
 // An evening of typing, 100,000 keys with all previews, in answers of different questions:

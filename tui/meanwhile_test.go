@@ -1,11 +1,12 @@
 package tui
 
 import (
-	"handin/report/reporttest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handin/report/reporttest"
 )
 
 // What changes on disk while a fix is shown is not undone by it.

@@ -43,7 +43,7 @@ const (
 // Draw draws a fragment of HTML. It is slow, some milliseconds for a report that it
 // has not drawn before, and safe for concurrent use.
 func Draw(page string, o Options) Drawn {
-	d := &drawer{Options: o, styles: glamourStyle(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
+	d := &drawer{Options: o, styles: styleFor(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
 	width := max(minWidth, o.Width)
 	lines := d.flow(htmltree.Parse(page), width, 0).lines
 	if d.left < 0 {

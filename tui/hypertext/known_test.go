@@ -21,8 +21,10 @@ func (m *memory) forget() {
 // and how; the figures in it are those of the moment.
 func TestDrawnAgain(t *testing.T) {
 	var all []func() []string
-	for _, page := range []string{emoji, "<p>a</p>", "<h1>a</h1>", "<h2>a</h2>", "<p><b>a</b></p>", "<p><i>a</i></p>", "<p><code>a</code></p>", "<pre><code>a</code></pre>",
-		`<pre><code class="language-python">a = 1</code></pre>`, `<pre><code class="language-yaml">a = 1</code></pre>`, "<table><tr><td>a</table>", "<table><tr><td>a<td></table>", "<p>ab c</p>", "<p>a<b>b</b> c</p>", "<p><b>a</b>b c</p>", `<p><img src="a.png" alt="a"> b</p>`} {
+	for _, page := range []string{
+		emoji, "<p>a</p>", "<h1>a</h1>", "<h2>a</h2>", "<p><b>a</b></p>", "<p><i>a</i></p>", "<p><code>a</code></p>", "<pre><code>a</code></pre>",
+		`<pre><code class="language-python">a = 1</code></pre>`, `<pre><code class="language-yaml">a = 1</code></pre>`, "<table><tr><td>a</table>", "<table><tr><td>a<td></table>", "<p>ab c</p>", "<p>a<b>b</b> c</p>", "<p><b>a</b>b c</p>", `<p><img src="a.png" alt="a"> b</p>`,
+	} {
 		for _, width := range []int{20, 21} {
 			for _, dark := range []bool{true, false} {
 				for _, method := range methods {

@@ -33,8 +33,10 @@ func TestWrapEmoji(t *testing.T) {
 // The width of a text is what the terminal's way of counting says, where it is counted
 // simply too.
 func TestWidth(t *testing.T) {
-	pieces := []string{"", "a", " ", "æ", "Ñ", "ſ", "─", "┃", "▆", "▟", "·", "…", "–", "’", "✓", "漢", "👩‍💻", "\u0301", "\ufe0f", "\u200d", "\t", "\x7f", "\x1b",
-		"\x1b[1m", "\x1b[38;2;1;2;3m", "\x1b[m", "\x1b[4:3m", "\x1b[2K", "\x1b[", "\x1b]0;x\a", "\xff", "\xc3"}
+	pieces := []string{
+		"", "a", " ", "æ", "Ñ", "ſ", "─", "┃", "▆", "▟", "·", "…", "–", "’", "✓", "漢", "👩‍💻", "\u0301", "\ufe0f", "\u200d", "\t", "\x7f", "\x1b",
+		"\x1b[1m", "\x1b[38;2;1;2;3m", "\x1b[m", "\x1b[4:3m", "\x1b[2K", "\x1b[", "\x1b]0;x\a", "\xff", "\xc3",
+	}
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
 		s := NewStyles(true, method)
 		for r := range rune(0x2600) {
