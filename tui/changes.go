@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"handin/checks"
 	"handin/report"
@@ -298,10 +297,10 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 	if r.kind == titleRow {
 		return s.Fit(" "+s.Dim.Render(r.text), width)
 	}
-	on := func(st lipgloss.Style) lipgloss.Style { return st }
+	on := screen.Style.Itself
 	bar := " "
 	if r.at == c.Selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
+		on = screen.Style.Selected
 		bar = "▌"
 	}
 	left := on(s.Accent).Render(bar)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"handin/report"
 	"handin/report/plain"
@@ -181,10 +180,10 @@ func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, widt
 		return s.Fit(" "+s.Fit(title, min(24, width/3))+s.Dim.Render(count), width)
 	}
 	b := w.Report().Box(r.index)
-	on := func(st lipgloss.Style) lipgloss.Style { return st }
+	on := screen.Style.Itself
 	bar := " "
 	if r.index == c.Selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
+		on = screen.Style.Selected
 		bar = "▌"
 	}
 	mark, style := "[ ] ", s.Plain

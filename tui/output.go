@@ -16,13 +16,14 @@ type output struct {
 	done   chan error
 	ending chan struct{}
 	ended  sync.Once
+	wrote  func([]byte) // hears what the terminal has taken
 
 	mu   sync.Mutex
 	dead bool
 }
 
 func newOutput(f *os.File) *output {
-	return &output{File: f, todo: make(chan []byte), done: make(chan error, 1), ending: make(chan struct{})}
+	return &output{File: f, todo: make(chan []byte), done: make(chan error, 1), ending: make(chan struct{}), wrote: func([]byte) {}}
 }
 
 // endPatience is how long the terminal is waited for at the end.
@@ -58,6 +59,7 @@ func (o *output) WriteString(s string) (int, error) { return o.Write([]byte(s)) 
 func (o *output) write() {
 	for p := range o.todo {
 		_, err := o.File.Write(p)
+		o.wrote(p)
 		o.done <- err
 	}
 }

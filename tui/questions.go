@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"handin/checks"
 	"handin/report/plain"
@@ -236,10 +235,10 @@ func (q *questions) listLines(f frame, width, height int) []string {
 // listRow draws one question's line.
 func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width int) string {
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
-	on := func(st lipgloss.Style) lipgloss.Style { return st }
+	on := screen.Style.Itself
 	bar := " "
 	if i == q.Selected {
-		on = func(st lipgloss.Style) lipgloss.Style { return st.Inherit(s.Selected) }
+		on = screen.Style.Selected
 		bar = "▌"
 	}
 	meter := ""
@@ -258,7 +257,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		on(meterStyle(s, standing)).Render(s.Fit(" "+meter, 8))
 }
 
-func meterStyle(s screen.Styles, standing checks.Standing) lipgloss.Style {
+func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 	switch {
 	case !standing.Answered:
 		return s.Dim
@@ -269,7 +268,7 @@ func meterStyle(s screen.Styles, standing checks.Standing) lipgloss.Style {
 }
 
 // glyph draws the sign for where a question stands, two cells wide.
-func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(lipgloss.Style) lipgloss.Style) string {
+func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(screen.Style) screen.Style) string {
 	standing := w.Review().Standings[i]
 	if _, held := w.Held(i); held {
 		return on(s.Warn).Render("✎ ")

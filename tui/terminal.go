@@ -19,17 +19,21 @@ import (
 // terminal is what the program is shown in. Its input comes whole, though a slow
 // line cuts it, and its output holds up nothing at the end.
 type terminal struct {
-	in     *input.Reader // nil where the console does that
-	out    *output
-	opened *os.File // the terminal, where input is something else; or nil
-	drafts *workspace.DraftSaver
-	lender *lend.Lender
-	heard  *atomic.Int64 // keys and pastes that the loop has taken
-	ran    chan struct{} // closed when the program has ended
+	in      *input.Reader // nil where the console does that
+	out     *output
+	opened  *os.File // the terminal, where input is something else; or nil
+	opening *opening
+	pacer   *pacer
+	drafts  *workspace.DraftSaver
+	lender  *lend.Lender
+	heard   *atomic.Int64 // keys and pastes that the loop has taken
+	ran     chan struct{} // closed when the program has ended
 }
 
 func openTerminal(m *model) *terminal {
-	t := &terminal{out: newOutput(os.Stdout), drafts: m.drafts, lender: m.elsewhere.lender, heard: &m.input.heard, ran: make(chan struct{})}
+	t := &terminal{out: newOutput(os.Stdout), opening: newOpening(), pacer: newPacer(), drafts: m.drafts, lender: m.elsewhere.lender, heard: &m.input.heard, ran: make(chan struct{})}
+	t.out.wrote = t.opening.wrote
+	t.opening.quietly()
 	tty := os.Stdin
 	if !term.IsTerminal(tty.Fd()) {
 		in, out, err := tea.OpenTTY()
@@ -59,11 +63,22 @@ func (t *terminal) close() {
 
 // options are those of tea.NewProgram for this terminal.
 func (t *terminal) options() []tea.ProgramOption {
-	options := []tea.ProgramOption{tea.WithOutput(t.out)}
+	options := []tea.ProgramOption{tea.WithOutput(t.out), tea.WithFilter(t.message)}
 	if t.in != nil {
-		options = append(options, tea.WithInput(t.in), tea.WithFilter(t.in.Message))
+		options = append(options, tea.WithInput(t.in))
 	}
 	return options
+}
+
+// message takes out of the loop's messages what is not the model's.
+func (t *terminal) message(m tea.Model, msg tea.Msg) tea.Msg {
+	if msg = t.pacer.message(msg); msg == nil {
+		return nil
+	}
+	if msg = t.opening.message(msg); msg == nil || t.in == nil {
+		return msg
+	}
+	return t.in.Message(m, msg)
 }
 
 // endOnSignal ends the program when the terminal is closed or a signal says so,

@@ -89,12 +89,14 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	defer m.work.Release()
 	t := openTerminal(m)
 	defer t.close()
-	p := tea.NewProgram(m, slices.Concat([]tea.ProgramOption{
+	m.opening = t.opening
+	t.opening.size(m, t.out.Fd())
+	p := tea.NewProgram(paced{m, t.pacer}, slices.Concat([]tea.ProgramOption{
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
-		tea.WithFPS(framesPerSecond), // the first frame waits for the first tick
+		tea.WithFPS(framesPerSecond),
 	}, t.options(), more)...)
-	defer keepTicking(p)()
+	t.pacer.pace(p)
 	stop := t.endOnSignal(p)
 	defer t.resumeOnSignal(p)()
 	// Where folders cannot be watched, the file is looked at before a save and when the

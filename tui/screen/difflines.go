@@ -3,7 +3,6 @@ package screen
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/charmbracelet/x/ansi"
 
@@ -81,7 +80,7 @@ func visible(text string) string {
 }
 
 // eachLine styles a text line by line, as a style does not go over a line's end.
-func eachLine(st lipgloss.Style, text string) string {
+func eachLine(st Style, text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		if l != "" {

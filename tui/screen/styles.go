@@ -3,6 +3,8 @@ package screen
 import (
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
@@ -14,42 +16,42 @@ import (
 // Styles are the colours, for a dark terminal or a light one. What a colour
 // says, a sign or a word says too.
 type Styles struct {
-	Dark     bool
-	Method   ansi.Method // how the terminal counts cells
-	Plain    lipgloss.Style
-	Dim      lipgloss.Style
-	Strong   lipgloss.Style
-	Accent   lipgloss.Style
-	Good     lipgloss.Style
-	Bad      lipgloss.Style
-	Warn     lipgloss.Style
-	Selected lipgloss.Style
-	Tab      lipgloss.Style
-	Example  lipgloss.Style
-	removed  lipgloss.Style
-	added    lipgloss.Style
+	Dark    bool
+	Method  ansi.Method // how the terminal counts cells
+	Plain   Style
+	Dim     Style
+	Strong  Style
+	Accent  Style
+	Good    Style
+	Bad     Style
+	Warn    Style
+	Tab     Style
+	Example Style
+	removed Style
+	added   Style
 }
 
 func NewStyles(dark bool, method ansi.Method) Styles {
 	pick := lipgloss.LightDark(dark)
+	selected := lipgloss.NewStyle().Bold(true).Background(pick(lipgloss.Color("#dbe9fb"), lipgloss.Color("#26364d")))
+	as := func(look lipgloss.Style) Style { return newStyle(look, selected) }
 	in := func(light, dark string) lipgloss.Style {
 		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
 	}
 	return Styles{
-		Dark:     dark,
-		Method:   method,
-		Plain:    lipgloss.NewStyle(),
-		Dim:      in("#6a6a6a", "#8c8c8c"),
-		Strong:   lipgloss.NewStyle().Bold(true),
-		Accent:   in("#0b5cad", "#7ab8ff").Bold(true),
-		Good:     in("#11772d", "#6fcf84"),
-		Bad:      in("#b3261e", "#ff7b72"),
-		Warn:     in("#8a5a00", "#e3b341"),
-		Selected: lipgloss.NewStyle().Bold(true).Background(pick(lipgloss.Color("#dbe9fb"), lipgloss.Color("#26364d"))),
-		Tab:      lipgloss.NewStyle().Reverse(true),
-		Example:  in("#6a6a6a", "#8c8c8c").Italic(true),
-		removed:  in("#b3261e", "#ff7b72").Strikethrough(true),
-		added:    in("#11772d", "#6fcf84").Underline(true),
+		Dark:    dark,
+		Method:  method,
+		Plain:   as(lipgloss.NewStyle()),
+		Dim:     as(in("#6a6a6a", "#8c8c8c")),
+		Strong:  as(lipgloss.NewStyle().Bold(true)),
+		Accent:  as(in("#0b5cad", "#7ab8ff").Bold(true)),
+		Good:    as(in("#11772d", "#6fcf84")),
+		Bad:     as(in("#b3261e", "#ff7b72")),
+		Warn:    as(in("#8a5a00", "#e3b341")),
+		Tab:     as(lipgloss.NewStyle().Reverse(true)),
+		Example: as(in("#6a6a6a", "#8c8c8c").Italic(true)),
+		removed: as(in("#b3261e", "#ff7b72").Strikethrough(true)),
+		added:   as(in("#11772d", "#6fcf84").Underline(true)),
 	}
 }
 
@@ -62,21 +64,87 @@ func (s Styles) Form() huh.Theme {
 }
 
 // Width is how many cells a text takes.
-func (s Styles) Width(text string) int { return s.Method.StringWidth(text) }
+func (s Styles) Width(text string) int {
+	if n, ok := simpleWidth(text); ok {
+		return n
+	}
+	return s.Method.StringWidth(text)
+}
+
+// simpleWidth counts a text of letters that have one cell however a terminal counts, with
+// styles in it; it is false for any other.
+func simpleWidth(text string) (n int, ok bool) {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case ' ' <= c && c < 0x7f:
+			n++
+			i++
+		case c == 0x1b:
+			end := styleEnd(text[i:])
+			if end == 0 {
+				return 0, false
+			}
+			i += end
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !oneCell(r) {
+				return 0, false
+			}
+			n++
+			i += size
+		}
+	}
+	return n, true
+}
+
+// styleEnd is the length of the sequence for a style that a text begins with; 0 if it
+// begins with another.
+func styleEnd(text string) int {
+	if len(text) < 2 || text[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == 'm':
+			return i + 1
+		case (c < '0' || c > '9') && c != ';' && c != ':':
+			return 0
+		}
+	}
+	return 0
+}
+
+// oneCell reports whether a letter is a Latin one, or one of the signs that screens are
+// drawn with, and has one cell: where the language is an East Asian one, some have two.
+func oneCell(r rune) bool { return int(r) < len(oneCells()) && oneCells()[r] }
+
+var oneCells = sync.OnceValue(func() *[0x2600]bool {
+	var is [0x2600]bool
+	for _, span := range [][2]rune{{0xb7, 0xb7}, {0xc0, 0x17f}, {0x2013, 0x2026}, {0x2500, 0x259f}} {
+		for r := span[0]; r <= span[1]; r++ {
+			is[r] = ansi.StringWidth(string(r)) == 1 && ansi.StringWidthWc(string(r)) == 1
+		}
+	}
+	return &is
+})
 
 // Fit makes a line exactly width cells wide.
 func (s Styles) Fit(line string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	cut := line
-	for room := width; room > 0 && s.Width(cut) > width; room-- { // some emoji take more than Truncate thinks
+	cut, n := line, s.Width(line)
+	for room := width; room > 0 && n > width; room-- { // some emoji take more than Truncate thinks
 		cut = s.Method.Truncate(line, room, "…")
+		n = s.Width(cut)
 	}
-	if s.Width(cut) > width {
-		cut = "…"
+	if n > width {
+		cut, n = "…", 1
 	}
-	return cut + strings.Repeat(" ", max(0, width-s.Width(cut)))
+	if n >= width {
+		return cut
+	}
+	return cut + strings.Repeat(" ", width-n)
 }
 
 // Spread puts one text at the left and one at the right of a line. The right

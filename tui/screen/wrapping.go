@@ -3,8 +3,6 @@ package screen
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"handin/report/plain"
 )
 
@@ -38,7 +36,7 @@ func BesideEachOther(s Styles, left, right []string) []string {
 	return joined
 }
 
-func Styled(st lipgloss.Style, lines []string) []string {
+func Styled(st Style, lines []string) []string {
 	for i := range lines {
 		lines[i] = st.Render(lines[i])
 	}

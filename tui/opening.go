@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"bytes"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+)
+
+// opening is the time until the first frame is in the terminal. What that frame does not
+// need waits so long: git, the figures, the previews, and the collector.
+type opening struct {
+	sized tea.WindowSizeMsg // the window that the first frame is drawn for; 0 if that is not known
+	shown chan struct{}     // closed when it is in the terminal
+	once  sync.Once
+}
+
+// openingPatience is how long the first frame is waited for, where the terminal does not
+// read.
+const openingPatience = 250 * time.Millisecond
+
+// openingHeap is how much the heap may grow before the collector comes, as its percent.
+const openingHeap = 800
+
+func newOpening() *opening { return &opening{shown: make(chan struct{})} }
+
+// quietly keeps the collector away until the first frame is there, as the heap of a start
+// is small and nearly all of it in use.
+func (o *opening) quietly() {
+	usual := debug.SetGCPercent(openingHeap)
+	if usual < 0 || usual >= openingHeap { // as its user wants it
+		debug.SetGCPercent(usual)
+		return
+	}
+	go func() {
+		o.wait()
+		debug.SetGCPercent(usual)
+	}()
+}
+
+func (o *opening) wait() {
+	select {
+	case <-o.shown:
+	case <-time.After(openingPatience):
+	}
+}
+
+// wrote hears what the terminal has taken. The first frame is what turns to the other
+// screen.
+func (o *opening) wrote(p []byte) {
+	if bytes.Contains(p, []byte(ansi.SetModeAltScreenSaveCursor)) {
+		o.once.Do(func() { close(o.shown) })
+	}
+}
+
+// after is a command that runs when the first frame is in the terminal.
+func (o *opening) after(cmd tea.Cmd) tea.Cmd {
+	if o == nil || cmd == nil {
+		return cmd
+	}
+	return func() tea.Msg {
+		o.wait()
+		return cmd()
+	}
+}
+
+// size draws the first frame for the window as it is; else it would be empty, and drawn
+// again when Bubble Tea tells how large it is.
+func (o *opening) size(m *model, terminal uintptr) {
+	width, height, err := term.GetSize(terminal)
+	if err != nil || width <= 0 || height <= 0 {
+		return
+	}
+	o.sized = tea.WindowSizeMsg{Width: width, Height: height}
+	_, cmd := m.Update(o.sized)
+	m.begin = append(m.begin, o.after(cmd))
+}
+
+// message is for tea.WithFilter: it leaves out the first size, if it is the one that the
+// frame was drawn for.
+func (o *opening) message(msg tea.Msg) tea.Msg {
+	size, ok := msg.(tea.WindowSizeMsg)
+	if !ok {
+		return msg
+	}
+	known := size == o.sized
+	o.sized = tea.WindowSizeMsg{}
+	if known {
+		return nil
+	}
+	return msg
+}
