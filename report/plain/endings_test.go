@@ -31,6 +31,7 @@ func TestLines(t *testing.T) {
 			{"a" + long + "\n", "b"},
 			{"a" + long + "\r\n", "b"},
 			{"a" + long + "\r", "b"},
+			{"b\n", "a" + long + "\r"},
 			{long + "\n", "\n", "\r\n", "\r", "\r", "\r\n"},
 			{long + "\r", "y" + long + "\n", long + "\r\n", "b"},
 		} {

@@ -298,10 +298,41 @@ func TestKeepsWords(t *testing.T) {
 		{"taken away, and added more", "a", "a a", "", true},
 		{"a placeholder's words", "--- question 1 fill here ---", "question", "question", true},
 		{"a placeholder that came back", "--- question 1 fill here ---", "x --- question 1 fill here ---", "x", true},
+		{"an addition before a placeholder lost", "--- question 1 fill here ---", "--- question 1 fill here ---", "x\n--- question 1 fill here ---", false},
 		{"a placeholder between", "x\n--- question 1 fill here ---\ny", "x\n--- question 1 fill here ---\ny", "x\ny", false},
 	} {
 		if got := keepsWords(c.base, c.side, c.other); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
+// The ending that all lines have; the last one may have none.
+func TestOnlyEnding(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "a": "", "\n": "\n", "a\nb": "\n", "a\nb\n": "\n", "a\r\nb\r\n": "\r\n", "a\nb\r\n": "", "a\r\nb\n": "", "a\rb\n": "", "a\rb": "\r",
+	} {
+		if got := onlyEnding(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if got := (WholeFile{}).Restore(nil); len(got) > 0 {
+		t.Errorf("around nothing stands %v", got)
+	}
+}
+
+// Changes that meet one after the other are one conflict.
+func TestChangesThatMeet(t *testing.T) {
+	for _, c := range []struct{ name, base, ours, theirs, want string }{
+		{"ours, theirs, ours", "a\nb\nc\nd\ne\nf\n", "A\nB\nc\nD\nE\nf\n", "a\nX\nY\nZ\ne\nf\n", "<A\nB\nc\nD\nE\n|a\nb\nc\nd\ne\n|a\nX\nY\nZ\ne\n>f\n"},
+		{"all four", "a\nb\nc\nd\ne\nf\ng\n", "A\nB\nc\nD\nE\nf\ng\n", "a\nX\nY\nZ\ne\nF\ng\n", "<A\nB\nc\nD\nE\nf\n|a\nb\nc\nd\ne\nf\n|a\nX\nY\nZ\ne\nF\n>g\n"},
+	} {
+		if got := shown(Merge(Versions{c.base, c.ours, c.theirs}, false)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		back := shown(Merge(Versions{c.base, c.theirs, c.ours}, false))
+		if len(back) != len(c.want) || strings.Count(back, "<") != 1 {
+			t.Errorf("%s, swapped: %q", c.name, back)
 		}
 	}
 }
