@@ -3,11 +3,13 @@ package tui
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/report/reporttest"
 	"handin/report/store"
 )
 
@@ -286,5 +288,32 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 	}
 	if d.quit {
 		t.Error("the program ended while another one has the terminal")
+	}
+}
+
+// What the loop leaves out, as it is of a wait that a key has ended, would change nothing.
+func TestOutdatedChangesNothing(t *testing.T) {
+	d := open(t, reporttest.Samples(t)[2].Src, 100, 30)
+	d.keys("1", "esc", "enter")
+	d.text("a few words")
+	d.keys("backspace", "left", "esc", "down", "1", "2", "enter", "x")
+	left := 0
+	for _, msg := range d.quiets {
+		if !d.m.outdated(msg) {
+			continue
+		}
+		left++
+		before := d.m.View()
+		if _, cmd := d.m.Update(msg); cmd != nil {
+			if made := cmd(); made != nil && reflect.TypeOf(made) != reflect.TypeFor[previewMsg]() {
+				t.Errorf("%#v brings %#v", msg, made)
+			}
+		}
+		if after := d.m.View(); !reflect.DeepEqual(after, before) {
+			t.Errorf("after %#v the screen is another:\n%s", msg, d.screen())
+		}
+	}
+	if left == 0 || left == len(d.quiets) {
+		t.Errorf("%d of %d waits are left out", left, len(d.quiets))
 	}
 }
