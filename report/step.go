@@ -40,6 +40,15 @@ func BoxStep(from, to *Report, i int) Step {
 // answer or a box: in what is the template's. It is replayed as a merge.
 func TemplateStep(from, to *Report) Step { return Step{from: from, to: to} }
 
+// Size is about how many bytes the step keeps.
+func (s Step) Size() int {
+	n := len(s.before) + len(s.after) + len(s.box.text)
+	if s.OfTemplate() {
+		n += 2 * (len(s.from.src) + len(s.to.src)) // with what was found in them
+	}
+	return n
+}
+
 // OfTemplate reports whether the step is one of TemplateStep.
 func (s Step) OfTemplate() bool { return s.from != nil }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -315,8 +316,7 @@ func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
 func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
-	src := strings.Replace(d.disk(), "We used seven", "<<<<<<< HEAD\nWe used nine\n=======\nWe used eight\n>>>>>>> other\nWe used seven", 1)
-	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
+	src := strings.Replace(d.disk(), "We used seven", "	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	d.send(touchedMsg{})
@@ -352,6 +352,7 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 	}
 }
 
+<<<<<<< HEAD
 // However often something happens in the folder, git is asked once at a time, and once
 // more for all that happened meanwhile.
 func TestOneLookAtGitAtATime(t *testing.T) {
@@ -370,5 +371,32 @@ func TestOneLookAtGitAtATime(t *testing.T) {
 	}
 	if n := d.m.commits.asks - asked; n != 2 {
 		t.Errorf("20 changes ask git %d times", n)
+	}
+}
+
+// What the loop leaves out, as it is of a wait that a key has ended, would change nothing.
+func TestOutdatedChangesNothing(t *testing.T) {
+	d := open(t, reporttest.Samples(t)[2].Src, 100, 30)
+	d.keys("1", "esc", "enter")
+	d.text("a few words")
+	d.keys("backspace", "left", "esc", "down", "1", "2", "enter", "x")
+	left := 0
+	for _, msg := range d.quiets {
+		if !d.m.outdated(msg) {
+			continue
+		}
+		left++
+		before := d.m.View()
+		if _, cmd := d.m.Update(msg); cmd != nil {
+			if made := cmd(); made != nil && reflect.TypeOf(made) != reflect.TypeFor[previewMsg]() {
+				t.Errorf("%#v brings %#v", msg, made)
+			}
+		}
+		if after := d.m.View(); !reflect.DeepEqual(after, before) {
+			t.Errorf("after %#v the screen is another:\n%s", msg, d.screen())
+		}
+	}
+	if left == 0 || left == len(d.quiets) {
+		t.Errorf("%d of %d waits are left out", left, len(d.quiets))
 	}
 }

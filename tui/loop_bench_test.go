@@ -161,7 +161,7 @@ var evening = []struct {
 // An evening of typing, 100,000 keys with all previews, in answers of different questions:
 // what is in memory after it and was not before.
 func BenchmarkEvening(b *testing.B) {
-	const keys = 20_000
+	const keys = 100_000
 	for b.Loop() {
 		m := bench(b, prose(2400))
 		b.StopTimer()

@@ -223,7 +223,7 @@ type snapshot struct {
 
 func (w *walk) snap() snapshot {
 	i := insideOf(w.d.m)
-	s := snapshot{front: i.front(), form: i.form(), forms: i.forms(), lists: i.lists(), changes: w.d.m.changes.selected, now: w.d.m.work.Report()}
+	s := snapshot{front: i.front(), form: i.form(), forms: i.forms(), lists: i.lists(), changes: w.d.m.changes.Selected, now: w.d.m.work.Report()}
 	s.text, s.selected, s.at = i.editor()
 	s.index, _ = i.answer()
 	return s

@@ -24,6 +24,7 @@ type terminal struct {
 	opened  *os.File // the terminal, where input is something else; or nil
 	opening *opening
 	pacer   *pacer
+	model   *model
 	drafts  *workspace.DraftSaver
 	lender  *lend.Lender
 	heard   *atomic.Int64 // keys and pastes that the loop has taken
@@ -31,7 +32,7 @@ type terminal struct {
 }
 
 func openTerminal(m *model) *terminal {
-	t := &terminal{out: newOutput(os.Stdout), opening: newOpening(), pacer: newPacer(), drafts: m.drafts, lender: m.elsewhere.lender, heard: &m.input.heard, ran: make(chan struct{})}
+	t := &terminal{out: newOutput(os.Stdout), opening: newOpening(), pacer: newPacer(), model: m, drafts: m.drafts, lender: m.elsewhere.lender, heard: &m.input.heard, ran: make(chan struct{})}
 	t.out.wrote = t.opening.wrote
 	t.opening.quietly()
 	tty := os.Stdin
@@ -72,7 +73,7 @@ func (t *terminal) options() []tea.ProgramOption {
 
 // message takes out of the loop's messages what is not the model's.
 func (t *terminal) message(m tea.Model, msg tea.Msg) tea.Msg {
-	if msg = t.pacer.message(msg); msg == nil {
+	if msg = t.pacer.message(msg); msg == nil || t.model.outdated(msg) {
 		return nil
 	}
 	if msg = t.opening.message(msg); msg == nil || t.in == nil {

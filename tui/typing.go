@@ -4,6 +4,8 @@ import (
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
+
+	"handin/tui/workspace"
 )
 
 // typing is what is known of the hand on the keyboard.
@@ -40,6 +42,21 @@ func (m *model) quiet(msg quietMsg) tea.Cmd {
 		m.editing().ed.Pause()
 	}
 	return nil
+}
+
+// outdated reports whether a message is of a wait that began before the last key. It
+// changes nothing, and there is one for each key: the loop leaves them out.
+func (m *model) outdated(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case quietMsg:
+		if msg.kind == afterEsc {
+			return msg.n != m.input.escs
+		}
+		return msg.n != m.input.keys
+	case workspace.Wait:
+		return m.work.Outdated(msg)
+	}
+	return false
 }
 
 func (m *model) toggleMouse() {

@@ -66,6 +66,9 @@ type memory[T any] struct {
 	size, limit int
 }
 
+// entrySize is what is kept with a text, beside it.
+const entrySize = 200
+
 var known = memory[[]Trouble]{limit: 2 << 20}
 
 func (m *memory[T]) get(src string) (T, bool) {
@@ -89,8 +92,9 @@ func (m *memory[T]) put(src string, found T) {
 
 // keep keeps a text of its own: the one that is given is a part of a whole report.
 func (m *memory[T]) keep(src string, found T) {
-	if m.size += len(src); m.young == nil || m.size > m.limit {
-		m.young, m.old, m.size = map[string]T{}, m.young, len(src)
+	size := len(src) + entrySize
+	if m.size += size; m.young == nil || m.size > m.limit {
+		m.young, m.old, m.size = map[string]T{}, m.young, size
 	}
 	m.young[strings.Clone(src)] = found
 }

@@ -1,6 +1,9 @@
 package editor
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // kind is what an edit is; edits of a kind that runs are one undo step while
 // they follow each other.
@@ -45,7 +48,13 @@ type step struct {
 type history struct {
 	done, undone []step
 	open         bool // the last step may grow
+	size         int  // of the steps in bytes, or somewhat more
 }
+
+const (
+	longestHistory = 8 << 20 // the oldest steps of a longer one are forgotten
+	stepSize       = 128     // what a step needs beside its texts
+)
 
 // close ends the run.
 func (h *history) close() { h.open = false }
@@ -54,12 +63,28 @@ func (h *history) close() { h.open = false }
 // run.
 func (h *history) add(s step) {
 	h.undone = nil
-	if n := len(h.done); n > 0 && h.open && h.done[n-1].coalesce(s) {
-		return
+	if n := len(h.done); n == 0 || !h.open || !h.done[n-1].coalesce(s) {
+		h.done = append(h.done, s)
+		h.open = s.kind != single
 	}
-	h.done = append(h.done, s)
-	h.open = s.kind != single
+	if h.size += s.size(); h.size > longestHistory {
+		h.shorten(longestHistory / 2)
+	}
 }
+
+// shorten forgets the oldest steps, but never the last one.
+func (h *history) shorten(limit int) {
+	h.size = 0
+	for i, s := range slices.Backward(h.done) {
+		if h.size += s.size(); h.size > limit && i < len(h.done)-1 {
+			h.size -= s.size()
+			h.done = slices.Clone(h.done[i+1:])
+			return
+		}
+	}
+}
+
+func (s *step) size() int { return stepSize + len(s.del) + len(s.ins) }
 
 // coalesce makes next a part of s if it goes on where s ended.
 func (s *step) coalesce(next step) bool {

@@ -154,3 +154,35 @@ func TestTextIsCached(t *testing.T) {
 		t.Errorf("Text allocates %v times", n)
 	}
 }
+
+// However long somebody writes, undo keeps so much and no more, and of that the newest.
+func TestHistoryHasALength(t *testing.T) {
+	e := New()
+	e.SetSize(40, 10)
+	kept := func() (n int) {
+		for _, s := range e.history.done {
+			n += s.size()
+		}
+		return n
+	}
+	text := func(i int) string { return strings.Repeat(string('a'+rune(i%26)), 1<<20) }
+	for i := range 40 {
+		e.Select(0, e.Len())
+		e.Insert(text(i))
+		if kept() > longestHistory {
+			t.Fatalf("%d bytes are kept", kept())
+		}
+	}
+	if !e.Undo() || e.Text() != text(38) {
+		t.Error("the last step is not taken back")
+	}
+	for e.Undo() {
+	}
+	if e.Len() == 0 {
+		t.Error("nothing was forgotten")
+	}
+	e.Insert(strings.Repeat("x", longestHistory+1))
+	if before := e.Len(); !e.Undo() || e.Len() >= before {
+		t.Error("a step that is longer than all of that is not taken back")
+	}
+}

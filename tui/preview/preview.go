@@ -65,11 +65,15 @@ type Preview struct {
 type Previews struct {
 	By       converter
 	drawn    map[Request]Preview
+	size     int // of the texts and lines in it, in bytes
 	Busy     bool
 	Pictures pictures
 }
 
-const keptPreviews = 128
+const (
+	keptPreviews     = 128
+	keptPreviewBytes = 4 << 20
+)
 
 // Get gives a drawn preview, and reports whether it is the newest that can be had: one
 // is not if a figure was drawn since that it lacks.
@@ -81,13 +85,22 @@ func (p *Previews) Get(of Request) (lines []string, drawn, newest bool) {
 
 // Take keeps what was drawn.
 func (p *Previews) Take(drawn Preview) {
-	if len(p.drawn) >= keptPreviews || p.drawn == nil {
-		p.drawn = map[Request]Preview{}
+	drawn.Of.Text = strings.Clone(drawn.Of.Text) // it may be a part of a whole report
+	if p.size += drawn.size(); len(p.drawn) >= keptPreviews || p.size > keptPreviewBytes || p.drawn == nil {
+		p.drawn, p.size = map[Request]Preview{}, drawn.size()
 	}
 	of := drawn.Of
 	of.Cursor, of.Figures = -1, 0
 	p.drawn[of] = drawn
 	p.Pictures.Want(drawn.Needs)
+}
+
+func (p *Preview) size() int {
+	n := len(p.Of.Text)
+	for _, l := range p.Lines {
+		n += len(l)
+	}
+	return n
 }
 
 // Draw draws a text, with those of its figures that are drawn. It is slow, up to

@@ -129,9 +129,20 @@ func (d *document) record(since *report.Report, i int) {
 	}
 }
 
+// longestUndo is how many bytes of text the steps of undo may have; of more, the oldest are
+// forgotten.
+const longestUndo = 16 << 20
+
 func (d *document) push(s report.Step) {
 	d.done = append(d.done, s)
 	d.undone = nil
+	size := 0
+	for i, s := range slices.Backward(d.done) {
+		if size += s.Size(); size > longestUndo && i < len(d.done)-1 {
+			d.done = slices.Clone(d.done[i+1:])
+			return
+		}
+	}
 }
 
 // keepInUndo makes steps of undo that bring back the answers of a report that lost

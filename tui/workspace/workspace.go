@@ -222,11 +222,18 @@ func (w *Workspace) Waited(of Wait) []Effect {
 		w.keepsSoon = false
 		w.wish(KeepDraft{})
 	case afterWriting:
-		if changes, _ := w.drafts.State(); changes == of.n {
+		if !w.Outdated(of) {
 			w.wish(KeepDraft{})
 		}
 	}
 	return w.out()
+}
+
+// Outdated reports whether there is nothing to do after a wait, as more was written
+// meanwhile.
+func (w *Workspace) Outdated(of Wait) bool {
+	changes, _ := w.drafts.State()
+	return of.reason == afterWriting && changes != of.n
 }
 
 // waitReason is why some time is to pass.
