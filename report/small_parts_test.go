@@ -205,7 +205,7 @@ func TestStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	frame := parse(strings.Replace(small, "# R", "# Our report", 1))
-	boxStep, answerStep, frameStep := BoxStep(r, box, 2), AnswerStep(r, answer, 1), FrameStep(r, frame)
+	boxStep, answerStep, frameStep := BoxStep(r, box, 2), AnswerStep(r, answer, 1), TemplateStep(r, frame)
 	for name, c := range map[string]struct {
 		step     Step
 		box      int
@@ -213,8 +213,8 @@ func TestStep(t *testing.T) {
 		frame    bool
 	}{"a box": {boxStep, 2, 0, false}, "an answer": {answerStep, -1, 2, false}, "the frame": {frameStep, -1, 0, true}} {
 		k, ok := c.step.Question()
-		if c.step.Box(r) != c.box || k.Number != c.question || ok != (c.question > 0) || c.step.Frame() != c.frame {
-			t.Errorf("%s: box %d, question %d %v, frame %v", name, c.step.Box(r), k.Number, ok, c.step.Frame())
+		if c.step.Box(r) != c.box || k.Number != c.question || ok != (c.question > 0) || c.step.OfTemplate() != c.frame {
+			t.Errorf("%s: box %d, question %d %v, frame %v", name, c.step.Box(r), k.Number, ok, c.step.OfTemplate())
 		}
 		for i := range 3 {
 			if mark, ok := c.step.MarkBefore(r, i); ok != (i == c.box) || ok && mark != " " {

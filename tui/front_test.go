@@ -316,7 +316,8 @@ func TestEditorsTextThatLosesIsInUndo(t *testing.T) {
 func TestConflictStaysWhenTheFileIsTheSame(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
-	src := strings.Replace(d.disk(), "We used seven", "	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
+	src := strings.Replace(d.disk(), "We used seven", "<<<<<<< HEAD\nWe used nine\n=======\nWe used eight\n>>>>>>> other\nWe used seven", 1)
+	if err := os.WriteFile(d.path, []byte(src), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	d.send(touchedMsg{})
