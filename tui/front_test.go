@@ -353,7 +353,6 @@ func TestEditorEndsTheWishToQuit(t *testing.T) {
 	}
 }
 
-<<<<<<< HEAD
 // However often something happens in the folder, git is asked once at a time, and once
 // more for all that happened meanwhile.
 func TestOneLookAtGitAtATime(t *testing.T) {
