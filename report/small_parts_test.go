@@ -13,10 +13,33 @@ func TestKindOf(t *testing.T) {
 		kind  kind
 		level int
 	}{
-		{"", blank, 0}, {" \t", blank, 0}, {"\x0b\x1c", blank, 0}, {"\u00a0", blank, 0}, {"\u00a0a", text, 0}, {"\x1fa", text, 0}, {"!", text, 0}, {"\x7f", text, 0},
-		{"# a", heading, 1}, {"###### a", heading, 6}, {"####### a", text, 0}, {"   ## a", heading, 2}, {"    ## a", text, 0}, {"\t# a", text, 0},
-		{"> a", quote, 0}, {"   >", quote, 0}, {"    > a", text, 0}, {" \t> a", text, 0},
-		{"```", fence, 0}, {"``", text, 0}, {"````go", fence, 0}, {"``` a ```", text, 0}, {"~~~", fence, 0}, {"~~~ a ~~~", fence, 0}, {"~~~ `a`", fence, 0}, {"~~", text, 0}, {"     ```", fence, 0},
+		{"", blank, 0},
+		{" \t", blank, 0},
+		{"\x0b\x1c", blank, 0},
+		{"\u00a0", blank, 0},
+		{"\u00a0a", text, 0},
+		{"\x1fa", text, 0},
+		{"!", text, 0},
+		{"\x7f", text, 0},
+		{"# a", heading, 1},
+		{"###### a", heading, 6},
+		{"####### a", text, 0},
+		{"   ## a", heading, 2},
+		{"    ## a", text, 0},
+		{"\t# a", text, 0},
+		{"> a", quote, 0},
+		{"   >", quote, 0},
+		{"    > a", text, 0},
+		{" \t> a", text, 0},
+		{"```", fence, 0},
+		{"``", text, 0},
+		{"````go", fence, 0},
+		{"``` a ```", text, 0},
+		{"~~~", fence, 0},
+		{"~~~ a ~~~", fence, 0},
+		{"~~~ `a`", fence, 0},
+		{"~~", text, 0},
+		{"     ```", fence, 0},
 		{"a # b", text, 0},
 	} {
 		if k, level := kindOf(c.line); k != c.kind || level != c.level {
@@ -143,7 +166,10 @@ func TestStrayHeadings(t *testing.T) {
 func TestWithBox(t *testing.T) {
 	r := parse(small)
 	for _, c := range []struct{ mark, want string }{
-		{"x", ""}, {"✓", ""}, {" ", ""}, {"", ""},
+		{"x", ""},
+		{"✓", ""},
+		{" ", ""},
+		{"", ""},
 		{"xy", `box 2: a mark is one character, not "xy"`},
 		{"]", `box 2: a mark is one character, not "]"`},
 		{"\n", `box 2: a mark is one character, not "\n"`},

@@ -167,8 +167,16 @@ func TestLacksEnding(t *testing.T) {
 		text string
 		want bool
 	}{
-		{lines, "c", true}, {lines, "c\n", false}, {lines, "c\r", false}, {lines, "", false}, {lines, "a\n", false},
-		{part, "c", false}, {one, "c", true}, {one, "b", false}, {Versions{"", "b", "a\n"}, "c", true}, {Versions{"", "b", "a\n"}, "b", false},
+		{lines, "c", true},
+		{lines, "c\n", false},
+		{lines, "c\r", false},
+		{lines, "", false},
+		{lines, "a\n", false},
+		{part, "c", false},
+		{one, "c", true},
+		{one, "b", false},
+		{Versions{"", "b", "a\n"}, "c", true},
+		{Versions{"", "b", "a\n"}, "b", false},
 	} {
 		if c.v.LacksEnding(c.text) != c.want {
 			t.Errorf("%q for %+v: %v", c.text, c.v, !c.want)
