@@ -122,6 +122,8 @@ var parseCases = []struct{ name, src, want string }{
 	{"mark lost, and the quote breaks", "### Question 1\n> **a**\n**more**\n\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n", "1  \"x\"\n"},
 	{"mark moved up", "### Question 1\n> **a**\n> Answer:\n> Answer length: 1-2 words\n>\n> Example:\n> *We did*\n\nx\n\n### Question 2\n> **b**\n> Answer:\n> *We did*\n>\n> Answer:\n\ny\n", "1  \"x\"\n2  \"y\"\n"},
 	{"a section's heading lost", lostSections, "12 S \"x\"\n17 Working in the cloud \"y\\n\\n> quoted\"\n18 Working in the cloud \"> z\"\n24 Working in the cloud \"w\"\n"},
+	{"a prompt that is not in bold", "### Question 1\n> Which group?\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{"a quote below the student's words", "### Question 1\nMine.\n> quoted\n\nx\n", "1  \"Mine.\\n> quoted\\n\\nx\"\n"},
 	{"byte order mark", "\ufeff### Question 1\n> **a**\n> Answer:\n\nx\n", "1  \"x\"\n"},
 	{"nothing", "", ""},
 	{"no questions", "# A project\n\n* [x] done\n", ""},
@@ -171,9 +173,9 @@ func TestParse(t *testing.T) {
 }
 
 func TestBoxes(t *testing.T) {
-	src := "* [x] before\n\n## Overall project checklist\n\nSome words.\n\n### Week 1\n\n* [x] first `code` (M5)\n- [ ] second\n    goes on\n+ [X] third\n    * [v] nested\n1. [ ] numbered\n* [] empty\n* [link](x)\n* plain\n\n## Week 2\n\n* [ x ] wide\n\n## Group information\n\n* [x] after\n\n### Question 1\n> **a**\n> Answer:\n\n* [ ] in an answer\n"
+	src := "* [x] before\n\n## Overall project checklist\n\nSome words.\n\n### Week 1\n\n* [x] first `code` (M5)\n- [ ] second\n    goes on\n    and on\n+ [X] third\n    * [v] nested\n1. [ ] numbered\n* [] empty\n* [link](x)\n* plain\n\n## Week 2\n\n* [ x ] wide\n\n## Group information\n\n* [x] after\n\n### Question 1\n> **a**\n> Answer:\n\n* [ ] in an answer\n"
 	want := `Week 1 x first ` + "`code`" + ` (M5)
-Week 1 - second goes on
+Week 1 - second goes on and on
 Week 1 x third
 Week 1 x nested
 Week 1 - numbered

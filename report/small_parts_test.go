@@ -263,3 +263,62 @@ func TestStep(t *testing.T) {
 		}
 	}
 }
+
+// The first question and the first box are undone as the others are.
+func TestStepOfTheFirst(t *testing.T) {
+	src := strings.Replace(small, "one", "three fine words", 1)
+	r := parse(src)
+	answer, err := r.WithAnswer(0, "three good words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := parse(strings.Replace(answer.src, "three", "four", 1))
+	if got, err := AnswerStep(r, answer, 0).Undo(later); err != nil || got.Answer(0) != "four fine words" {
+		t.Errorf("the answer: %v", err)
+	}
+	box, err := r.WithBox(0, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := BoxStep(r, box, 0).Undo(box); err != nil || got.src != src {
+		t.Errorf("the box: %v", err)
+	}
+}
+
+// The sections of the edition with 27 questions begin at others than those of the one
+// with 31.
+func TestBeginnings(t *testing.T) {
+	const last = "Overall discussion of project"
+	for highest, want := range map[int]map[int]string{
+		23: {},
+		24: {4: "Coding environment", 24: last},
+		27: {17: "Working in the cloud", 24: last, 27: ""},
+		28: {23: "Deployment", 24: "", 27: last},
+		31: {17: "Working in the cloud", 23: "Deployment", 27: last},
+	} {
+		p := parser{heads: []head{{number: 1}, {number: highest}, {number: 3}}}
+		begins := p.beginnings()
+		for number, title := range want {
+			if begins[number] != title {
+				t.Errorf("of %d questions, at %d begins %q, want %q", highest, number, begins[number], title)
+			}
+		}
+		if (len(begins) == 0) != (len(want) == 0) {
+			t.Errorf("of %d questions: %v", highest, begins)
+		}
+	}
+}
+
+func TestFindAndHeading(t *testing.T) {
+	r := parse("### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n>\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n\n### Question 1\n> **a**\n> Answer:\n\nv\n")
+	for number, want := range map[int]string{0: "[]", 1: "[0 3]", 2: "[1]", 3: "[2]", 4: "[]"} {
+		if got := fmt.Sprint(r.Find(number)); got != want {
+			t.Errorf("question %d is at %s", number, got)
+		}
+	}
+	for i, q := range r.Questions() {
+		if q.HasHeading() != (i != 1) {
+			t.Errorf("question %d has a heading: %v", q.Number, q.HasHeading())
+		}
+	}
+}

@@ -146,6 +146,6 @@ func TestReplacedAboveTheWindow(t *testing.T) {
 	e.SetCursor(8)
 	press(e, "ctrl+end")
 	wantView(t, e, "before", "6 7 8 9")
-	e.Replace(10, 12, "five\n")
-	wantView(t, e, "after", "6 7 8 9")
+	e.Replace(10, 12, "five\nx")
+	wantView(t, e, "after", "x6 7 8 9")
 }
