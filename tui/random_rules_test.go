@@ -325,8 +325,10 @@ func (w *walk) nothingBehind() string {
 		return fmt.Sprintf("%s behind what is in front: %s, by %s", what, frontNames[a.front], w.act)
 	}
 	key, _ := strings.CutPrefix(w.act, "key ")
-	// The lines of Changes may have become fewer meanwhile; it fits them when it is in front.
-	moved := a.lists != b.lists || a.changes != b.changes && !(b.front == frontList && b.changes < a.changes)
+	// The lines of Changes may be others since it was in front: when it is again, it goes
+	// from a title to what is below it, and from the end to the last of them.
+	refits := b.front == frontList && b.changes <= a.changes+1
+	moved := a.lists != b.lists || a.changes != b.changes && !refits
 	switch a.front {
 	case frontNothing, frontSmall, frontDialog, frontHelp:
 		switch {
