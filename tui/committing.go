@@ -148,7 +148,7 @@ func (m *model) commitForm() tea.Cmd {
 	asked := huh.NewForm(
 		huh.NewGroup(
 			field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage),
-			huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plural(len(options), "file"))).Description("space takes a file out, or in").
+			inLook(m.styles, huh.NewMultiSelect[string]()).Title(fmt.Sprintf("What goes in, of %s", plural(len(options), "file"))).Description("space takes a file out, or in").
 				Options(options...).Value(&c.paths).Height(min(len(options)+2, max(4, m.layout.Body()-10))),
 		),
 		huh.NewGroup(huh.NewConfirm().Title("Commit it?").Description(strings.Join(m.styles.Wrap(m.beforeCommit(), width-6, 0), "\n")).

@@ -58,7 +58,7 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
-	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").
+	list := inLook(m.styles, huh.NewSelect[string]()).Title("Insert a figure").Description("from figures/ beside the report").
 		Options(options...).Value(&f.chosen).Height(max(4, m.layout.Body()-8))
 	asked := huh.NewForm(
 		huh.NewGroup(list),

@@ -39,7 +39,7 @@ func choice(s screen.Styles, title, text string, options []option, then func(*mo
 		list = append(list, huh.NewOption(o.label, o.value))
 	}
 	asked := huh.NewForm(huh.NewGroup(
-		huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen).
+		inLook(s, huh.NewSelect[string]()).Title(title).Description(text).Options(list...).Value(&chosen).
 			Height(len(options) + len(s.Wrap(title, 50, 0)) + len(s.Wrap(text, 50, 0))),
 	)).WithTheme(s.Form()).WithKeyMap(formKeys()).WithShowHelp(false).WithWidth(56)
 	return &form{huh: asked, width: 56, then: func(m *model, ok bool) tea.Cmd {
@@ -48,6 +48,13 @@ func choice(s screen.Styles, title, text string, options []option, then func(*mo
 		}
 		return then(m, chosen)
 	}}
+}
+
+// inLook gives a list the forms' look before it has its options: huh draws them several
+// times while a form is made, and would make a look of its own for each.
+func inLook[L interface{ WithTheme(huh.Theme) huh.Field }](s screen.Styles, list L) L {
+	list.WithTheme(s.Form())
+	return list
 }
 
 // ask puts a form in front.
