@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -124,4 +126,33 @@ func BenchmarkMove(b *testing.B) {
 			}
 		})
 	}
+}
+
+// A question with 500 options, as figures are: to ask it, and an arrow in it.
+func BenchmarkForm(b *testing.B) {
+	m := bench(b, "An answer.")
+	var options []option
+	for i := range 500 {
+		options = append(options, option{fmt.Sprintf("figures/figure-%d.png", i), strconv.Itoa(i)})
+	}
+	ask := func() *form {
+		return choice(m.styles, "Which figure?", "", options, func(*model, string) tea.Cmd { return nil })
+	}
+	b.Run("asked", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			f := ask()
+			f.itself(f.huh.Init())
+			f.draw(m.frame())
+		}
+	})
+	b.Run("arrow", func(b *testing.B) {
+		f := ask()
+		f.itself(f.huh.Init())
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			f.key(m, keyPress([]string{"down", "up"}[i/20%2]))
+			f.draw(m.frame())
+		}
+	})
 }
