@@ -107,19 +107,20 @@ func (m *model) askFor(e workspace.Ask) tea.Cmd {
 	return m.ask(asked)
 }
 
-// withdraw takes away a question that is about what is no longer so.
+// withdraw takes away a question that is about what is no longer so. Keys that follow at
+// once were for it, and are for nothing else.
 func (m *model) withdraw(n int) tea.Cmd {
 	for _, l := range m.layers {
 		switch l := l.(type) {
 		case *form:
 			if l.n == n {
 				m.remove(l)
-				return nil
+				return m.heardEsc()
 			}
 		case *resolving:
 			if l.n == n {
 				m.remove(l)
-				return m.handOn(l.handed)
+				return tea.Batch(m.handOn(l.handed), m.heardEsc())
 			}
 		}
 	}

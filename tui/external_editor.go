@@ -29,10 +29,10 @@ func (m *model) editElsewhere(question report.Key, text string, conflict *resolv
 		Handed: store.Handed{Path: m.work.File().Path, Key: question, Base: []byte(text)},
 		Lender: m.elsewhere.lender,
 	}
-	return tea.Exec(e, func(err error) tea.Msg {
+	return tea.Sequence(keepDraft(m.drafts), tea.Exec(e, func(err error) tea.Msg { // no draft is written meanwhile
 		e.Lender.TerminalBack()
 		return editedMsg{e.Handed, conflict, e.Failed, e.Lasted < lend.ShortestEdit, err != nil}
-	})
+	}))
 }
 
 // elsewhere is what other programs have, or had: the terminal, and texts.

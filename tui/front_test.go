@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/report"
 	"handin/report/reporttest"
 	"handin/report/store"
 )
@@ -398,5 +399,73 @@ func TestOutdatedChangesNothing(t *testing.T) {
 	}
 	if left == 0 || left == len(d.quiets) {
 		t.Errorf("%d of %d waits are left out", left, len(d.quiets))
+	}
+}
+
+// The footer says how to leave a filter, in every view.
+func TestFootOfAFilter(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 110, 34)
+	for range d.m.panes.all {
+		d.keys("/")
+		d.text("do")
+		if line := d.screen()[strings.LastIndex(d.screen(), "\n"):]; !strings.Contains(line, "esc ") || !strings.Contains(line, "enter ") {
+			t.Errorf("%s: the footer is %q", d.m.now.name(), line)
+		}
+		d.keys("esc")
+		d.rest()
+		d.keys("tab")
+	}
+}
+
+// A key that was for a conflict which is no longer so does nothing in the list.
+func TestKeyForAWithdrawnConflict(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	d.outsideEdit(map[int]string{17: "Theirs."})
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	if d.m.resolving() == nil {
+		t.Fatal("no conflict is asked about")
+	}
+	d.outsideEdit(map[int]string{17: "Theirs, again."})
+	if d.m.resolving() != nil {
+		t.Fatal("what is no longer so is asked about")
+	}
+	d.keys("m")
+	if d.m.input.mouseOff {
+		t.Error("the key for the conflict did something in the list")
+	}
+	d.rest()
+	d.keys("ctrl+s")
+	d.shows("was changed here and on disk")
+}
+
+// Before one's own editor gets the terminal, the draft has what was typed: none is written
+// while the editor has it, and the program may be killed meanwhile.
+func TestDraftBeforeAnEditor(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir()
+	d := sample(t, "2026", 120, 40).keeps(state)
+	var next []tea.Cmd
+	d.keys("1", "8", "enter")
+	d.text("Typed just before.")
+	d.later = func(cmd tea.Cmd) { next = append(next, cmd) }
+	d.keys("ctrl+o")
+	d.later = nil
+	for _, cmd := range next {
+		if cmds, ok := sequence(cmd()); ok {
+			d.run(cmds[0]) // and then the editor has the terminal
+		}
+	}
+	draft, err := store.ReadDraft(store.DraftFile(state, d.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := report.Parse(draft.Now).Answer(17); got != "Typed just before." {
+		t.Errorf("the draft has %q", got)
 	}
 }

@@ -76,6 +76,8 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 func (l lists) foot(f frame) string {
 	foot := l.bindings().foot(f)
 	switch filter := l.filter(); {
+	case filter.Open && filter.Foot == "":
+		return "enter keep · esc show all"
 	case filter.Open:
 		return filter.Foot
 	case filter.Shown():

@@ -95,7 +95,7 @@ func TestAsksAboutUnsavedWork(t *testing.T) {
 	b = newBench(t, small)
 	b.typed(1, "Mine.\n\n### Question 9")
 	b.run(b.w.Quit())
-	if b.ask.Text != "1 of the texts cannot be put into the report as they are." || b.ask.Must {
+	if b.ask.Text != "1 text cannot be put into the report like this." || b.ask.Must {
 		t.Errorf("with a held text it asks %+v", b.ask)
 	}
 }
@@ -203,5 +203,27 @@ func TestDraftSaver(t *testing.T) {
 	b.run(b.w.Toggle(0)).run(b.w.Waited(Wait{reason: whileWriting}))
 	if want := fmt.Sprintf("unsaved work cannot be kept as a draft: %s; save it", "no space left"); b.says() != want {
 		t.Errorf("it says %q", b.says())
+	}
+}
+
+// Whoever leaves a question on the way to a save is told that nothing was written.
+func TestSaysThatNothingWasWritten(t *testing.T) {
+	for name, change := range map[string]func(b *bench){
+		"a merge":          func(b *bench) { b.disk.text = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + small },
+		"the file is gone": func(b *bench) { b.disk.gone = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, small)
+			b.typed(1, "Mine.")
+			change(b)
+			b.run(b.w.Touched()).run(b.w.Save(ThenNothing))
+			if !b.w.asking() {
+				t.Fatal("nothing is asked")
+			}
+			b.run(b.w.Answer(b.ask.N, ChooseStay, true))
+			if b.says() != "nothing was written; ctrl+s asks again" {
+				t.Errorf("it says %q", b.says())
+			}
+		})
 	}
 }

@@ -158,8 +158,9 @@ func (w *Workspace) wayChosen(q *question, c Choice) {
 		w.finishMerge()
 	case c != ChooseStay && w.saver.state == saveTrying:
 		w.trySave() // what was asked about is no longer so
-	default:
+	case w.saver.state == saveTrying:
 		w.saver.leave()
+		w.say("nothing was written; ctrl+s asks again")
 	}
 }
 

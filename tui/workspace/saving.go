@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"handin/report/plain"
 	"handin/report/store"
 )
 
@@ -172,7 +173,7 @@ func (w *Workspace) Quit() []Effect {
 func (w *Workspace) askToQuit() {
 	text := "What shall be done with it?"
 	if n := len(w.doc.held); n > 0 {
-		text = fmt.Sprintf("%d of the texts cannot be put into the report as they are.", n)
+		text = plain.Count(n, "text") + " cannot be put into the report like this."
 	}
 	w.ask(&question{kind: askQuit, of: w.doc.now, holds: w.doc.holds}, "There is unsaved work", text,
 		Option{"Save and quit", chooseSave}, Option{"Discard it and quit", chooseDiscard}, Option{"Stay", ChooseStay})
