@@ -51,6 +51,8 @@ func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 const (
 	calm  = 250 * time.Millisecond // after which nothing more comes of a key
 	pause = 40 * time.Millisecond  // between two keys of a fast hand
+
+	settling = 10 * time.Second // after which a program that was started is left alone
 )
 
 func (p *program) start(s *site, counting bool) (*terminal, error) {
@@ -148,7 +150,7 @@ func (p *program) measureRest(s *site, d time.Duration) error {
 		return err
 	}
 	defer t.close()
-	time.Sleep(3 * time.Second)
+	time.Sleep(settling)
 	woken, used := wakeUps(t.pid()), cpu(t.pid())
 	time.Sleep(d)
 	p.note("left alone, wake-ups a second", (wakeUps(t.pid())-woken)/d.Seconds())
