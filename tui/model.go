@@ -34,8 +34,7 @@ type model struct {
 	styles    screen.Styles
 	previewer preview.Previews
 
-	opening *opening  // nil where nothing waits for the first frame
-	begin   []tea.Cmd // for what was found before the program began
+	start start
 	// wait brings a message after some time.
 	wait func(after time.Duration, msg tea.Msg) tea.Cmd
 }
@@ -69,7 +68,7 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := append(m.begin, tea.RequestBackgroundColor, m.opening.after(tea.Batch(m.do(m.work.Start()), m.lookAtGit())))
+	cmds := append(m.start.found, tea.RequestBackgroundColor, m.start.opening.after(tea.Batch(m.do(m.work.Start()), m.lookAtGit())))
 	if m.previewer.Pictures.Ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}

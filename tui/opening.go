@@ -19,6 +19,12 @@ type opening struct {
 	once  sync.Once
 }
 
+// start is how the program begins.
+type start struct {
+	opening *opening  // nil where nothing waits for the first frame
+	found   []tea.Cmd // for what was found before
+}
+
 // openingPatience is how long the first frame is waited for, where the terminal does not
 // read.
 const openingPatience = 250 * time.Millisecond
@@ -77,7 +83,7 @@ func (o *opening) size(m *model, terminal uintptr) {
 	}
 	o.sized = tea.WindowSizeMsg{Width: width, Height: height}
 	_, cmd := m.Update(o.sized)
-	m.begin = append(m.begin, o.after(cmd))
+	m.start.found = append(m.start.found, o.after(cmd))
 }
 
 // message is for tea.WithFilter: it leaves out the first size, if it is the one that the

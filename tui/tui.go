@@ -78,9 +78,9 @@ func (m *model) lockAndDraft(o Options) {
 		return
 	}
 	lock := tryLock(o.State, o.File.Path)
-	m.begin = append(m.begin, m.do(m.work.LockTried(lock.lock, lock.holder, lock.err)))
+	m.start.found = append(m.start.found, m.do(m.work.LockTried(lock.lock, lock.holder, lock.err)))
 	if m.work.ReadOnly() == "" {
-		m.begin = append(m.begin, m.draftFound(readDraft(o.State, o.File.Path)))
+		m.start.found = append(m.start.found, m.draftFound(readDraft(o.State, o.File.Path)))
 	}
 }
 
@@ -89,7 +89,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	defer m.work.Release()
 	t := openTerminal(m)
 	defer t.close()
-	m.opening = t.opening
+	m.start.opening = t.opening
 	t.opening.size(m, t.out.Fd())
 	p := tea.NewProgram(paced{m, t.pacer}, slices.Concat([]tea.ProgramOption{
 		tea.WithContext(ctx),
