@@ -17,13 +17,12 @@ import (
 // changes is the view of what differs from the last commit, or without git from
 // what was opened.
 type changes struct {
-	screen.List                // an item is the number of its row
-	what        difference     // in the selected row
-	side        int            // the first line of it that is shown
-	inView      bool           // the first change of the row was scrolled to
-	alone       bool           // in a narrow window: what changed is shown, not the list
-	opened      *report.Report // as it was when the program began
-	compared    comparison
+	screen.List            // an item is the number of its row
+	what        difference // in the selected row
+	inView      bool       // the first change of the row was scrolled to
+	beside
+	opened   *report.Report // as it was when the program began
+	compared comparison
 }
 
 var changeKeys = bindings{
@@ -45,7 +44,6 @@ func (c *changes) turnedTo(m *model) tea.Cmd     { return m.lookAtGit() }
 func (c *changes) touched(m *model) tea.Cmd      { return m.lookAtGit() }
 func (c *changes) jump(*model, int)              {}
 func (c *changes) forgetDigits()                 {}
-func (c *changes) back()                         { c.alone = false }
 func (c *changes) divided() bool                 { return true }
 func (c *changes) wants(frame) []preview.Request { return nil }
 
@@ -194,14 +192,14 @@ func (c *changes) move(m *model, n int) {
 }
 
 // choose selects a row.
-func (c *changes) choose(i int) { c.Selected, c.side, c.inView = i, 0, false }
+func (c *changes) choose(i int) { c.Selected, c.beside.top, c.inView = i, 0, false }
 
 func (c *changes) digit(m *model, digit string) tea.Cmd {
 	return tea.Batch(m.turnTo(m.questions), m.questions.digit(m, digit))
 }
 
 func (c *changes) wheel(m *model, at tea.Mouse, step int) {
-	if list, _ := m.layout.Lists(); at.X > list || c.alone {
+	if c.has(m.layout, at.X) {
 		c.scrollSide(m, step)
 		return
 	}
@@ -209,10 +207,10 @@ func (c *changes) wheel(m *model, at tea.Mouse, step int) {
 }
 
 func (c *changes) click(m *model, x, y int) tea.Cmd {
-	list, side := m.layout.Lists()
-	if x >= list || side == 0 && c.alone {
+	if c.hidesList(m.layout, x) {
 		return nil
 	}
+	list, _ := m.layout.Lists()
 	f := m.frame()
 	head := len(c.head(f, list))
 	if i := c.compare(f).At(screen.ItemsOf(c.rows(f)), y-head); y >= head && i >= 0 {
@@ -239,10 +237,7 @@ func (c *changes) leave(m *model) {
 }
 
 func (c *changes) scrollSide(m *model, n int) {
-	if _, side := m.layout.Lists(); side == 0 {
-		c.alone = true
-	}
-	c.side = screen.Scrolled(c.side, n, m.layout.Body(), len(c.what.lines))
+	c.scroll(m.layout, n, len(c.what.lines))
 }
 
 func (c *changes) fit(f frame) {
@@ -258,15 +253,15 @@ func (c *changes) fit(f frame) {
 	c.what = c.difference(f, f.layout.SideWidth())
 	if !c.inView {
 		c.inView = true
-		c.side = max(0, c.what.first-height*2/3)
+		c.beside.top = max(0, c.what.first-height*2/3)
 	}
-	c.side = screen.Scrolled(c.side, 0, height, len(c.what.lines))
+	c.beside.fit(f.layout, 0, len(c.what.lines))
 }
 
 func (c *changes) draw(f frame) []string {
 	return f.columns(c.alone,
 		func(width int) []string { return c.listLines(f, width, f.layout.Body()) },
-		func(int) []string { return screen.Window(c.what.lines, c.side, f.layout.Body()) })
+		func(int) []string { return screen.Window(c.what.lines, c.beside.top, f.layout.Body()) })
 }
 
 // head says above the list what the report is compared with.

@@ -7,6 +7,7 @@ import (
 
 	"handin/report"
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // commitMessage says what a commit changes: "Answer questions 5 and 14, tick 3
@@ -60,8 +61,8 @@ func messageOf(c report.Changes, figures int, isNew func(report.AnswerChange) bo
 			parts = append(parts, strings.TrimSpace(verb+" "+more+" "+what))
 		}
 	}
-	add("answer", "question", "questions", len(answered), listed(answered))
-	add("edit", "question", "questions", len(edited), listed(edited))
+	add("answer", "question", "questions", len(answered), plain.Listed(answered))
+	add("edit", "question", "questions", len(edited), plain.Listed(edited))
 	add("tick", "a box", fmt.Sprintf("%d boxes", ticked), ticked, "")
 	add("untick", "a box", fmt.Sprintf("%d boxes", len(c.Boxes)-ticked), len(c.Boxes)-ticked, "")
 	add("add", "a figure", fmt.Sprintf("%d figures", figures), figures, "")
@@ -80,12 +81,3 @@ func messageOf(c report.Changes, figures int, isNew func(report.AnswerChange) bo
 
 // longSubject is as long as a commit's first line may well be.
 const longSubject = 72
-
-// listed joins numbers: "5, 14 and 29".
-func listed(numbers []string) string {
-	n := len(numbers)
-	if n < 2 {
-		return strings.Join(numbers, "")
-	}
-	return strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
-}

@@ -278,7 +278,7 @@ func unready(r *report.Report, v checks.Review) string {
 		numbers []string
 	}{{"do not pass: ", fail}, {"not answered: ", open}, {"with notes: ", noted}} {
 		if len(p.numbers) > 0 {
-			parts = append(parts, p.what+listed(p.numbers))
+			parts = append(parts, p.what+plain.Listed(p.numbers))
 		}
 	}
 	if len(parts) == 0 {

@@ -41,7 +41,7 @@ func (m *model) effect(e workspace.Effect) tea.Cmd {
 	case workspace.Ask:
 		return m.askFor(e)
 	case workspace.AskConflicts:
-		m.push(newResolving(e))
+		m.push(&resolving{asked: e})
 	case workspace.Withdraw:
 		return m.withdraw(e.N)
 	case workspace.LeaveText:
@@ -118,7 +118,7 @@ func (m *model) withdraw(n int) tea.Cmd {
 				return m.heardEsc()
 			}
 		case *resolving:
-			if l.n == n {
+			if l.asked.N == n {
 				m.remove(l)
 				return tea.Batch(m.handOn(l.handed), m.heardEsc())
 			}

@@ -63,7 +63,7 @@ func (m *model) front() layer {
 	case m.elsewhere.away || m.ends == atOnce:
 		return deaf{}
 	case m.layout.TooSmall():
-		return tooSmall{unsaved: m.work.Unsaved(), asked: m.asks()}
+		return tooSmall{}
 	}
 	return m.shown()
 }
@@ -102,16 +102,13 @@ func (deaf) foot(frame) string                   { return "" }
 
 // TooSmall is in front in a window in which nothing can be shown: it leaves only what
 // is safe without seeing anything.
-type tooSmall struct {
-	inert
-	unsaved, asked bool
-}
+type tooSmall struct{ inert }
 
-func (t tooSmall) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+func (tooSmall) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	switch key := k.String(); {
-	case key == "ctrl+s" && !t.asked:
+	case key == "ctrl+s" && !m.asks():
 		return m.save()
-	case key == "ctrl+c" && !t.unsaved:
+	case key == "ctrl+c" && !m.work.Unsaved():
 		return m.end()
 	}
 	return nil

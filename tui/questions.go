@@ -19,9 +19,8 @@ import (
 type questions struct {
 	screen.List          // an item is a question's index in the report
 	whole       []string // the selected question, as it is drawn beside the list
-	side        int      // the first line of it that is shown
-	alone       bool     // in a narrow window: the question is shown, not the list
-	digits      string   // of the number that is being typed
+	beside
+	digits string // of the number that is being typed
 }
 
 var questionKeys = bindings{
@@ -46,7 +45,6 @@ func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (q *questions) turnedTo(*model) tea.Cmd       { return nil }
 func (q *questions) touched(*model) tea.Cmd        { return nil }
 func (q *questions) forgetDigits()                 { q.digits = "" }
-func (q *questions) back()                         { q.alone = false }
 func (q *questions) divided() bool                 { return true }
 
 // questionRow is a line of the list: a section's title or a question.
@@ -100,7 +98,7 @@ func (q *questions) begin(w *workspace.Workspace, number int) {
 // choose selects a question.
 func (q *questions) choose(i int) {
 	if i != q.Selected {
-		q.Selected, q.side = i, 0
+		q.Selected, q.beside.top = i, 0
 	}
 }
 
@@ -144,7 +142,7 @@ func (q *questions) digit(m *model, digit string) tea.Cmd {
 }
 
 func (q *questions) wheel(m *model, at tea.Mouse, step int) {
-	if list, _ := m.layout.Lists(); at.X > list || q.alone {
+	if q.has(m.layout, at.X) {
 		q.scrollSide(m, step)
 		return
 	}
@@ -153,8 +151,7 @@ func (q *questions) wheel(m *model, at tea.Mouse, step int) {
 
 // click selects a question. One on the selected question opens it.
 func (q *questions) click(m *model, x, y int) tea.Cmd {
-	list, side := m.layout.Lists()
-	if x >= list || side == 0 && q.alone {
+	if q.hidesList(m.layout, x) {
 		return nil
 	}
 	i := q.At(screen.ItemsOf(q.rows(m.work)), y)
@@ -169,10 +166,7 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 }
 
 func (q *questions) scrollSide(m *model, n int) {
-	if _, side := m.layout.Lists(); side == 0 {
-		q.alone = true
-	}
-	q.side = screen.Scrolled(q.side, n, m.layout.Body(), len(q.whole))
+	q.scroll(m.layout, n, len(q.whole))
 }
 
 func (q *questions) fit(f frame) {
@@ -180,13 +174,13 @@ func (q *questions) fit(f frame) {
 	q.List.Filter.Fit(list)
 	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
 	q.whole = q.sideLines(f, f.layout.SideWidth())
-	q.side = screen.Scrolled(q.side, 0, f.layout.Body(), len(q.whole))
+	q.beside.fit(f.layout, 0, len(q.whole))
 }
 
 func (q *questions) draw(f frame) []string {
 	return f.columns(q.alone,
 		func(width int) []string { return q.listLines(f, width, f.layout.Body()) },
-		func(int) []string { return screen.Window(q.whole, q.side, f.layout.Body()) })
+		func(int) []string { return screen.Window(q.whole, q.beside.top, f.layout.Body()) })
 }
 
 func (q *questions) wants(f frame) []preview.Request {

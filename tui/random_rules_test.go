@@ -115,10 +115,10 @@ func (i inside) find(word string) string {
 		return place
 	}
 	if r := m.resolving(); r != nil {
-		if strings.Contains(fmt.Sprint(r.choices), word) || strings.Contains(r.merged.Report.Source(), word) {
+		if strings.Contains(fmt.Sprint(r.choices), word) || strings.Contains(r.asked.Merged.Report.Source(), word) {
 			return "conflict"
 		}
-		for _, c := range r.merged.Conflicts {
+		for _, c := range r.asked.Merged.Conflicts {
 			if strings.Contains(c.Ours+c.Theirs, word) {
 				return "conflict"
 			}

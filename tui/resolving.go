@@ -17,37 +17,26 @@ import (
 // by side.
 type resolving struct {
 	inert
-	merged  report.Merged
+	asked   workspace.AskConflicts
 	choices []string // of the conflicts that are answered
 	top     int
 	most    int      // how far it can be scrolled
 	ours    []string // the lines of the student's text, as they are drawn
 	theirs  []string
-	reason  string // why the last answer was not taken
-	sides   sides
-	n       int            // of the workspace's question
+	reason  string         // why the last answer was not taken
 	handed  []store.Handed // the files of editors that answers were written in
 }
 
-// sides says what the two texts of a conflict are: the student's own, and the other.
-type sides struct {
-	mine, theirs string
-}
-
-func newResolving(q workspace.AskConflicts) *resolving {
-	return &resolving{n: q.N, merged: q.Merged, sides: sides{q.Mine, q.Theirs}}
-}
-
-func (r *resolving) conflict() report.Conflict { return r.merged.Conflicts[len(r.choices)] }
+func (r *resolving) conflict() report.Conflict { return r.asked.Merged.Conflicts[len(r.choices)] }
 
 // choose answers the conflict. It gives the merge when all are answered.
 func (r *resolving) choose(text string) *report.Report {
 	r.choices = append(r.choices, text)
 	r.top, r.reason = 0, ""
-	if len(r.choices) < len(r.merged.Conflicts) {
+	if len(r.choices) < len(r.asked.Merged.Conflicts) {
 		return nil
 	}
-	merged, err := r.merged.Resolve(r.choices)
+	merged, err := r.asked.Merged.Resolve(r.choices)
 	if err != nil {
 		r.reason = err.Error()
 		r.choices = r.choices[:len(r.choices)-1]
@@ -85,7 +74,7 @@ func (m *model) choose(text string) tea.Cmd {
 		return nil
 	}
 	m.remove(r)
-	return tea.Batch(m.do(m.work.Resolved(r.n, merged, true)), m.handOn(r.handed))
+	return tea.Batch(m.do(m.work.Resolved(r.asked.N, merged, true)), m.handOn(r.handed))
 }
 
 // handOn takes back the files of editors that answers to conflicts were written in. Where
@@ -124,7 +113,7 @@ func (m *model) resolveLater() tea.Cmd {
 	r := m.resolving()
 	m.remove(r)
 	m.giveUp()
-	return tea.Batch(m.do(m.work.Resolved(r.n, nil, false)), m.handOn(r.handed))
+	return tea.Batch(m.do(m.work.Resolved(r.asked.N, nil, false)), m.handOn(r.handed))
 }
 
 // editConflict has both texts edited into one.
@@ -151,7 +140,7 @@ func (r *resolving) draw(f frame) []string {
 	s, width, height := f.styles, f.layout.Width, f.layout.Body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.merged.Conflicts), workspace.ConflictName(c), r.sides.mine, r.sides.theirs))),
+		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.asked.Merged.Conflicts), workspace.ConflictName(c), r.asked.Mine, r.asked.Theirs))),
 		s.Bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
@@ -161,6 +150,6 @@ func (r *resolving) draw(f frame) []string {
 		}
 		return screen.Pad(s, append([]string{s.Accent.Render(name), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+2)
 	}
-	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.sides.mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.sides.theirs), r.theirs, width-half-1))
+	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.asked.Mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.asked.Theirs), r.theirs, width-half-1))
 	return screen.Pad(s, append(screen.Pad(s, head, " ", width, len(head)), both...), "", width, height)
 }

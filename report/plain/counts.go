@@ -1,6 +1,9 @@
 package plain
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Count writes how many there are of something: 1 note, 2 notes.
 func Count(n int, unit string) string {
@@ -8,4 +11,13 @@ func Count(n int, unit string) string {
 		return "1 " + unit
 	}
 	return fmt.Sprintf("%d %ss", n, unit)
+}
+
+// Listed joins numbers: "5, 14 and 29".
+func Listed(numbers []string) string {
+	n := len(numbers)
+	if n < 2 {
+		return strings.Join(numbers, "")
+	}
+	return strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 // Differences says in a few words what differs between two versions of a report.
@@ -21,7 +22,7 @@ func Differences(from, to *report.Report) string {
 	case 1:
 		parts = append(parts, "the answer to question "+answers[0])
 	default:
-		parts = append(parts, "the answers to "+listed(answers))
+		parts = append(parts, "the answers to "+plain.Listed(answers))
 	}
 	switch len(c.Boxes) {
 	case 0:
@@ -34,13 +35,4 @@ func Differences(from, to *report.Report) string {
 		return "lines outside of the answers"
 	}
 	return strings.Join(parts, " and ")
-}
-
-// listed joins numbers: "5, 14 and 29".
-func listed(numbers []string) string {
-	n := len(numbers)
-	if n < 2 {
-		return strings.Join(numbers, "")
-	}
-	return strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
 }
