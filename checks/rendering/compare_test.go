@@ -244,18 +244,18 @@ func TestShownText(t *testing.T) {
 
 // What was found in a text is kept, and forgotten when there is too much of it.
 func TestMemory(t *testing.T) {
-	m := memory[[]Trouble]{limit: 100}
-	m.put("a", []Trouble{{Rule: "x"}})
+	m := memory[[]Trouble](100)
+	m.Put("a", []Trouble{{Rule: "x"}})
 	for i := range 9 {
-		m.put(strings.Repeat(fmt.Sprint(i), 20), nil)
-		if _, ok := m.get("a"); i < 3 && !ok {
+		m.Put(strings.Repeat(fmt.Sprint(i), 20), nil)
+		if _, ok := m.Get("a"); i < 3 && !ok {
 			t.Errorf("%d: forgotten too soon", i)
 		}
 	}
 	for i := range 20 {
-		m.put(strings.Repeat(string(rune('a'+i)), 20), nil)
+		m.Put(strings.Repeat(string(rune('a'+i)), 20), nil)
 	}
-	if _, ok := m.get("a"); ok || len(m.young)+len(m.old) > 12 {
-		t.Errorf("%d texts are kept", len(m.young)+len(m.old))
+	if _, ok := m.Get("a"); ok || m.Len() > 12 {
+		t.Errorf("%d texts are kept", m.Len())
 	}
 }

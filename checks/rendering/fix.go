@@ -102,14 +102,14 @@ type pages struct {
 
 // shownPages are those of the texts of which fixes were sought last: one text has
 // several troubles.
-var shownPages = memory[pages]{limit: 256 << 10}
+var shownPages = memory[pages](256 << 10)
 
 func pagesOf(src string) pages {
-	p, ok := shownPages.get(src)
+	p, ok := shownPages.Get(src)
 	if !ok {
 		p.github = shownText(GitHub(src))
 		p.distance = distance(p.github, shownText(examiners(src)))
-		shownPages.put(src, p)
+		shownPages.Put(src, p)
 	}
 	return p
 }

@@ -37,10 +37,10 @@ func Images(text string, at []int) []Image {
 	if len(text) > longest || len(at) == 0 || strings.ContainsFunc(text, isPin) {
 		return make([]Image, len(at))
 	}
-	kept, ok := knownImages.get(text)
+	kept, ok := knownImages.Get(text)
 	if !ok || !slices.Equal(kept.at, at) {
 		kept = lookedAt{slices.Clone(at), findImages(text, at)}
-		knownImages.put(text, kept)
+		knownImages.Put(text, kept)
 	}
 	return kept.images
 }
@@ -51,7 +51,7 @@ type lookedAt struct {
 	images []Image
 }
 
-var knownImages = memory[lookedAt]{limit: 2 << 20}
+var knownImages = memory[lookedAt](2 << 20)
 
 // ImagesOfPage is Images for the text of a whole report, which is not kept.
 func ImagesOfPage(text string, at []int) []Image { return findImages(text, at) }
@@ -139,16 +139,16 @@ func Leaks(text string) bool {
 	if strings.IndexByte(text, '<') < 0 || len(text) > longest {
 		return false
 	}
-	leaks, ok := knownLeaks.get(text)
+	leaks, ok := knownLeaks.Get(text)
 	if !ok {
 		below := text + "\n\n![a]("
 		leaks = findImages(below+"b)\n", []int{len(below)})[0].Where != AsImage
-		knownLeaks.put(text, leaks)
+		knownLeaks.Put(text, leaks)
 	}
 	return leaks
 }
 
-var knownLeaks = memory[bool]{limit: 2 << 20}
+var knownLeaks = memory[bool](2 << 20)
 
 // LeakAt gives where the tag or the comment stands for which a text leaks, or -1.
 func LeakAt(text string) int {

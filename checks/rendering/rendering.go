@@ -2,7 +2,8 @@ package rendering
 
 import (
 	"strings"
-	"sync"
+
+	"handin/report/cache"
 )
 
 // Compare gives the troubles of a text whose lines end in \n, in the order of the
@@ -12,12 +13,12 @@ func Compare(src string) []Trouble {
 	if len(src) > longest {
 		return nil
 	}
-	found, ok := known.get(src)
+	found, ok := known.Get(src)
 	if !ok {
 		if isSuspicious(src) && !isLaborious(src) && !strings.ContainsFunc(src, isPin) {
 			found = compare(src)
 		}
-		known.put(src, found)
+		known.Put(src, found)
 	}
 	return found
 }
@@ -58,43 +59,13 @@ func isListItem(line string) bool {
 	return strings.HasPrefix(line, ".") || strings.HasPrefix(line, ")")
 }
 
-// memory keeps what was found in texts. When it is full, it forgets those that
-// were not asked for since it was full the last time.
-type memory[T any] struct {
-	mu          sync.Mutex
-	young, old  map[string]T
-	size, limit int
+// memory keeps what was found in texts of its own: one that is given is a part of a whole
+// report.
+func memory[T any](limit int) *cache.Cache[string, T] {
+	return &cache.Cache[string, T]{Limit: limit, Own: strings.Clone, Size: func(src string, _ T) int { return len(src) + entrySize }}
 }
 
 // entrySize is what is kept with a text, beside it.
 const entrySize = 200
 
-var known = memory[[]Trouble]{limit: 2 << 20}
-
-func (m *memory[T]) get(src string) (T, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if found, ok := m.young[src]; ok {
-		return found, true
-	}
-	found, ok := m.old[src]
-	if ok {
-		m.keep(src, found)
-	}
-	return found, ok
-}
-
-func (m *memory[T]) put(src string, found T) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.keep(src, found)
-}
-
-// keep keeps a text of its own: the one that is given is a part of a whole report.
-func (m *memory[T]) keep(src string, found T) {
-	size := len(src) + entrySize
-	if m.size += size; m.young == nil || m.size > m.limit {
-		m.young, m.old, m.size = map[string]T{}, m.young, size
-	}
-	m.young[strings.Clone(src)] = found
-}
+var known = memory[[]Trouble](2 << 20)

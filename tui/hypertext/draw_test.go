@@ -169,7 +169,7 @@ func benchmarkDraw(b *testing.B, name, page string) {
 	b.Run(name+"/first", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			known.forget()
+			known.Forget()
 			Draw(page, Options{Width: 100, Dark: true})
 		}
 	})

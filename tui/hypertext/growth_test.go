@@ -22,7 +22,7 @@ func TestGrowth(t *testing.T) {
 				if pages[text] == "" {
 					pages[text] = convert(text)
 				}
-				known.forget()
+				known.Forget()
 				Draw(pages[text], Options{Width: 80})
 			})
 		})

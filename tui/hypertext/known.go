@@ -4,7 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"strings"
-	"sync"
+
+	"handin/report/cache"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -16,10 +17,10 @@ import (
 func (c *content) draw(n ast.Node, width int, by wrapping) []string {
 	width = max(1, width)
 	key := c.key(n, width, by)
-	lines, ok := known.get(key)
+	lines, ok := known.Get(key)
 	if !ok {
 		lines = c.render(n, width, by)
-		known.put(key, lines)
+		keep(known, key, lines)
 	}
 	return lines
 }
@@ -71,45 +72,18 @@ func (k *keyWriter) node(n ast.Node) {
 	k.numbers(-1)
 }
 
-// memory keeps the lines of blocks, up to twice as many bytes as its limit. When it
-// is full, it forgets those that were not asked for since it was full the last time.
-// It keeps nothing of the pages that they were drawn of.
-type memory struct {
-	mu          sync.Mutex
-	young, old  map[blockKey][]string
-	size, limit int
-}
+// known has the lines of blocks, and nothing of the pages that they were drawn of.
+var known = drawnBlocks(4 << 20)
 
-var known = memory{limit: 4 << 20}
-
-func (m *memory) get(key blockKey) ([]string, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	lines, ok := m.young[key]
-	if !ok {
-		if lines, ok = m.old[key]; ok {
-			m.keep(key, lines)
-		}
-	}
-	return lines, ok
-}
-
-func (m *memory) put(key blockKey, lines []string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.keep(key, lines)
+func drawnBlocks(limit int) *cache.Cache[blockKey, []string] {
+	return &cache.Cache[blockKey, []string]{Limit: limit, Size: func(_ blockKey, lines []string) int { return bytesOf(lines) }}
 }
 
 // keep keeps lines, if they are not so long that all else would be forgotten.
-func (m *memory) keep(key blockKey, lines []string) {
-	size := bytesOf(lines)
-	if size > m.limit/4 {
-		return
+func keep(in *cache.Cache[blockKey, []string], key blockKey, lines []string) {
+	if bytesOf(lines) <= in.Limit/4 {
+		in.Put(key, lines)
 	}
-	if m.size += size; m.young == nil || m.size > m.limit {
-		m.young, m.old, m.size = map[blockKey][]string{}, m.young, size
-	}
-	m.young[key] = lines
 }
 
 // bytesOf is about what lines take up in memory, with their key.

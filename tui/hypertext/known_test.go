@@ -10,13 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// forget empties a memory.
-func (m *memory) forget() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.young, m.old, m.size = nil, nil, 0
-}
-
 // What is drawn again is what was drawn first, whatever was drawn between, by whom
 // and how; the figures in it are those of the moment.
 func TestDrawnAgain(t *testing.T) {
@@ -38,7 +31,7 @@ func TestDrawnAgain(t *testing.T) {
 	}
 	first := make([][]string, len(all))
 	for i, draw := range all {
-		known.forget()
+		known.Forget()
 		first[i] = slices.Clone(draw())
 	}
 	var wg sync.WaitGroup
@@ -56,20 +49,21 @@ func TestDrawnAgain(t *testing.T) {
 
 // What is kept is bounded, and what is asked for stays.
 func TestKnownIsBounded(t *testing.T) {
-	m := memory{limit: 100 << 10}
+	m := drawnBlocks(100 << 10)
 	key := func(i int) (k blockKey) { copy(k[:], fmt.Sprint(i)); return k }
 	lines := []string{strings.Repeat("x", 1000)}
 	for i := range 10_000 {
-		m.put(key(i), lines)
-		if _, ok := m.get(key(0)); !ok {
+		keep(m, key(i), lines)
+		if _, ok := m.Get(key(0)); !ok {
 			t.Fatalf("after %d what was asked for all along is gone", i)
 		}
 	}
-	if n := len(m.young) + len(m.old); n > 2*m.limit/1000+2 {
+	if n := m.Len(); n > 2*m.Limit/1000+2 {
 		t.Errorf("%d are kept", n)
 	}
-	m.put(key(-1), []string{strings.Repeat("x", m.limit)})
-	if _, ok := m.get(key(-1)); ok || len(m.young) == 1 {
+	before := m.Len()
+	keep(m, key(-1), []string{strings.Repeat("x", m.Limit)})
+	if _, ok := m.Get(key(-1)); ok || m.Len() != before {
 		t.Error("one that is larger than all others together is kept")
 	}
 }
