@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -43,19 +45,50 @@ type elsewhere struct {
 	away    bool           // a program was asked for: what is typed now is for that
 	running []store.Handed // the texts of editors that may run on
 	left    []left         // those that are to be asked about
+	returns *returns       // the texts that are taken
 }
+
+// returns are the texts of editors that are taken, whose files are to be removed once
+// the draft has them. It is safe for concurrent use: the program's end waits for a
+// removal under way, and does what was not begun.
+type returns struct {
+	mu    sync.Mutex
+	taken []store.Handed
+}
+
+func (r *returns) add(handed ...store.Handed) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.taken = append(r.taken, handed...)
+}
+
+// finish removes the files of these, or of all.
+func (r *returns) finish(which func(store.Handed) bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.taken = slices.DeleteFunc(r.taken, func(h store.Handed) bool {
+		if !which(h) {
+			return false
+		}
+		h.TakeBack()
+		return true
+	})
+}
+
+func (r *returns) finishAll() { r.finish(func(store.Handed) bool { return true }) }
 
 // takeBack removes an editor's file after the draft has its text. If the program
 // ends before that, the file has it.
 func (m *model) takeBack(handed ...store.Handed) tea.Cmd {
-	drafts, lender := m.drafts, m.elsewhere.lender
+	drafts, lender, returns := m.drafts, m.elsewhere.lender, m.elsewhere.returns
+	returns.add(handed...)
 	return func() tea.Msg {
 		err := drafts.Write(time.Now())
 		lender.HandOut("")
-		for _, h := range handed {
-			if err == nil {
-				h.TakeBack()
-			}
+		if err == nil {
+			returns.finish(func(h store.Handed) bool {
+				return slices.ContainsFunc(handed, func(o store.Handed) bool { return o.File == h.File && o.At.Equal(h.At) })
+			})
 		}
 		return keptMsg{err}
 	}

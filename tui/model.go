@@ -48,7 +48,7 @@ type message struct {
 func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
-		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}},
+		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
 		styles:    screen.NewStyles(true, ansi.WcWidth),
 		wait:      later,
 	}

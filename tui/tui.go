@@ -112,6 +112,7 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	if kept := m.drafts.Write(time.Now()); kept != nil {
 		return fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept)
 	}
+	m.elsewhere.returns.finishAll()
 	if _, unsaved := m.drafts.State(); unsaved && m.drafts.Nowhere() {
 		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
 	} else if unsaved {
