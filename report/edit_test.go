@@ -28,7 +28,7 @@ var others = []string{
 	"<details>\n\n* [x] not a box\n</details>",
 }
 
-var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three")
+var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; from 2 on each answer is emptied too, else one in three")
 
 // Each answer is set to some of the other texts, in turn, so that over all
 // reports every text meets every question.
@@ -94,9 +94,12 @@ func checkSetAndBack(t *testing.T, r *Report, i int, q Question, other string) {
 
 func TestEmptyAndUndo(t *testing.T) {
 	t.Parallel()
-	for _, f := range reporttest.All(t) {
+	for n, f := range reporttest.All(t) {
 		r := Parse(f.Src)
 		for i, q := range r.Questions() {
+			if *changes < 2 && (n+i)%3 != 0 {
+				continue
+			}
 			empty, err := r.WithAnswer(i, "")
 			if err != nil && slices.ContainsFunc(r.LostSections(), func(s LostSection) bool { return s.Below == i }) {
 				continue // what stands below would be taken for the answer

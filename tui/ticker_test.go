@@ -102,8 +102,10 @@ func (w *screened) shows(t *testing.T, step int) {
 // Each frame is put out, though nothing comes after it: with a View that is slow or quick,
 // when messages come faster than frames, and after another program had the terminal.
 func TestNoFrameIsLost(t *testing.T) {
+	t.Parallel()
 	for _, view := range []time.Duration{0, 40 * time.Millisecond} {
 		t.Run(fmt.Sprint("a View of ", view), func(t *testing.T) {
+			t.Parallel()
 			out := &screened{screen: vt.NewEmulator(40, 4), changed: make(chan struct{}, 1)}
 			go func() { _, _ = io.Copy(io.Discard, out.screen) }()
 			in, keys := io.Pipe()
@@ -118,13 +120,13 @@ func TestNoFrameIsLost(t *testing.T) {
 				ended <- err
 			}()
 			step := 0
-			for round := range 40 {
+			for round := range 20 {
 				for range 1 + round%3 {
 					step++
 					p.Send(stepMsg(step))
 				}
 				out.shows(t, step)
-				if round%10 == 9 {
+				if round%5 == 4 {
 					p.Send(noProgram{})
 				}
 			}

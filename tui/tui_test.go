@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"flag"
 	"fmt"
 	"math/rand"
 	"os"
@@ -354,16 +355,21 @@ func TestMouse(t *testing.T) {
 	}
 }
 
+var everyAnswer = flag.Bool("every-answer", false, "type in every answer of every report in TestTypeAndDelete, else in one of five")
+
 // Every answer of every report can be opened, changed, changed back and saved
 // without a byte that differs.
 func TestTypeAndDelete(t *testing.T) {
 	t.Parallel()
-	for _, f := range reporttest.All(t) {
+	for n, f := range reporttest.All(t) {
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
 			d := open(t, f.Src, 80, 24)
 			d.m.previewer.Busy = true // they take longer than all the rest
 			for i := range d.m.work.Report().QuestionCount() {
+				if !*everyAnswer && (n+i)%5 != 0 {
+					continue
+				}
 				d.m.questions.Selected = i
 				d.keys("enter", "ctrl+home", "x", "backspace", "ctrl+end", "å", "backspace", "esc")
 				d.rest()

@@ -208,6 +208,7 @@ func (b *browser) width(src string) int {
 
 // The page is shown as the examiner gets it, with the score above it.
 func TestPreviewShows(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	path, _ := copied(t, "2026")
 	p := startPreview(t, path)
@@ -231,6 +232,7 @@ func TestPreviewShows(t *testing.T) {
 
 // The page follows the disk, and the student's place in it stays.
 func TestPreviewFollows(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	path, src := copied(t, "2026")
 	folder := filepath.Dir(path)
@@ -361,6 +363,7 @@ func (l *listener) hears(t *testing.T, names ...string) {
 // The attacks do what they are meant to where nothing stops them: the next test
 // would see them.
 func TestAttacksWork(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	l := listen(t)
 	for _, a := range attacks {
@@ -379,6 +382,7 @@ func TestAttacksWork(t *testing.T) {
 // Nothing of a report runs, none of its addresses is asked for, and it cannot
 // leave the frame: neither in the frame, nor where the page is opened alone.
 func TestPreviewIsInert(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	l := listen(t)
 	path, src := copied(t, "2026")

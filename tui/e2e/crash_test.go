@@ -18,7 +18,7 @@ import (
 	"handin/report/store"
 )
 
-var kills = flag.Int("kills", 8, "how often the program is killed in TestKilled")
+var kills = flag.Int("kills", 4, "how often the program is killed in TestKilled")
 
 // typist types numbered words into an answer, and knows when each was typed.
 type typist struct {
