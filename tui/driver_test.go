@@ -70,6 +70,9 @@ func openAs(t *testing.T, path string, o Options, width, height int) *driver {
 	o.File, o.Edition = f, checks.EditionOf(f.Report())
 	d := &driver{t: t, path: path, m: newModel(o, environment{})}
 	d.m.wait = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		if msg == (restedMsg{}) {
+			return func() tea.Msg { return msg } // the preview follows each key
+		}
 		d.quiets = append(d.quiets, msg)
 		return nil
 	}

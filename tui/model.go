@@ -153,7 +153,9 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.previewer.Pictures.ForgetMissing()
 		return m.do(m.work.FiguresFound(msg.n, msg.figures))
 	case previewMsg:
-		m.drawn(msg)
+		return m.drawn(msg)
+	case restedMsg:
+		m.previewer.Resting = false
 	case pictureMsg:
 		return m.pictured(msg)
 	case figureListMsg:

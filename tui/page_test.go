@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -140,4 +142,38 @@ func TestBothPreviews(t *testing.T) {
 	d.lacks("as GitHub shows it")
 	d.text("x")
 	d.shows("~~væk~~x")
+}
+
+// Who types fast gets a few previews a second, and the newest once the hand rests.
+func TestPreviewRests(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	var rests []tea.Msg
+	d.m.wait = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		if msg == (restedMsg{}) {
+			rests = append(rests, msg)
+		}
+		return nil
+	}
+	d.keys("enter", "ctrl+end")
+	shows := func(text string) bool { return strings.HasSuffix(d.m.editing().shown.Of.Text, text) }
+	for round := range 3 {
+		for _, rest := range rests {
+			d.send(rest)
+		}
+		rests = nil
+		word := fmt.Sprintf("word%d", round)
+		d.keys(strings.Split(word, "")...)
+		if shows(word) || len(rests) > 1 {
+			t.Fatalf("round %d: each letter has a preview: %d are followed by a rest", round, len(rests))
+		}
+		for len(rests) > 0 {
+			rest := rests[0]
+			rests = rests[1:]
+			d.send(rest)
+		}
+		if !shows(word) {
+			t.Fatalf("round %d: the preview is of %q after a rest", round, d.m.editing().shown.Of.Text)
+		}
+	}
 }

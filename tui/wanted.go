@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"handin/tui/preview"
@@ -21,7 +23,7 @@ func (m *model) previews() tea.Cmd {
 	if of, ok := p.Pictures.Next(); ok {
 		cmds = append(cmds, loadPicture(m.work.File().Folder(), of, p.Pictures.NewID(), p.Pictures.Off))
 	}
-	if wanted := m.wanted(); len(wanted) > 0 && !p.Busy {
+	if wanted := m.wanted(); len(wanted) > 0 && !p.Busy && !(p.Resting && m.editing() != nil) {
 		p.Busy = true
 		cmds = append(cmds, drawPreviews(wanted, p.Pictures.Drawn))
 	}
@@ -36,9 +38,17 @@ func (m *model) wanted() []preview.Request {
 	return m.now.wants(m.frame())
 }
 
+// previewRest is how long the preview of what is being written stays as it is: to draw it
+// at each letter of a fast hand would take as long as all the rest of the key.
+const previewRest = 150 * time.Millisecond
+
+// restedMsg says that the preview beside the editor may be drawn again.
+type restedMsg struct{}
+
 // drawn shows the previews that were drawn.
-func (m *model) drawn(msg previewMsg) {
+func (m *model) drawn(msg previewMsg) tea.Cmd {
 	m.previewer.Busy = false
+	var rest tea.Cmd
 	for _, p := range msg.drawn {
 		if p.Of.Whole {
 			m.page.take(p, m.layout.Body())
@@ -48,8 +58,11 @@ func (m *model) drawn(msg previewMsg) {
 		m.previewer.Take(p)
 		if e := m.editing(); e != nil && p.Of.Cursor >= 0 {
 			e.take(p, m.layout)
+			m.previewer.Resting = true
+			rest = m.wait(previewRest, restedMsg{})
 		}
 	}
+	return rest
 }
 
 // pictured takes a figure that was drawn. The previews that show it are drawn

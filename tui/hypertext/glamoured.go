@@ -77,15 +77,29 @@ func coloured(colour *string) lipgloss.Style {
 func paragraphNode() ast.Node        { return ast.NewParagraph() }
 func headingNode(level int) ast.Node { return ast.NewHeading(level) }
 
-// glamoured has glamour draw the text of one block.
+// glamoured has glamour draw the text of one block, or gives the lines of one that says
+// the same: of a page, at a key, one block is another.
 func (d *drawer) glamoured(as ast.Node, run []*html.Node, width int) []string {
+	if slices.ContainsFunc(run, hasImage) {
+		return d.glamouredAnew(as, run, width) // its figures may be others now
+	}
+	key := d.runKey(as, run, width)
+	lines, ok := known.Get(key)
+	if !ok {
+		lines = d.glamouredAnew(as, run, width)
+		keep(known, key, lines)
+	}
+	return lines
+}
+
+func (d *drawer) glamouredAnew(as ast.Node, run []*html.Node, width int) []string {
 	c := &content{d: d}
 	c.inline(as, run, 0)
 	c.trimBreaks(as)
 	if !as.HasChildren() {
 		return nil
 	}
-	return c.withPictures(c.draw(as, width, asText))
+	return c.withPictures(c.render(as, max(1, width), asText))
 }
 
 // trimBreaks takes a line break away that nothing follows.

@@ -174,6 +174,9 @@ func (c *content) link(to ast.Node, n *html.Node, depth int) {
 }
 
 func hasImage(n *html.Node) bool {
+	if n.DataAtom == atom.Img {
+		return true
+	}
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.Img {
 			return true

@@ -9,11 +9,22 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/net/html"
 )
 
-// draw gives the lines of a block, which are not to be changed: they are kept, and
-// given again for a block that says the same. At a key one block of a page is
-// another.
+// runKey is the key of a block's elements.
+func (d *drawer) runKey(as ast.Node, run []*html.Node, width int) blockKey {
+	k := keyWriter{}
+	k.numbers(width, int(asText), int(d.Method), d.styles.theme)
+	k.node(as)
+	for _, n := range run {
+		k.element(n)
+	}
+	return sha256.Sum256(k.bytes)
+}
+
+// draw gives the lines of a table or of code, which are not to be changed: they are kept,
+// and given again for one that says the same.
 func (c *content) draw(n ast.Node, width int, by wrapping) []string {
 	width = max(1, width)
 	key := c.key(n, width, by)
@@ -49,6 +60,21 @@ func (k *keyWriter) numbers(all ...int) {
 func (k *keyWriter) text(s string) {
 	k.numbers(len(s))
 	k.bytes = append(k.bytes, s...)
+}
+
+// element writes what an element is and has, and what stands in it.
+func (k *keyWriter) element(n *html.Node) {
+	k.numbers(int(n.Type))
+	k.text(n.Data)
+	for _, a := range n.Attr {
+		k.text(a.Key)
+		k.text(a.Val)
+	}
+	k.numbers(-1)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		k.element(c)
+	}
+	k.numbers(-1)
 }
 
 // node writes what kind of node one is, which letters it has, and what stands in it.
