@@ -22,7 +22,7 @@ func TestCursorInForms(t *testing.T) {
 	}
 	d.send(touchedMsg{})
 	d.keys("shift+tab", "c")
-	d.shows("Message of the commit")
+	d.shows("│ Message ")
 	d.text(" ærø")
 	d.cursorBehind(" ærø")
 	d.keys("ctrl+j")

@@ -54,25 +54,23 @@ func TestEditCommitPush(t *testing.T) {
 	term.keys("c")
 	term.shows("Answer question 18, add a figure")
 	term.keys(enter)
-	term.shows("┃ > [•] reports/README.md (the report)")
+	term.shows("▌ [✓] reports/README.md (the report)")
 	term.keys(enter)
-	term.shows("Commit it?")
+	term.shows("▌ Commit ")
+	term.keys(down)
+	term.shows("▌ Commit and push to origin/main")
 	term.keys(enter)
 	term.shows("the hook pre-commit stopped the commit")
 	term.shows("Fixing reports/README.md")
 	term.keys("c")
-	term.shows("It is committed. Push it?")
-	term.shows("main ↑1")
+	term.shows("pushed") // as was chosen before the hook
+	term.lacks("↑1")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
 	if got := reporttest.Git(t, root, "diff", "--cached"); got != staged {
 		t.Errorf("what was staged is now\n%s", got)
 	}
-	term.keys(down, enter)
-	term.lacks("Push it?")
-	term.lacks("↑1")
-	term.shows("pushed")
 	if got, want := reporttest.Git(t, root, "rev-parse", "origin/main"), reporttest.Git(t, root, "rev-parse", "HEAD"); got != want {
 		t.Errorf("the remote has %s, want %s", got, want)
 	}
@@ -103,16 +101,14 @@ func TestHookThatAsks(t *testing.T) {
 	term.keys("c")
 	term.shows("Add a figure")
 	term.keys(enter)
-	term.shows("What goes in, of 1 file")
-	term.keys(enter)
-	term.shows("Commit it?")
+	term.shows("▌ Commit ")
 	term.keys(enter)
 	term.shows("the hook pre-commit stopped the commit")
 	term.shows("t in the terminal")
 	term.keys("t")
 	term.shows("Hand it in?")
 	term.keys("ja\n")
-	term.shows("It is committed. Push it?")
+	term.shows("not pushed")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Add a figure\x00\nreports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
@@ -147,8 +143,8 @@ func TestCommitThatHangs(t *testing.T) {
 			term.shows("reports/figures/sweep.png")
 			term.keys("c")
 			term.shows("Add a figure")
-			term.keys(enter, enter)
-			term.shows("Commit it?")
+			term.keys(enter)
+			term.shows("▌ Commit ")
 			term.keys(enter)
 			term.shows("committing")
 			exists(t, filepath.Join(root, ".git", "begun"))

@@ -202,14 +202,14 @@ func TestQuitWithUnsavedWork(t *testing.T) {
 			term.keys(tab, "n", " ")
 			term.shows("● unsaved")
 			term.keys("q")
-			term.shows("There is unsaved work")
+			term.shows("Unsaved work")
 			term.keys(c.keys)
 			if c.name == "stay" || c.name == "esc" {
-				term.lacks("There is unsaved work")
+				term.lacks("Unsaved work")
 				term.shows("● unsaved")
 				differs(t, path, src)
 				term.keys(ctrlC)
-				term.shows("There is unsaved work")
+				term.shows("Unsaved work")
 				term.keys(down)
 				term.keys(enter)
 			}
