@@ -78,7 +78,7 @@ func TestCommit(t *testing.T) {
 	d.shows("Answer question 18, add a figure")
 	d.shows("[✓] reports/figures/sweep.png (new, ")
 	d.shows(" KB)")
-	d.shows("Not ready: 5, 15, 18, 20, 21, 31 fail; 24–26, 28, 30 are not answered")
+	d.shows("Not ready │ │ 5, 15, 18, 20, 21, 31 fail; 24–26, 28, 30 are not answered")
 	d.shows("other.txt stays staged")
 	d.lacks("push") // there is no remote
 	d.keys("enter", "enter", "enter")

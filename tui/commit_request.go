@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 
 	"handin/checks"
 	"handin/report"
@@ -168,25 +169,27 @@ func (m *model) commitFields(c *commitRequest, files []committable) (asked *form
 	}
 	how := selection(options).Value(&what)
 	fields := []huh.Field{message, how}
-	list := huh.NewMultiSelect[string]().Title("Files").Options(fileOptions(files)...).Value(&c.paths)
-	if len(files) > 1 {
+	list := huh.NewMultiSelect[string]().Title("Files").Value(&c.paths)
+	several := len(files) > 1
+	if several {
 		fields = []huh.Field{message, list, how}
 	}
 	f := newForm(m.styles, huh.NewGroup(fields...))
 	list.WithTheme(f.look.Boxes())
 	f.keys = func() string { return commitKeys(f.huh.GetFocusedField(), message, list) }
-	about := m.beforeCommit(files)
+	ready, about := m.beforeCommit(files)
+	how.Title(ready)
+	var shown []string
 	f.size = func(l screen.Layout) (width int) {
 		width = formWidth(l, commitWidth)
-		text := strings.Join(screen.Window(m.styles.Wrap(about, width, 0), 0, 4), "\n") + "\n"
-		rows := formRows(l) - wrappedHeight(text, width) - len(options) - 2 // with the title of the message
-		if len(files) > 1 {
-			rows -= 2
-			list.Height(1 + min(len(files), max(1, rows-messageLines)))
-			rows -= min(len(files), max(1, rows-messageLines))
+		rows := commitRowsFor(l, len(options), m.styles.Wrap(about, width-2, 0), len(files))
+		if labels := fileLabels(m.styles, files, width-6); !slices.Equal(labels, shown) {
+			shown = labels
+			list.Options(fileOptions(files, labels)...) // this moves to the first that is ticked
 		}
-		how.Description(text).Height(wrappedHeight(text, width) + len(options))
-		message.WithHeight(1 + max(1, rows))
+		list.Height(1 + rows.files)
+		how.Description(rows.about + "\n").Height(2 + lipgloss.Height(rows.about) + len(options))
+		message.WithHeight(1 + rows.message)
 		return width
 	}
 	return f, &what
@@ -207,9 +210,47 @@ func commitKeys(now, message, list huh.Field) string {
 	return "↑ ↓ move · enter choose · shift+tab back · esc cancels"
 }
 
-func fileOptions(files []committable) (options []huh.Option[string]) {
+// commitRows are how the rows of the form about a commit are shared.
+type commitRows struct {
+	message, files int
+	about          string
+}
+
+// commitRowsFor gives each of the form's parts what it needs, as far as a window has it: at
+// the least a row, of which each part has one for its title, too.
+func commitRowsFor(l screen.Layout, options int, about []string, files int) (r commitRows) {
+	free := formRows(l) - 1 - 1 - (1 + 1 + options) // titles, and rows between
+	if files > 1 {
+		free -= 1 + 1
+		r.files = 1
+	}
+	r.message = 1
+	if most := max(1, free-r.message-r.files); len(about) > most {
+		about = slices.Clone(about[:most])
+		about[most-1] += " …"
+	}
+	r.about = strings.Join(about, "\n")
+	free -= r.message + r.files + len(about)
+	if r.files > 0 {
+		more := max(0, min(files-r.files, free))
+		r.files += more
+		free -= more
+	}
+	r.message += max(0, min(messageLines-r.message, free))
+	return r
+}
+
+// fileLabels are the files in lines of at most such a width.
+func fileLabels(s screen.Styles, files []committable, width int) (labels []string) {
 	for _, f := range files {
-		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
+		labels = append(labels, strings.TrimRight(s.Fit(plain.PrintableLine(f.label), width), " "))
+	}
+	return labels
+}
+
+func fileOptions(files []committable, labels []string) (options []huh.Option[string]) {
+	for i, f := range files {
+		options = append(options, huh.NewOption(labels[i], f.path))
 	}
 	return options
 }
@@ -262,42 +303,42 @@ func (m *model) committable() []committable {
 	return files
 }
 
-// beforeCommit says what is not ready, and what happens to what else is staged.
-func (m *model) beforeCommit(files []committable) string {
-	var lines []string
+// beforeCommit says if all is ready, what is not, and what happens to what else is staged.
+func (m *model) beforeCommit(files []committable) (ready, about string) {
+	ready, text := unready(m.work.Report(), m.work.Review())
+	lines := []string{text}
 	if len(files) == 1 {
-		lines = append(lines, "Only "+files[0].label)
+		lines = append(lines, "In it: "+files[0].label)
 	}
-	text := unready(m.work.Report(), m.work.Review())
 	g := m.git
 	others := slices.DeleteFunc(slices.Clone(g.staged), func(name string) bool {
 		return name == g.entry.Path || slices.ContainsFunc(g.figures, func(e git.Entry) bool { return e.Path == name })
 	})
 	switch n := len(others); {
 	case g.state.Doing == git.Merge:
-		text += ". All that is staged goes in: it concludes the merge"
+		lines = append(lines, "All that is staged goes in: it concludes the merge.")
 	case n == 1:
-		text += ". " + others[0] + " stays staged"
+		lines = append(lines, others[0]+" stays staged.")
 	case n > 1:
-		text += fmt.Sprintf(". %d other files stay staged", n)
+		lines = append(lines, fmt.Sprintf("%d other files stay staged.", n))
 	}
 	if g.state.Parent != "" {
-		text += ". The repository around this submodule is not told"
+		lines = append(lines, "The repository around this submodule is not told.")
 	}
 	if m.commits.saved {
 		lines = append(lines, "Your unsaved work was saved.")
 	}
-	lines = append(lines, text)
+	lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
 	for i := range lines {
 		lines[i] = plain.PrintableLine(lines[i])
 	}
-	return strings.Join(lines, "\n")
+	return ready, strings.Join(lines, "\n")
 }
 
-// unready says which questions are not ready.
-func unready(r *report.Report, v checks.Review) string {
+// unready says if all questions are ready, and which are not.
+func unready(r *report.Report, v checks.Review) (ready, which string) {
 	if v.Official.Error != "" {
-		return "The checker stops at this report, and judges nothing"
+		return "The checker stops at this report", "and judges nothing."
 	}
 	var fail, open, noted []int
 	for i, s := range v.Standings {
@@ -325,9 +366,9 @@ func unready(r *report.Report, v checks.Review) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "All questions are ready"
+		return "All questions are ready", ""
 	}
-	return "Not ready: " + strings.Join(parts, "; ")
+	return "Not ready", strings.Join(parts, "; ")
 }
 
 // ranges lists numbers, those that follow one another as "3–7".

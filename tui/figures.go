@@ -50,7 +50,7 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
-	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").Value(&f.chosen)
+	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report\n").Value(&f.chosen)
 	asked := newForm(m.styles,
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
@@ -59,7 +59,7 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	)
 	asked.size = func(l screen.Layout) (width int) {
 		width = figureFormWidth(l)
-		list.Options(figureOptions(m.styles, entries, width-2)...).Height(min(len(entries)+3, formRows(l)))
+		list.Options(figureOptions(m.styles, entries, width-2)...).Height(min(len(entries)+4, formRows(l)))
 		return width
 	}
 	asked.then = func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) }

@@ -45,7 +45,7 @@ func (m *model) pushForm() tea.Cmd {
 		return nil
 	}
 	repository := *m.git.repository
-	text := fmt.Sprintf("Pushes %s to %s. Only what is pushed is handed in.", s.Branch, m.git.pushTarget())
+	text := fmt.Sprintf("Pushes %s to %s.\nOnly what is pushed is handed in.", s.Branch, m.git.pushTarget())
 	return m.ask(choice(m.styles, "Push?", plain.PrintableLine(text), []option{{"Push", "push"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {

@@ -147,7 +147,7 @@ type touchedMsg struct{}
 type environment struct {
 	editors []string // the student's own, as commands
 	theme   theme
-	kitty   bool     // the terminal may draw kitty's graphics: it will be asked
+	kitty   bool // the terminal may draw kitty's graphics: it will be asked
 }
 
 func environ(theme string, get func(string) string) (e environment, err error) {

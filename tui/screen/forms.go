@@ -36,8 +36,8 @@ func (s Styles) formStyles() huh.Styles {
 	field := huh.FieldStyles{
 		Base:                look(),
 		Card:                look(),
-		Title:               *s.Strong.look,
-		NoteTitle:           *s.Strong.look,
+		Title:               *s.Accent.look,
+		NoteTitle:           *s.Accent.look,
 		Description:         look(),
 		ErrorIndicator:      s.Bad.look.SetString(" *"),
 		ErrorMessage:        s.Bad.look.SetString(" *"),
@@ -61,6 +61,7 @@ func (s Styles) formStyles() huh.Styles {
 	looks.Group.Title, looks.Group.Description = field.Title, field.Description
 	looks.Blurred.SelectSelector = look().SetString("  ")
 	looks.Blurred.MultiSelectSelector = look().SetString("  ")
+	looks.Blurred.Title, looks.Blurred.NoteTitle = *s.Strong.look, *s.Strong.look
 	looks.Blurred.SelectedOption = look()
 	looks.Blurred.NextIndicator, looks.Blurred.PrevIndicator = look(), look()
 	return looks
