@@ -92,7 +92,7 @@ func each(err error) []error {
 }
 
 func rootCommand() *cobra.Command {
-	var edition string
+	var edition, theme string
 	root := &cobra.Command{
 		Use:   "handin [REPORT] [N]",
 		Short: "Fill in the exam report of DTU 02476 in the terminal",
@@ -110,9 +110,10 @@ question N.`,
 			if err != nil {
 				return err
 			}
-			return open(c.Context(), path, n, edition)
+			return open(c.Context(), path, edition, tui.Options{Question: n, Theme: theme})
 		},
 	}
+	root.Flags().StringVar(&theme, "theme", "", themeHelp)
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
 	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition),
 		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
@@ -138,16 +139,21 @@ func pathAndNumber(args []string) (path string, number int, err error) {
 	return path, number, nil
 }
 
-func open(ctx context.Context, path string, number int, edition string) error {
+const themeHelp = "the colours: dark, light or auto, which goes by the terminal (default $HANDIN_THEME, or auto)"
+
+func open(ctx context.Context, path, edition string, o tui.Options) error {
 	f, err := store.Load(path)
 	if err != nil {
 		return err
 	}
-	if _, err := f.Numbered(number); number != 0 && err != nil && len(f.Report().Find(number)) == 0 {
-		return err
+	if n := o.Question; n != 0 && len(f.Report().Find(n)) == 0 {
+		if _, err := f.Numbered(n); err != nil {
+			return err
+		}
 	}
-	state := stateFolder()
-	return show(ctx, edition, tui.Options{File: f.LockedIn(state), Question: number, State: state})
+	o.State = stateFolder()
+	o.File = f.LockedIn(o.State)
+	return show(ctx, edition, o)
 }
 
 // show opens a report in the terminal.
@@ -158,7 +164,23 @@ func show(ctx context.Context, edition string, o tui.Options) (err error) {
 	if !isTerminal() {
 		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", o.File.Path)
 	}
+	if why := noFullScreen(os.Getenv); why != "" {
+		return fmt.Errorf("%s, so the full screen is not opened. These do its work by lines: handin check, fix, answer, tick, html, drafts and merge; see handin --help", why)
+	}
 	return tui.Run(ctx, o)
+}
+
+// noFullScreen says what in the environment asks for lines of text alone; "" if nothing.
+func noFullScreen(get func(string) string) string {
+	set := get("ACCESSIBLE")
+	on, err := strconv.ParseBool(set)
+	switch {
+	case on, set != "" && err != nil:
+		return "ACCESSIBLE=" + set + " is set"
+	case get("TERM") == "dumb":
+		return "TERM=dumb says that this terminal shows lines alone"
+	}
+	return ""
 }
 
 // stateFolder is the user's folder for drafts and locks; "" if there is none.
@@ -337,7 +359,8 @@ func markCommand(use, short string, ticked bool) *cobra.Command {
 }
 
 func demoCommand(edition *string) *cobra.Command {
-	return &cobra.Command{
+	var theme string
+	c := &cobra.Command{
 		Use:   "demo",
 		Short: "Open a sample report, in a copy that is thrown away",
 		Args:  cobra.NoArgs,
@@ -367,9 +390,11 @@ func demoCommand(edition *string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return show(c.Context(), *edition, tui.Options{File: f, Demo: true})
+			return show(c.Context(), *edition, tui.Options{File: f, Demo: true, Theme: theme})
 		},
 	}
+	c.Flags().StringVar(&theme, "theme", "", themeHelp)
+	return c
 }
 
 func draftsCommand() *cobra.Command {

@@ -149,6 +149,9 @@ func (m *model) quit() tea.Cmd {
 	switch {
 	case m.commits.running() && m.ends == afterCommit:
 		m.commits.stop()
+	case m.commits.running() && m.commits.pushes && m.ends != afterCommit:
+		m.endWhen(afterCommit)
+		m.say("the commit is made and pushed first; once more stops git")
 	case m.commits.running():
 		m.endWhen(afterCommit)
 		m.say("handin ends when the commit is made; once more stops git")

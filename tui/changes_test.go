@@ -76,13 +76,12 @@ func TestCommit(t *testing.T) {
 	d.keys("shift+tab", "c")
 	d.shows("Your unsaved work was saved.")
 	d.shows("Answer question 18, add a figure")
-	d.shows("[•] reports/figures/sweep.png (new, ")
+	d.shows("[✓] reports/figures/sweep.png (new, ")
 	d.shows(" KB)")
-	d.keys("enter", "enter")
-	d.shows("Commit it?")
-	d.shows("Not ready: do not pass: 5, 15, 18")
-	d.shows("other.txt")
-	d.keys("enter")
+	d.shows("Not ready │ │ 5, 15, 18, 20, 21, 31 fail; 24–26, 28, 30 are not answered")
+	d.shows("other.txt stays staged")
+	d.lacks("push") // there is no remote
+	d.keys("enter", "enter", "enter")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
 	}
@@ -93,7 +92,7 @@ func TestCommit(t *testing.T) {
 		t.Errorf("what was staged is now\n%s", got)
 	}
 	d.shows("committed ")
-	d.shows("not to be pushed: the repository has no remote")
+	d.lacks("not pushed")
 	d.keys("c")
 	d.shows("nothing differs from the last commit")
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 
 	"handin/checks"
 	"handin/report"
@@ -27,6 +28,7 @@ type commitRequest struct {
 	file       store.File // as it was shown
 	paths      []string   // absolute
 	message    string
+	push       bool // when it is made
 }
 
 // askToCommit opens the form about a commit, after what is unsaved was saved and
@@ -134,55 +136,123 @@ func (m *model) commitForm() tea.Cmd {
 	if m.commits.written != "" {
 		c.message = m.commits.written
 	}
-	about := "enter goes on; ctrl+j makes another line"
-	if g.state.Doing == git.Merge {
-		about = "left empty, it is git's own for the merge"
-	}
-	if m.commits.saved {
-		about = "Your unsaved work was saved. " + about
-	}
 	for _, f := range files {
 		c.paths = append(c.paths, f.path)
 	}
-	sure := true
-	keep := func(m *model) {
+	asked, what := m.commitFields(c, files)
+	asked.then = func(m *model, ok bool) tea.Cmd {
 		if c.message != proposed {
 			m.commits.written = c.message
 		}
-	}
-	asked, size := m.commitGroups(c, about, files, &sure)
-	return m.ask(&form{huh: asked, size: size, keys: "enter goes on · shift+tab back · esc leaves it", then: func(m *model, ok bool) tea.Cmd {
-		keep(m)
-		if !ok || !sure {
+		if !ok {
 			return nil
 		}
+		c.push = *what == "push"
 		if c.message == proposed {
 			c.message = m.commitMessage(chosen(files, c.paths))
 		}
 		return m.commit(*c)
-	}})
+	}
+	return m.ask(asked)
 }
 
-// commitGroups are the two parts of the form about a commit: what it is, and if it is
-// meant.
-func (m *model) commitGroups(c *commitRequest, about string, files []committable, sure *bool) (*huh.Form, func(screen.Layout) (int, int)) {
-	var options []huh.Option[string]
+// commitFields are those of the form about a commit: its message, the files, and with what
+// is not ready the choice. A single file is not to be chosen.
+func (m *model) commitFields(c *commitRequest, files []committable) (asked *form, chosen *string) {
+	message := field.New(messageLines, &c.message, m.styles.Method).Title("Message").Validate(m.needsMessage)
+	if m.git.state.Doing == git.Merge {
+		message.Title("Message (left empty, it is git's own for the merge)")
+	}
+	options, what := []option{{"Commit", "commit"}}, "commit"
+	if m.git.canPush() {
+		options = append(options, option{"Commit and push to " + m.git.pushTarget(), "push"})
+	}
+	how := selection(options).Value(&what)
+	fields := []huh.Field{message, how}
+	list := huh.NewMultiSelect[string]().Title("Files").Value(&c.paths)
+	several := len(files) > 1
+	if several {
+		fields = []huh.Field{message, list, how}
+	}
+	f := newForm(m.styles, huh.NewGroup(fields...))
+	list.WithTheme(f.look.Boxes())
+	f.keys = func() string { return commitKeys(f.huh.GetFocusedField(), message, list) }
+	ready, about := m.beforeCommit(files)
+	how.Title(ready)
+	var shown []string
+	f.size = func(l screen.Layout) (width int) {
+		width = formWidth(l, commitWidth)
+		rows := commitRowsFor(l, len(options), m.styles.Wrap(about, width-2, 0), len(files))
+		if labels := fileLabels(m.styles, files, width-6); !slices.Equal(labels, shown) {
+			shown = labels
+			list.Options(fileOptions(files, labels)...) // this moves to the first that is ticked
+		}
+		list.Height(1 + rows.files)
+		how.Description(rows.about + "\n").Height(2 + lipgloss.Height(rows.about) + len(options))
+		message.WithHeight(1 + rows.message)
+		return width
+	}
+	return f, &what
+}
+
+// commitWidth is how wide the form about a commit is at most, messageLines how many lines
+// its message has.
+const commitWidth, messageLines = 76, 3
+
+// commitKeys name the keys of the field that is written in.
+func commitKeys(now, message, list huh.Field) string {
+	switch now {
+	case message:
+		return "enter goes on · ctrl+j another line · esc cancels"
+	case list:
+		return "space takes a file out, or in · enter goes on · esc cancels"
+	}
+	return "↑ ↓ move · enter choose · shift+tab back · esc cancels"
+}
+
+// commitRows are how the rows of the form about a commit are shared.
+type commitRows struct {
+	message, files int
+	about          string
+}
+
+// commitRowsFor gives each of the form's parts what it needs, as far as a window has it: at
+// the least a row, of which each part has one for its title, too.
+func commitRowsFor(l screen.Layout, options int, about []string, files int) (r commitRows) {
+	free := formRows(l) - 1 - 1 - (1 + 1 + options) // titles, and rows between
+	if files > 1 {
+		free -= 1 + 1
+		r.files = 1
+	}
+	r.message = 1
+	if most := max(1, free-r.message-r.files); len(about) > most {
+		about = slices.Clone(about[:most])
+		about[most-1] += " …"
+	}
+	r.about = strings.Join(about, "\n")
+	free -= r.message + r.files + len(about)
+	if r.files > 0 {
+		more := max(0, min(files-r.files, free))
+		r.files += more
+		free -= more
+	}
+	r.message += max(0, min(messageLines-r.message, free))
+	return r
+}
+
+// fileLabels are the files in lines of at most such a width.
+func fileLabels(s screen.Styles, files []committable, width int) (labels []string) {
 	for _, f := range files {
-		options = append(options, huh.NewOption(plain.PrintableLine(f.label), f.path).Selected(true))
+		labels = append(labels, strings.TrimRight(s.Fit(plain.PrintableLine(f.label), width), " "))
 	}
-	message := field.New(3, &c.message, m.styles.Editor(), m.styles.Method).Title("Message of the commit").Description(about).Validate(m.needsMessage)
-	list := huh.NewMultiSelect[string]().Title(fmt.Sprintf("What goes in, of %s", plain.Count(len(files), "file"))).Description("space takes a file out, or in").
-		Options(options...).Value(&c.paths)
-	confirm := huh.NewConfirm().Title("Commit it?").Affirmative("Commit").Negative("Not now").Value(sure)
-	before := m.beforeCommit()
-	size := func(l screen.Layout) (width, height int) {
-		width, height = min(76, l.Width-4), min(18, l.Body())
-		message.WithHeight(height)
-		list.Height(min(len(files)+2, max(4, l.Body()-10)))
-		confirm.Description(strings.Join(m.styles.Wrap(before, width-6, 0), "\n"))
-		return width, height
+	return labels
+}
+
+func fileOptions(files []committable, labels []string) (options []huh.Option[string]) {
+	for i, f := range files {
+		options = append(options, huh.NewOption(labels[i], f.path))
 	}
-	return formOf(m.styles, huh.NewGroup(message, list), huh.NewGroup(confirm)), size
+	return options
 }
 
 // chosen are the files of these paths.
@@ -233,35 +303,46 @@ func (m *model) committable() []committable {
 	return files
 }
 
-// beforeCommit says what is not ready, and what happens to what else is staged.
-func (m *model) beforeCommit() string {
-	text := unready(m.work.Report(), m.work.Review())
+// beforeCommit says if all is ready, what is not, and what happens to what else is staged.
+func (m *model) beforeCommit(files []committable) (ready, about string) {
+	ready, text := unready(m.work.Report(), m.work.Review())
+	lines := []string{text}
+	if len(files) == 1 {
+		lines = append(lines, "In it: "+files[0].label)
+	}
 	g := m.git
 	others := slices.DeleteFunc(slices.Clone(g.staged), func(name string) bool {
 		return name == g.entry.Path || slices.ContainsFunc(g.figures, func(e git.Entry) bool { return e.Path == name })
 	})
 	switch n := len(others); {
 	case g.state.Doing == git.Merge:
-		text += " This concludes the merge: all that is staged goes in."
+		lines = append(lines, "All that is staged goes in: it concludes the merge.")
 	case n == 1:
-		text += " " + others[0] + " stays staged as it is."
+		lines = append(lines, others[0]+" stays staged.")
 	case n > 1:
-		text += fmt.Sprintf(" %d other files stay staged as they are.", n)
+		lines = append(lines, fmt.Sprintf("%d other files stay staged.", n))
 	}
 	if g.state.Parent != "" {
-		text += " This repository is a submodule: the one around it is not told."
+		lines = append(lines, "The repository around this submodule is not told.")
 	}
-	return plain.PrintableLine(text)
+	if m.commits.saved {
+		lines = append(lines, "Your unsaved work was saved.")
+	}
+	lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
+	for i := range lines {
+		lines[i] = plain.PrintableLine(lines[i])
+	}
+	return ready, strings.Join(lines, "\n")
 }
 
-// unready says which questions are not ready.
-func unready(r *report.Report, v checks.Review) string {
+// unready says if all questions are ready, and which are not.
+func unready(r *report.Report, v checks.Review) (ready, which string) {
 	if v.Official.Error != "" {
-		return "The course's script stops at this report, and judges nothing."
+		return "The checker stops at this report", "and judges nothing."
 	}
-	var fail, open, noted []string
+	var fail, open, noted []int
 	for i, s := range v.Standings {
-		n := fmt.Sprint(r.Question(i).Number)
+		n := r.Question(i).Number
 		switch {
 		case s.Ready():
 		case !s.Answered:
@@ -274,21 +355,45 @@ func unready(r *report.Report, v checks.Review) string {
 	}
 	var parts []string
 	for _, p := range []struct {
-		what    string
-		numbers []string
-	}{{"do not pass: ", fail}, {"not answered: ", open}, {"with notes: ", noted}} {
-		if len(p.numbers) > 0 {
-			parts = append(parts, p.what+plain.Listed(p.numbers))
+		numbers   []int
+		one, more string
+	}{{fail, "fails", "fail"}, {open, "is not answered", "are not answered"}, {noted, "has a note", "have notes"}} {
+		switch n := len(p.numbers); {
+		case n == 1:
+			parts = append(parts, ranges(p.numbers)+" "+p.one)
+		case n > 1:
+			parts = append(parts, ranges(p.numbers)+" "+p.more)
 		}
 	}
 	if len(parts) == 0 {
-		return "All questions are ready."
+		return "All questions are ready", ""
 	}
-	return "Not ready: " + strings.Join(parts, "; ") + "."
+	return "Not ready", strings.Join(parts, "; ")
+}
+
+// ranges lists numbers, those that follow one another as "3–7".
+func ranges(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
+			last++
+		}
+		switch {
+		case last > i+1:
+			parts = append(parts, fmt.Sprintf("%d–%d", numbers[i], numbers[last]))
+			i = last + 1
+		default:
+			parts = append(parts, fmt.Sprint(numbers[i]))
+			i++
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (m *model) commit(c commitRequest) tea.Cmd {
 	ctx, done := m.commits.begin()
+	m.commits.pushes = c.push
 	m.say("committing …")
 	return tea.Batch(m.do(m.work.CommitBegins()), commit(ctx, c, done))
 }
@@ -297,7 +402,7 @@ func (m *model) commit(c commitRequest) tea.Cmd {
 // a key. Under typing fingers nothing opens: it waits until the editor is left.
 func (m *model) committed(msg committedMsg) tea.Cmd {
 	m.commits.end()
-	quitting := m.ends == afterCommit
+	quitting := m.ends == afterCommit && !msg.push
 	m.endWhen(stays)
 	cmd := tea.Batch(m.lookAtGit(), m.do(m.work.CommitEnded()))
 	made := msg.result.Commit != ""
@@ -307,6 +412,9 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	case made:
 		m.commits.written = ""
 		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
+		if !msg.push && m.git.canPush() {
+			m.say(m.message.text + ", not pushed")
+		}
 	default:
 		m.complain("no commit was made: " + msg.err.Error())
 	}
@@ -317,7 +425,8 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.afterCommit(msg))
 }
 
-// afterCommit shows what a hook did or said, and asks for a push.
+// afterCommit shows what a hook did or said, and pushes if that was chosen. What a hook
+// changed is to be seen before.
 func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 	var hook git.HookError
 	switch res := msg.result; {
@@ -329,14 +438,14 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 		m.read(&reading{title: "No commit was made", lines: func(width int) []string {
 			return append(m.styles.Wrap(plain.PrintableLine(msg.err.Error()), width, 0), m.hookLines(res, width)...)
 		}})
-	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "":
+	case len(res.Rewritten) > 0 || len(res.Also) > 0 || res.Said != "" && !msg.push:
 		m.read(&reading{
 			title: "The commit is made, and a hook did or said more",
 			lines: func(width int) []string { return m.hookLines(res, width) },
 			does:  bindings{{keys("p"), "p", "push", inFoot, (*model).askToPush}},
 		})
-	default:
-		return m.offerPush()
+	case msg.push:
+		return m.pushBranch(msg.repository, msg.state.Branch)
 	}
 	return nil
 }
@@ -344,7 +453,7 @@ func (m *model) afterCommit(msg committedMsg) tea.Cmd {
 // askToSign offers to commit where git can ask for a passphrase.
 func (m *model) askToSign(msg committedMsg) tea.Cmd {
 	said := plain.PrintableLine(strings.ReplaceAll(msg.result.Said, "\n", "; "))
-	return m.ask(choice(m.styles, "The commit could not be signed here", m.styles.Method.Truncate("Git says: "+said, 150, "…"),
+	return m.ask(choice(m.styles, "Not signed, not committed", m.styles.Method.Truncate("Git says: "+said, 150, "…"),
 		[]option{{"Commit in the terminal", "terminal"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "terminal" {

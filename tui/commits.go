@@ -30,6 +30,7 @@ type commits struct {
 	asks    int                // how often git was asked
 	since   int                // the wish is for an answer after this one
 	saved   bool               // unsaved work was saved for the form
+	pushes  bool               // the commit that is under way is pushed then
 	stopped commitRequest      // by a hook: what is committed again
 	written string             // the message of a commit that was not made
 	ended   *committedMsg      // a commit of which is told when the editor is left

@@ -9,6 +9,7 @@ import (
 
 	"handin/report/plain"
 	"handin/tui/editor"
+	"handin/tui/hypertext"
 	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
@@ -31,7 +32,7 @@ type editing struct {
 // fitting is what the editor was made to fit last.
 type fitting struct {
 	layout screen.Layout
-	dark   bool
+	look   *hypertext.Look // one for each set of colours
 	method ansi.Method
 }
 
@@ -166,7 +167,7 @@ func (e *editing) follow(a workspace.Answer) {
 // fit fits the editor to its place. In a window with room for one pane, the editor is
 // what is shown first.
 func (e *editing) fit(f frame) {
-	now := fitting{f.layout, f.styles.Dark, f.styles.Method}
+	now := fitting{f.layout, f.styles.Page, f.styles.Method}
 	if now == e.fitted {
 		return
 	}
@@ -228,7 +229,7 @@ func (e *editing) wants(f frame) []preview.Request {
 	if width == 0 {
 		width = edit.Width
 	}
-	of := preview.Request{Text: e.ed.Text(), By: f.previews.By, Width: width - 1, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: e.ed.CursorOffset()}
+	of := preview.Request{Text: e.ed.Text(), By: f.previews.By, Width: width - 1, Look: f.styles.Page, Method: f.styles.Method, Cursor: e.ed.CursorOffset()}
 	if of.Figures = f.previews.Pictures.Revision; of == e.shown.Of {
 		return nil
 	}

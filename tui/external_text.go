@@ -93,7 +93,7 @@ func (m *model) takeForConflict(h store.Handed, of *resolving) tea.Cmd {
 
 // askToEmpty asks if a text that came back empty is meant.
 func (m *model) askToEmpty(h store.Handed, of *resolving) tea.Cmd {
-	return m.ask(choice(m.styles, "The text came back empty", "Empty the answer?", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
+	return m.ask(choice(m.styles, "Empty the answer?", "The text came back empty.", []option{{"Keep the answer", "keep"}, {"Empty it", "empty"}},
 		func(m *model, choice string) tea.Cmd {
 			switch {
 			case choice != "empty":
@@ -120,10 +120,10 @@ func (m *model) offerLeft() tea.Cmd {
 	m.elsewhere.left = m.elsewhere.left[1:]
 	h := l.handed
 	options := []option{{"Put it into the answer", "take"}, {"Look at the difference", "look"}, {"Keep it for later", "keep"}, {"Discard it", "discard"}}
-	title := fmt.Sprintf("There is a text for question %d from your own editor", h.Key.Number)
+	title := fmt.Sprintf("A text for question %d from your own editor", h.Key.Number)
 	if m.work.Report().Index(h.Key) < 0 {
 		options = options[1:]
-		title = "There is a text from your own editor"
+		title = "A text from your own editor"
 		l.why += " What it was for is not in the report now; handin drafts prints it."
 	}
 	asked := choice(m.styles, title, strings.TrimSpace(l.why), options,

@@ -50,33 +50,32 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
-	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report").Value(&f.chosen)
-	size := func(l screen.Layout) (width, height int) {
-		width = figureFormWidth(l)
-		list.Options(figureOptions(m.styles, entries, width-6)...).Height(max(4, l.Body()-8))
-		return width, 0
-	}
-	asked := formOf(m.styles,
+	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report\n").Value(&f.chosen)
+	asked := newForm(m.styles,
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
 			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	)
-	return m.ask(&form{
-		huh: asked, size: size, then: func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) },
-		beside: func() (preview.PictureRequest, bool) {
-			hovered, ok := list.Hovered()
-			return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
-		},
-	})
+	asked.size = func(l screen.Layout) (width int) {
+		width = figureFormWidth(l)
+		list.Options(figureOptions(m.styles, entries, width-2)...).Height(min(len(entries)+4, formRows(l)))
+		return width
+	}
+	asked.then = func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) }
+	asked.beside = func() (preview.PictureRequest, bool) {
+		hovered, ok := list.Hovered()
+		return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
+	}
+	return m.ask(asked)
 }
 
 // figureFormWidth leaves room for a figure at the form's side, if there is any.
 func figureFormWidth(l screen.Layout) int {
 	if l.Width >= 80 {
-		return l.Width - figureCols - 6
+		return formWidth(l, 120) - figureCols - 2
 	}
-	return min(70, l.Width-4)
+	return formWidth(l, 70)
 }
 
 // figureOptions are the figures that can be chosen, in lines of at most such a width.
@@ -90,7 +89,7 @@ func figureOptions(s screen.Styles, entries []figureEntry, width int) []huh.Opti
 
 // line is a field for a text of one line.
 func (m *model) line(value *string) *field.Field {
-	return field.New(1, value, m.styles.Editor(), m.styles.Method)
+	return field.New(1, value, m.styles.Method)
 }
 
 func notEmpty(s string) error {
@@ -100,8 +99,8 @@ func notEmpty(s string) error {
 	return nil
 }
 
-// figureCols is how wide the figure under the cursor is drawn.
-const figureCols = 34
+// figureCols is how wide the figure under the cursor is drawn, in so many rows at most.
+const figureCols, figureRows = 34, 14
 
 // figureChosen inserts the figure, after copying it if it is from elsewhere.
 func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, dropped string) tea.Cmd {

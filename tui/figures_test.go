@@ -133,7 +133,7 @@ func TestInsertFigure(t *testing.T) {
 	if n := strings.Count(d.screen(), "▀"); n < 100 {
 		t.Errorf("the figure under the cursor is drawn in %d cells", n)
 	}
-	for i := 0; i < 9 && !strings.Contains(d.screen(), "> photos.png"); i++ {
+	for i := 0; i < 9 && !strings.Contains(d.screen(), "▌ photos.png"); i++ {
 		d.keys("down")
 	}
 	d.keys("enter")
@@ -252,7 +252,7 @@ func TestInsertOddNames(t *testing.T) {
 		d := sample(t, "2026", 120, 40)
 		write(t, filepath.Join(filepath.Dir(d.path), "figures", name), pngOf(t, 3, 3))
 		d.keys("2", "0", "enter", "ctrl+g")
-		for i := 0; i < 20 && !strings.Contains(d.screen(), "> "+name); i++ {
+		for i := 0; i < 20 && !strings.Contains(d.screen(), "▌ "+name); i++ {
 			d.keys("down")
 		}
 		d.keys("enter", "enter")

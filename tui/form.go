@@ -13,23 +13,30 @@ import (
 	"handin/tui/screen"
 )
 
-// form is a question in front of everything else, as a huh form.
+// form is a question in front of everything else, as a huh form in a box.
 type form struct {
 	inert
-	huh *huh.Form
-	n   int // of the workspace's question; 0 if it is no one of these
-	// size gives how wide the form is in a window, and how high; a height of 0 is as high
-	// as it needs. Of its fields it sizes those that have a size of their own.
-	size   func(l screen.Layout) (width, height int)
+	huh  *huh.Form
+	look *screen.FormLook
+	n    int // of the workspace's question; 0 if it is no one of these
+	// size gives how wide the form is in a window. Of its fields it sizes those that have
+	// a size of their own.
+	size   func(l screen.Layout) (width int)
 	width  int
-	fitted screen.Layout // the window that it fits
+	fitted fitting
 	// then does what was answered; it is called once, with ok false if the form was
 	// left.
 	then func(m *model, ok bool) tea.Cmd
 	// beside gives a figure to be drawn beside the form; it may be nil.
 	beside func() (preview.PictureRequest, bool)
-	keys   string // names the keys, if they are not those of a choice
-	must   bool   // it has to be answered: esc does not leave it
+	keys   func() string // names the keys, if they are not those of a choice
+	must   bool          // it has to be answered: esc does not leave it
+}
+
+// newForm makes a form of some groups of fields.
+func newForm(s screen.Styles, groups ...*huh.Group) *form {
+	look := s.Form()
+	return &form{look: look, huh: huh.NewForm(groups...).WithTheme(look).WithKeyMap(formKeys()).WithShowHelp(false)}
 }
 
 type option struct{ label, value string }
@@ -38,31 +45,48 @@ type option struct{ label, value string }
 // was left.
 func choice(s screen.Styles, title, text string, options []option, then func(*model, string) tea.Cmd) *form {
 	chosen := options[0].value
+	head := &title
+	if text != "" {
+		head = &text
+	}
+	*head += "\n" // a line free above the options
+	field := selection(options).Title(title).Description(text).Value(&chosen)
+	f := newForm(s, huh.NewGroup(field))
+	f.size = func(l screen.Layout) (width int) {
+		width = formWidth(l, choiceWidth)
+		field.Height(wrappedHeight(title, width) + wrappedHeight(text, width) + len(options))
+		return width
+	}
+	f.then = func(m *model, ok bool) tea.Cmd {
+		if !ok {
+			return then(m, "")
+		}
+		return then(m, chosen)
+	}
+	return f
+}
+
+// selection is a field of some options.
+func selection(options []option) *huh.Select[string] {
 	var list []huh.Option[string]
 	for _, o := range options {
 		list = append(list, huh.NewOption(o.label, o.value))
 	}
-	field := huh.NewSelect[string]().Title(title).Description(text).Options(list...).Value(&chosen)
-	return &form{
-		huh: formOf(s, huh.NewGroup(field)),
-		size: func(screen.Layout) (width, height int) {
-			field.Height(len(options) + len(s.Wrap(title, choiceWidth-6, 0)) + len(s.Wrap(text, choiceWidth-6, 0)))
-			return choiceWidth, 0
-		},
-		then: func(m *model, ok bool) tea.Cmd {
-			if !ok {
-				return then(m, "")
-			}
-			return then(m, chosen)
-		},
-	}
+	return huh.NewSelect[string]().Options(list...)
 }
 
-const choiceWidth = 56
+// choiceWidth is how wide a choice is at most, formMargin how many cells a window has
+// around a form, at the least, with the form's border.
+const choiceWidth, formMargin = 60, 8
 
-// formOf makes huh's form of some groups.
-func formOf(s screen.Styles, groups ...*huh.Group) *huh.Form {
-	return huh.NewForm(groups...).WithTheme(s.Form()).WithKeyMap(formKeys()).WithShowHelp(false)
+func formWidth(l screen.Layout, most int) int { return max(1, min(most, l.Width-formMargin)) }
+
+// wrappedHeight is how many lines huh makes of a text; none of no text.
+func wrappedHeight(text string, width int) int {
+	if text == "" {
+		return 0
+	}
+	return lipgloss.Height(lipgloss.Wrap(text, width, ",.-; "))
 }
 
 // ask puts a form in front.
@@ -71,22 +95,27 @@ func (m *model) ask(f *form) tea.Cmd {
 	return f.itself(f.huh.Init())
 }
 
-// fit makes the form fit another window.
+// fit makes the form fit another window, or other colours.
 func (f *form) fit(on frame) {
-	if f.fitted == on.layout {
+	now := fitting{on.layout, on.styles.Page, on.styles.Method}
+	if f.fitted == now {
 		return
 	}
-	f.fitted = on.layout
-	var height int
-	f.width, height = f.size(on.layout)
-	f.huh.WithWidth(f.width).WithHeight(height)
-	f.told(tea.WindowSizeMsg{Width: f.width, Height: on.layout.Body()})
+	f.fitted = now
+	f.look.Become(on.styles)
+	f.width = f.size(on.layout)
+	f.huh.WithWidth(f.width)
+	f.told(tea.WindowSizeMsg{Width: f.width, Height: formRows(on.layout)})
 }
 
-// formKeys are huh's without the filter, which a handful of options does not need.
+// formRows is how many rows a form has in its box.
+func formRows(l screen.Layout) int { return max(1, l.Body()-2*screen.BoxTop) }
+
+// formKeys are huh's without the filters, which a handful of options does not need.
 func formKeys() *huh.KeyMap {
 	keys := huh.NewDefaultKeyMap()
 	keys.Select.Filter.SetEnabled(false)
+	keys.MultiSelect.Filter.SetEnabled(false)
 	return keys
 }
 
@@ -166,28 +195,36 @@ func (f *form) picture() (preview.PictureRequest, bool) {
 	return f.beside()
 }
 
-// draw draws the form: in the middle of the body, or with a picture at its side.
+// draw draws the form in its box, in the middle of the body.
 func (f *form) draw(on frame) []string {
-	s, width, height := on.styles, on.layout.Width, on.layout.Body()
-	lines := strings.Split(f.huh.View(), "\n")
-	if f.pictured(width) {
-		of, _ := f.picture()
-		left := screen.Pad(s, lines, " ", f.width+2, height)
-		return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, " ", width-f.width-2, height))
+	s, l := on.styles, on.layout
+	lines, width := f.lines(on)
+	left, top := corner(len(lines), width, l)
+	boxed := append(make([]string, top), s.Box(lines, width)...)
+	return screen.Pad(s, boxed, strings.Repeat(" ", left), l.Width, l.Body())
+}
+
+// lines are what stands in the box: the form, and a picture at its side if there is room.
+func (f *form) lines(on frame) (lines []string, width int) {
+	s := on.styles
+	lines = strings.Split(f.huh.View(), "\n")
+	if !f.pictured(on.layout) {
+		return lines, f.width
 	}
-	left, top := f.corner(len(lines), on.layout)
-	return screen.Pad(s, append(make([]string, top), lines...), strings.Repeat(" ", left), width, height)
+	rows := min(max(len(lines), figureRows), formRows(on.layout))
+	of, _ := f.picture()
+	left := screen.Pad(s, lines, "", f.width, rows)
+	return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, "  ", figureCols+2, rows)), f.width + figureCols + 2
 }
 
 // pictured reports whether there is room for a picture at the form's side.
-func (f *form) pictured(width int) bool { return f.beside != nil && width > f.width+figureCols }
+func (f *form) pictured(l screen.Layout) bool {
+	return f.beside != nil && l.Width >= f.width+figureCols+2+formMargin
+}
 
-// corner is where a form of so many lines begins in the body.
-func (f *form) corner(lines int, l screen.Layout) (left, top int) {
-	if f.pictured(l.Width) {
-		return 1, 0
-	}
-	return max(0, (l.Width-f.width-2)/2), max(0, (l.Body()-lines)/3)
+// corner is where a box of so many lines begins in the body.
+func corner(lines, width int, l screen.Layout) (left, top int) {
+	return max(0, (l.Width-width-2*screen.BoxLeft)/2), max(0, (l.Body()-lines-2*screen.BoxTop)/2)
 }
 
 // cursor is that of a text field, which is the first one of its group.
@@ -197,8 +234,9 @@ func (f *form) cursor(on frame) *tea.Cursor {
 		return nil
 	}
 	x, y, ok := focused.Cursor()
-	left, top := f.corner(lipgloss.Height(f.huh.View()), on.layout)
-	if x, y = left+x, top+y; !ok || x >= on.layout.Width || y >= on.layout.Body() {
+	lines, width := f.lines(on)
+	left, top := corner(len(lines), width, on.layout)
+	if x, y = left+screen.BoxLeft+x, top+screen.BoxTop+y; !ok || x >= on.layout.Width || y >= on.layout.Body() {
 		return nil
 	}
 	return tea.NewCursor(x, screen.BodyTop+y)
@@ -206,10 +244,10 @@ func (f *form) cursor(on frame) *tea.Cursor {
 
 func (f *form) foot(frame) string {
 	switch {
-	case f.keys != "":
-		return f.keys
+	case f.keys != nil:
+		return f.keys()
 	case f.must:
-		return "↑ ↓ choose · enter take"
+		return "↑ ↓ move · enter choose"
 	}
-	return "↑ ↓ choose · enter take · esc back"
+	return "↑ ↓ move · enter choose · esc cancels"
 }

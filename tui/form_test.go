@@ -2,13 +2,15 @@ package tui
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
-	"handin/report/reporttest"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"handin/report/reporttest"
+	"handin/tui/screen"
 )
 
 // In the forms about a commit and a figure, the terminal's cursor stands behind what
@@ -22,7 +24,7 @@ func TestCursorInForms(t *testing.T) {
 	}
 	d.send(touchedMsg{})
 	d.keys("shift+tab", "c")
-	d.shows("Message of the commit")
+	d.shows("│ Message ")
 	d.text(" ærø")
 	d.cursorBehind(" ærø")
 	d.keys("ctrl+j")
@@ -125,5 +127,89 @@ func TestResizeKeepsTheChoice(t *testing.T) {
 	d.keys("up", "down")
 	if d.screen() != before {
 		t.Errorf("the list is another:\n%s", d.screen())
+	}
+}
+
+// The rows of the form about a commit fit each window, and each part has one.
+func TestCommitRows(t *testing.T) {
+	t.Parallel()
+	for height := screen.MinHeight; height < 70; height++ {
+		l := screen.Layout{Width: 80, Height: height}
+		for options := 1; options <= 2; options++ {
+			for files := range 40 {
+				for lines := 1; lines < 12; lines++ {
+					r := commitRowsFor(l, options, slices.Repeat([]string{"a line"}, lines), files)
+					about := strings.Count(r.about, "\n") + 1
+					parts := []int{1 + r.message, 1 + about + 1 + options}
+					if files > 1 {
+						parts = append(parts, 1+r.files)
+					}
+					sum := len(parts) - 1
+					for _, p := range parts {
+						sum += p
+					}
+					cut := strings.HasSuffix(r.about, " …")
+					if sum > formRows(l) || r.message < 1 || about < 1 || (files > 1) != (r.files > 0) || r.files > files || cut != (about < lines) {
+						t.Fatalf("%d rows, %d options, %d files, %d lines: %d rows of %+v", formRows(l), options, files, lines, sum, r)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What is taken out of a commit stays out, and the cursor where it is, in another window.
+func TestResizeKeepsTheFiles(t *testing.T) {
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
+	d := openPath(t, path, 110, 34)
+	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab", "c", "enter", "down", "space")
+	d.shows("▌ [ ] reports/figures/sweep.png")
+	for _, size := range [][2]int{{60, 20}, {110, 34}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		d.shows("▌ [ ] reports/figures/sweep.png")
+	}
+	d.keys("enter", "enter")
+	if got := reporttest.Git(t, root, "show", "--format=", "--name-only"); got != "reports/README.md\n" {
+		t.Errorf("the commit has %q", got)
+	}
+}
+
+// A commit that cannot be pushed, and one that can, is a screen and no more keys than four
+// and five.
+func TestCommitAndPush(t *testing.T) {
+	t.Parallel()
+	for _, remote := range []bool{false, true} {
+		root, path := reporttest.Repository(t, "g")
+		if remote {
+			reporttest.Git(t, root, "remote", "add", "origin", root+"/../nowhere.git")
+		}
+		d := openPath(t, path, 80, 24)
+		d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab", "c")
+		d.shows("Message │ │ Tick a box, add a figure")
+		d.shows("[✓] reports/README.md (the report)")
+		d.shows("Not ready")
+		if got := strings.Contains(d.screen(), "Commit and push to origin/main"); got != remote {
+			t.Errorf("with a remote %t:\n%s", remote, d.screen())
+		}
+		d.keys("enter", "enter", "down", "enter")
+		if d.m.elsewhere.away != remote || d.m.asks() {
+			t.Errorf("with a remote %t it is pushed %t:\n%s", remote, d.m.elsewhere.away, d.screen())
+		}
+		if got := reporttest.Git(t, root, "rev-list", "--count", "HEAD"); got != "2\n" {
+			t.Errorf("with a remote %t there are %s commits", remote, got)
+		}
+	}
+}
+
+// ranges are as short as they can be read.
+func TestRanges(t *testing.T) {
+	t.Parallel()
+	for want, numbers := range map[string][]int{
+		"": nil, "3": {3}, "3, 4": {3, 4}, "3–5": {3, 4, 5}, "1, 3–7, 9, 10, 12": {1, 3, 4, 5, 6, 7, 9, 10, 12}, "4, 4, 2": {4, 4, 2},
+	} {
+		if got := ranges(numbers); got != want {
+			t.Errorf("%v: %q, want %q", numbers, got, want)
+		}
 	}
 }

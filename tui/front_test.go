@@ -24,7 +24,7 @@ func TestNothingUnseenActs(t *testing.T) {
 	d.keys("esc")
 	d.rest()
 	d.keys("q")
-	d.shows("unsaved work")
+	d.shows("Unsaved work")
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
 	d.keys("down", "enter", "enter", "ctrl+s")
 	d.send(tea.PasteMsg{Content: "x"})
@@ -33,7 +33,7 @@ func TestNothingUnseenActs(t *testing.T) {
 		t.Fatal("a question was answered that was not on the screen")
 	}
 	d.send(tea.WindowSizeMsg{Width: 110, Height: 34})
-	d.shows("unsaved work")
+	d.shows("Unsaved work")
 	d.keys("esc")
 	d.rest()
 	d.keys("9", "f")
@@ -161,7 +161,7 @@ func TestAnswersOfGitAreTold(t *testing.T) {
 func TestWheelOverADifference(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 110, 24)
-	d.run(d.m.ask(choice(d.m.styles, "There is work that was not saved", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })))
+	d.run(d.m.ask(choice(d.m.styles, "Unsaved work from last time", "", []option{{"Go on", "on"}}, func(*model, string) tea.Cmd { return nil })))
 	d.m.read(&reading{title: "What was not saved", lines: func(int) []string {
 		var lines []string
 		for n := range 60 {
@@ -234,7 +234,7 @@ func TestRefusedInAConflict(t *testing.T) {
 		t.Fatalf("the text was taken:\n%s", d.screen())
 	}
 	d.keys("t")
-	d.shows("There is a text for question 18 from your own editor")
+	d.shows("A text for question 18 from your own editor")
 	if left := store.LeftHanded(state, d.path); len(left) != 1 {
 		t.Errorf("%d texts are left", len(left))
 	}
@@ -280,7 +280,7 @@ func TestEditorsTextOutlivesTheMerge(t *testing.T) {
 	if d.m.resolving() != nil {
 		t.Fatal("the conflict is asked about further")
 	}
-	d.shows("There is a text for question 18 from your own editor")
+	d.shows("A text for question 18 from your own editor")
 	if left := store.LeftHanded(state, path); len(left) != 1 {
 		t.Errorf("%d texts are left", len(left))
 	}

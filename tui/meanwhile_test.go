@@ -55,7 +55,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	d := openPath(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	g := d.m.git
-	cmd := d.m.commit(commitRequest{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box"}) // is under way
+	cmd := d.m.commit(commitRequest{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box", true}) // is under way
 	d.keys("shift+tab", "shift+tab", "shift+tab", "7", "enter")
 	d.run(cmd)
 	if d.m.asks() || d.m.editing() == nil {
@@ -71,8 +71,13 @@ func TestCommitWhileTyping(t *testing.T) {
 	if !strings.HasSuffix(d.m.work.Report().Answer(6), "abc\ndef") {
 		t.Errorf("the answer is %q", d.m.work.Report().Answer(6))
 	}
+	if d.m.elsewhere.away {
+		t.Error("under typing fingers git got the terminal")
+	}
 	d.keys("esc")
-	d.shows("It is committed. Push it?")
+	if !d.m.elsewhere.away {
+		t.Errorf("it is not pushed when the editor is left:\n%s", d.screen())
+	}
 }
 
 // A commit is of what was shown: not on another branch, not with a change that
@@ -117,7 +122,7 @@ func TestCommitFormIsUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.keys("c")
-	d.shows("[•] reports/figures/coverage.png (new, ")
+	d.shows("[✓] reports/figures/coverage.png (new, ")
 	d.keys("enter", "space", "enter", "enter")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only"); got != "Add 2 figures\n\nreports/figures/coverage.png\nreports/figures/sweep.png\n" {
 		t.Errorf("the commit is %q", got)

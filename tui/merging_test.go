@@ -232,7 +232,7 @@ func TestDraft(t *testing.T) {
 
 	again := func() *driver { return openPath(t, d.path, 120, 40).keeps(state) }
 	e := again()
-	e.shows("There is work that was not saved")
+	e.shows("Unsaved work from last time")
 	e.keys("esc", "down", "enter")
 	e.shows("Not saved")
 	e.whole()
@@ -263,7 +263,7 @@ func TestDraftOfAnotherReport(t *testing.T) {
 	d.rest()
 	d.outsideEdit(map[int]string{4: "Theirs, five."}) // by git, when nobody looked
 	e := openPath(t, d.path, 120, 40).keeps(state)
-	e.shows("both will be merged")
+	e.shows("both are merged")
 	e.keys("enter", "ctrl+s")
 	r := report.Parse([]byte(e.disk()))
 	e.rest()
@@ -348,7 +348,7 @@ func TestTakeoverOffersTheDraft(t *testing.T) {
 	first.rest()
 	second.triesAgain()
 	second.send(lockMsg{lock: &store.Lock{}})
-	second.shows("There is work that was not saved")
+	second.shows("Unsaved work from last time")
 	second.keys("enter", "ctrl+s")
 	second.rest()
 	if got := report.Parse([]byte(second.disk())).Answer(17); got != "Precious" {
@@ -423,8 +423,8 @@ func TestMergeKeepsWhatCameAfter(t *testing.T) {
 		t.Errorf("the merge has %q, %q", r.Answer(4), r.Answer(17))
 	}
 	again := openPath(t, path, 120, 40)
-	again.shows("git does not know")
-	again.lacks("in the middle of a merge")
+	again.shows("Stage it in git?")
+	again.lacks("In the middle of a merge")
 }
 
 // A merge that git leaves in the file while it is open takes in what is unsaved.
@@ -490,8 +490,8 @@ func TestInTheMiddleOfAMerge(t *testing.T) {
 	if !strings.Contains(d.disk(), "<<<<<<<") {
 		t.Fatal("git left no conflict")
 	}
-	d.shows("in the middle of a merge")
-	d.shows("about the rest you will be")
+	d.shows("In the middle of a merge")
+	d.shows("you are asked about the rest")
 	d.keys("enter")
 	d.shows("question 18")
 	d.keys("t", "ctrl+s")
@@ -526,7 +526,7 @@ func TestBranchSwitch(t *testing.T) {
 	d.shows("ctrl+s asks what to do")
 	disk := d.disk()
 	d.keys("ctrl+s")
-	d.shows("Under your unsaved work")
+	d.shows("Unsaved work, and git switched")
 	d.keys("enter")
 	if d.disk() != disk {
 		t.Error("it was mixed without being asked")

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
@@ -31,6 +30,7 @@ type model struct {
 	git       gitMsg // what git said last
 
 	layout    screen.Layout
+	theme     theme
 	styles    screen.Styles
 	previewer preview.Previews
 
@@ -49,7 +49,8 @@ func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
-		styles:    screen.NewStyles(true, ansi.WcWidth),
+		theme:     env.theme,
+		styles:    screen.NewStyles(env.theme.set(), ansi.WcWidth),
 		wait:      later,
 	}
 	m.previewer.Pictures.Ask = env.kitty
@@ -94,13 +95,14 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
-		m.styles = screen.NewStyles(msg.IsDark(), m.styles.Method)
+		m.theme.answered(msg.IsDark())
+		m.restyle()
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-			m.styles = screen.NewStyles(m.styles.Dark, ansi.GraphemeWidth) // as the renderer does
+			m.styles.Method = ansi.GraphemeWidth // as the renderer does
 		}
 	case tea.ColorProfileMsg:
-		m.previewer.Pictures.Off = msg.Profile <= colorprofile.ASCII
+		m.coloured(msg.Profile)
 	case uv.KittyGraphicsEvent:
 		m.previewer.Pictures.Kitty = string(msg.Payload) == "OK"
 	default:

@@ -120,7 +120,7 @@ func (p *page) fit(f frame) {
 func (p *page) draw(f frame) []string { return p.lines(f.styles, f.layout.Width, f.layout.Body()) }
 
 func (p *page) wants(f frame) []preview.Request {
-	of := preview.Request{Text: f.work.Report().Source(), Whole: true, Width: min(pageWidth, f.layout.Width-2), Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}
+	of := preview.Request{Text: f.work.Report().Source(), Whole: true, Width: min(pageWidth, f.layout.Width-2), Look: f.styles.Page, Method: f.styles.Method, Cursor: -1}
 	if of.Figures = f.previews.Pictures.Revision; of == p.shown.Of {
 		return nil
 	}

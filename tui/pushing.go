@@ -1,21 +1,23 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/report/git"
 	"handin/report/plain"
 )
 
-// offerPush asks, after a commit, if it shall be pushed. What is chosen first does
-// nothing, for a key that was not meant for it.
-func (m *model) offerPush() tea.Cmd {
-	if err := m.git.state.NoPush(); err != nil && !m.git.state.Unborn() {
-		m.say(m.message.text + "; not to be pushed: " + err.Error())
-		return nil
-	}
-	return m.confirmPush("It is committed. Push it?", []option{{"Not now", "no"}, {"Push it", "push"}})
+// canPush reports whether git knows where the branch goes, once it has a commit.
+func (g *gitMsg) canPush() bool {
+	return g.repository != nil && g.state.Branch != "" && g.state.Remote != ""
+}
+
+// pushTarget is where a push goes.
+func (g *gitMsg) pushTarget() string {
+	return plain.PrintableLine(g.state.Remote + "/" + g.state.PushBranch)
 }
 
 // askToPush asks if what is committed shall be pushed, after git was asked anew.
@@ -42,24 +44,21 @@ func (m *model) pushForm() tea.Cmd {
 		m.say("there is nothing to push: " + s.Upstream + " has it all, as far as is known here")
 		return nil
 	}
-	return m.confirmPush("Push "+plain.PrintableLine(s.Branch)+"?", []option{{"Push it", "push"}, {"Not now", "no"}})
-}
-
-// confirmPush has git push if that is chosen.
-func (m *model) confirmPush(title string, options []option) tea.Cmd {
-	g := m.git
-	text := "The hand-in is what is pushed. It is run in the terminal: git push, of the branch " + g.state.Branch
-	if g.state.Remote != "" {
-		text += ", to " + g.state.PushBranch + " on " + g.state.Remote
-	}
-	return m.ask(choice(m.styles, title, plain.PrintableLine(text+"."), options,
+	repository := *m.git.repository
+	text := fmt.Sprintf("Pushes %s to %s.\nOnly what is pushed is handed in.", s.Branch, m.git.pushTarget())
+	return m.ask(choice(m.styles, "Push?", plain.PrintableLine(text), []option{{"Push", "push"}, {"Not now", "no"}},
 		func(m *model, choice string) tea.Cmd {
 			if choice == "push" {
-				m.elsewhere.away = true
-				return push(*g.repository, g.state.Branch, m.elsewhere.lender)
+				return m.pushBranch(repository, s.Branch)
 			}
 			return nil
 		}))
+}
+
+// pushBranch gives the terminal to git for a push.
+func (m *model) pushBranch(r git.Repository, branch string) tea.Cmd {
+	m.elsewhere.away = true
+	return push(r, branch, m.elsewhere.lender)
 }
 
 func (m *model) pushed(msg pushedMsg) tea.Cmd {

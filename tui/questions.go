@@ -205,7 +205,7 @@ func (f frame) previewOfAnswer(i int) (preview.Request, bool) {
 		return preview.Request{}, false
 	}
 	text := f.work.Text(i)
-	return preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Dark: f.styles.Dark, Method: f.styles.Method, Cursor: -1}, text != ""
+	return preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Look: f.styles.Page, Method: f.styles.Method, Cursor: -1}, text != ""
 }
 
 // listLines draws the list.

@@ -379,12 +379,9 @@ var frontNames = map[front]string{
 // chosenIn is the option that is marked in a form.
 func chosenIn(screen string) string {
 	for line := range strings.Lines(screen) {
-		if _, option, ok := strings.Cut(line, "┃ > "); ok {
-			return cmp.Or(strings.TrimSpace(option), "an empty field")
+		if _, option, ok := strings.Cut(line, "│ ▌ "); ok {
+			return cmp.Or(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(option), "│")), "an empty field")
 		}
-	}
-	if strings.Contains(screen, "Commit it?") {
-		return "Commit it?"
 	}
 	return "another field"
 }
@@ -436,13 +433,14 @@ func (w *walk) formsAnswered() string {
 	if chosen == "" && !byKey {
 		return fmt.Sprintf("a form went that nobody answered: by %s:\n%s", w.act, ansi.Strip(w.was.screen))
 	}
-	w.discarded = strings.HasPrefix(chosen, "Discard")
+	w.discarded = strings.HasPrefix(chosen, "Discard") || chosen == "Quit without it"
 	onTheWay := strings.HasPrefix(chosen, "Write") || strings.HasPrefix(chosen, "Merge")
-	w.mayQuit = strings.HasSuffix(chosen, "and quit") || w.mayQuit && onTheWay
+	w.mayQuit = chosen == "Save and quit" || chosen == "Quit without it" || w.mayQuit && onTheWay
 	switch {
-	case chosen == "Commit it?", strings.HasPrefix(chosen, "Conclude it"):
+	case strings.HasPrefix(chosen, "Commit"), strings.HasPrefix(chosen, "Conclude it"):
 		w.mayCommit = true
-	case chosen == "Push it":
+		w.mayPush = w.mayPush || strings.HasPrefix(chosen, "Commit and push")
+	case chosen == "Push":
 		w.mayPush = true
 	case strings.HasPrefix(chosen, "Save"), strings.HasPrefix(chosen, "Write"), strings.HasPrefix(chosen, "Merge"):
 		w.writes += 2
@@ -453,7 +451,7 @@ func (w *walk) formsAnswered() string {
 
 // asked forgets the words that a choice takes away.
 func (w *walk) asked(chosen string) {
-	for _, away := range []string{"Discard", "Empty it", "Keep the answer"} {
+	for _, away := range []string{"Discard", "Quit without", "Empty it", "Keep the answer"} {
 		if strings.HasPrefix(chosen, away) {
 			for word := range w.alive {
 				emptied := away == "Empty it" && w.leftReport(word) // it is on disk until the next save

@@ -72,7 +72,7 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 			root, path := repository(t)
 			c.make(t, root, path)
 			d := openPath(t, path, 120, 40)
-			d.shows("in the middle of " + c.in)
+			d.shows("In the middle of " + c.in)
 			d.keys("enter")
 			d.shows(c.mine)
 			d.shows(c.theirs)

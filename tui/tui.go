@@ -11,6 +11,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"handin/checks"
 	"handin/report/store"
@@ -25,6 +26,9 @@ type Options struct {
 	Question int
 	// Demo says that the report is a copy that will be thrown away.
 	Demo bool
+	// Theme is dark, light or auto; "" takes that of the environment, or what the
+	// terminal says.
+	Theme string
 	// State is the user's folder for drafts and locks; "" keeps none.
 	State string
 }
@@ -44,7 +48,11 @@ func Run(ctx context.Context, o Options) error {
 			o.State = ""
 		}
 	}
-	m := newModel(o, environ(os.Getenv))
+	env, err := environ(o.Theme, os.Getenv)
+	if err != nil {
+		return err
+	}
+	m := newModel(o, env)
 	if text := cmp.Or(o.File.Foreign(), o.File.Linked()); text != "" {
 		m.complain(text)
 	}
@@ -90,11 +98,14 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 	t := openTerminal(m)
 	defer t.close()
 	m.start.opening = t.opening
+	profile := colorprofile.Detect(t.out, os.Environ())
+	m.coloured(profile)
 	t.opening.size(m, t.out.Fd())
 	p := tea.NewProgram(paced{m, t.pacer}, slices.Concat([]tea.ProgramOption{
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond),
+		tea.WithColorProfile(profile),
 	}, t.options(), more)...)
 	t.pacer.pace(p)
 	stop := t.endOnSignal(p)
@@ -135,13 +146,15 @@ type touchedMsg struct{}
 // environment is what the program takes from the environment.
 type environment struct {
 	editors []string // the student's own, as commands
-	kitty   bool     // the terminal may draw kitty's graphics: it will be asked
+	theme   theme
+	kitty   bool // the terminal may draw kitty's graphics: it will be asked
 }
 
-func environ(get func(string) string) environment {
-	e := environment{editors: []string{get("VISUAL"), get("EDITOR")}}
+func environ(theme string, get func(string) string) (e environment, err error) {
+	e.editors = []string{get("VISUAL"), get("EDITOR")}
+	e.theme, err = themeNamed(theme, get)
 	for _, name := range []string{get("TERM"), get("TERM_PROGRAM")} {
 		e.kitty = e.kitty || strings.Contains(name, "kitty") || strings.Contains(name, "ghostty")
 	}
-	return e
+	return e, err
 }

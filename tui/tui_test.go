@@ -157,7 +157,7 @@ func TestHeldText(t *testing.T) {
 		t.Error("the file has lost the answer or got a question")
 	}
 	d.keys("q")
-	d.shows("There is unsaved work")
+	d.shows("Unsaved work")
 	d.keys("esc")
 	d.rest()
 	d.keys("enter")
@@ -188,7 +188,7 @@ func TestQuit(t *testing.T) {
 	} {
 		d := open(t, []byte(before), 80, 24)
 		d.keys("tab", "space", "ctrl+c")
-		d.shows("There is unsaved work")
+		d.shows("Unsaved work")
 		d.keys(want.keys...)
 		if d.quit != want.quit || (d.disk() != before) != want.disk {
 			t.Errorf("%s: quit %v, file changed %v", choice, d.quit, d.disk() != before)

@@ -118,7 +118,7 @@ func TestOwnEditorAndQuitAtOnce(t *testing.T) {
 			term.keys([]string{"eq", "eqq", "e" + ctrlC}[n%3])
 			term.shows("● unsaved")
 			term.keys(ctrlS)
-			asked := func(text string) bool { return strings.Contains(text, "There is unsaved work") }
+			asked := func(text string) bool { return strings.Contains(text, "Unsaved work") }
 			term.until("an end", func(text string) bool { return asked(text) || !strings.Contains(text, "● unsaved") })
 			if asked(term.text()) { // the editor left what was typed
 				term.keys(enter)
@@ -258,7 +258,7 @@ func TestEndedWhileAnEditorRuns(t *testing.T) {
 			}
 			differs(t, path, src)
 			again := start(t, setting{path: path, args: []string{"1"}, width: 120, height: 30, env: env})
-			again.shows("There is a text for question 5 from your own editor")
+			again.shows("A text for question 5 from your own editor")
 			again.keys(enter)
 			again.shows("● unsaved")
 			again.savesAndQuits()

@@ -36,7 +36,7 @@ var layers = map[string]layer{
 	"tui/input":     {disk: true, terminal: true},
 	"tui/lend":      {of: "report/store", disk: true},
 	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
-	"tui/screen":    {of: "report report/plain report/textmerge tui/editor", terminal: true},
+	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
 	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
 
 	"checks":           {of: "checks/rendering report report/htmltree report/plain report/pymarkdown report/textmerge"},

@@ -202,14 +202,14 @@ func TestQuitWithUnsavedWork(t *testing.T) {
 			term.keys(tab, "n", " ")
 			term.shows("● unsaved")
 			term.keys("q")
-			term.shows("There is unsaved work")
+			term.shows("Unsaved work")
 			term.keys(c.keys)
 			if c.name == "stay" || c.name == "esc" {
-				term.lacks("There is unsaved work")
+				term.lacks("Unsaved work")
 				term.shows("● unsaved")
 				differs(t, path, src)
 				term.keys(ctrlC)
-				term.shows("There is unsaved work")
+				term.shows("Unsaved work")
 				term.keys(down)
 				term.keys(enter)
 			}
@@ -243,7 +243,6 @@ func TestNoColour(t *testing.T) {
 	}{
 		"colour":   {nil, true},
 		"NO_COLOR": {[]string{"NO_COLOR=1"}, false},
-		"TERM":     {[]string{"TERM=dumb", "COLORTERM="}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -264,6 +263,79 @@ func TestNoColour(t *testing.T) {
 			}
 			term.keys(ctrlC)
 			term.ends()
+		})
+	}
+}
+
+// A terminal of 16 colours is sent no others, and what was asked for is what it gets.
+func TestThemes(t *testing.T) {
+	for name, c := range map[string]struct {
+		env  []string
+		args []string
+		has  string // what is written for a word of the header
+	}{
+		"dark":    {nil, nil, "\x1b[1;38;2;95;175;255mhandin"},
+		"light":   {nil, []string{"--theme", "light"}, "\x1b[1;38;2;0;95;175mhandin"},
+		"by name": {[]string{"HANDIN_THEME=light"}, nil, "\x1b[1;38;2;0;95;175mhandin"},
+		"256":     {[]string{"COLORTERM="}, nil, "\x1b[1;38;5;75mhandin"},
+		"16":      {[]string{"TERM=xterm-16color", "COLORTERM="}, nil, "\x1b[1;96mhandin"},
+		"light16": {[]string{"TERM=xterm-16color", "COLORTERM=", "HANDIN_THEME=light"}, nil, "\x1b[1;34mhandin"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, _ := copied(t, "2026")
+			term := start(t, setting{path: path, args: append(c.args, "14"), width: 120, height: 40, env: c.env})
+			term.shows("Question 14")
+			term.shows("Loss and accuracy")
+			term.keys(tab)
+			term.shows("Week 1")
+			term.keys(tab)
+			term.shows("line 1 of")
+			term.keys("?")
+			term.shows("In every view")
+			term.keys("x", ctrlC)
+			term.ends()
+			if !strings.Contains(term.output(), c.has) {
+				t.Errorf("the output lacks %q: %.600q", c.has, term.output())
+			}
+			if more := regexp.MustCompile(`\x1b\[[0-9;]*[34]8;[0-9;]*m`).FindString(term.output()); more != "" && strings.HasSuffix(name, "16") {
+				t.Errorf("the output has %q", more)
+			}
+		})
+	}
+}
+
+// Where lines of text are wished for the full screen is not opened, nor in colours that
+// there are not, and it is said what to do.
+func TestNoFullScreen(t *testing.T) {
+	path, _ := copied(t, "2026")
+	for name, c := range map[string]struct {
+		path string
+		args []string
+		env  string
+		says []string
+	}{
+		"TERM":       {path, nil, "TERM=dumb", []string{"TERM=dumb", "handin check, fix, ", "drafts", "merge", "handin --help"}},
+		"ACCESSIBLE": {path, []string{"14"}, "ACCESSIBLE=1", []string{"ACCESSIBLE=1 is set", "handin --help"}},
+		"the demo":   {"demo", nil, "ACCESSIBLE=yes", []string{"ACCESSIBLE=yes is set"}},
+		"a theme":    {path, []string{"--theme", "blue"}, "ACCESSIBLE=0", []string{`--theme: "blue" is no theme: dark, light and auto are`}},
+		"HANDIN":     {"demo", nil, "HANDIN_THEME=Light", []string{`HANDIN_THEME: "Light" is no theme`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			term := start(t, setting{path: c.path, args: c.args, width: 200, height: 40, env: []string{c.env}})
+			var exit *exec.ExitError
+			if err := term.gone(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+				t.Errorf("it ended with %v", err)
+			}
+			for _, want := range c.says {
+				if !strings.Contains(term.output(), want) {
+					t.Errorf("it does not say %q: %q", want, term.output())
+				}
+			}
+			if strings.Contains(term.output(), "\x1b[?1049h") {
+				t.Error("the full screen was opened")
+			}
 		})
 	}
 }

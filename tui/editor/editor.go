@@ -35,7 +35,7 @@ type caret struct{ cursor, anchor int }
 // New returns an empty editor of no size.
 func New() *Editor {
 	e := &Editor{newline: "\n", goal: -1, revision: 1}
-	e.SetStyles(DefaultStyles(true))
+	e.SetStyles(DefaultStyles())
 	e.SetWidthMethod(ansi.WcWidth)
 	return e
 }

@@ -16,17 +16,12 @@ type Styles struct {
 	Bar       lipgloss.Style // the find bar
 }
 
-// DefaultStyles returns styles for a dark terminal or a light one.
-func DefaultStyles(dark bool) Styles {
-	pick := lipgloss.LightDark(dark)
-	color := func(light, dark string) lipgloss.Style {
-		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
-	}
+// DefaultStyles returns styles without colours.
+func DefaultStyles() Styles {
 	return Styles{
-		Text:      lipgloss.NewStyle(),
-		Ghost:     color("#6c6c6c", "#8a8a8a").Italic(true),
+		Ghost:     lipgloss.NewStyle().Italic(true),
 		Selection: lipgloss.NewStyle().Reverse(true),
-		StandIn:   color("#a33a00", "#ffaf5f"),
+		StandIn:   lipgloss.NewStyle().Bold(true),
 		Match:     lipgloss.NewStyle().Underline(true).Bold(true),
 		Bar:       lipgloss.NewStyle().Reverse(true),
 	}

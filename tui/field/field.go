@@ -23,7 +23,6 @@ type Field struct {
 
 	ed      *editor.Editor
 	method  ansi.Method
-	looks   editor.Styles
 	theme   huh.Theme
 	single  bool // the text has one line, without an ending
 	lines   int  // that it is for
@@ -38,10 +37,10 @@ type Field struct {
 
 // New returns a field for the text that value points to, of so many lines. Cells are
 // counted by the method.
-func New(lines int, value *string, s editor.Styles, method ansi.Method) *Field {
+func New(lines int, value *string, method ansi.Method) *Field {
 	f := &Field{
-		value: value, single: lines == 1, lines: lines, rows: lines, ed: editor.New(), looks: s, method: method,
-		validate: func(string) error { return nil }, theme: huh.ThemeFunc(huh.ThemeBase),
+		value: value, single: lines == 1, lines: lines, rows: lines, ed: editor.New(), method: method,
+		validate: func(string) error { return nil }, theme: noTheme,
 	}
 	f.ed.SetWidthMethod(method)
 	f.ed.SetText(*value)
@@ -96,6 +95,9 @@ func (f *Field) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		cmd = f.key(msg)
 	case tea.PasteMsg:
 		f.ed.Update(tea.PasteMsg{Content: f.plain(msg.Content)})
+	case tea.WindowSizeMsg:
+		f.paint() // the theme may look otherwise by now
+		return f, nil
 	default:
 		return f, nil
 	}

@@ -11,8 +11,6 @@ import (
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"handin/tui/editor"
 )
 
 // form is a form of a choice and a field behind it, and what was typed into it.
@@ -25,7 +23,7 @@ type form struct {
 
 func newForm(lines int, value string, width int) *form {
 	f := &form{value: value}
-	f.field = New(lines, &f.value, editor.DefaultStyles(true), ansi.WcWidth).Title("Title").Description("what it is").
+	f.field = New(lines, &f.value, ansi.WcWidth).Title("Title").Description("what it is").
 		Validate(func(s string) error {
 			if s == "" {
 				return errors.New("a text is needed")
@@ -35,7 +33,7 @@ func newForm(lines int, value string, width int) *form {
 	f.Form = huh.NewForm(
 		huh.NewGroup(huh.NewSelect[string]().Options(huh.NewOptions("one", "two")...).Value(&f.choice)),
 		huh.NewGroup(f.field),
-	).WithTheme(huh.ThemeFunc(huh.ThemeBase16)).WithShowHelp(false).WithWidth(width)
+	).WithTheme(huh.ThemeFunc(huh.ThemeBase)).WithShowHelp(false).WithWidth(width)
 	f.run(f.Init())
 	f.send(tea.KeyPressMsg{Code: tea.KeyEnter})
 	return f
@@ -179,7 +177,7 @@ func TestLow(t *testing.T) {
 // Nothing of a field waits or comes again: its commands only move in the form.
 func TestWakesNothing(t *testing.T) {
 	var text string
-	f := New(3, &text, editor.DefaultStyles(true), ansi.WcWidth)
+	f := New(3, &text, ansi.WcWidth)
 	if f.Init() != nil || f.Focus() != nil || f.Blur() != nil {
 		t.Error("a field asks for something")
 	}
@@ -193,7 +191,7 @@ func TestWakesNothing(t *testing.T) {
 // Asked without drawing, it is asked as well.
 func TestAccessible(t *testing.T) {
 	var text string
-	f := New(1, &text, editor.DefaultStyles(true), ansi.WcWidth).Title("Caption")
+	f := New(1, &text, ansi.WcWidth).Title("Caption")
 	var said strings.Builder
 	if err := f.RunAccessible(&said, strings.NewReader("a line\n")); err != nil || text != "a line" || !strings.Contains(said.String(), "Caption") {
 		t.Errorf("%q, %v, after %q", text, err, said.String())

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+
+	"handin/tui/editor"
 )
 
 const (
@@ -69,9 +71,20 @@ func (f *Field) styles() huh.FieldStyles {
 	return s.Blurred
 }
 
+// Theme is one of huh that has a look for what is written, too.
+type Theme interface {
+	huh.Theme
+	Editor() editor.Styles
+}
+
+var noTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
+
 // paint gives the editor its colours.
 func (f *Field) paint() {
-	s := f.looks
+	s := editor.DefaultStyles()
+	if theme, ok := f.theme.(Theme); ok {
+		s = theme.Editor()
+	}
 	s.Text = f.styles().TextInput.Text
 	f.ed.SetStyles(s)
 }

@@ -15,7 +15,7 @@ import (
 
 // drawn gives the lines of a page without their colours.
 func drawn(page string, width int) string {
-	o := Options{Width: width, Dark: true, Figure: func(src string) (string, []string) {
+	o := Options{Width: width, Figure: func(src string) (string, []string) {
 		if !strings.HasSuffix(src, ".png") {
 			return "not there", nil
 		}
@@ -170,13 +170,13 @@ func benchmarkDraw(b *testing.B, name, page string) {
 		b.ReportAllocs()
 		for b.Loop() {
 			known.Forget()
-			Draw(page, Options{Width: 100, Dark: true})
+			Draw(page, Options{Width: 100})
 		}
 	})
 	b.Run(name+"/again", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			Draw(page, Options{Width: 100, Dark: true})
+			Draw(page, Options{Width: 100})
 		}
 	})
 }

@@ -4,10 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	gansi "charm.land/glamour/v2/ansi"
-	gstyles "charm.land/glamour/v2/styles"
 	"charm.land/lipgloss/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/charmbracelet/x/ansi"
@@ -21,58 +19,6 @@ import (
 	"handin/report/htmltree"
 	"handin/report/plain"
 )
-
-// style is glamour's, and what is drawn around its blocks.
-type style struct {
-	glamour gansi.StyleConfig
-	quote   string // before each line of a quotation
-	theme   int    // which of the two it is
-}
-
-// styleFor gives the style for a terminal's background.
-func styleFor(dark bool) style {
-	if dark {
-		return darkStyle()
-	}
-	return lightStyle()
-}
-
-var (
-	darkStyle  = sync.OnceValue(func() style { return glamourStyle(true) })
-	lightStyle = sync.OnceValue(func() style { return glamourStyle(false) })
-)
-
-// glamourStyle is glamour's own without its margins.
-func glamourStyle(dark bool) style {
-	s, theme := gstyles.LightStyleConfig, 0
-	if dark {
-		s, theme = gstyles.DarkStyleConfig, 1
-	}
-	zero := uint(0)
-	s.Document.Margin, s.CodeBlock.Margin = &zero, &zero
-	s.Document.BlockPrefix, s.Document.BlockSuffix = "", ""
-	s.Code.Prefix, s.Code.Suffix = "", ""
-	underline := true
-	s.LinkText.Underline = &underline // also without colours
-	s.CodeBlock.Theme, s.CodeBlock.Chroma = codeTheme(dark), nil
-	drawn := style{glamour: s, theme: theme}
-	drawn.quote = drawn.mark(*s.BlockQuote.IndentToken)
-	return drawn
-}
-
-// mark draws a sign before a line, in the text's colour.
-func (s style) mark(sign string) string { return coloured(s.glamour.Document.Color).Render(sign) }
-
-func (s style) rule(width int) string {
-	return coloured(s.glamour.HorizontalRule.Color).Render(strings.Repeat("─", width))
-}
-
-func coloured(colour *string) lipgloss.Style {
-	if colour == nil {
-		return lipgloss.NewStyle()
-	}
-	return lipgloss.NewStyle().Foreground(lipgloss.Color(*colour))
-}
 
 func paragraphNode() ast.Node        { return ast.NewParagraph() }
 func headingNode(level int) ast.Node { return ast.NewHeading(level) }
@@ -131,7 +77,7 @@ const codeBreaks = " ,.;-+|"
 func (c *content) render(n ast.Node, width int, by wrapping) []string {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, n)
-	options := gansi.Options{PreserveNewLines: true, InlineTableLinks: true, Styles: c.d.styles.glamour}
+	options := gansi.Options{PreserveNewLines: true, InlineTableLinks: true, Styles: c.d.look.glamour}
 	if by == asTable {
 		options.WordWrap = width
 	}

@@ -1,6 +1,7 @@
 package hypertext
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,8 +14,8 @@ import (
 
 // Options say how a page is drawn.
 type Options struct {
-	Width int // in cells; at least 10 are taken
-	Dark  bool
+	Width int   // in cells; at least 10 are taken
+	Look  *Look // nil has no colours
 	// Method is how the terminal counts cells.
 	Method ansi.Method
 	// Figure gives what there is to say of the image at a link, and its picture,
@@ -43,7 +44,7 @@ const (
 // Draw draws a fragment of HTML. It is slow, some milliseconds for a report that it
 // has not drawn before, and safe for concurrent use.
 func Draw(page string, o Options) Drawn {
-	d := &drawer{Options: o, styles: styleFor(o.Dark), left: mostDrawn + drawnPerByte*len(page)}
+	d := &drawer{Options: o, look: cmp.Or(o.Look, plainLook), left: mostDrawn + drawnPerByte*len(page)}
 	width := max(minWidth, o.Width)
 	lines := d.flow(htmltree.Parse(page), width, 0).lines
 	if d.left < 0 {
@@ -74,8 +75,8 @@ type block struct {
 
 type drawer struct {
 	Options
-	styles style
-	left   int // how many bytes may still be put into lines
+	look *Look
+	left int // how many bytes may still be put into lines
 }
 
 // flow draws what stands in an element, one below the other.
@@ -121,11 +122,11 @@ func (d *drawer) block(n *html.Node, width, depth int) block {
 		return d.list(n, width, depth)
 	case atom.Blockquote:
 		inner := d.flow(n, width-2, depth)
-		return block{d.prefixed(inner.lines, d.styles.quote, d.styles.quote), true}
+		return block{d.prefixed(inner.lines, d.look.quote, d.look.quote), true}
 	case atom.Pre, atom.Listing, atom.Xmp:
 		return block{d.indented(asLines(d.code(n, width-2)), 2), true}
 	case atom.Hr:
-		return block{[]line{{text: d.styles.rule(width)}}, true}
+		return block{[]line{{text: d.look.rule(width)}}, true}
 	case atom.Table:
 		return d.table(n, width)
 	case atom.Details:
@@ -174,7 +175,7 @@ func (d *drawer) list(n *html.Node, width, depth int) block {
 		if len(l.lines) > 0 && item.apart {
 			l.lines = append(l.lines, line{})
 		}
-		l.lines = append(l.lines, d.prefixed(item.lines, d.styles.mark(mark), strings.Repeat(" ", len([]rune(mark))))...)
+		l.lines = append(l.lines, d.prefixed(item.lines, mark, strings.Repeat(" ", len([]rune(mark))))...)
 	}
 	return l
 }
@@ -195,7 +196,7 @@ func (d *drawer) details(n *html.Node, width, depth int) block {
 	if htmltree.Has(n, "open") {
 		sign = "▾ "
 	}
-	lines := d.prefixed(summary, d.styles.mark(sign), "  ")
+	lines := d.prefixed(summary, sign, "  ")
 	return block{append(lines, d.indented(d.flow(rest, width-2, depth).lines, 2)...), true}
 }
 

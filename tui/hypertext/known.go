@@ -41,7 +41,7 @@ type blockKey [sha256.Size]byte
 
 func (c *content) key(n ast.Node, width int, by wrapping) blockKey {
 	k := keyWriter{}
-	k.numbers(width, int(by), int(c.d.Method), c.d.styles.theme)
+	k.numbers(width, int(by), int(c.d.Method), c.d.look.number)
 	k.text(strings.Join(c.sized.letters, "\n"))
 	k.text(string(c.source))
 	k.node(n)

@@ -19,10 +19,10 @@ func TestDrawnAgain(t *testing.T) {
 		`<pre><code class="language-python">a = 1</code></pre>`, `<pre><code class="language-yaml">a = 1</code></pre>`, "<table><tr><td>a</table>", "<table><tr><td>a<td></table>", "<p>ab c</p>", "<p>a<b>b</b> c</p>", "<p><b>a</b>b c</p>", `<p><img src="a.png" alt="a"> b</p>`,
 	} {
 		for _, width := range []int{20, 21} {
-			for _, dark := range []bool{true, false} {
+			for _, look := range []*Look{nil, red, blue} {
 				for _, method := range methods {
 					for _, about := range []string{"2×2", "not there"} {
-						o := Options{Width: width, Dark: dark, Method: method, Figure: func(string) (string, []string) { return about, []string{about} }}
+						o := Options{Width: width, Look: look, Method: method, Figure: func(string) (string, []string) { return about, []string{about} }}
 						all = append(all, func() []string { return Draw(page, o).Lines })
 					}
 				}
@@ -70,13 +70,15 @@ func TestKnownIsBounded(t *testing.T) {
 
 // Words are drawn together, but for those at which a line may end within.
 func TestWordsInOneGo(t *testing.T) {
+	text := *red
+	text.glamour.Document.Color = named("1") // a sequence around each of them
 	for _, c := range []struct{ page, want string }{
 		{"<p>one two three</p>", "one two| three"},
 		{"<p>one two </p>", "one two"},
 		{"<p>one well-known two </p>", "one| well-known| two"},
 		{"<p> one <b>two </b> three </p>", "one| two| three"},
 	} {
-		got := ansi.Strip(strings.ReplaceAll(Draw(c.page, Options{Width: 40}).Lines[0], "\x1b[m\x1b", "|\x1b"))
+		got := ansi.Strip(strings.ReplaceAll(Draw(c.page, Options{Width: 40, Look: &text}).Lines[0], "\x1b[m\x1b", "|\x1b"))
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.page, got, c.want)
 		}

@@ -36,11 +36,7 @@ func (d *drawer) plain(body *html.Node, width int) []line {
 
 // said is a line of ours, and a blank one below it.
 func (d *drawer) said(message string, width int) []line {
-	lines := strings.Split(d.Method.Wrap(message, width, ""), "\n")
-	for i, l := range lines {
-		lines[i] = d.styles.mark(l)
-	}
-	return append(asLines(lines), line{})
+	return append(asLines(strings.Split(d.Method.Wrap(message, width, ""), "\n")), line{})
 }
 
 // writeShown writes the text that a browser shows, each block on lines of its own.

@@ -58,18 +58,27 @@ func TestEmojiInTable(t *testing.T) {
 	}
 }
 
-// Code has the colours of the terminal as it is, and not of what it was taken for
-// when the first code was drawn.
+// Two looks, made before anything is drawn.
+var (
+	red  = NewLook(Colours{Heading: "1", Function: "#ff0000"})
+	blue = NewLook(Colours{Heading: "4", Function: "#0000ff"})
+)
+
+// Code has the colours of the look that it is drawn in, and not of the one that the first
+// code was drawn in.
 func TestCodeColours(t *testing.T) {
 	code := `<pre><code class="language-python">def f(): return "x"</code></pre>`
-	draw := func(dark bool) string { return strings.Join(Draw(code, Options{Width: 40, Dark: dark}).Lines, "\n") }
-	dark, light := draw(true), draw(false)
-	for _, c := range []struct{ drawn, is, is256 string }{{dark, "dark", "38;5;42mf"}, {light, "light", "38;5;35mf"}} {
-		if !strings.Contains(c.drawn, c.is256) {
-			t.Errorf("%s: the function's colour is not %s: %q", c.is, c.is256, c.drawn)
+	draw := func(l *Look) string { return strings.Join(Draw(code, Options{Width: 40, Look: l}).Lines, "\n") }
+	first := draw(red)
+	for _, c := range []struct{ name, drawn, is string }{{"red", first, "38;5;196mf"}, {"blue", draw(blue), "38;5;21mf"}} {
+		if !strings.Contains(c.drawn, c.is) {
+			t.Errorf("%s: the function's colour is not %s: %q", c.name, c.is, c.drawn)
 		}
 	}
-	if again := draw(true); again != dark {
-		t.Errorf("dark again it is %q, was %q", again, dark)
+	if none := draw(nil); strings.Contains(none, "38;") {
+		t.Errorf("without colours it is %q", none)
+	}
+	if again := draw(red); again != first {
+		t.Errorf("red again it is %q, was %q", again, first)
 	}
 }

@@ -44,7 +44,7 @@ type Request struct {
 	By      converter
 	Whole   bool
 	Width   int
-	Dark    bool
+	Look    *hypertext.Look
 	Method  ansi.Method // how the terminal counts cells
 	Cursor  int
 	Figures int
@@ -148,7 +148,7 @@ func (of Request) drawPage(figures map[PictureRequest]Picture) Preview {
 // show draws HTML, and lists the figures that are still to be drawn.
 func (p *Preview) show(page string, figures map[PictureRequest]Picture) {
 	width := max(1, p.Of.Width)
-	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Dark: p.Of.Dark, Method: p.Of.Method, Figure: func(src string) (string, []string) {
+	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Look: p.Of.Look, Method: p.Of.Method, Figure: func(src string) (string, []string) {
 		of := PictureRequest{checks.LinkPath(src), width}
 		figure, ok := figures[of]
 		if !ok {

@@ -17,7 +17,7 @@ type Style struct {
 
 // newStyle makes a look ready, and how it is in a row that is selected.
 func newStyle(look, selected lipgloss.Style) Style {
-	on := ready(look.Inherit(selected))
+	on := ready(selected)
 	s := ready(look)
 	s.selected = &on
 	return s

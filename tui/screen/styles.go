@@ -11,13 +11,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/tui/editor"
+	"handin/tui/hypertext"
 )
 
-// Styles are the colours, for a dark terminal or a light one. What a colour
-// says, a sign or a word says too.
+// Styles are how things look in one set of colours. What a colour says, a sign or a word
+// says too.
 type Styles struct {
-	Dark    bool
 	Method  ansi.Method // how the terminal counts cells
+	Page    *hypertext.Look
 	Plain   Style
 	Dim     Style
 	Strong  Style
@@ -27,41 +28,59 @@ type Styles struct {
 	Warn    Style
 	Tab     Style
 	Example Style
+	Border  Style // of what is divided
+	Frame   Style // of what stands in front
 	removed Style
 	added   Style
+	editor  editor.Styles
+	form    *huh.Styles
+	boxes   *huh.Styles
 }
 
-func NewStyles(dark bool, method ansi.Method) Styles {
-	pick := lipgloss.LightDark(dark)
-	selected := lipgloss.NewStyle().Bold(true).Background(pick(lipgloss.Color("#dbe9fb"), lipgloss.Color("#26364d")))
-	as := func(look lipgloss.Style) Style { return newStyle(look, selected) }
-	in := func(light, dark string) lipgloss.Style {
-		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+// NewStyles gives the styles of a set of colours.
+func NewStyles(set Set, method ansi.Method) Styles {
+	s := allStyles()[set]
+	s.Method = method
+	return s
+}
+
+// allStyles are made once, and all before anything is drawn, as hypertext wants it.
+var allStyles = sync.OnceValue(func() (all [sets]Styles) {
+	for set, p := range palettes {
+		all[set] = stylesOf(p)
 	}
-	return Styles{
-		Dark:    dark,
-		Method:  method,
-		Plain:   as(lipgloss.NewStyle()),
-		Dim:     as(in("#6a6a6a", "#8c8c8c")),
-		Strong:  as(lipgloss.NewStyle().Bold(true)),
-		Accent:  as(in("#0b5cad", "#7ab8ff").Bold(true)),
-		Good:    as(in("#11772d", "#6fcf84")),
-		Bad:     as(in("#b3261e", "#ff7b72")),
-		Warn:    as(in("#8a5a00", "#e3b341")),
-		Tab:     as(lipgloss.NewStyle().Reverse(true)),
-		Example: as(in("#6a6a6a", "#8c8c8c").Italic(true)),
-		removed: as(in("#b3261e", "#ff7b72").Strikethrough(true)),
-		added:   as(in("#11772d", "#6fcf84").Underline(true)),
+	return all
+})
+
+func stylesOf(p palette) Styles {
+	look := lipgloss.NewStyle
+	s := Styles{
+		Page:    hypertext.NewLook(p.page),
+		Plain:   p.style(look(), ink{}),
+		Dim:     p.style(look(), p.dim),
+		Strong:  p.style(look().Bold(true), ink{}),
+		Accent:  p.style(look().Bold(true), p.accent),
+		Good:    p.style(look(), p.good),
+		Bad:     p.style(look(), p.bad),
+		Warn:    p.style(look(), p.warn),
+		Tab:     newStyle(look().Reverse(true), look().Reverse(true)),
+		Example: p.style(look().Italic(true), p.dim),
+		Border:  p.style(look(), p.border),
+		Frame:   p.style(look(), p.accent),
+		removed: p.style(look().Strikethrough(true), p.bad),
+		added:   p.style(look().Underline(true), p.good),
 	}
+	s.editor = editor.DefaultStyles()
+	s.editor.Ghost = *s.Example.look
+	s.editor.StandIn = *s.Warn.look
+	form := s.formStyles()
+	boxes := form
+	boxes.Focused.SelectedOption = lipgloss.NewStyle()
+	s.form, s.boxes = &form, &boxes
+	return s
 }
 
-func (s Styles) Editor() editor.Styles { return editor.DefaultStyles(s.Dark) }
-
-// Form is the look of huh's forms, which ask for it with each line that they draw.
-func (s Styles) Form() huh.Theme {
-	looks := huh.ThemeBase16(s.Dark)
-	return huh.ThemeFunc(func(bool) *huh.Styles { return looks })
-}
+func (s Styles) Editor() editor.Styles { return s.editor }
 
 // Width is how many cells a text takes.
 func (s Styles) Width(text string) int {
@@ -187,26 +206,29 @@ func (s Styles) broken(text string, width int) string {
 	return s.Method.Wrap(text, max(1, width), "")
 }
 
+// rule is a line of a width.
+func rule(width int) string { return strings.Repeat("─", max(0, width)) }
+
 // Rule draws a line, with a sign at one column if that is not negative.
 func (s Styles) Rule(width, at int, sign string) string {
 	if at < 0 || at >= width {
-		return s.Dim.Render(strings.Repeat("─", width))
+		return s.Border.Render(rule(width))
 	}
-	return s.Dim.Render(strings.Repeat("─", at) + sign + strings.Repeat("─", width-at-1))
+	return s.Border.Render(rule(at) + sign + rule(width-at-1))
 }
 
 // TitledRule is a rule with a title in it, from a column on.
 func (s Styles) TitledRule(width, at int, sign string, from int, title string) string {
-	rule := []rune(strings.Repeat("─", width))
+	rule := []rune(rule(width))
 	if 0 <= at && at < width {
 		rule[at] = []rune(sign)[0]
 	}
 	end := min(width, from+2+s.Width(title)+2)
 	if end-from < 5 {
-		return s.Dim.Render(string(rule))
+		return s.Border.Render(string(rule))
 	}
 	title = s.Fit(" "+title+" ", end-from-2)
-	return s.Dim.Render(string(rule[:from+2])) + s.Plain.Render(title) + s.Dim.Render(string(rule[end:]))
+	return s.Border.Render(string(rule[:from+2])) + s.Plain.Render(title) + s.Border.Render(string(rule[end:]))
 }
 
 // Gauge draws how far n is on its way to full, in cells.

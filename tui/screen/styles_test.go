@@ -14,7 +14,7 @@ func TestWrapEmoji(t *testing.T) {
 	text := "Thanks 👍🏽 to 👩‍💻 Anna and 👨‍💻 Bo: ❤️ 1️⃣ 2️⃣3️⃣ 🇩🇰 漢字 én, step-by-step 👨‍👩‍👧‍👦 1️⃣."
 	letters := strings.NewReplacer(" ", "", "\n", "").Replace
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
-		s := NewStyles(true, method)
+		s := NewStyles(Dark, method)
 		for width := 10; width < 90; width++ {
 			for name, lines := range map[string][]string{"plain": s.Wrap(text, width, 0), "indented": s.Wrap(text, width, 2), "styled": s.wrapStyled(s.added.Render(text), width)} {
 				for _, l := range lines {
@@ -38,7 +38,7 @@ func TestWidth(t *testing.T) {
 		"\x1b[1m", "\x1b[38;2;1;2;3m", "\x1b[m", "\x1b[4:3m", "\x1b[2K", "\x1b[", "\x1b]0;x\a", "\xff", "\xc3",
 	}
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
-		s := NewStyles(true, method)
+		s := NewStyles(Dark, method)
 		for r := range rune(0x2600) {
 			if text := string(r); s.Width(text) != method.StringWidth(text) {
 				t.Errorf("%v: %q has %d cells, want %d", method, text, s.Width(text), method.StringWidth(text))
@@ -58,9 +58,9 @@ func TestWidth(t *testing.T) {
 
 // A style that is ready gives what lipgloss gives, byte for byte.
 func TestStyleIsLipglosss(t *testing.T) {
-	for _, dark := range []bool{true, false} {
-		s := NewStyles(dark, ansi.WcWidth)
-		for i, style := range []Style{s.Plain, s.Dim, s.Strong, s.Accent, s.Good, s.Bad, s.Warn, s.Tab, s.Example, s.removed, s.added} {
+	for set := range sets {
+		s := NewStyles(set, ansi.WcWidth)
+		for i, style := range []Style{s.Plain, s.Dim, s.Strong, s.Accent, s.Good, s.Bad, s.Warn, s.Tab, s.Example, s.Border, s.Frame, s.removed, s.added} {
 			for _, on := range []Style{style, style.Selected()} {
 				for _, text := range []string{"", " ", "a", "a b ", "  two words", "æ漢👩‍💻", "\ta", "a\nb", "a\r\nb", "a\rb", "\x1b[1mbold\x1b[m on", "a b"} {
 					if got, want := on.Render(text), on.look.Render(text); got != want {

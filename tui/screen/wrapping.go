@@ -29,9 +29,10 @@ func Joined(left, right []string) []string {
 
 // BesideEachOther joins the lines of two panes with a rule between.
 func BesideEachOther(s Styles, left, right []string) []string {
+	bar := s.Border.Render("│")
 	joined := make([]string, len(left))
 	for i := range left {
-		joined[i] = left[i] + s.Dim.Render("│") + right[i]
+		joined[i] = left[i] + bar + right[i]
 	}
 	return joined
 }

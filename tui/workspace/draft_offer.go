@@ -44,11 +44,11 @@ func (w *Workspace) offerDraft(d store.Draft) {
 			what += ", " + Differences(work.base, work.now)
 		}
 	}
-	text := fmt.Sprintf("From %s: %s.", d.At.Local().Format("2 January 15:04"), what)
+	text := fmt.Sprintf("%s: %s.", d.At.Local().Format("2 January 15:04"), what)
 	if string(d.Base) != w.doc.file.Report().Source() {
-		text += " The report has changed since; both will be merged."
+		text += " The report has changed since; both are merged."
 	}
-	w.ask(&question{kind: askDraft, draft: d, work: work}, "There is work that was not saved", text,
+	w.ask(&question{kind: askDraft, draft: d, work: work}, "Unsaved work from last time", text,
 		Option{"Go on with it", chooseRestore}, Option{"Look at the difference", chooseLook}, Option{"Discard it", chooseDiscard})
 }
 

@@ -120,12 +120,12 @@ func (w *Workspace) mergeFound(found Merge, start bool) {
 // askToMerge asks if the merge shall be finished here.
 func (w *Workspace) askToMerge() {
 	w.closeAnswer()
-	text := "What merges is merged; about the rest you will be asked."
+	text := "What merges is merged; you are asked about the rest."
 	if w.doc.unsaved() {
 		text = "Your unsaved work is merged in too. " + text
 	}
-	w.ask(&question{kind: askMerge}, "This report is in the middle of "+w.disk.merge.what, text,
-		Option{"Finish it here", chooseMerge}, Option{"Leave it as it is", ChooseStay})
+	w.ask(&question{kind: askMerge}, "In the middle of "+w.disk.merge.what, text,
+		Option{"Finish it here", chooseMerge}, Option{"Not now", ChooseStay})
 }
 
 // finishMerge merges what is unsaved here into our side of the merge.

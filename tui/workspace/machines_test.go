@@ -219,10 +219,10 @@ func TestWishEndsWithItsQuestion(t *testing.T) {
 		asks   string
 	}{
 		"gone":  {func(d *memory) { d.gone = true }, "The report's file is no longer there"},
-		"merge": {func(d *memory) { d.text = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + d.text }, "This report is in the middle of a merge"},
+		"merge": {func(d *memory) { d.text = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + d.text }, "In the middle of a merge"},
 		"moved": {func(d *memory) {
 			d.text, d.head = d.text+"\n", git.Head{Branch: "eggs", Commit: "1", Action: "checkout: moving"}
-		}, "Under your unsaved work, git switched from  to eggs"},
+		}, "Unsaved work, and git switched from  to eggs"},
 	} {
 		for then, wish := range map[string]func(*bench){
 			"quit":   func(b *bench) { b.run(b.w.Quit()); b.run(b.w.Answer(b.ask.N, chooseSave, true)) },
@@ -316,7 +316,7 @@ func TestTakesOver(t *testing.T) {
 	b.disk.draft = &store.Draft{Path: "x", Base: r.Bytes(), Now: left.Bytes()}
 	b.disk.taken = false
 	b.run(b.w.Waited(Wait{reason: whileLocked}))
-	if b.ask.Title != "There is work that was not saved" || b.w.ReadOnly() != "" {
+	if b.ask.Title != "Unsaved work from last time" || b.w.ReadOnly() != "" {
 		t.Fatalf("it asks %q, and says %q", b.ask.Title, b.says())
 	}
 	b.run(b.w.Answer(b.ask.N, chooseRestore, true)).run(b.w.Save(ThenNothing))

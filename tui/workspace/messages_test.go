@@ -89,7 +89,7 @@ func TestSaysWhatHappened(t *testing.T) {
 func TestAsksAboutUnsavedWork(t *testing.T) {
 	b := newBench(t, small)
 	b.run(b.w.Toggle(0)).run(b.w.Quit())
-	if b.ask.Text != "What shall be done with it?" || b.ask.Must {
+	if b.ask.Title != "Unsaved work" || b.ask.Text != "" || b.ask.Must {
 		t.Errorf("with a box it asks %+v", b.ask)
 	}
 	b = newBench(t, small)
@@ -114,13 +114,13 @@ func TestDraftIsOffered(t *testing.T) {
 		{small, small, 1, "a text that the report did not take."},
 		{small, small, 2, "2 texts that the report did not take."},
 		{small, typed, 1, "a text that the report did not take, the answer to question 3."},
-		{"x" + small, "x" + typed, 0, "the answer to question 3. The report has changed since; both will be merged."},
-		{"x" + small, "x" + small, 2, "2 texts that the report did not take. The report has changed since; both will be merged."},
+		{"x" + small, "x" + typed, 0, "the answer to question 3. The report has changed since; both are merged."},
+		{"x" + small, "x" + small, 2, "2 texts that the report did not take. The report has changed since; both are merged."},
 	} {
 		b := &bench{tb: t, disk: &memory{text: small}, quiet: true}
 		b.disk.draft = &store.Draft{Path: "x", At: at, Base: []byte(c.base), Now: []byte(c.now), Held: held[:c.held]}
 		b.open()
-		if want := "From 4 December 23:50: " + c.want; b.ask.Text != want || !b.ask.Must {
+		if want := "4 December 23:50: " + c.want; b.ask.Text != want || !b.ask.Must {
 			t.Errorf("it asks %q, want %q; must be answered: %v", b.ask.Text, want, b.ask.Must)
 		}
 	}
@@ -130,7 +130,7 @@ func TestDraftIsOffered(t *testing.T) {
 func TestMergeIsOffered(t *testing.T) {
 	merged := "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + small
 	b := newBench(t, merged)
-	if b.ask.Title != "This report is in the middle of a merge" {
+	if b.ask.Title != "In the middle of a merge" {
 		t.Errorf("at the start it asks %q", b.ask.Title)
 	}
 	b = newBench(t, small)

@@ -200,8 +200,8 @@ func (w *Workspace) askToMix(asked bool) {
 		return
 	}
 	w.closeAnswer()
-	w.ask(&question{kind: askMix, of: w.doc.now, disk: w.disk.file.Report()}, "Under your unsaved work, "+w.disk.moved,
-		"The report there is another: "+Differences(w.doc.file.Report(), w.disk.file.Report()),
+	w.ask(&question{kind: askMix, of: w.doc.now, disk: w.disk.file.Report()}, "Unsaved work, and "+w.disk.moved,
+		"There the report has other text: "+Differences(w.doc.file.Report(), w.disk.file.Report()),
 		Option{"Leave it for now", ChooseStay}, Option{"Merge my work into it", chooseMix}, Option{"Discard my work, take what is there", chooseTheirs})
 }
 

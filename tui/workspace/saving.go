@@ -62,7 +62,7 @@ func (w *Workspace) goOn() {
 // askToCreate asks to write the file anew after it was lost.
 func (w *Workspace) askToCreate() {
 	w.ask(&question{kind: askCreate}, "The report's file is no longer there", "It was moved or deleted.",
-		Option{"Write it anew", chooseCreate}, Option{"Leave it for now", ChooseStay})
+		Option{"Write it anew", chooseCreate}, Option{"Not now", ChooseStay})
 }
 
 // Writing says how writing the file went.
@@ -171,10 +171,10 @@ func (w *Workspace) Quit() []Effect {
 }
 
 func (w *Workspace) askToQuit() {
-	text := "What shall be done with it?"
+	text := ""
 	if n := len(w.doc.held); n > 0 {
 		text = plain.Count(n, "text") + " cannot be put into the report like this."
 	}
-	w.ask(&question{kind: askQuit, of: w.doc.now, holds: w.doc.holds}, "There is unsaved work", text,
-		Option{"Save and quit", chooseSave}, Option{"Discard it and quit", chooseDiscard}, Option{"Stay", ChooseStay})
+	w.ask(&question{kind: askQuit, of: w.doc.now, holds: w.doc.holds}, "Unsaved work", text,
+		Option{"Save and quit", chooseSave}, Option{"Quit without it", chooseDiscard}, Option{"Stay", ChooseStay})
 }

@@ -47,7 +47,7 @@ func (w *Workspace) offerStaging() bool {
 		return false
 	}
 	q := &question{kind: askStage}
-	w.ask(q, "The report is merged, and git does not know", "Shall git take it as merged (git add)?",
+	w.ask(q, "Merged. Stage it in git?", "",
 		Option{"Stage it", chooseStage}, Option{"Not now", ChooseStay})
 	return w.staging.next(stageWanted, stageAsked, q.n)
 }
@@ -89,8 +89,8 @@ func (w *Workspace) Staged(s Staging) []Effect {
 		w.say("the report is staged, conclude with git commit")
 	default:
 		q := &question{kind: askConclude}
-		w.ask(q, "The report is staged", "Nothing else is unmerged. Conclude the merge, with git's own message?",
-			Option{"Conclude it (git commit)", chooseConclude}, Option{"Not now", ChooseStay})
+		w.ask(q, "Staged. Conclude the merge?", "Nothing else is unmerged. The message is git's own.",
+			Option{"Conclude it", chooseConclude}, Option{"Not now", ChooseStay})
 		w.staging = staging{concludeAsked, q.n, r}
 	}
 	return w.out()

@@ -10,7 +10,7 @@ import (
 func resolvedMerge(tb testing.TB) *bench {
 	b := &bench{tb: tb, disk: &memory{text: small, base: small}, quiet: true}
 	b.open()
-	if b.ask.Title != "The report is merged, and git does not know" {
+	if b.ask.Title != "Merged. Stage it in git?" {
 		tb.Fatalf("it asks %q", b.ask.Title)
 	}
 	return b
@@ -52,7 +52,7 @@ func TestOffersStagingOnce(t *testing.T) {
 		t.Fatalf("it asks %q under the student's hands", b.ask.Title)
 	}
 	b.run(b.w.Toggle(0)).run(b.w.Save(ThenCommit))
-	if b.ask.Title != "The report is merged, and git does not know" || wished[SavedForCommit](b.took) {
+	if b.ask.Title != "Merged. Stage it in git?" || wished[SavedForCommit](b.took) {
 		t.Fatalf("after the save it asks %q", b.ask.Title)
 	}
 	b.w.lookForMerge(b.w.File())
@@ -92,7 +92,7 @@ func TestStaged(t *testing.T) {
 			if b.says() != c.says {
 				t.Errorf("it says %q, want %q", b.says(), c.says)
 			}
-			if (b.ask.N != asked) != c.asks || c.asks && b.ask.Title != "The report is staged" {
+			if (b.ask.N != asked) != c.asks || c.asks && b.ask.Title != "Staged. Conclude the merge?" {
 				t.Errorf("it asks %q", b.ask.Title)
 			}
 		})
