@@ -218,8 +218,8 @@ var parseCases = []struct{ name, src, want string }{
 		"2  \"x\\n\\n### 2.\\n> Example one\\n\\ny\"\n",
 	},
 	{
-		"a quote in plain type below other lines", "### Question 1\n![a](b.png)\n\n## Version control\n\n> quoted\n\nx\n",
-		"1  \"![a](b.png)\\n\\n## Version control\\n\\n> quoted\\n\\nx\"\n",
+		"a quote in plain type below other lines", "### Question 1\n![a](b.png)\n\n## Version control\n\n> *quoted*\n\nx\n",
+		"1  \"![a](b.png)\\n\\n## Version control\\n\\n> *quoted*\\n\\nx\"\n",
 	},
 	{
 		"sections right below the mark above", "### Question 1\n> **a**\n> Answer:\n## Version control\n### Question 2\n> **b**\n> Answer:\n## Tests\n### Question 3\n> **c**\n> Answer:\n\nz\n",
@@ -273,6 +273,8 @@ var parseCases = []struct{ name, src, want string }{
 		"open fence, and the mark below it lost", "### Question 1\n> **a**\n> Answer:\n\n```\ncode\n\n### Question 2\n> **b**\n\ny\n\n```\nmore\n```\n",
 		"1  \"```\\ncode\"\n2  \"y\\n\\n```\\nmore\\n```\"\n",
 	},
+	{"a mark in the prompt, below words in plain type", "### Question 1\n> **a**\n> in words\n> Answer:\n> *We did*\n>\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{"a heading twice, right below the mark above", "### Question 1\n> **a**\n> Answer:\n### Question 2\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1  \"\"\n2  \"y\"\n"},
 	{"nothing", "", ""},
 	{"no questions", "# A project\n\n* [x] done\n", ""},
 }

@@ -298,6 +298,33 @@ func TestStep(t *testing.T) {
 	}
 }
 
+// A step says how much it keeps, so that the oldest go first.
+func TestStepSize(t *testing.T) {
+	r := parse("* [ ] a box\n\n### Question 1\n> **q**\n> Answer:\n\none\n")
+	box, err := r.WithBox(0, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := r.WithAnswer(0, "two words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := parse("# R\n\n" + r.src)
+	for _, c := range []struct {
+		name string
+		step Step
+		want int
+	}{
+		{"a box", BoxStep(r, box, 0), len(" ") + len("x") + len("a box")},
+		{"an answer", AnswerStep(r, answer, 0), len("\n\none\n") + len("\n\ntwo words\n")},
+		{"the template", TemplateStep(r, other), 2 * (len(r.src) + len(other.src))},
+	} {
+		if got := c.step.Size(); got != c.want {
+			t.Errorf("%s: %d bytes, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 // What would take the last question away is not put back.
 func TestStepOfTheLast(t *testing.T) {
 	r := parse("### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n\ny\n") // a prompt without its heading: there is hardly any mark
