@@ -393,4 +393,8 @@ func TestFindAndHeading(t *testing.T) {
 			t.Errorf("question %d has a heading: %v", q.Number, q.HasHeading())
 		}
 	}
+	r = parse("### Quetsion 1\n> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n")
+	if q := r.Question(0); q.Number != 1 || r.Text(q.Heading) != "### Quetsion 1" {
+		t.Errorf("a misspelt heading on the first line is %q", r.Text(q.Heading))
+	}
 }
