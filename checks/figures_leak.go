@@ -36,11 +36,8 @@ func leakOf(r *report.Report) leak {
 // piece.
 func (l *leak) reaches(at int) bool { return l.open && l.piece.End <= at }
 
-// at gives where the tag or the comment begins in the report; -1 for none.
+// at gives where the tag or the comment begins in the report, if one is open.
 func (l *leak) at(r *report.Report) int {
-	if !l.open {
-		return -1
-	}
 	raw := r.Text(l.piece)
 	u := unit{Span: l.piece, text: plain.UnixEndings(raw), raw: raw}
 	return u.offset(rendering.LeakAt(u.text))

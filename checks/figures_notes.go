@@ -72,7 +72,7 @@ func (n *notes) noteFile(i, at int, name string, f Figure) {
 		n.add(ruleFigureIgnored, i, at, "git ignores the figure %s, so the course does not get it: the rule is %s; take the rule out, or add the file once with git add -f", name, f.Ignored)
 	}
 	switch {
-	case f.size >= refusedFigure:
+	case f.size > refusedFigure:
 		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and GitHub refuses files above 100 MB; make it smaller", name, BytesText(f.size))
 	case f.size >= largeFigure:
 		n.add(ruleFigureLarge, i, at, "the figure %s has %s, and the page is slow to load; make it smaller", name, BytesText(f.size))

@@ -145,7 +145,8 @@ func (n *notes) causeOf(i int, u unit, w imageWritten) cause {
 	case w.page.Where == rendering.InSpan:
 		return cause{way: unwrapCode, why: "it stands in code", advice: "take the backticks around it away"}
 	}
-	if above := n.leak.at(n.r); n.leak.reaches(n.r.Question(i).Answer.Start) && w.page.Where != n.ownWhere(i, w) {
+	if n.leak.reaches(n.r.Question(i).Answer.Start) && w.page.Where != n.ownWhere(i, w) {
+		above := n.leak.at(n.r)
 		return cause{
 			way: closeAbove, why: fmt.Sprintf("it stands below `%s` on line %d, which is not closed", tagAt(n.r.Source(), above), n.r.Line(above)),
 			advice: "close that, or take it away",

@@ -66,7 +66,7 @@ func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
 // sameQuestion gives the index that the i-th question has after a fix, which may take
 // away another one of its number.
 func sameQuestion(r, after *report.Report, i int) int {
-	if i < 0 || i >= r.QuestionCount() {
+	if i < 0 {
 		return -1
 	}
 	number := r.Question(i).Number

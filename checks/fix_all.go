@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"cmp"
 	"slices"
 
 	"handin/report"
@@ -12,18 +13,19 @@ import (
 // with the lines of the report that was given.
 func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
-	x := subjectOf(r, e)
+	x, lines := subjectOf(r, e), lineNumbers(r)
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
 		for i := x.QuestionCount() - 1; i >= -1; i-- {
 			var fixes []Fix
-			x, fixes = fixAnswer(x, i, only)
-			done = append(fixes, done...)
+			x, lines, fixes = fixAnswer(x, lines, i, only)
+			done = append(done, fixes...)
 		}
 		if len(done) == before {
 			break
 		}
 	}
+	slices.SortStableFunc(done, func(a, b Fix) int { return cmp.Compare(a.Note.Line, b.Note.Line) })
 	return x.Report, done
 }
 
@@ -31,10 +33,9 @@ const maxPasses = 10
 
 // fixAnswer makes the fixes of one answer, from its end to its start, so that
 // those still to come stay on their lines; and again, since one fix can make way
-// for another.
-func fixAnswer(r *subject, i int, only []RuleName) (*subject, []Fix) {
+// for another. The numbers are those that the report's lines had at first.
+func fixAnswer(r *subject, lines []int, i int, only []RuleName) (*subject, []int, []Fix) {
 	var done []Fix
-	lines := lineNumbers(r.Report)
 	for again := true; again; {
 		again = false
 		for _, n := range slices.Backward(r.notes()) {
@@ -51,8 +52,7 @@ func fixAnswer(r *subject, i int, only []RuleName) (*subject, []Fix) {
 			done, r, again = append(done, m), m.after, true
 		}
 	}
-	slices.SortStableFunc(done, func(a, b Fix) int { return a.Note.Line - b.Note.Line })
-	return r, done
+	return r, lines, done
 }
 
 // isLeft reports whether a fix is made only when its rule is named.
@@ -83,7 +83,7 @@ func carried(numbers []int, before, after *report.Report) []int {
 		case i < first:
 			moved[i] = numbers[i]
 		default:
-			moved[i] = numbers[min(max(old, first-1), len(numbers)-1)]
+			moved[i] = numbers[max(old, first-1)]
 		}
 	}
 	return moved

@@ -68,7 +68,7 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 	if strings.TrimSpace(lineAbove(r.Source(), at)) != ">" {
 		mark = ">" + nl + mark
 	}
-	if at > 0 && !strings.ContainsAny(r.Source()[at-1:at], "\r\n") {
+	if !plain.EndsLine(r.Source()[:at]) {
 		mark = nl + mark
 	}
 	if rest := r.Source()[at:]; rest != "" && rest[0] != '\n' && rest[0] != '\r' {
@@ -97,7 +97,7 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	end := n.offset + len(answerWord)
 	switch line := wholeLine(r.Source(), n.offset); {
-	case !q.HasMark() && r.QuestionCount() > 0 && strings.Count(r.Text(q.Block), answerWord) == 1:
+	case !q.HasMark() && strings.Count(r.Text(q.Block), answerWord) == 1:
 		return nil, "it is the only one of this question, whose own is lost; that is put right first"
 	case q.HasMark() && n.offset < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
 		return nil, "there are words of yours beside it; move them into the answer first"

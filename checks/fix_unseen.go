@@ -154,7 +154,7 @@ func unfenced(src string, image span) [][]rendering.Edit {
 		}
 		first := f.Start + len(lineFrom(src, f.Start)) + 1
 		last := startOfLine(src, f.End)
-		if first >= last || !holdsImages(src[first:last]) {
+		if !holdsImages(src[first:last]) {
 			return nil
 		}
 		return bared(src, span{f.Start, f.End}, images(src[first:last]))

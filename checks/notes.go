@@ -334,7 +334,7 @@ func (n *notes) noteMarks(i int, q report.Question) {
 	if k < len(ordinal) {
 		which = ordinal[k]
 	}
-	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start+1):last], "###") {
+	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start):last], "###") {
 		n.add(ruleAnswerDoubled, i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
 		return
 	}

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,7 +111,7 @@ func (n Note) kinships() [2]kinship {
 // inOne makes one note of several, in the order of their places. That a list's
 // numbers begin anew is not said where code between its items is to blame.
 func inOne(same []Note) Note {
-	slices.SortStableFunc(same, func(a, b Note) int { return a.offset - b.offset })
+	slices.SortStableFunc(same, func(a, b Note) int { return cmp.Compare(a.offset, b.offset) })
 	blamed := map[int]bool{}
 	for _, n := range same {
 		if n.Rule == rendering.RuleFence {

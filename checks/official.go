@@ -251,19 +251,11 @@ func invalidAt(src string) int {
 // invalidLength tells how many bytes Python takes together as invalid, and what
 // it says of them.
 func invalidLength(s string) (int, string) {
-	need := 0
-	switch c := s[0]; {
-	case 0xc2 <= c && c <= 0xdf:
-		need = 2
-	case 0xe0 <= c && c <= 0xef:
-		need = 3
-	case 0xf0 <= c && c <= 0xf4:
-		need = 4
-	default:
+	if s[0] < 0xc2 || s[0] > 0xf4 {
 		return 1, "invalid start byte"
 	}
 	n := 1
-	for n < need && n < len(s) && continues(s[0], n, s[n]) {
+	for n < len(s) && continues(s[0], n, s[n]) { // never to the end of a character: that would be valid
 		n++
 	}
 	if n == len(s) {

@@ -21,7 +21,7 @@ type unit struct {
 func unitOf(r *report.Report, i int) unit {
 	q, src := r.Question(i), r.Source()
 	s, answer := q.Answer, q.Answer.Start
-	if q.HasMark() && q.Mark.Start <= s.Start {
+	if q.HasMark() {
 		s.Start = startOfLine(src, q.Mark.Start)
 		answer = q.Mark.End
 		if above := startOfLine(src, endOfLineAbove(src, s.Start)); src[s.Start] != '>' && src[above] == '>' {
@@ -89,13 +89,13 @@ func (n *notes) noteHeaderCut() {
 // headerAdvice says what to do about the start of a report that is cut off.
 func (n *notes) headerAdvice(cut string, at int) string {
 	const title = "# Exam template"
-	headings := n.r.Headings()
+	deleted := n.r.Headings()[0].Start < at
 	switch {
 	case strings.HasPrefix(cut, title):
 		return "that is the template's own, and you need not change it"
-	case len(headings) > 0 && headings[0].Start < at && n.edition.front > 0:
+	case deleted && n.edition.front > 0:
 		return "the beginning of the template was deleted; put its front matter back above it"
-	case len(headings) > 0 && headings[0].Start < at:
+	case deleted:
 		return "the beginning of the template was deleted; put its title back above it: `" + title + " for 02476 Machine Learning Operations`"
 	}
 	return "write nothing of your own above it"

@@ -86,7 +86,7 @@ func leadingNumber(t string) (number int, rest string) {
 // startsWord reports whether what follows a number makes another one of it, or a word, as
 // in `7b`, `7th` or `7.5`.
 func startsWord(rest string) bool {
-	return startsWithLetter(rest) || len(rest) > 1 && strings.IndexByte(".,", rest[0]) >= 0 && startsWithLetter(rest[1:])
+	return startsWithLetter(rest) || rest != "" && strings.IndexByte(".,", rest[0]) >= 0 && startsWithLetter(rest[1:])
 }
 
 func isHeadingTrim(c rune) bool { return plain.IsSpace(c) || c == '*' || c == '_' || c == '#' }

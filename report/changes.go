@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"handin/report/plain"
@@ -80,25 +79,17 @@ func changedBoxes(earlier, later *Report) []BoxChange {
 
 // template is the text without the answers, each mark of a box a space.
 func (r *Report) template() string {
-	type hole struct {
-		at   plain.Span
-		with string
-	}
-	var holes []hole
-	for _, q := range r.questions {
-		holes = append(holes, hole{q.Answer, ""})
-	}
-	for _, b := range r.boxes {
-		holes = append(holes, hole{b.Mark, " "})
-	}
-	slices.SortFunc(holes, func(a, b hole) int { return a.at.Start - b.at.Start })
 	var b strings.Builder
 	from := 0
-	for _, h := range holes {
-		if h.at.Start >= from {
-			b.WriteString(r.src[from:h.at.Start] + h.with)
-			from = h.at.End
-		}
+	replace := func(at plain.Span, with string) {
+		b.WriteString(r.src[from:at.Start] + with)
+		from = at.End
+	}
+	for _, box := range r.boxes { // they stand above all answers
+		replace(box.Mark, " ")
+	}
+	for _, q := range r.questions {
+		replace(q.Answer, "")
 	}
 	return plain.UnixEndings(b.String() + r.src[from:])
 }

@@ -125,12 +125,13 @@ func (r *Report) intruder(j int) string {
 	return what + " would become a question of its own; write it in other words or inside a code fence that closes"
 }
 
-// edgeReason says which edge of the answer would be taken for something else.
+// edgeReason says which edge of an answer would be taken for something else, as
+// another text is found than was wanted.
 func edgeReason(got, want string) string {
 	switch {
-	case len(got) < len(want) && strings.HasPrefix(want, got) && endsInSection(want):
+	case strings.HasPrefix(want, got) && endsInSection(want):
 		return "its end, a `## …` heading with nothing after it but quotes, would be taken for a section's; write on below it"
-	case len(got) < len(want) && strings.HasPrefix(want, got):
+	case strings.HasPrefix(want, got):
 		return "the line `" + lineAfter(want, len(got)) + "` would be taken for the template's, and what follows it for no part of this answer; write it in other words or inside a code fence that closes"
 	case want == "":
 		return "the introduction below it would be taken for the answer; put the heading of its section back first"
@@ -167,10 +168,10 @@ func (r *Report) spacing(q Question, text string) (before, after string) {
 		return "", ""
 	}
 	nl, at := r.Newline(), q.Answer.Start
-	if at > 0 && !plain.EndsLine(r.src[:at]) {
+	if !plain.EndsLine(r.src[:at]) {
 		before = nl
 	}
-	if at == q.slot.Start && at > 0 {
+	if at == q.slot.Start {
 		before += nl
 	}
 	rest := r.src[at:q.Block.End]

@@ -99,6 +99,7 @@ func TestMergeClean(t *testing.T) {
 		{"last newline added", strings.TrimSuffix(full, "\n"), full, strings.TrimSuffix(edit(full, "one command.", "a command.\n\nThat is all."), "\n"), edit(full, "one command.", "a command.\n\nThat is all.")},
 		{"tabs", edit(full, "A new member", "\tA new member"), edit(full, "A new member", "    A new member"), edit(full, "A new member runs one", "\tA new member runs a"), edit(full, "A new member runs one", "    A new member runs a")},
 		{"a question more", full, full + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n", edit(full, "12", "13"), edit(full, "12", "13") + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n"},
+		{"a question more, and other words above it", full, edit(full, "We use", "We like") + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n", edit(full, "all versions", "every version"), edit(full, "We use", "We like", "all versions", "every version") + "\n### Question 4\n> **More?**\n>\n> Answer:\n\nYes.\n"},
 		{"no questions", "a b c d\n", "x b c d\n", "a b c y\n", "x b c y\n"},
 		{"from nothing", "", "", full, full},
 	}
@@ -147,6 +148,7 @@ func TestMergeConflict(t *testing.T) {
 		{"a rewritten sentence and a word of it", full, edit(full, "We use uv for it. It locks all versions.", "Poetry does that for us, though uv is what we like."), edit(full, "We use uv for it", "We use pip for it"), 3, "We use uv for it. It locks all versions.\n", "Poetry does that for us, though uv is what we like.\n", "We use pip for it. It locks all versions.\n"},
 		{"changed and emptied", full, fill("", "s1, s2", two), fill("13", "s1, s2", two), 1, "12\n", "", "13\n"},
 		{"a heading", full, edit(full, "# Exam", "# Our exam"), edit(full, "# Exam", "# The exam"), 0, "# Exam\n", "# Our exam\n", "# The exam\n"},
+		{"other words of one line of the template", full, edit(full, "> Some words", "> Few words"), edit(full, "the section", "this section"), 0, "> Some words on the section.\n", "> Few words on the section.\n", "> Some words on this section.\n"},
 		{"a box of one's own kind", full, edit(full, "[ ] Make", "[?] Make"), edit(full, "[ ] Make", "[~] Make"), 0, "* [ ] Make a package (M6)\n", "* [?] Make a package (M6)\n", "* [~] Make a package (M6)\n"},
 		{"a box ticked and taken away", full, edit(full, "[ ] Make", "[x] Make"), edit(full, "* [ ] Make a package (M6)\n", ""), 0, "* [ ] Make a package (M6)\n", "* [x] Make a package (M6)\n", ""},
 	}
@@ -246,6 +248,37 @@ func TestMergeWithoutBase(t *testing.T) {
 	got, err := m.Resolve([]string{m.Conflicts[0].Theirs, m.Conflicts[1].Theirs})
 	if err != nil || got.src != theirs {
 		t.Fatalf("%v\n%s", err, got.src)
+	}
+}
+
+// A conflict that reaches beyond an answer is none of the answer's.
+func TestConflictBeyondAnAnswer(t *testing.T) {
+	const form = "### Question 1\n> **a**\n> Answer:\n\n%s\n> **b**\n> Answer:\n\ny\n"
+	ours, theirs := fmt.Sprintf(form, "x\n### Question 2"), fmt.Sprintf(form, "z")
+	m := Merge(nil, parse(ours), parse(theirs))
+	if len(m.Conflicts) != 1 || m.Conflicts[0].Ours != "x\n### Question 2\n" || m.Conflicts[0].Question != nil {
+		t.Errorf("%+v", m.Conflicts)
+	}
+}
+
+// A merge by line is taken if it has the questions that all three have; where these
+// differ there is nothing to go by.
+func TestKeepsQuestions(t *testing.T) {
+	one := "### Question 1\n> **a**\n> Answer:\n\nx\n"
+	two := one + "\n### Question 2\n> **b**\n> Answer:\n\ny\n"
+	for _, c := range []struct {
+		name, merge, base, ours, theirs string
+		want                            bool
+	}{
+		{"all have two", two, two, two, two, true},
+		{"one is lost", one, two, two, two, false},
+		{"one came", two, one, one, one, false},
+		{"ours has another", one, two, one, two, true},
+		{"theirs has another", one, two, two, one, true},
+	} {
+		if got := keepsQuestions(c.merge, parse(c.base), parse(c.ours), parse(c.theirs)); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
 	}
 }
 

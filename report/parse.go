@@ -109,7 +109,7 @@ func (p *parser) promptAbove(i int) int {
 	for first > 0 && p.lines[first-1].kind == quote {
 		first--
 	}
-	if first < i && i+1 < len(p.lines) && p.lines[i+1].kind == quote && p.isBold(first) && p.isTemplate(first) {
+	if i+1 < len(p.lines) && p.lines[i+1].kind == quote && p.isBold(first) && p.isTemplate(first) {
 		return first
 	}
 	return i
@@ -126,7 +126,7 @@ func (p *parser) promptEnd(q int) int {
 	if _, i, ok := p.findMark(q, len(p.lines)); ok {
 		return i + 1
 	}
-	return max(p.templateEnd(q, len(p.lines)), p.quoteEnd(q), q+1)
+	return max(p.templateEnd(q, len(p.lines)), p.quoteEnd(q))
 }
 
 // afterOwnPrompt gives the line after the prompt that belongs to the heading on

@@ -125,6 +125,156 @@ var parseCases = []struct{ name, src, want string }{
 	{"a prompt that is not in bold", "### Question 1\n> Which group?\n> Answer:\n\nx\n", "1  \"x\"\n"},
 	{"a quote below the student's words", "### Question 1\nMine.\n> quoted\n\nx\n", "1  \"Mine.\\n> quoted\\n\\nx\"\n"},
 	{"byte order mark", "\ufeff### Question 1\n> **a**\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{
+		"the first heading lost, and nothing above", "> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n",
+		"1  \"x\"\n2  \"y\"\n",
+	},
+	{
+		"the first two headings lost", "> **a**\n> Answer:\n\nx\n\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"the first two headings lost, with no answer between", "> **a**\n> Answer:\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"a prompt in front of the first question", "> **a**\n> Answer:\n\nx\n\n### Question 1\n> **b**\n> Answer:\n\ny\n",
+		"1  \"y\"\n",
+	},
+	{
+		"prompts without any heading", "> **a**\n> Answer:\n\nx\n",
+		"",
+	},
+	{
+		"a prompt again without its heading", "### Question 1\n> **a**\n> Answer:\n\nx\n\n> **a**\n> Answer:\n\ny\n\n### Question 2\n> **b**\n> Answer:\n\nz\n",
+		"1  \"x\"\n1' \"y\"\n2  \"z\"\n",
+	},
+	{
+		"a heading lost, and a bare quote mark below the mark above", "### Question 1\n> **a**\n> Answer:\n>\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"heading and mark lost, the length is left", "### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n>\n> Answer length: 1-2 words\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n\n### Question 4\n> **d**\n> Answer:\n\nw\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n4  \"w\"\n",
+	},
+	{
+		"bold type in the middle of a quote", "### Question 1\n> **a**\n> Answer:\n\nx\n\n> They ask:\n> **b**\n> Answer:\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\\n\\n> They ask:\\n> **b**\\n> Answer:\"\n3  \"z\"\n",
+	},
+	{
+		"bold type below a bare quote mark", ">\n> **a**\n### Question 2\n> **b**\n> Answer:\n\ny\n",
+		"2  \"y\"\n",
+	},
+	{
+		"bold type right above a heading", "### Question 1\n> **a**\n> Answer:\n\nx\n\n**bold**\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\\n\\n**bold**\"\n3  \"z\"\n",
+	},
+	{
+		"bold type right below the mark's line", "### Question 1\n> **a**\n> Answer: x\n**bold**\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\\n**bold**\"\n3  \"z\"\n",
+	},
+	{
+		"bold type and nothing else", "### Question 1\n**bold**",
+		"1  \"**bold**\"\n",
+	},
+	{
+		"bold type below a prompt without its mark", "### Question 1\n> **a**\n\n**bold**\n```\ncode\n```\n",
+		"1  \"**bold**\\n```\\ncode\\n```\"\n",
+	},
+	{
+		"a quote in bold right above a heading", "### Question 1\n> **a**\n> Answer:\n\nx\n\n> **bold**\n### Question 2\ny\n",
+		"1  \"x\\n\\n> **bold**\"\n2  \"y\"\n",
+	},
+	{
+		"a misspelt heading right below the mark above", "### Question 1\n> **a**\n> Answer:\n### Quetsion 2\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"a misspelt heading of a section's level", "### Question 1\n> **a**\n> Answer:\n\nx\n\n## Quetsion 2\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"x\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"a misspelt heading below a prompt without its question", "### Question 1\n> Answer length: 1-2 words\n\n### Quetsion 2\n\n> **b**\n> Answer:\n\ny\n\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"\"\n2  \"y\"\n3  \"z\"\n",
+	},
+	{
+		"a remark beside a heading, and a prompt in plain type", "### Question 1 TODO\n> Which group?\n>\n> Answer length: 1-2 words\n\nx\n",
+		"1  \"x\"\n",
+	},
+	{
+		"a bare number above a prompt without quote mark", "### 3.\n**c**\n\n> Example:\n> *We did*\n\nz\n",
+		"3  \"z\"\n",
+	},
+	{
+		"a bare number above five lines and a prompt", "### 3.\n1\n2\n\n3\n4\n5\n> **c**\n> Answer:\n\nz\n",
+		"3  \"z\"\n",
+	},
+	{
+		"a bare number above six lines and a prompt", "### 3.\n1\n2\n\n3\n4\n5\n6\n> **c**\n> Answer:\n\nz\n",
+		"",
+	},
+	{
+		"a bare number twice", "### 2.\n> **a**\n> Answer:\n\nx\n\n### 2.\n> Example one\n\ny\n",
+		"2  \"x\\n\\n### 2.\\n> Example one\\n\\ny\"\n",
+	},
+	{
+		"a quote in plain type below other lines", "### Question 1\n![a](b.png)\n\n## Version control\n\n> *quoted*\n\nx\n",
+		"1  \"![a](b.png)\\n\\n## Version control\\n\\n> *quoted*\\n\\nx\"\n",
+	},
+	{
+		"sections right below the mark above", "### Question 1\n> **a**\n> Answer:\n## Version control\n### Question 2\n> **b**\n> Answer:\n## Tests\n### Question 3\n> **c**\n> Answer:\n\nz\n",
+		"1  \"\"\n2 Version control \"\"\n3 Tests \"z\"\n",
+	},
+	{
+		"a section below a prompt without its mark", "### Question 1\n> **a**\n\n## Version control\n\n### Question 2\n> **b**\n> Answer:\n\ny\n",
+		"1  \"\"\n2 Version control \"y\"\n",
+	},
+	{
+		"a section moved into the middle of a prompt", "### Question 1\n> **a**\n\n## Version control\n\n> Answer:\n\nx\n",
+		"1  \"x\"\n",
+	},
+	{
+		"a section of another level on the first line", "### Coding environment\n\n### Question 4\n> **a**\n> Answer:\n\nx\n",
+		"4 Coding environment \"x\"\n",
+	},
+	{
+		"no introduction above a section's first question", "## S\n\n### Question 11\n> **a**\n> Answer:\n\nv\n\n### Question 12\n> **b**\n> Answer:\n\nw\n\n>\n\n### Question 17\n> **c**\n> Answer:\n\nx\n\n>\n> About it.\n\n### Question 24\n> **d**\n> Answer:\n\ny\n",
+		"11 S \"v\"\n12 S \"w\"\n17 S \"x\"\n24 Overall discussion of project \"y\"\n",
+	},
+	{
+		"a heading of the checklist that the report has not", "### Week 1\n\n### Question 1\n> **a**\n> Answer:\n\nx\n\n### Week 2\n\ny\n",
+		"1  \"x\\n\\n### Week 2\\n\\ny\"\n",
+	},
+	{
+		"mark lost, template's type below the answer in the quote", "### Question 1\n> **a**\n>\n> Answer length: 1-2 words\n> one\n> *two*\n",
+		"1  \"> one\\n> *two*\"\n",
+	},
+	{
+		"mark lost, and no more than an example", "### Question 1\n> **a**\n>\n> Example:\n\nx",
+		"1  \"x\"\n",
+	},
+	{
+		"mark lost, somebody's lines in the middle of the prompt", "### Question 1\n> **a**\n\n* mine\n\n> Example:\n> *We did*",
+		"1  \"* mine\\n\\n> Example:\\n> *We did*\"\n",
+	},
+	{
+		"somebody's lines above a bare quote mark of the prompt", "### Question 1\n> **a**\n\n* mine\n\n>\n> *We did*\n>\n> Answer:\n\nx\n",
+		"1  \"x\"\n",
+	},
+	{
+		"mark moved up, and a bare quote mark below it", "### Question 1\n> **a**\n> Answer:\n>\n> Answer length: 1-2 words\n\nx\n",
+		"1  \"x\"\n",
+	},
+	{
+		"a mark in the prompt, and its own below a blank line", "### Question 1\n> **a**\n> Answer:\n> *We did*\n\n> Answer:\n\nx\n",
+		"1  \"x\"\n",
+	},
+	{
+		"open fence, and the mark below it lost", "### Question 1\n> **a**\n> Answer:\n\n```\ncode\n\n### Question 2\n> **b**\n\ny\n\n```\nmore\n```\n",
+		"1  \"```\\ncode\"\n2  \"y\\n\\n```\\nmore\\n```\"\n",
+	},
+	{"a mark in the prompt, below words in plain type", "### Question 1\n> **a**\n> in words\n> Answer:\n> *We did*\n>\n> Answer:\n\nx\n", "1  \"x\"\n"},
+	{"a heading twice, right below the mark above", "### Question 1\n> **a**\n> Answer:\n### Question 2\n### Question 2\n> **b**\n> Answer:\n\ny\n", "1  \"\"\n2  \"y\"\n"},
 	{"nothing", "", ""},
 	{"no questions", "# A project\n\n* [x] done\n", ""},
 }
@@ -154,6 +304,24 @@ func TestOutsideAndHeadings(t *testing.T) {
 	lost := Parse([]byte(lostSections)).LostSections()
 	if len(lost) != 1 || lost[0].Title != "Working in the cloud" || lost[0].Below != 0 || lost[0].At != strings.Index(lostSections, "> About") {
 		t.Errorf("lost sections: %+v", lost)
+	}
+}
+
+// What stands outside of every answer, at the edges of the text.
+func TestOutside(t *testing.T) {
+	for src, want := range map[string]string{
+		"## Group information\n\nOur group.\n\n### Question 1\n> **a**\n> Answer:\n\nx\n": "Our group.",
+		"### Question 1\n> **a**\n> Answer:\n\nx\n\n### Question 1\n\ny\n":                "y",
+		"Before.\n\n### Question 1\n> **a**\n> Answer:\n\nx\n":                            "",
+	} {
+		var got []string
+		r := Parse([]byte(src))
+		for _, s := range r.Outside() {
+			got = append(got, r.Text(s))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
 	}
 }
 
@@ -230,6 +398,55 @@ func TestRefusedAnswers(t *testing.T) {
 	}
 	if same, err := r.WithAnswer(0, "\n x\n"[2:3]); err != nil || same != r {
 		t.Errorf("the same text gave another report: %v", err)
+	}
+}
+
+// Where the template is damaged, other texts have to be refused.
+func TestRefusedInDamaged(t *testing.T) {
+	const noMark = "### Question 1\n> **a**\n>\n> Answer length: 1-2 words\n\nx\n"
+	for _, c := range []struct{ src, text, reason string }{
+		{lostSections, "", "the introduction below it would be taken for the answer"},
+		{noMark, "Answer: x", "`Answer:` at its start"},
+		{"### Question 1\n> **a**\nx\n", "**all of it**\nx", "its first lines would be taken for the prompt's"},
+		{"### Question 1\n> **a**\n> Answer:\n\nx\n\n### 2.\n> Which?\n> Answer:\n\ny\n", "### Question 7", "with this text question 2 would disappear"},
+	} {
+		next, err := Parse([]byte(c.src)).WithAnswer(0, c.text)
+		if next != nil || err == nil || !strings.Contains(err.Error(), c.reason) {
+			t.Errorf("%q: %v, want %q", c.text, err, c.reason)
+		}
+	}
+}
+
+// A template's span is replaced without a question; the same text gives the same report.
+func TestWithTemplate(t *testing.T) {
+	r := Parse([]byte("# R\n\n### Question 1\n> **a**\n> Answer:\n\nx\n"))
+	if r.WithTemplate(plain.Span{Start: 0, End: 3}, "# R") != r {
+		t.Error("the same text gives another report")
+	}
+	if next := r.WithTemplate(plain.Span{Start: 0, End: 3}, "## S"); next.Source() != strings.Replace(r.src, "# R", "## S", 1) || next.Question(0).Section != "S" {
+		t.Errorf("it becomes %q", next.Source())
+	}
+}
+
+// The code fences that close, fences included.
+func TestFenced(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "",
+		"a":                             "",
+		"```":                           "",
+		"```\na\n```":                   "```\na\n```",
+		"a\n```go\nb\n```\nc\n":         "```go\nb\n```",
+		"```\na\n```\nb\n~~~\n```\n~~~": "```\na\n```|~~~\n```\n~~~",
+		"```\na\n```\n```\nb\n```\nc":   "```\na\n```\n```\nb\n```",
+		"````\n```\n````\n```":          "````\n```\n````",
+	} {
+		var got []string
+		for _, s := range Fenced(text) {
+			got = append(got, text[s.Start:s.End])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 

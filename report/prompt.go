@@ -25,7 +25,7 @@ func (p *parser) prompt(h head, until int) promptParts {
 	if !h.lost {
 		q, ok = p.promptAfter(h.line)
 	}
-	if !ok || q >= until {
+	if !ok {
 		return p.bareMark(first, until)
 	}
 	parts := promptParts{quote: plain.Span{Start: p.offset(first), End: p.offset(q)}}
@@ -89,9 +89,9 @@ func (p *parser) templateEnd(q, until int) int {
 		switch {
 		case plain.IsEdge(p.content(i)): // the prompt's if more of it follows
 			goesOn = goesOn && p.lines[i].kind == quote
-		case isLengthLine(t), isExampleLine(t), p.isTemplate(i) && (goesOn || i < whole):
+		case isLengthLine(t), isExampleLine(t), goesOn && p.isTemplate(i):
 			end, goesOn = i+1, true
-		case i >= whole || !p.lengthFollows(i, whole):
+		case !p.lengthFollows(i, whole):
 			return end
 		}
 	}

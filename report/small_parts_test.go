@@ -86,6 +86,7 @@ func TestBoxIn(t *testing.T) {
 		{"a", -1, "", "", false},
 		{"", -1, "", "", false},
 		{"[x] a", -1, "", "", false},
+		{". [x] a", -1, "", "", false},
 	} {
 		if got := bulletEnd(c.line); got != c.item || isListItem(c.line) != (c.item >= 0) {
 			t.Errorf("the text of %q begins at %d, want %d", c.line, got, c.item)
@@ -93,6 +94,35 @@ func TestBoxIn(t *testing.T) {
 		mark, at, ok := boxIn(c.line)
 		if ok != c.box || ok && (c.line[mark.Start:mark.End] != c.mark || c.line[at:] != c.text) {
 			t.Errorf("the box of %q: %v, %q, %q", c.line, ok, c.line[mark.Start:mark.End], c.line[at:])
+		}
+	}
+}
+
+// What is in the template's way, of a blockquote's line.
+func TestIsTemplateLine(t *testing.T) {
+	for s, want := range map[string]bool{
+		"":                          false,
+		"*":                         false,
+		"_":                         false,
+		"* item":                    false,
+		"a":                         false,
+		"*a*":                       true,
+		"_a_":                       true,
+		"*a":                        true,
+		"**a**":                     true,
+		"__a__":                     true,
+		"**a":                       true,
+		"**a** ?":                   true,
+		"**a** so":                  false,
+		"**a** and **b**":           true,
+		"Example:":                  true,
+		"An example":                false,
+		"Answer length: 5 words":    true,
+		"Recommended answer length": true,
+		"Recommended":               false,
+	} {
+		if isTemplateLine(s) != want {
+			t.Errorf("%q is of the template: %v", s, !want)
 		}
 	}
 }
@@ -188,6 +218,10 @@ func TestWithBox(t *testing.T) {
 	if same, err := r.WithBox(1, "X"); same != r || err != nil {
 		t.Errorf("the same mark gives another report: %v", err)
 	}
+	// whatever made a mark of more, it is not put back
+	if _, err := r.spliceBox(1, "xy"); err == nil || err.Error() != `box 2: the mark "xy" would make it something else than a box` {
+		t.Errorf("a mark of two characters: %v", err)
+	}
 	if got, want := r.BoxLine(1), "  2 [x] Week 1: b"; got != want {
 		t.Errorf("it is listed as %q", got)
 	}
@@ -264,6 +298,44 @@ func TestStep(t *testing.T) {
 	}
 }
 
+// A step says how much it keeps, so that the oldest go first.
+func TestStepSize(t *testing.T) {
+	r := parse("* [ ] a box\n\n### Question 1\n> **q**\n> Answer:\n\none\n")
+	box, err := r.WithBox(0, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := r.WithAnswer(0, "two words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := parse("# R\n\n" + r.src)
+	for _, c := range []struct {
+		name string
+		step Step
+		want int
+	}{
+		{"a box", BoxStep(r, box, 0), len(" ") + len("x") + len("a box")},
+		{"an answer", AnswerStep(r, answer, 0), len("\n\none\n") + len("\n\ntwo words\n")},
+		{"the template", TemplateStep(r, other), 2 * (len(r.src) + len(other.src))},
+	} {
+		if got := c.step.Size(); got != c.want {
+			t.Errorf("%s: %d bytes, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// What would take the last question away is not put back.
+func TestStepOfTheLast(t *testing.T) {
+	r := parse("### Question 1\n> **a**\n> Answer:\n\nx\n\n> **b**\n\ny\n") // a prompt without its heading: there is hardly any mark
+	if r.QuestionCount() != 2 {
+		t.Fatalf("%d questions", r.QuestionCount())
+	}
+	if _, err := r.withTail(1, "\n\nAn Answer: and an Answer: more\n"); err == nil || err.Error() != "question 2: it cannot be put back" {
+		t.Errorf("put back: %v", err)
+	}
+}
+
 // The first question and the first box are undone as the others are.
 func TestStepOfTheFirst(t *testing.T) {
 	src := strings.Replace(small, "one", "three fine words", 1)
@@ -320,5 +392,9 @@ func TestFindAndHeading(t *testing.T) {
 		if q.HasHeading() != (i != 1) {
 			t.Errorf("question %d has a heading: %v", q.Number, q.HasHeading())
 		}
+	}
+	r = parse("### Quetsion 1\n> **a**\n> Answer:\n\nx\n\n### Question 2\n> **b**\n> Answer:\n\ny\n")
+	if q := r.Question(0); q.Number != 1 || r.Text(q.Heading) != "### Quetsion 1" {
+		t.Errorf("a misspelt heading on the first line is %q", r.Text(q.Heading))
 	}
 }

@@ -110,14 +110,7 @@ func replayTemplate(r, from, to *Report) (*Report, error) {
 
 func (s Step) replay(r *Report, from, to string) (*Report, error) {
 	if k, ok := s.Question(); ok {
-		i := r.Index(k)
-		if i >= 0 && r.tail(i) == from {
-			return r.withTail(i, to)
-		}
-		if next, ok := r.replayOver(i, from, to); ok {
-			return next, nil
-		}
-		return nil, fmt.Errorf("question %d has changed since where this step was; nothing was undone", k.Number)
+		return r.replayAnswer(k, from, to)
 	}
 	i := s.Box(r)
 	if i < 0 || r.Text(r.boxes[i].Mark) != from {
@@ -126,12 +119,22 @@ func (s Step) replay(r *Report, from, to string) (*Report, error) {
 	return r.spliceBox(i, to)
 }
 
+// replayAnswer replays a step on the answer that a key names.
+func (r *Report) replayAnswer(k Key, from, to string) (*Report, error) {
+	if i := r.Index(k); i >= 0 {
+		if r.tail(i) == from {
+			return r.withTail(i, to)
+		}
+		if next, ok := r.replayOver(i, from, to); ok {
+			return next, nil
+		}
+	}
+	return nil, fmt.Errorf("question %d has changed since where this step was; nothing was undone", k.Number)
+}
+
 // replayOver replays a step on an answer that was changed since at another place:
 // it merges the step with that change.
 func (r *Report) replayOver(i int, from, to string) (*Report, bool) {
-	if i < 0 {
-		return nil, false
-	}
 	before, errBefore := r.withTail(i, from)
 	after, errAfter := r.withTail(i, to)
 	if errBefore != nil || errAfter != nil {
