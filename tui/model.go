@@ -29,6 +29,7 @@ type model struct {
 	commits   commits
 	elsewhere elsewhere
 	git       gitMsg // what git said last
+	looks     diskLooks
 
 	layout    screen.Layout
 	styles    screen.Styles
