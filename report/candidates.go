@@ -36,6 +36,8 @@ func (p *parser) findCandidates() {
 		c.empty = !c.prompted && p.bareMark(i+1, len(p.lines)).mark.Len() == 0
 		if form == plainQuestion || c.prompted {
 			p.candidates = append(p.candidates, c)
+			p.numbers[n]++
+			p.spelled[n] = p.spelled[n] || !c.bare
 		}
 	}
 }
@@ -133,18 +135,47 @@ func (p *parser) isBarePrompt(i int) bool {
 	if !p.isBold(i) || !p.isTemplate(i) {
 		return false
 	}
-	for j := i + 1; j < len(p.lines); j++ {
-		if _, ok := p.answerMark(j); ok {
-			return true
-		}
-		switch k := p.lines[j].kind; {
-		case k == quote:
-			return p.isPrompt(j)
-		case k == heading, k == text && !p.isTemplate(j):
-			return false
-		}
+	switch end := p.promptStop(i + 1); {
+	case end == len(p.lines):
+		return false
+	case p.lines[end].kind == quote:
+		return p.isPrompt(end)
+	default:
+		_, ok := p.answerMark(end)
+		return ok
 	}
-	return false
+}
+
+// promptStop gives the first line from i on that tells whether a prompt without quote
+// marks goes on: one that is neither blank nor in the template's way. It is kept for
+// all lines on the way there, since each of them may be asked about.
+func (p *parser) promptStop(i int) int {
+	if p.stops == nil {
+		p.stops = make([]int, len(p.lines)+1)
+		p.stops[len(p.lines)] = len(p.lines)
+	}
+	end := i
+	for end < len(p.lines) && p.stops[end] == 0 && !p.stopsPrompt(end) {
+		end++
+	}
+	if end < len(p.lines) && p.stops[end] != 0 {
+		end = p.stops[end]
+	}
+	for ; i < end && p.stops[i] == 0; i++ {
+		p.stops[i] = end
+	}
+	return end
+}
+
+func (p *parser) stopsPrompt(i int) bool {
+	switch k := p.lines[i].kind; {
+	case k == quote, k == heading:
+		return true
+	case k == text && !p.isTemplate(i):
+		return true
+	}
+	_, ok := p.answerMark(i)
+	return ok
 }
 
 // isPrompt reports whether the blockquote from line q looks like a prompt: in bold, or
@@ -180,7 +211,7 @@ func (p *parser) markFences() {
 	closers := p.closers()
 	var genuine []int
 	for _, c := range p.candidates {
-		if c.marked || c.prompted && p.isOnly(c) {
+		if c.marked || c.prompted && p.numbers[c.number] == 1 {
 			genuine = append(genuine, c.line)
 		}
 	}
@@ -198,11 +229,6 @@ func (p *parser) markFences() {
 		}
 		p.lines[end].fenced = true
 	}
-}
-
-// isOnly reports whether no other candidate has this one's number.
-func (p *parser) isOnly(c candidate) bool {
-	return !slices.ContainsFunc(p.candidates, func(o candidate) bool { return o.number == c.number && o.line != c.line })
 }
 
 // closers lists the lines that can close a fence, by its character and the

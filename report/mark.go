@@ -79,7 +79,7 @@ func (p *parser) markOfRest(q, i, until int) (mark plain.Span, line int, ok bool
 	for i < until && p.lines[i].kind == quote && plain.IsEdge(p.content(i)) {
 		i++
 	}
-	if i >= until || p.lines[i].kind != quote || !p.isTemplate(i) || p.isBold(i) && (shown || p.lengthFollows(q-1, p.quoteEnd(q))) {
+	if i >= until || p.lines[i].kind != quote || !p.isTemplate(i) || p.isBold(i) && (shown || p.lastLength(q, p.quoteEnd(q)) >= 0) {
 		return plain.Span{}, 0, false
 	}
 	for end := min(p.quoteEnd(i), until); i < end; i++ {

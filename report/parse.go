@@ -18,6 +18,9 @@ type parser struct {
 	src        string
 	lines      []line
 	candidates []candidate
+	numbers    [1000]int  // how many candidates have a number
+	spelled    [1000]bool // whether one of them says `Question`
+	stops      []int      // see promptStop
 	heads      []head
 	blocks     []block // by head
 	unmarked   bool    // there is hardly any `Answer:`
@@ -77,7 +80,7 @@ func (p *parser) findHeads() {
 		if p.lines[c.line].fenced {
 			continue
 		}
-		if c.bare && (c.number <= last || p.spelled(c.number)) {
+		if c.bare && (c.number <= last || p.spelled[c.number]) {
 			continue // a numbered heading of the student's own
 		}
 		last = c.number
@@ -113,11 +116,6 @@ func (p *parser) promptAbove(i int) int {
 		return first
 	}
 	return i
-}
-
-// spelled reports whether the text has a heading `Question N` for this number.
-func (p *parser) spelled(number int) bool {
-	return slices.ContainsFunc(p.candidates, func(c candidate) bool { return !c.bare && c.number == number })
 }
 
 // promptEnd gives the line after the prompt that starts on line q: behind its

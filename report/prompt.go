@@ -84,6 +84,7 @@ func (p *parser) afterMark(mark plain.Span, i int) int {
 func (p *parser) templateEnd(q, until int) int {
 	end := q
 	whole, goesOn := min(p.quoteEnd(q), until), true
+	last := p.lastLength(q, whole)
 	for i := q; i < until; i++ {
 		t := unquote(p.content(i))
 		switch {
@@ -91,22 +92,22 @@ func (p *parser) templateEnd(q, until int) int {
 			goesOn = goesOn && p.lines[i].kind == quote
 		case isLengthLine(t), isExampleLine(t), goesOn && p.isTemplate(i):
 			end, goesOn = i+1, true
-		case !p.lengthFollows(i, whole):
+		case i >= last:
 			return end
 		}
 	}
 	return end
 }
 
-// lengthFollows reports whether the quote still has its length or its example below
-// line i, so that the line is the prompt's though in plain type.
-func (p *parser) lengthFollows(i, until int) bool {
-	for j := i + 1; j < until; j++ {
-		if t := unquote(p.content(j)); isLengthLine(t) || isExampleLine(t) {
-			return true
+// lastLength gives the last line of a quote that has a length or an example: above it
+// a line is the prompt's though in plain type. It is -1 where there is none.
+func (p *parser) lastLength(q, until int) int {
+	for i := until - 1; i >= q; i-- {
+		if t := unquote(p.content(i)); isLengthLine(t) || isExampleLine(t) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // isTemplate reports whether a line of a blockquote is one of the template's.

@@ -11,6 +11,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -42,9 +44,22 @@ func writeFile(w workspace.WriteFile) tea.Cmd {
 	}
 }
 
+// diskLooks runs one look at the disk at a time, and none that a newer one has made
+// needless: another program may write many times in a second.
+type diskLooks struct {
+	one    sync.Mutex
+	newest atomic.Int64
+}
+
 // lookAtDisk reads the file again.
-func lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
+func (d *diskLooks) lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
+	d.newest.Store(int64(l.N))
 	return func() tea.Msg {
+		d.one.Lock()
+		defer d.one.Unlock()
+		if d.newest.Load() != int64(l.N) {
+			return nil
+		}
 		file, err := l.File.Reopen()
 		return workspace.Disk{N: l.N, File: file, Head: headOf(l.File.Folder()), Err: err, At: time.Now()}
 	}

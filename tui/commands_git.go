@@ -81,19 +81,14 @@ func parsed(text []byte) *report.Report {
 func figureEntries(ctx context.Context, r git.Repository, folder string, shown *report.Report) []git.Entry {
 	var paths []string
 	for p := range checks.Shown(shown) {
-		if p != "." {
-			paths = append(paths, onDisk(folder, p))
+		if path := onDisk(folder, p); p != "." && r.Holds(path) {
+			paths = append(paths, path)
 		}
 	}
 	slices.Sort(paths)
 	entries, err := r.Status(ctx, paths...)
-	if err == nil {
-		return entries
-	}
-	for _, p := range paths {
-		if one, err := r.Status(ctx, p); err == nil {
-			entries = append(entries, one...)
-		}
+	if err != nil {
+		return nil
 	}
 	return entries
 }

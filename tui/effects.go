@@ -63,7 +63,7 @@ func (m *model) outsideEffect(e workspace.Effect) tea.Cmd {
 	case workspace.WriteFile:
 		return tea.Batch(writeFile(e), lookForLate(m.elsewhere.running))
 	case workspace.LookAtDisk:
-		return tea.Batch(lookAtDisk(e), lookForLate(m.elsewhere.running))
+		return tea.Batch(m.looks.lookAtDisk(e), lookForLate(m.elsewhere.running))
 	case workspace.LookAtHead:
 		return lookAtHead(e.File)
 	case workspace.LookForMerge:

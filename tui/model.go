@@ -28,6 +28,7 @@ type model struct {
 	commits   commits
 	elsewhere elsewhere
 	git       gitMsg // what git said last
+	looks     diskLooks
 
 	layout    screen.Layout
 	theme     theme

@@ -166,9 +166,16 @@ func without(env []string, names ...string) []string {
 // literally writes names so that git takes them as they are, from the root. The
 // global option of git does the same, but hooks would inherit it.
 func literally(names []string) []string {
+	return specs(":(top,literal)", names)
+}
+
+// inAnyCase is literally for names whose upper and lower case do not count.
+func inAnyCase(names []string) []string { return specs(":(top,literal,icase)", names) }
+
+func specs(magic string, names []string) []string {
 	specs := make([]string, len(names))
 	for i, name := range names {
-		specs[i] = ":(top,literal)" + name
+		specs[i] = magic + name
 	}
 	return specs
 }

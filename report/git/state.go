@@ -72,8 +72,8 @@ func (r Repository) State(ctx context.Context) (State, error) {
 		return State{}, err
 	}
 	s := branchState(out)
-	s.Doing = r.operation(ctx)
-	s.Parent = filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--show-superproject-working-tree"))
+	own, parent := r.places(ctx)
+	s.Doing, s.Parent = r.operationIn(ctx, own), parent
 	s.identity = r.identity(ctx)
 	s.remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
 	s.tracked = set["branch."+s.Branch+".remote"]
@@ -173,10 +173,27 @@ func (r Repository) identity(ctx context.Context) error {
 // operation tells what git is in the middle of. A rebase stops in a merge or a
 // cherry-pick of its own, so it is looked for first.
 func (r Repository) operation(ctx context.Context) Operation {
-	own := filepath.Dir(r.gitPath(ctx, "rebase-merge"))
+	own, _ := r.places(ctx)
+	return r.operationIn(ctx, own)
+}
+
+// places gives the folder in which git keeps what it is in the middle of, and the work
+// tree of the repository of which this one is a submodule; "" for most.
+func (r Repository) places(ctx context.Context) (own, parent string) {
+	const name = "rebase-merge"
+	out, _ := r.ask(ctx, "rev-parse", "--git-path", name, "--show-superproject-working-tree") // the second may fail alone
+	folder, rest, ok := strings.Cut(out, name)
+	if !ok {
+		return "", ""
+	}
+	return r.absolute(folder), filepath.FromSlash(strings.Trim(rest, "\r\n"))
+}
+
+// operationIn is operation by the folder in which git keeps what it is in the middle of.
+func (r Repository) operationIn(ctx context.Context, own string) Operation {
 	has := func(name string) bool {
 		_, err := os.Stat(filepath.Join(own, name))
-		return err == nil
+		return own != "" && err == nil
 	}
 	switch {
 	case has("rebase-merge"):
@@ -220,7 +237,12 @@ func (r Repository) has(ctx context.Context, name string) bool {
 // gitPath is where git keeps a file of its own; in a work tree of several that
 // is not below the root.
 func (r Repository) gitPath(ctx context.Context, name string) string {
-	path := filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--git-path", name))
+	return r.absolute(in(r.Root).line(ctx, "rev-parse", "--git-path", name))
+}
+
+// absolute is where a path lies that git wrote from the root, or "" for none.
+func (r Repository) absolute(path string) string {
+	path = filepath.FromSlash(path)
 	if path != "" && !filepath.IsAbs(path) {
 		path = filepath.Join(r.Root, path)
 	}

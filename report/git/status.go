@@ -83,6 +83,12 @@ func (r Repository) Status(ctx context.Context, paths ...string) ([]Entry, error
 	return r.entries(ctx, unique(names))
 }
 
+// Holds reports whether a path, or what it leads to, lies in the work tree.
+func (r Repository) Holds(path string) bool {
+	_, err := r.names(path)
+	return err == nil
+}
+
 // names writes a path from the root, and what it leads to if it is a link.
 func (r Repository) names(path string) ([]string, error) {
 	abs, err := filepath.Abs(path)
@@ -111,7 +117,7 @@ func (r Repository) entries(ctx context.Context, names []string) ([]Entry, error
 	for i, name := range names {
 		found[i] = r.onDisk(name)
 		dir := path.Dir(name)
-		if _, ok := inside[dir]; !ok {
+		if _, ok := inside[dir]; !ok && r.mayBeInner(dir) {
 			inside[dir] = r.inner(dir)
 		}
 		if found[i].inside = inside[dir]; found[i].inside == "" {
@@ -139,6 +145,17 @@ func (r Repository) onDisk(name string) Entry {
 		}
 	}
 	return e
+}
+
+// mayBeInner reports whether a folder may belong to another repository than this one:
+// one begins at a folder that has a .git. Git is asked only then.
+func (r Repository) mayBeInner(dir string) bool {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(r.Root, filepath.FromSlash(dir), ".git")); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // inner gives the repository that a folder belongs to if that is not this one.
@@ -172,26 +189,68 @@ func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) 
 	if err != nil {
 		return err
 	}
-	indexed, err := r.ask(ctx, slices.Concat([]string{"ls-files", "-z", "--"}, literally(names))...)
+	known, err := r.spellings(ctx, names)
 	if err != nil {
 		return err
 	}
-	tracked := split(indexed)
 	records := readRecords(status)
-	var untracked []string
+	var untracked []*Entry
 	for i := range entries {
 		e := &entries[i]
-		e.tracked = slices.Contains(tracked, e.Path)
+		e.tracked = known.tracked[e.Path]
 		e.Committed = e.tracked
 		for _, rec := range records[e.Path] {
 			e.take(rec)
 		}
 		e.through(filters[e.Path])
 		if !e.tracked && e.inside == "" {
-			untracked = append(untracked, e.Path)
+			e.indexed = known.other(e.Path)
+			untracked = append(untracked, e)
 		}
 	}
-	return r.askOfUntracked(ctx, untracked, entries)
+	return r.askOfUntracked(ctx, untracked)
+}
+
+// spellings are names of the index.
+type spellings struct {
+	tracked map[string]bool
+	folded  map[string][]string // by what they are without upper case
+}
+
+// spellings asks for names as the index has them, in whatever upper and lower case.
+// It is asked for all of them at once: a report may show hundreds of figures.
+func (r Repository) spellings(ctx context.Context, names []string) (spellings, error) {
+	found := spellings{map[string]bool{}, map[string][]string{}}
+	out, err := r.ask(ctx, slices.Concat([]string{"ls-files", "-z", "--"}, inAnyCase(names))...)
+	for _, name := range split(out) {
+		found.tracked[name] = true
+		folded := foldedName(name)
+		found.folded[folded] = append(found.folded[folded], name)
+	}
+	return found, err
+}
+
+// foldedName writes a name without upper case, as git compares names: for it only the
+// letters of ASCII have one.
+func foldedName(name string) string {
+	folded := []byte(name)
+	for i, c := range folded {
+		if 'A' <= c && c <= 'Z' {
+			folded[i] = c + 'a' - 'A'
+		}
+	}
+	return string(folded)
+}
+
+// other is how the index spells a name, if that differs in upper and lower case alone.
+func (s spellings) other(name string) string {
+	found := ""
+	for _, like := range s.folded[foldedName(name)] {
+		if like != name {
+			found = like
+		}
+	}
+	return found
 }
 
 // readRecords gives the states of git status by path: two letters, with a `u`
@@ -251,11 +310,14 @@ func (e *Entry) through(filter string) {
 	}
 }
 
-// askOfUntracked finds the rules that ignore files, and the spellings that git
-// has of them.
-func (r Repository) askOfUntracked(ctx context.Context, names []string, entries []Entry) error {
-	if len(names) == 0 {
+// askOfUntracked finds the rules that ignore files.
+func (r Repository) askOfUntracked(ctx context.Context, untracked []*Entry) error {
+	if len(untracked) == 0 {
 		return nil
+	}
+	names := make([]string, len(untracked))
+	for i, e := range untracked {
+		names[i] = e.Path
 	}
 	rules, err := r.rules(ctx, names)
 	if err != nil {
@@ -265,21 +327,8 @@ func (r Repository) askOfUntracked(ctx context.Context, names []string, entries 
 	if err != nil {
 		return err
 	}
-	for i := range entries {
-		e := &entries[i]
-		if !slices.Contains(names, e.Path) {
-			continue
-		}
+	for _, e := range untracked {
 		e.ignored, e.ignoreCase = rules[e.Path], set.on("core.ignorecase")
-		like, err := r.ask(ctx, "ls-files", "-z", "--", ":(top,literal,icase)"+e.Path)
-		if err != nil {
-			return err
-		}
-		for _, name := range split(like) {
-			if name != e.Path && strings.EqualFold(name, e.Path) {
-				e.indexed = name
-			}
-		}
 	}
 	return nil
 }
@@ -315,8 +364,10 @@ func (r Repository) rules(ctx context.Context, names []string) (map[string]strin
 
 func unique(names []string) []string {
 	var once []string
+	seen := map[string]bool{}
 	for _, name := range names {
-		if !slices.Contains(once, name) {
+		if !seen[name] {
+			seen[name] = true
 			once = append(once, name)
 		}
 	}

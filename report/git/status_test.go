@@ -1,8 +1,10 @@
 package git
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -212,5 +214,27 @@ func TestStatusOfLinks(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.path, got, c.want)
 		}
 		says(t, c.path, all[0].Obstacle(), c.obstacle)
+	}
+}
+
+// Names that are asked for together do not answer for one another.
+func TestStatusOfSpellings(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	for _, name := range []string{"Figures/A.png", "b.png", "B.PNG", "ø.png", "c/d.png"} {
+		write(t, r.Root, name, name)
+	}
+	command(t, r.Root, "add", ".")
+	command(t, r.Root, "commit", "-qm", "figures")
+	want := map[string]string{"figures/a.png": "Figures/A.png", "B.png": "b.png", "Ø.png": "", "c": "", "C/D.png": "c/d.png", "b.png": "", "none.png": ""}
+	names := slices.Sorted(maps.Keys(want))
+	all, err := r.Status(t.Context(), paths(r, names...)...)
+	if err != nil || len(all) != len(names) {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	for _, e := range all {
+		if e.indexed != want[e.Path] || e.tracked != (e.Path == "b.png") {
+			t.Errorf("%s: %q, want %q", e.Path, e.indexed, want[e.Path])
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // runKey is the key of a block's elements.
 func (d *drawer) runKey(as ast.Node, run []*html.Node, width int) blockKey {
 	k := keyWriter{}
-	k.numbers(width, int(asText), int(d.Method), d.styles.theme)
+	k.numbers(width, int(asText), int(d.Method), d.look.number)
 	k.node(as)
 	for _, n := range run {
 		k.element(n)
