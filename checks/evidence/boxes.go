@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +30,7 @@ func Survey(r *git.Reading) *Findings {
 	here := prepare(r.Files, r.Refs, r.Partial != "")
 	var missing []rule
 	for _, rule := range rules {
-		found := sorted(rule.find(here))
+		found := once(rule.find(here))
 		f.places[rule.name] = found
 		if len(found) == 0 {
 			missing = append(missing, rule)
@@ -72,13 +71,14 @@ func (r rule) isUnread(t *tree) bool {
 	return slices.ContainsFunc(t.unread, func(k git.Kind) bool { return slices.Contains(r.kinds, k) })
 }
 
-// sorted gives each place once, those of tests and of notebooks last: what is shown
-// is the first.
-func sorted(found []Place) []Place {
-	slices.SortStableFunc(found, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+// once gives each place once, in the order in which they were found.
+func once(found []Place) []Place {
+	seen := map[Place]bool{}
+	return slices.DeleteFunc(found, func(p Place) bool {
+		was := seen[p]
+		seen[p] = true
+		return was
 	})
-	return slices.Compact(found)
 }
 
 // What a box may say.

@@ -50,8 +50,8 @@ var rules = []rule{
 		find: every(wandb), kinds: allKinds,
 	},
 	{
-		name: "logging", words: "using logging to log", looks: "logging in Python",
-		find: every(logging), kinds: pythonKinds,
+		name: "logging", words: "use logging to log", looks: "logging in Python",
+		find: every(logging), hints: func(t *tree) bool { return len(t.all(logger)) > 0 }, kinds: pythonKinds,
 	},
 	{
 		name: "ci", words: "get some continuous integration", looks: "workflow of GitHub",
@@ -70,8 +70,8 @@ var rules = []rule{
 	},
 	{
 		name: "pre-commit", words: "pre commit hooks", looks: "configuration of pre-commit",
-		find:  func(t *tree) []Place { return t.named(isPreCommit) },
-		hints: func(t *tree) bool { return t.ofTemplate(isPreCommit) },
+		find:  findPreCommit,
+		hints: func(t *tree) bool { return t.ofTemplate(isPreCommit) || len(t.named(isPreCommit)) > 0 },
 	},
 	{
 		name: "data-workflow", words: "workflow that triggers when data", looks: "workflow that starts when data changes",
@@ -138,6 +138,7 @@ var (
 	hydra     = inPython(`(?m)^[ \t]*(?:import|from)[ \t][^\n]*?\bhydra\b|@hydra\.main\b|\bhydra\.(?:initialize|compose|main)\b`, "hydra")
 	lightning = inPython(`(?m)^[ \t]*(?:import|from)[ \t]+(?:pytorch_)?lightning\b|\bLightning(?:Module|CLI|DataModule)\b`, "lightning", "Lightning")
 	logging   = inPython(`\b(?:logging|loguru|structlog)\b|\bgetLogger\b`, "log", "Log")
+	logger    = inPython(`(?i)logger|logging`, "log", "Log", "LOG")
 	fastAPI   = inPython(`\bFastAPI\(`, "FastAPI")
 	drift     = inPython(`\b(?:evidently|nannyml|alibi_detect|ks_2samp|frouros|torchdrift)\b`, "evidently", "nannyml", "alibi_detect", "ks_2samp", "frouros", "torchdrift")
 	metrics   = inPython(`(?m)^[ \t]*(?:import|from)[ \t]+(?:prometheus\w*|opentelemetry)\b|\bInstrumentator\(`, "prometheus", "opentelemetry", "Instrumentator")
@@ -158,8 +159,6 @@ var (
 	imageBuild = regexp.MustCompile(`\bdocker\s+(?:buildx\s+|image\s+)?build\b|\bdocker[ -]compose\b.*\bbuild\b|\bbuild-push-action\b|\bgcloud\s+(?:\w+\s+)?builds\s+submit\b`)
 	dataTool   = regexp.MustCompile(`\bdvc\s+diff\b|\bcml\b`)
 	dataPath   = regexp.MustCompile(`\.dvc\b|(?i:data)`)
-	aboutData  = regexp.MustCompile(`data|preprocess`)
-	aboutModel = regexp.MustCompile(`model|train|forward`)
 	apiClient  = inPython(`\b(?:TestClient|AsyncClient)\b`, "TestClient", "AsyncClient")
 )
 
@@ -181,11 +180,6 @@ func isDVC(name string) bool {
 	base := path.Base(name)
 	return strings.HasSuffix(name, ".dvc/config") && path.Base(path.Dir(name)) == ".dvc" ||
 		path.Ext(base) == ".dvc" && base != ".dvc" || base == "dvc.yaml" || base == "dvc.lock"
-}
-
-func isPreCommit(name string) bool {
-	base := path.Base(name)
-	return base == ".pre-commit-config.yaml" || base == ".pre-commit-config.yml"
 }
 
 func hasTests(t *tree) bool { return len(t.testFunctions()) > 0 }

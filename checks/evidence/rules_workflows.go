@@ -20,10 +20,14 @@ func (t *tree) workflowsThat(find func(w *workflow) []Place) []Place {
 	return found
 }
 
-// hasWorkflowFile reports whether there is a file for a workflow, be it the template's
-// or without a job.
+// hasWorkflowFile reports whether there is a file for a workflow, be it the template's,
+// without a job, or in a folder where GitHub does not look.
 func hasWorkflowFile(t *tree) bool {
-	return t.ofTemplate(isWorkflow) || len(t.named(isWorkflow)) > 0
+	return t.ofTemplate(isWorkflow) || len(t.named(isWorkflow)) > 0 || hasMisplaced(t)
+}
+
+func hasMisplaced(t *tree) bool {
+	return len(t.named(func(name string) bool { return strings.Contains(name, "/.github/workflows/") })) > 0
 }
 
 func isWorkflow(name string) bool {
@@ -58,9 +62,13 @@ func findMatrix(t *tree) []Place {
 	return append(several, caches...)
 }
 
+var systems = regexp.MustCompile(`ubuntu|windows|macos`)
+
 // hintMatrix: several systems or versions without a cache, or what may be that.
 func hintMatrix(t *tree) bool {
-	return t.ofTemplate(isWorkflow) || slices.ContainsFunc(t.workflows(), func(w *workflow) bool {
+	return t.ofTemplate(isWorkflow) || hasMisplaced(t) || slices.ContainsFunc(t.sources, func(s *source) bool {
+		return s.Kind == git.Workflow && len(slices.Compact(slices.Sorted(slices.Values(systems.FindAllString(s.folded(), -1))))) > 1
+	}) || slices.ContainsFunc(t.workflows(), func(w *workflow) bool {
 		return len(w.matrixPlaces()) > 0 || w.mayBeMatrix()
 	}) || t.workflowSays("tox", "nox")
 }
@@ -83,7 +91,7 @@ func (s *source) lineAt(n int) string {
 
 // hintLint: a linter may run under another name.
 func hintLint(t *tree) bool {
-	return t.ofTemplate(isWorkflow) || t.workflowSays("lint", "format", "ruff", "flake8", "black", "mypy", "pre-commit", "tox", "nox", "style", "pep8", "sonar") ||
+	return t.ofTemplate(isWorkflow) || hasMisplaced(t) || t.workflowSays("lint", "format", "ruff", "flake8", "black", "mypy", "pre-commit", "tox", "nox", "style", "pep8", "sonar") ||
 		len(t.all(preCommitCI)) > 0
 }
 
@@ -111,7 +119,7 @@ func isDataPath(name string) bool {
 func hintDataWorkflow(t *tree) bool {
 	return slices.ContainsFunc(t.workflows(), func(w *workflow) bool {
 		return strings.Contains(w.about(), "data") || strings.Contains(w.about(), "dvc") || slices.ContainsFunc(w.paths(), func(n *yaml.Node) bool { return dataPath.MatchString(n.Value) })
-	}) || t.workflowSays("paths-filter", "changed-files")
+	}) || t.workflowSays("paths-filter", "changed-files") || hasMisplaced(t)
 }
 
 var (
@@ -139,7 +147,7 @@ func findRegistryWorkflow(t *tree) []Place {
 
 // hintRegistryWorkflow: a word of a registry of models, wherever; one of images is none.
 func hintRegistryWorkflow(t *tree) bool {
-	return slices.ContainsFunc(t.sources, func(s *source) bool {
+	return hasMisplaced(t) || slices.ContainsFunc(t.sources, func(s *source) bool {
 		if s.Kind != git.Workflow {
 			return false
 		}

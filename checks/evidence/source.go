@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"cmp"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -141,12 +143,29 @@ func prepare(files []git.File, refs []string, partial bool) *tree {
 		if f.Unread {
 			t.unread = append(t.unread, f.Kind)
 		}
-		if f.Text != "" {
+		if f.Text != "" && !isEnvironment(f.Path) {
 			t.sources = append(t.sources, &source{File: f})
 		}
 	}
+	slices.SortStableFunc(t.sources, func(a, b *source) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
 	return t
 }
+
+// rank orders kinds by how much a place in them says: what is found first is shown.
+func rank(k git.Kind) int {
+	switch k {
+	case git.Python:
+		return 0
+	case git.Notebook:
+		return 2
+	}
+	return 1
+}
+
+var environment = regexp.MustCompile(`(?i)^(?:conda|environment|env)[\w.-]*\.ya?ml$`)
+
+// isEnvironment reports whether a file is a list of packages for conda.
+func isEnvironment(name string) bool { return environment.MatchString(path.Base(name)) }
 
 // all gives the places of a pattern.
 func (t *tree) all(patterns ...pattern) []Place {

@@ -25,7 +25,7 @@ var (
 // isTest reports whether a file has tests, as pytest finds them.
 func isTest(s *source) bool {
 	base := path.Base(s.Path)
-	if s.Kind != git.Python || base == "conftest.py" {
+	if s.Kind != git.Python || base == "conftest.py" || strings.Contains(base, "locust") {
 		return false
 	}
 	return strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") || base == "tests.py" || base == "test.py" || inTests(s.Path)
@@ -88,13 +88,27 @@ func (t *tree) testFunctions() []function {
 	return all
 }
 
-// testsAbout gives the test functions that speak of something.
-func (t *tree) testsAbout(words *regexp.Regexp) []Place {
+// testsAbout gives the test functions that speak of something; those that ask an API
+// are about that, whatever they are called.
+func (t *tree) testsAbout(of subject) []Place {
 	var found []Place
-	for _, f := range t.testFunctions() {
-		if words.MatchString(f.about) {
-			found = append(found, f.at)
+	for _, s := range t.sources {
+		if strings.Contains(path.Base(s.Path), "api") || len(apiClient.in(s)) > 0 {
+			continue
+		}
+		for _, f := range s.tests() {
+			if of.words.MatchString(of.but.ReplaceAllString(f.about, "")) {
+				found = append(found, f.at)
+			}
 		}
 	}
 	return found
 }
+
+// subject is what a test may be about: words, and those that only look like them.
+type subject struct{ words, but *regexp.Regexp }
+
+var (
+	aboutData  = subject{regexp.MustCompile(`data|preprocess`), regexp.MustCompile(`database|metadata`)}
+	aboutModel = subject{regexp.MustCompile(`model|train|forward`), regexp.MustCompile(`constrain|restrain|strain|train_?(?:data|set|split|loader|test|val)\w*`)}
+)

@@ -56,7 +56,7 @@ var within = bounds{files: 20_000, text: 64 << 20, file: 1 << 20, branches: 100}
 
 // Read reads the work tree.
 func (r Repository) Read(ctx context.Context) (*Reading, error) {
-	t := newReader(r)
+	t := newReader(in(r.Root))
 	names, err := t.listDisk(ctx)
 	if err != nil {
 		return nil, err
@@ -66,10 +66,13 @@ func (r Repository) Read(ctx context.Context) (*Reading, error) {
 	return t.finish(ctx, "HEAD")
 }
 
-// ReadRevision reads the files of a commit.
-func (r Repository) ReadRevision(ctx context.Context, commit string) (*Reading, error) {
-	t := newReader(r)
-	out, err := t.git.ask(ctx, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit)
+// Read reads the files of a revision. The index is none.
+func (r Revision) Read(ctx context.Context) (*Reading, error) {
+	if r.Commit == "" {
+		return nil, fmt.Errorf("%s: it is no commit", r.name)
+	}
+	t := newReader(r.Tree.git)
+	out, err := t.git.ask(ctx, "ls-tree", "-r", "-z", "--full-tree", r.Commit)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +83,7 @@ func (r Repository) ReadRevision(ctx context.Context, commit string) (*Reading, 
 	if t.Files, err = t.readBlobs(ctx, t.chosen(names)); err != nil {
 		return nil, err
 	}
-	return t.finish(ctx, commit)
+	return t.finish(ctx, r.Commit)
 }
 
 // listed is a file that may be read.
@@ -94,13 +97,12 @@ type listed struct {
 type reader struct {
 	*Reading
 	git   asker
-	r     Repository
 	texts int64 // bytes read so far
 	files int   // files taken so far
 }
 
-func newReader(r Repository) *reader {
-	return &reader{Reading: &Reading{Files: []File{}}, git: in(r.Root), r: r}
+func newReader(a asker) *reader {
+	return &reader{Reading: &Reading{Files: []File{}}, git: a}
 }
 
 // chosen leaves out what is not read, and what is too much: the kinds that are read
@@ -146,7 +148,7 @@ func newFile(name string, content string) File {
 
 // finish adds what is known of the repository as a whole.
 func (t *reader) finish(ctx context.Context, commit string) (*Reading, error) {
-	set, err := t.r.settings(ctx)
+	set, err := readSettings(ctx, t.git)
 	if err != nil {
 		return nil, err
 	}
