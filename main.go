@@ -212,7 +212,7 @@ func checkCommand(edition *string) *cobra.Command {
 			if _, err := checks.EditionNamed(*edition); *edition != "" && err != nil {
 				return err
 			}
-			t.Open = audit.Opener{Edition: *edition, State: stateFolder()}.Open
+			t.Open = audit.Opener{Edition: *edition, State: stateFolder(), Evidence: t.Evidence}.Open
 			t.Colour, t.Workflow = inColour(), inWorkflow()
 			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
 				t.Progress = os.Stderr
@@ -226,6 +226,7 @@ func checkCommand(edition *string) *cobra.Command {
 	}
 	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv or github")
 	c.Flags().StringVar(&t.FailOn, "fail-on", "verdict", "what makes the exit code 1: never, or some of verdict, notes, damage, worse")
+	c.Flags().BoolVar(&t.Evidence, "evidence", false, "list what the repository shows of the boxes, and of which it shows nothing")
 	c.Flags().StringVar(&t.Sort, "sort", "", "order many reports by name, path, passed, ready, ticked or words; -words begins with the most")
 	c.Flags().BoolVar(&t.Each, "each", false, "print each of many reports by itself instead of a table")
 	c.Flags().BoolVar(&t.Stdin, "stdin-paths", false, "read the reports' paths from the standard input, a line or a NUL each")

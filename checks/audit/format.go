@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handin/checks"
+	"handin/checks/evidence"
 	"handin/report"
 	"handin/report/plain"
 )
@@ -17,6 +18,8 @@ type Reviewed struct {
 	checks.Review
 	// Draft says that there is unsaved work on the report, or is "".
 	Draft string
+	// Boxes are what the repository shows of the boxes; nil if nobody asked.
+	Boxes []evidence.Box
 	// FromRoot is the file's path from the repository's root, with slashes; ""
 	// where it is not known.
 	FromRoot string
@@ -65,6 +68,7 @@ func (v Reviewed) painted(p paint) string {
 		fmt.Fprintf(&b, "       %s\n", plain.PrintableLine(v.Draft))
 	}
 	b.WriteString(v.score())
+	b.WriteString(v.evidenceText())
 	return b.String()
 }
 

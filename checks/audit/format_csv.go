@@ -25,23 +25,32 @@ func csvHeader() []string {
 	return header
 }
 
-func csvFormat(by sorting) printer {
+func csvFormat(by sorting, evidence bool) printer {
 	return printer{whole: func(rows []row, _ tally) (string, error) {
 		arrange(rows, by)
-		return csvText(rows)
+		return csvText(rows, evidence)
 	}}
 }
 
 // csvText is a table for a spreadsheet: UTF-8, commas, a line of names and then a
-// line for each report, without a line ending in a cell.
-func csvText(rows []row) (string, error) {
+// line for each report, without a line ending in a cell. What the repositories show
+// comes last.
+func csvText(rows []row, evidence bool) (string, error) {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	if err := w.Write(csvHeader()); err != nil {
+	header := csvHeader()
+	if evidence {
+		header = append(header, "ticked_not_found", "found_not_ticked")
+	}
+	if err := w.Write(header); err != nil {
 		return "", err
 	}
 	for _, r := range rows {
-		if err := w.Write(r.csv()); err != nil {
+		cells := r.csv()
+		if evidence {
+			cells = append(cells, known(r.err == "", r.unfound), known(r.err == "", r.unticked))
+		}
+		if err := w.Write(cells); err != nil {
 			return "", err
 		}
 	}

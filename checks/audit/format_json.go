@@ -18,6 +18,8 @@ type Entry struct {
 	Official  checks.Official `json:"official"`
 	Notes     []checks.Note   `json:"notes"`
 	Checklist Checklist       `json:"checklist"`
+	// Evidence is what the repository shows, if that was asked for.
+	Evidence *Evidence `json:"evidence,omitempty"`
 	// Fails is why the check fails, if it was asked for damage or for what is
 	// worse; left out otherwise.
 	Fails []Cause `json:"fails,omitzero"`
@@ -37,13 +39,17 @@ type Checklist struct {
 
 // Entry takes out of a review what is printed of it.
 func (v Reviewed) Entry() Entry {
-	return Entry{
+	entry := Entry{
 		Path:      v.Path,
 		Edition:   v.Edition.Name,
 		Official:  v.Official,
 		Notes:     v.Notes,
 		Checklist: Checklist{v.Report.Ticked(), v.Report.BoxCount()},
 	}
+	if v.Boxes != nil {
+		entry.Evidence = &Evidence{v.Boxes}
+	}
+	return entry
 }
 
 // The document is written piece by piece, so that no more than a few reports are

@@ -19,6 +19,8 @@ import (
 type Opener struct {
 	Edition string // by name; "" for each report's own
 	State   string // the user's folder with the drafts; "" for none
+	// Evidence has the repositories read for what they show of the boxes.
+	Evidence bool
 }
 
 // EditionFor gives the edition of that name, or the report's own.
@@ -43,6 +45,9 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 		return Reviewed{}, err
 	}
 	v := ReviewFile(ctx, f, e)
+	if o.Evidence {
+		v.surveyWorkTree(ctx, f.Folder())
+	}
 	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
 	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
 		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
@@ -77,6 +82,9 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 		return Reviewed{}, err
 	}
 	v := reviewRevision(name, rev, r, e)
+	if o.Evidence {
+		v.surveyRevision(ctx, rev)
+	}
 	v.Before = func() (Reviewed, error) {
 		parent := rev.Commit + "^"
 		if rev.Commit == "" { // the index

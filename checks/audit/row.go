@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/checks/evidence"
 	"handin/report/plain"
 )
 
@@ -38,7 +39,10 @@ type row struct {
 	ready, questions int // of the questions that the report has
 	answered, words  int // words of what is answered
 	ticked, boxes    int
-	grades           []grade
+	// What the repository shows: boxes that are ticked though nothing was found, and
+	// that are not though something was.
+	unfound, unticked int
+	grades            []grade
 }
 
 // grade is where one question of a report stands.
@@ -63,6 +67,7 @@ func (r result) row() row {
 		passed:  r.Official.Passed, judged: r.Official.Questions,
 		ready: r.Ready(), questions: r.Report.QuestionCount(),
 		ticked: r.Report.Ticked(), boxes: r.Report.BoxCount(),
+		unfound: r.countBoxes(evidence.Box.TickedUnfound), unticked: r.countBoxes(evidence.Box.FoundUnticked),
 		grades: r.grades(),
 	}
 	kept.line, kept.trouble = r.trouble()

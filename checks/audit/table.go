@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -16,20 +18,20 @@ type cell struct {
 	right  bool // aligned
 }
 
-func tableFormat(by sorting, p paint) printer {
+func tableFormat(by sorting, evidence bool, p paint) printer {
 	return printer{whole: func(rows []row, t tally) (string, error) {
 		arrange(rows, by)
-		return tableText(rows, t, p), nil
+		return tableText(rows, t, evidence, p), nil
 	}}
 }
 
 // tableText is a line for each report, what they are together, and how each
-// question fares.
-func tableText(rows []row, t tally, p paint) string {
+// question fares. With evidence it has two columns for what the repositories show.
+func tableText(rows []row, t tally, evidence bool, p paint) string {
 	if len(rows) == 0 {
 		return t.String() + "\n"
 	}
-	lines := [][]cell{{
+	head := []cell{
 		{text: "group"},
 		{text: "script", right: true},
 		{text: "ready", right: true},
@@ -37,9 +39,17 @@ func tableText(rows []row, t tally, p paint) string {
 		{text: "words", right: true},
 		{text: "edition"},
 		{text: "report"},
-	}}
+	}
+	if evidence {
+		head = beforeWords(head, "not found", "not ticked")
+	}
+	lines := [][]cell{head}
 	for _, r := range rows {
-		lines = append(lines, r.cells())
+		cells := r.cells()
+		if evidence {
+			cells = beforeWords(cells, known(r.err == "", r.unfound), known(r.err == "", r.unticked))
+		}
+		lines = append(lines, cells)
 	}
 	return aligned(lines, p) + "\n" + t.String() + "\n" + totalsText(rows, p)
 }
@@ -68,6 +78,11 @@ func (r row) cells() []cell {
 		{text: r.edition},
 		{text: at},
 	}
+}
+
+// beforeWords puts the cells of what the repository shows beside those of the boxes.
+func beforeWords(cells []cell, unfound, unticked string) []cell {
+	return slices.Insert(slices.Clone(cells), 4, cell{text: cmp.Or(unfound, "–"), right: true}, cell{text: cmp.Or(unticked, "–"), right: true})
 }
 
 func of(n, all int) cell {

@@ -30,7 +30,7 @@ func TestTable(t *testing.T) {
 	rows, all := rowsOf(t, reporttest.Three("家族 ☕", "one two", open2), reporttest.Three("--- 7 ---", "", "three"), reporttest.Three("c", "d", "e\xff"))
 	rows = append(rows, row{path: "gone.md", group: "æøå", err: "no such file", trouble: "no such file"})
 	all.add(rows[3])
-	text := tableText(rows, all, false)
+	text := tableText(rows, all, false, false)
 	want := `
 group    script  ready  ticked  words  edition  report
 家族 ☕     3/3    2/3     0/0      4  custom   reports/README.md
@@ -48,7 +48,7 @@ custom  question  passes  answered  ready
 	if text != strings.TrimPrefix(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", text, want)
 	}
-	coloured := tableText(rows, all, true)
+	coloured := tableText(rows, all, false, true)
 	if coloured == text || ansi.Strip(coloured) != text {
 		t.Errorf("in colour:\n%q", coloured)
 	}

@@ -34,6 +34,12 @@ prints each of them as it does one.
            words or images no longer hold the rule, or it has a new note that costs
 or never.
 
+--evidence lists the boxes that are ticked though nothing was found in the repository,
+and those that are not though something was. It ticks nothing and fails nothing: what
+is done in a console or in another repository is not found. Of a clone that is shallow
+or partial it says nothing that was not found. In the table and in CSV these are two
+columns more, in JSON "evidence" has all boxes that it knows to look for.
+
 --format csv has a line for each report and the same columns for all of them: what
 the table says, then for questions 1 to 31 qN_pass, qN_ready, qN_words, qN_images.
 It is UTF-8 with commas. In front of a text that a spreadsheet would take for a
@@ -53,6 +59,8 @@ type Task struct {
 	Each   bool   // as text, each report by itself however many there are
 	Stdin  bool   // the names come from the standard input
 	Quiet  bool   // nothing is printed
+	// Evidence: what Open read of the repositories is printed.
+	Evidence bool
 
 	Workflow bool // a workflow of GitHub reads what is printed, and takes lines for commands
 	Colour   bool
@@ -145,9 +153,9 @@ func (t Task) printer(fails FailOn, count int) (printer, error) {
 	case t.Quiet:
 		return printer{}, nil
 	case table:
-		return t.forPeople(tableFormat(by, paint(t.Colour))), nil
+		return t.forPeople(tableFormat(by, t.Evidence, paint(t.Colour))), nil
 	case t.Format == "csv":
-		return csvFormat(by), nil
+		return csvFormat(by, t.Evidence), nil
 	case t.Format == "json":
 		return jsonFormat(fails), nil
 	case t.Format == "github":

@@ -15,7 +15,7 @@ import (
 // as git writes them. Of several values it is the last.
 type settings map[string]string
 
-const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\.pushdefault|core\.ignorecase)$`
+const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\.pushdefault|remote\..*\.promisor|remote\.origin\.url|extensions\.partialclone|core\.(ignorecase|sparsecheckout))$`
 
 // readSettings asks git for the settings.
 func readSettings(ctx context.Context, a asker) (settings, error) {

@@ -40,8 +40,9 @@ var layers = map[string]layer{
 	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
 
 	"checks":           {of: "checks/rendering report report/htmltree report/plain report/pymarkdown report/textmerge"},
-	"checks/audit":     {of: "checks report report/git report/plain report/store", disk: true},
+	"checks/audit":     {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
 	"checks/browse":    {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
+	"checks/evidence":  {of: "report report/git report/plain"},
 	"checks/rendering": {of: "report/cache report/htmltree report/plain report/pymarkdown"},
 
 	"report":            {of: "report/plain report/textmerge"},

@@ -1,0 +1,118 @@
+package git
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// tip is where a branch ends.
+type tip struct{ name, tree string }
+
+// readBranches reads of the other branches the files in which they differ: all of
+// them are compared by one command, and read by a few.
+func (t *reader) readBranches(ctx context.Context, commit string) error {
+	refs, _ := t.git.ask(ctx, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")
+	for name := range strings.Lines(refs) {
+		if name = branchName(strings.TrimSpace(name)); name != "" {
+			t.Refs = append(t.Refs, name)
+		}
+	}
+	tips := t.tips(ctx, commit)
+	if len(tips) > within.branches {
+		tips = tips[:within.branches]
+		t.partial(fmt.Sprintf("the repository has more than %d branches that were not merged", within.branches))
+	}
+	from := t.git.line(ctx, "rev-parse", "--quiet", "--verify", "--end-of-options", commit+"^{tree}")
+	if len(tips) == 0 || from == "" {
+		return nil
+	}
+	differing, err := t.differing(ctx, from, tips)
+	if err != nil {
+		t.partial("git does not have all of the other branches here")
+		return nil
+	}
+	var all []listed
+	for i, branch := range differing {
+		differing[i] = t.chosen(branch)
+		all = append(all, differing[i]...)
+	}
+	read, err := t.readBlobs(ctx, all)
+	if err != nil {
+		return err
+	}
+	for i, branch := range differing {
+		n := len(branch)
+		t.Branches = append(t.Branches, Branch{Name: tips[i].name, Files: read[:n:n]})
+		read = read[n:]
+	}
+	return nil
+}
+
+// tips gives the branches that a commit does not contain, the newest first, and of
+// several at one place the local one.
+func (t *reader) tips(ctx context.Context, commit string) []tip {
+	out, err := t.git.ask(ctx, "for-each-ref", "--no-merged="+commit, "--sort=refname", "--sort=-committerdate",
+		"--format=%(tree) %(refname)", "refs/heads", "refs/remotes")
+	if err != nil {
+		return nil // there is no commit yet
+	}
+	var tips []tip
+	for line := range strings.Lines(out) {
+		tree, ref, _ := strings.Cut(strings.TrimSpace(line), " ")
+		name := branchName(ref)
+		if name != "" && !slices.ContainsFunc(tips, func(t tip) bool { return t.tree == tree }) {
+			tips = append(tips, tip{name, tree})
+		}
+	}
+	return tips
+}
+
+// branchName is how a branch is called; "" for a name of what another one names.
+func branchName(ref string) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(ref, "refs/heads/"), "refs/remotes/")
+	if strings.HasPrefix(ref, "refs/remotes/") && strings.HasSuffix(name, "/HEAD") {
+		return ""
+	}
+	return name
+}
+
+// differing gives for each of some trees the files that another one does not have
+// so, of the kinds that are read.
+func (t *reader) differing(ctx context.Context, from string, tips []tip) ([][]listed, error) {
+	var pairs strings.Builder
+	for _, tip := range tips {
+		pairs.WriteString(from + " " + tip.tree + "\n")
+	}
+	out, err := t.git.feed(ctx, pairs.String(), "diff-tree", "--stdin", "-r", "-z", "--no-renames", "--diff-filter=AMT")
+	if err != nil {
+		return nil, err
+	}
+	all := make([][]listed, len(tips))
+	for out != "" {
+		head, rest, _ := strings.Cut(out, "\n") // the two trees
+		_, tree, _ := strings.Cut(head, " ")
+		files, rest := readDifferences(rest)
+		if i := slices.IndexFunc(tips, func(t tip) bool { return t.tree == tree }); i >= 0 {
+			all[i] = files
+		}
+		out = rest
+	}
+	return all, nil
+}
+
+// readDifferences reads lines of git diff-tree -z up to one that is none:
+// ":100644 100644 HASH HASH M", the path.
+func readDifferences(out string) (files []listed, rest string) {
+	for strings.HasPrefix(out, ":") {
+		about, after, _ := strings.Cut(out[1:], "\x00")
+		name, next, _ := strings.Cut(after, "\x00")
+		out = next
+		fields := strings.Fields(about)
+		if len(fields) == 5 && strings.HasPrefix(fields[1], "100") && kindOf(name) != Other {
+			files = append(files, listed{name, fields[3], true})
+		}
+	}
+	return files, out
+}
