@@ -29,6 +29,7 @@ var changeKeys = bindings{
 	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.changes.leave(m) })},
 	{keys("c"), "c", "commit", inFoot, (*model).askToCommit},
 	{keys("p"), "p", "push", inFoot, (*model).askToPush},
+	{keys("r"), "r", "put an answer back", inFoot, func(m *model) tea.Cmd { return m.changes.putBack(m) }},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "scroll what changed", inHelp, do(func(m *model) { m.changes.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.changes.scrollSide(m, -m.screenful()) })},
 	{keys("right"), "→ ←", "in a narrow window: what changed, the list", inHelp, do(func(m *model) { m.changes.alone = true })},
@@ -234,6 +235,22 @@ func (c *changes) leave(m *model) {
 	default:
 		m.say("this is no question and no box; it is shown here alone")
 	}
+}
+
+// putBack makes the selected answer what it was in the version that is compared with.
+func (c *changes) putBack(m *model) tea.Cmd {
+	r, ok := c.compare(m.frame()).row(m.frame())
+	switch {
+	case !ok || r.kind != answerRow:
+		m.say("r puts an answer back; this is none")
+	case r.answer.Index < 0:
+		m.say(fmt.Sprintf("question %d is no longer in the report", r.answer.Key.Number))
+	case r.answer.Was < 0:
+		m.say(fmt.Sprintf("question %d was not there before", r.answer.Key.Number))
+	default:
+		return m.do(m.work.PutBack(r.answer.Index, c.compared.base, r.answer.Was))
+	}
+	return nil
 }
 
 func (c *changes) scrollSide(m *model, n int) {

@@ -253,3 +253,38 @@ func TestMessageOf(t *testing.T) {
 		}
 	}
 }
+
+// An answer is put back as it was committed, with the bytes around it, and ctrl+z has it
+// again; what is no answer, or was not there, stays.
+func TestPutBack(t *testing.T) {
+	t.Parallel()
+	_, path := reporttest.Repository(t, "Gruppe 7")
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, newline := range []string{"\n", "\r\n"} { // as git may give a file out
+		committed := strings.ReplaceAll(string(src), "\n", newline)
+		changed := strings.Replace(committed, "We used seven services.", "We used eight services."+newline+newline+"And more.", 1)
+		changed = strings.Replace(changed, "* [ ]", "* [x]", 1)
+		if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d := openPath(t, path, 120, 40)
+		d.keys("shift+tab")
+		d.shows("We used [-seven-]")
+		d.keys("r")
+		d.shows("Put back the answer to question 17")
+		d.lacks("[-seven-]")
+		d.keys("r")
+		d.shows("r puts an answer back; this is none")
+		d.keys("ctrl+s")
+		if want := strings.Replace(committed, "* [ ]", "* [x]", 1); d.disk() != want {
+			t.Errorf("put back, the file is not as it was but for the box")
+		}
+		d.keys("ctrl+z", "ctrl+s")
+		if d.disk() != changed {
+			t.Errorf("undone, the file is not as it was changed")
+		}
+	}
+}

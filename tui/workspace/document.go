@@ -122,6 +122,20 @@ func (d *document) restore(since *report.Report, i int) bool {
 	return true
 }
 
+// putBack makes the i-th answer the j-th of another version: where all else is the same,
+// with the blank lines that it had there. It gives the reason why that cannot be, or "".
+func (d *document) putBack(i int, version *report.Report, j int) (reason string) {
+	if i == j && version.Newline() == d.now.Newline() && d.restore(version, i) {
+		return ""
+	}
+	next, err := d.now.WithAnswer(i, plain.FitEndings(d.now.Answer(i), version.Answer(j), d.now.Newline()))
+	if err != nil {
+		return err.Error()
+	}
+	d.set(next)
+	return ""
+}
+
 // record makes one step of undo of what happened to the i-th answer since.
 func (d *document) record(since *report.Report, i int) {
 	if since.Answer(i) != d.now.Answer(i) {

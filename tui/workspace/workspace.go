@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"fmt"
 	"time"
 
 	"handin/checks"
@@ -208,6 +209,26 @@ func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []E
 		w.doc.record(of, i)
 	}
 	return true, w.out()
+}
+
+// PutBack makes the i-th answer the j-th of another version, as one step of undo.
+func (w *Workspace) PutBack(i int, version *report.Report, j int) []Effect {
+	if !w.mayChange() {
+		return w.out()
+	}
+	w.closeAnswer()
+	before, number := w.doc.now, w.doc.now.Question(i).Number
+	if _, held := w.Held(i); held {
+		w.complain(fmt.Sprintf("the text in question %d's editor is not in the report; open it and see why", number))
+		return w.out()
+	}
+	if reason := w.doc.putBack(i, version, j); reason != "" {
+		w.complain(fmt.Sprintf("question %d stays as it is: %s", number, reason))
+		return w.out()
+	}
+	w.doc.record(before, i)
+	w.say(fmt.Sprintf("Put back the answer to question %d; ctrl+z undoes it", number))
+	return w.out()
 }
 
 // Waited says that the time of a wait is over.
