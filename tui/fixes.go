@@ -68,19 +68,32 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reas
 func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string {
 	s := m.styles
 	lines := s.Wrap(plain.PrintableLine(fix.Note.Message), width, 0)
-	words := fmt.Sprintf("The script counts %d words, as before.", fix.WordsAfter)
-	if fix.WordsBefore != fix.WordsAfter {
-		words = fmt.Sprintf("The script then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
+	if achieves := m.achieves(of, fix); achieves != "" {
+		lines = append(lines, s.Wrap(achieves, width, 0)...)
 	}
-	if fix.Fails != "" {
-		words = "Mind the length: " + fix.Fails + "."
-	}
-	lines = append(lines, s.Wrap(words, width, 0)...)
 	for _, why := range fix.Left {
 		lines = append(lines, s.Wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
 	}
 	lines = append(lines, "")
-	return append(lines, screen.DiffLines(s, of.Source(), fix.After.Source(), width)...)
+	return append(lines, screen.FixLines(s, of.Source(), fix.After.Source(), width)...)
+}
+
+// achieves says what the checker makes of a report after a fix; "" where that is what it
+// was.
+func (m *model) achieves(of *report.Report, fix checks.Fix) string {
+	before := checks.Verdict(of, m.work.Edition())
+	after := checks.Verdict(fix.After, m.work.Edition())
+	switch {
+	case before.Error != "" && after.Error == "":
+		return fmt.Sprintf("After this the checker reads all %d questions.", after.Questions)
+	case before.Error != "" || after.Error != "":
+		return "" // it counts nothing
+	case fix.Fails != "":
+		return "Mind the length: " + fix.Fails + "."
+	case fix.WordsBefore != fix.WordsAfter:
+		return fmt.Sprintf("The checker then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
+	}
+	return ""
 }
 
 // fixed does a fix as one step of undo, in the editor if that is open, and

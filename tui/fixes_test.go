@@ -12,8 +12,9 @@ func TestFix(t *testing.T) {
 	before := d.m.work.Report().Source()
 	d.keys("9", "f")
 	d.shows("Fix 1 of 1 · question 9, line 276: list-glued")
-	d.shows("The script counts 162 words, as before.")
-	d.shows("@@ -273")
+	d.lacks("The checker") // it counts what it counted
+	d.shows("line 275")
+	d.shows("+ ↵")
 	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")
 	}
@@ -43,7 +44,7 @@ func TestFixInTheEditor(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("1", "2", "enter", "f2")
-	d.shows("The script then counts 75 words in place of 77.")
+	d.shows("The checker then counts 75 words in place of 77.")
 	d.shows("+ # the small network, on dark photos only")
 	d.keys("enter")
 	if d.m.editing() == nil || strings.Contains(d.m.work.Report().Answer(11), "```") || d.m.editing().ed.Text() != d.m.work.Report().Answer(11) {

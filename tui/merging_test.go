@@ -630,3 +630,28 @@ func TestWrittenOver(t *testing.T) {
 		})
 	}
 }
+
+// A conflict shows what only each side has and how it would be judged; w takes both and
+// opens the answer.
+func TestConflictWritesOn(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("We run it on seven machines.")
+	d.outsideEdit(map[int]string{17: "We run it on nine machines."})
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	d.shows("We run it on {+seven+} machines.")
+	d.shows("We run it on {+nine+} machines.")
+	d.shows("✗ 6 words, does not pass")
+	d.keys("w")
+	const both = "We run it on seven machines.\n\nWe run it on nine machines."
+	if e := d.m.editing(); e == nil || e.ed.Text() != both {
+		t.Fatalf("the answer is not opened with both texts:\n%s", d.screen())
+	}
+	if got := report.Parse([]byte(d.disk())).Answer(17); got != both {
+		t.Errorf("on disk is %q", got)
+	}
+	d.whole()
+}

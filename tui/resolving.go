@@ -2,10 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/store"
@@ -23,7 +25,10 @@ type resolving struct {
 	most    int      // how far it can be scrolled
 	ours    []string // the lines of the student's text, as they are drawn
 	theirs  []string
+	judged  [2]string      // how the answer would be judged with each of the two
+	judges  int            // for which conflict that is, from 1
 	reason  string         // why the last answer was not taken
+	writes  bool           // the answer is to be opened when all is answered
 	handed  []store.Handed // the files of editors that answers were written in
 }
 
@@ -50,10 +55,13 @@ var resolvingKeys = bindings{
 	{keys("m"), "m", "mine", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Ours) }},
 	{keys("t"), "t", "theirs", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Theirs) }},
 	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
-	{keys("e"), "e", "edit in your own $EDITOR", inFoot, (*model).editConflict},
+	{keys("w"), "w", "both, and write on", inFoot, (*model).writeConflict},
+	{keys("e"), "e", "your own $EDITOR", inFoot, (*model).editConflict},
 	{keys("esc"), "esc", "later", inFoot, (*model).resolveLater},
-	{keys("down", "j", "pgdown", "space"), "", "", inHelp, do(func(m *model) { m.resolving().by(3) })},
-	{keys("up", "k", "pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-3) })},
+	{keys("down", "j"), "↑ ↓", "scroll", inHelp, do(func(m *model) { m.resolving().by(1) })},
+	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.resolving().by(-1) })},
+	{keys("pgdown", "space"), "pgup pgdn", "scroll a page", inHelp, do(func(m *model) { m.resolving().by(m.screenful()) })},
+	{keys("pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-m.screenful()) })},
 }
 
 func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, resolvingKeys.find) }
@@ -73,8 +81,51 @@ func (m *model) choose(text string) tea.Cmd {
 	if merged == nil {
 		return nil
 	}
+	key, writes := m.writesOn(r)
 	m.remove(r)
-	return tea.Batch(m.do(m.work.Resolved(r.asked.N, merged, true)), m.handOn(r.handed))
+	cmd := tea.Batch(m.do(m.work.Resolved(r.asked.N, merged, true)), m.handOn(r.handed))
+	if writes {
+		return tea.Batch(cmd, m.writeOn(key))
+	}
+	return cmd
+}
+
+// writeConflict takes both texts, and has the answer opened when all is answered: its
+// editor keeps what is written, and a place that is no answer has none.
+func (m *model) writeConflict() tea.Cmd {
+	r := m.resolving()
+	if r.conflict().Question == nil {
+		m.say("this is no answer; e opens it in your own $EDITOR")
+		return nil
+	}
+	r.writes = true
+	return m.choose(r.conflict().Both())
+}
+
+// writesOn gives the question that is to be opened after its conflicts, and reports
+// whether there is one.
+func (m *model) writesOn(r *resolving) (report.Key, bool) {
+	for _, c := range r.asked.Merged.Conflicts {
+		if c.Question != nil && r.writes {
+			return *c.Question, true
+		}
+	}
+	return report.Key{}, false
+}
+
+// writeOn opens an answer, unless something is asked.
+func (m *model) writeOn(k report.Key) tea.Cmd {
+	i := m.work.Report().Index(k)
+	if i < 0 {
+		return nil
+	}
+	m.questions.choose(i)
+	m.now = m.questions
+	if len(m.layers) > 0 {
+		m.say(fmt.Sprintf("question %d has both texts", k.Number))
+		return nil
+	}
+	return m.openEditor()
 }
 
 // handOn takes back the files of editors that answers to conflicts were written in. Where
@@ -126,14 +177,53 @@ func (m *model) editConflict() tea.Cmd {
 	return m.editElsewhere(k, c.Both(), m.resolving())
 }
 
-// resolvingHead is how many rows are above the two texts: what is asked, and their names.
-const resolvingHead = 4
+// resolvingHead is how many rows are above the two texts: what is asked, their names, and
+// how they are judged.
+const resolvingHead = 5
 
 func (r *resolving) fit(f frame) {
 	c, half := r.conflict(), (f.layout.Width-1)/2
-	r.ours, r.theirs = screen.Wrapped(f.styles, c.Ours, half-2), screen.Wrapped(f.styles, c.Theirs, f.layout.Width-half-3)
+	r.ours, r.theirs = screen.OneSide(f.styles, c.Ours, c.Theirs, half-2), screen.OneSide(f.styles, c.Theirs, c.Ours, f.layout.Width-half-3)
+	r.judge(f.work)
 	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.Body()-resolvingHead))
 	r.by(0)
+}
+
+// judge says how the answer would be judged with each of the two texts.
+func (r *resolving) judge(w *workspace.Workspace) {
+	if r.judges == len(r.choices)+1 {
+		return
+	}
+	r.judges, r.judged = len(r.choices)+1, [2]string{}
+	c := r.conflict()
+	if c.Question == nil {
+		return
+	}
+	for n, text := range []string{c.Ours, c.Theirs} {
+		choices := append(slices.Clone(r.choices), text)
+		for _, later := range r.asked.Merged.Conflicts[len(choices):] {
+			choices = append(choices, later.Ours)
+		}
+		if merged, err := r.asked.Merged.Resolve(choices); err == nil {
+			r.judged[n] = standingIn(merged, w, *c.Question)
+		}
+	}
+}
+
+// standingIn says how a question would be judged in another version of the report.
+func standingIn(r *report.Report, w *workspace.Workspace, k report.Key) string {
+	i := r.Index(k)
+	if i < 0 {
+		return ""
+	}
+	s := checks.Examine(r, w.Edition(), w.Figures()).Standings[i]
+	switch {
+	case !s.Answered:
+		return "○ not answered"
+	case s.Done():
+		return fmt.Sprintf("✓ %s, passes", plain.Count(s.Words, "word"))
+	}
+	return fmt.Sprintf("✗ %s, does not pass", plain.Count(s.Words, "word"))
 }
 
 func (r *resolving) draw(f frame) []string {
@@ -144,12 +234,12 @@ func (r *resolving) draw(f frame) []string {
 		s.Bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
-	side := func(name string, lines []string, w int) []string {
+	side := func(name, judged string, lines []string, w int) []string {
 		if more := len(lines) - r.top - rows; more > 0 {
 			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
-		return screen.Pad(s, append([]string{s.Accent.Render(name), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+2)
+		return screen.Pad(s, append([]string{s.Accent.Render(name), s.Dim.Render(judged), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+3)
 	}
-	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.asked.Mine), r.ours, half), side("Theirs, "+plain.PrintableLine(r.asked.Theirs), r.theirs, width-half-1))
+	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.asked.Mine), r.judged[0], r.ours, half), side("Theirs, "+plain.PrintableLine(r.asked.Theirs), r.judged[1], r.theirs, width-half-1))
 	return screen.Pad(s, append(screen.Pad(s, head, " ", width, len(head)), both...), "", width, height)
 }

@@ -24,16 +24,16 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 	}{
 		"a merge": {func(t *testing.T, root, _ string) {
 			reporttest.Conflict(t, root, "merge", "-q", "other")
-		}, "Mine, on main", "Theirs, on other", "a merge", "Ours."},
+		}, "Mine, on main", "Theirs, on other, by a", "a merge", "Ours."},
 		"a rebase": {func(t *testing.T, root, _ string) {
 			reporttest.Conflict(t, root, "rebase", "-q", "other")
-		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
+		}, "Mine, in your commit “ours”", "Theirs, upstream (other), by a", "a rebase", "Ours."},
 		"a rebase of the other kind": {func(t *testing.T, root, _ string) {
 			reporttest.Conflict(t, root, "rebase", "-q", "--apply", "other")
-		}, "Mine, in your commit “ours”", "Theirs, upstream (other)", "a rebase", "Ours."},
+		}, "Mine, in your commit “ours”", "Theirs, upstream (other), by a", "a rebase", "Ours."},
 		"a cherry-pick": {func(t *testing.T, root, _ string) {
 			reporttest.Conflict(t, root, "cherry-pick", "other")
-		}, "Mine, on main", "Theirs, in the commit “theirs”", "a cherry-pick", "Ours."},
+		}, "Mine, on main", "Theirs, in the commit “theirs”, by a", "a cherry-pick", "Ours."},
 		"a stash": {func(t *testing.T, root, path string) {
 			stashed(t, root, path)
 		}, "Mine, in your stashed changes", "Theirs, on main", "putting a stash back", "Stashed."},

@@ -19,6 +19,8 @@ type Sides struct {
 	Mine, Theirs string
 	// What the file is in the middle of: "a rebase".
 	What string
+	// By is who made theirs, if that is known.
+	By string
 	// Turned says that what git calls theirs is Mine.
 	Turned bool
 }
@@ -40,22 +42,22 @@ func (r Repository) Sides(ctx context.Context, path string) Sides {
 	here := "on " + in(r.Root).name(ctx, "HEAD")
 	switch r.operation(ctx) {
 	case rebase:
-		return Sides{"in your commit " + r.replayed(ctx), "upstream (" + r.onto(ctx) + ")", "a rebase", true}
+		return Sides{Mine: "in your commit " + r.replayed(ctx), Theirs: "upstream (" + r.onto(ctx) + ")", What: "a rebase", Turned: true, By: r.author(ctx, "HEAD", path)}
 	case patches:
-		return Sides{here, "in the patch " + r.replayed(ctx), "git am", false}
+		return Sides{Mine: here, Theirs: "in the patch " + r.replayed(ctx), What: "git am"}
 	case Merge:
-		return Sides{here, "on " + in(r.Root).name(ctx, "MERGE_HEAD"), "a merge", false}
+		return Sides{Mine: here, Theirs: "on " + in(r.Root).name(ctx, "MERGE_HEAD"), What: "a merge", By: r.author(ctx, "MERGE_HEAD", path)}
 	case cherryPick:
-		return Sides{here, "in the commit " + r.subject(ctx, "CHERRY_PICK_HEAD"), "a cherry-pick", false}
+		return Sides{Mine: here, Theirs: "in the commit " + r.subject(ctx, "CHERRY_PICK_HEAD"), What: "a cherry-pick", By: r.author(ctx, "CHERRY_PICK_HEAD", path)}
 	case revert:
-		return Sides{here, "before the commit " + r.subject(ctx, "REVERT_HEAD"), "a revert", false}
+		return Sides{Mine: here, Theirs: "before the commit " + r.subject(ctx, "REVERT_HEAD"), What: "a revert"}
 	}
 	switch label := theirLabel(path); {
 	case path == "":
 	case label == "Stashed changes", r.isStash(ctx, path):
-		return Sides{"in your stashed changes", here, "putting a stash back", true}
+		return Sides{Mine: "in your stashed changes", Theirs: here, What: "putting a stash back", Turned: true}
 	case label == "local":
-		return Sides{"in your changes before the switch", here, "git switch", true}
+		return Sides{Mine: "in your changes before the switch", Theirs: here, What: "git switch", Turned: true}
 	}
 	return Sides{}
 }
@@ -132,6 +134,15 @@ func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n'
 // subject is a commit's first line, quoted.
 func (r Repository) subject(ctx context.Context, commit string) string {
 	return quoted(in(r.Root).line(ctx, "log", "--max-count=1", "--format=%s", commit, "--"))
+}
+
+// author is who changed the file last on the way to a commit.
+func (r Repository) author(ctx context.Context, commit, path string) string {
+	rel, err := r.relative(path)
+	if err != nil {
+		return ""
+	}
+	return in(r.Root).line(ctx, "log", "--max-count=1", "--format=%an", commit, "--", ":(top,literal)"+rel)
 }
 
 // quoted shortens a line and quotes it.

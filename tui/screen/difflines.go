@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/charmbracelet/x/ansi"
@@ -13,6 +16,9 @@ import (
 // DiffLines draws what differs between two texts, as git does.
 func DiffLines(s Styles, from, to string, width int) []string {
 	diff := udiff.Unified("", "", plain.UnixEndings(from), plain.UnixEndings(to))
+	if diff == "" {
+		return []string{s.Dim.Render("nothing but line endings differs")}
+	}
 	var lines []string
 	for l := range strings.SplitSeq(strings.TrimRight(diff, "\n"), "\n") {
 		text := s.Wrap(withBlanks(plain.Printable(l)), width, 1)
@@ -29,10 +35,69 @@ func DiffLines(s Styles, from, to string, width int) []string {
 			lines = append(lines, text...)
 		}
 	}
-	if len(lines) == 0 {
-		lines = append(lines, s.Dim.Render("nothing but line endings differs"))
+	return lines
+}
+
+// FixLines draws what differs between two versions of a report, place by place: prose by
+// word, code and tables by line.
+func FixLines(s Styles, from, to string, width int) []string {
+	from, to = plain.UnixEndings(from), plain.UnixEndings(to)
+	diff, err := udiff.ToUnifiedDiff("", "", from, udiff.Lines(from, to), 1)
+	if err != nil || len(diff.Hunks) == 0 {
+		return DiffLines(s, from, to, width)
+	}
+	var lines []string
+	source := strings.SplitAfter(from, "\n")
+	for i, h := range diff.Hunks {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", h.FromLine)))
+		before, after := sidesOf(h)
+		if fences := strings.Count(strings.Join(source[:min(len(source), h.FromLine-1)], ""), "\n```"); fences%2 == 0 && wordByWord(before, after) {
+			words, _ := WordLines(s, before, after, width)
+			lines = append(lines, words...)
+			continue
+		}
+		for _, l := range h.Lines {
+			lines = append(lines, s.diffLine(l, width)...)
+		}
 	}
 	return lines
+}
+
+func (s Styles) diffLine(l udiff.Line, width int) []string {
+	sign, style := "  ", s.Plain
+	switch l.Kind {
+	case udiff.Delete:
+		sign, style = "- ", s.Bad
+	case udiff.Insert:
+		sign, style = "+ ", s.Good
+	}
+	text := strings.TrimRight(l.Content, "\n")
+	if text == "" && l.Kind != udiff.Equal {
+		text = "↵"
+	}
+	return Styled(style, s.Wrap(withBlanks(plain.Printable(sign+text)), width, 2))
+}
+
+// sidesOf gives the two texts of a place, without the newline at their ends.
+func sidesOf(h *udiff.Hunk) (before, after string) {
+	for _, l := range h.Lines {
+		if l.Kind != udiff.Insert {
+			before += l.Content
+		}
+		if l.Kind != udiff.Delete {
+			after += l.Content
+		}
+	}
+	return strings.TrimSuffix(before, "\n"), strings.TrimSuffix(after, "\n")
+}
+
+// wordByWord reports whether two texts are shown in one, by their words. Blanks and line
+// breaks alone are better seen line by line.
+func wordByWord(before, after string) bool {
+	return !slices.Equal(strings.Fields(before), strings.Fields(after)) && readByWord(before) && readByWord(after) && alike(textmerge.CompareWords(before, after))
 }
 
 // withBlanks shows the blanks at the end of a line that is taken out or put in.
@@ -69,6 +134,85 @@ func WordLines(s Styles, before, after string, width int) (lines []string, first
 		b.WriteString(text)
 	}
 	return s.wrapStyled(b.String(), width), first
+}
+
+// OneSide draws one of two texts for a place, with the words underlined and in brackets
+// that the other does not have; of code and tables the lines. Of two texts that have
+// little in common nothing is marked.
+func OneSide(s Styles, text, other string, width int) []string {
+	text, other = plain.UnixEndings(text), plain.UnixEndings(other)
+	runs := textmerge.CompareWords(other, text)
+	switch {
+	case !readByWord(text) || !readByWord(other):
+		runs = compareLines(other, text)
+	case !alike(runs):
+		runs = []textmerge.Run{{Kind: textmerge.InBoth, Text: text}}
+	}
+	var b strings.Builder
+	for _, run := range runs {
+		switch run.Kind {
+		case textmerge.InBoth:
+			b.WriteString(plain.Printable(run.Text))
+		case textmerge.PutIn:
+			b.WriteString(s.putIn(run.Text))
+		}
+	}
+	return s.wrapStyled(strings.TrimRight(b.String(), "\n"), width)
+}
+
+// putIn marks what only one text has.
+func (s Styles) putIn(text string) string {
+	text = visible(plain.Printable(text))
+	bare := strings.TrimRight(text, "\n")
+	return eachLine(s.added, "{+"+bare+"+}") + text[len(bare):]
+}
+
+// readByWord reports whether a text is prose: code and tables are read by their lines.
+func readByWord(text string) bool {
+	for l := range strings.Lines(text) {
+		if bare := strings.TrimSpace(l); strings.HasPrefix(bare, "|") || strings.HasPrefix(bare, "```") || bare != "" && strings.HasPrefix(l, "    ") {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether two texts have a third of their letters in common, or more, so
+// that they read as versions of one text.
+func alike(runs []textmerge.Run) bool {
+	common, all := 0, 0
+	for _, run := range runs {
+		n := 0
+		for _, c := range run.Text {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				n++
+			}
+		}
+		if run.Kind == textmerge.InBoth {
+			n *= 2
+			common += n
+		}
+		all += n
+	}
+	return 3*common >= all
+}
+
+// compareLines tells two versions of a text apart by their lines.
+func compareLines(before, after string) (runs []textmerge.Run) {
+	at := 0
+	add := func(kind textmerge.RunKind, text string) {
+		if text != "" {
+			runs = append(runs, textmerge.Run{Kind: kind, Text: text})
+		}
+	}
+	for _, e := range udiff.Lines(before, after) {
+		add(textmerge.InBoth, before[at:e.Start])
+		add(textmerge.TakenOut, before[e.Start:e.End])
+		add(textmerge.PutIn, e.New)
+		at = e.End
+	}
+	add(textmerge.InBoth, before[at:])
+	return runs
 }
 
 // visible makes a text of nothing but blanks be seen.

@@ -45,6 +45,9 @@ func FindMerge(n int, file store.File, in InGit) Merge {
 	}
 	if in.Sides.Mine != "" {
 		m.mine, m.other, m.what = in.Sides.Mine, in.Sides.Theirs, in.Sides.What
+		if in.Sides.By != "" {
+			m.other += ", by " + in.Sides.By
+		}
 	}
 	base, ours, theirs, ok := textmerge.FromMarkers(file.Report().Bytes())
 	if in.Sides.Turned {
