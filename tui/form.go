@@ -242,10 +242,18 @@ func (f *form) cursor(on frame) *tea.Cursor {
 	return tea.NewCursor(x, screen.BodyTop+y)
 }
 
+// writes reports whether a text is written in it.
+func (f *form) writes() bool {
+	_, ok := f.huh.GetFocusedField().(*field.Field)
+	return ok
+}
+
 func (f *form) foot(frame) string {
 	switch {
 	case f.keys != nil:
 		return f.keys()
+	case f.writes():
+		return "enter goes on · shift+tab back · esc cancels"
 	case f.must:
 		return "↑ ↓ move · enter choose"
 	}

@@ -235,7 +235,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		on = screen.Style.Selected
 		bar = "▌"
 	}
-	meter := ""
+	meter, style := "", meterStyle(s, standing)
 	if full := standing.Rule.Words.Max; full > 0 {
 		meter = screen.Gauge(standing.Words, full, 5)
 		if standing.Words > full {
@@ -243,12 +243,15 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		}
 	} else if full := standing.Rule.Images.Max; full > 0 {
 		meter = fmt.Sprintf("%d img", standing.Images)
+		if !standing.Passes && standing.Answered {
+			style = s.Bad
+		}
 	}
 	room := width - 8 - 7
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
 		on(s.Plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.Plain).Render(title) +
-		on(meterStyle(s, standing)).Render(s.Fit(" "+meter, 8))
+		on(s.Plain).Render(" ") + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
 }
 
 func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
@@ -258,7 +261,7 @@ func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 	case standing.Passes:
 		return s.Good
 	}
-	return s.Bad
+	return s.Fails
 }
 
 // glyph draws the sign for where a question stands, two cells wide.

@@ -100,9 +100,10 @@ type look struct {
 	exchanged  bool
 }
 
-// least is what the contrast of a look has to be: borders are signs, all else is text.
+// least is what the contrast of a look has to be: that of signs, or else of text.
 func (l look) least() float64 {
-	if strings.HasPrefix(l.name, "Border") || strings.HasPrefix(l.name, "Frame") || strings.HasSuffix(l.name, "Rule") {
+	switch name, _, _ := strings.Cut(l.name, ","); name {
+	case "Border", "Frame", "Fails", "Page.Rule":
 		return 3
 	}
 	return 4.5

@@ -41,6 +41,8 @@ type ink struct{ fore, back, selected string }
 // no grey: what is dim elsewhere is as bright as the rest.
 type palette struct {
 	dim, accent, good, bad, warn, border ink
+	// fails is bad as a sign and no text, for which less contrast will do.
+	fails ink
 	// selection is what is behind the row that is selected, and the colour of what has
 	// none of its own there; without one the terminal's two are exchanged.
 	selection ink
@@ -53,6 +55,7 @@ var palettes = [sets]palette{
 		accent:    ink{fore: "#5fafff", selected: "#87d7ff"},
 		good:      ink{fore: "#5fd787", selected: "#87ffaf"},
 		bad:       ink{fore: "#ff8787", selected: "#ffafaf"},
+		fails:     ink{fore: "#ff8787", selected: "#ffafaf"},
 		warn:      ink{fore: "#ffaf5f", selected: "#ffd787"},
 		border:    ink{fore: "#8a8a8a", selected: "#c6c6c6"},
 		selection: ink{fore: "#ffffff", back: "#303a50"},
@@ -66,6 +69,7 @@ var palettes = [sets]palette{
 		accent:    ink{fore: "#005faf", selected: "#005faf"},
 		good:      ink{fore: "#005f00", selected: "#005f00"},
 		bad:       ink{fore: "#af0000", selected: "#af0000"},
+		fails:     ink{fore: "#af0000", selected: "#af0000"},
 		warn:      ink{fore: "#875f00", selected: "#5f5f00"},
 		border:    ink{fore: "#808080", selected: "#4e4e4e"},
 		selection: ink{fore: "#000000", back: "#d7e7fa"},
@@ -77,13 +81,15 @@ var palettes = [sets]palette{
 	Dark16: {
 		accent: ink{fore: "14"},
 		good:   ink{fore: "10"},
-		bad:    ink{fore: "15", back: "1"}, // no red of all four terminals can be read on black
+		bad:    ink{fore: "15", back: "1"}, // red on black cannot be read everywhere
+		fails:  ink{fore: "9"},
 		warn:   ink{fore: "11"},
 		page:   hypertext.Colours{Heading: "14", Link: "14", Code: "11"},
 	},
 	Light16: {
 		accent: ink{fore: "4"},
 		bad:    ink{fore: "1"},
+		fails:  ink{fore: "1"},
 		warn:   ink{fore: "5"}, // no green, no yellow and no cyan can be read on white
 		page:   hypertext.Colours{Heading: "4", Link: "4", Code: "5"},
 	},

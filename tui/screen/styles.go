@@ -25,6 +25,7 @@ type Styles struct {
 	Accent  Style
 	Good    Style
 	Bad     Style
+	Fails   Style // the sign of what is bad, and its bar
 	Warn    Style
 	Tab     Style
 	Example Style
@@ -62,6 +63,7 @@ func stylesOf(p palette) Styles {
 		Accent:  p.style(look().Bold(true), p.accent),
 		Good:    p.style(look(), p.good),
 		Bad:     p.style(look(), p.bad),
+		Fails:   p.style(look(), p.fails),
 		Warn:    p.style(look(), p.warn),
 		Tab:     newStyle(look().Reverse(true), look().Reverse(true)),
 		Example: p.style(look().Italic(true), p.dim),

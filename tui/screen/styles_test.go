@@ -60,7 +60,7 @@ func TestWidth(t *testing.T) {
 func TestStyleIsLipglosss(t *testing.T) {
 	for set := range sets {
 		s := NewStyles(set, ansi.WcWidth)
-		for i, style := range []Style{s.Plain, s.Dim, s.Strong, s.Accent, s.Good, s.Bad, s.Warn, s.Tab, s.Example, s.Border, s.Frame, s.removed, s.added} {
+		for i, style := range []Style{s.Plain, s.Dim, s.Strong, s.Accent, s.Good, s.Bad, s.Fails, s.Warn, s.Tab, s.Example, s.Border, s.Frame, s.removed, s.added} {
 			for _, on := range []Style{style, style.Selected()} {
 				for _, text := range []string{"", " ", "a", "a b ", "  two words", "æ漢👩‍💻", "\ta", "a\nb", "a\r\nb", "a\rb", "\x1b[1mbold\x1b[m on", "a b"} {
 					if got, want := on.Render(text), on.look.Render(text); got != want {
