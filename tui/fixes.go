@@ -68,9 +68,9 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reas
 func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string {
 	s := m.styles
 	lines := s.Wrap(plain.PrintableLine(fix.Note.Message), width, 0)
-	words := fmt.Sprintf("The script counts %d words, as before.", fix.WordsAfter)
+	words := fmt.Sprintf("The checker counts %d words, as before.", fix.WordsAfter)
 	if fix.WordsBefore != fix.WordsAfter {
-		words = fmt.Sprintf("The script then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
+		words = fmt.Sprintf("The checker then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
 	}
 	if fix.Fails != "" {
 		words = "Mind the length: " + fix.Fails + "."

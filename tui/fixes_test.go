@@ -12,7 +12,7 @@ func TestFix(t *testing.T) {
 	before := d.m.work.Report().Source()
 	d.keys("9", "f")
 	d.shows("Fix 1 of 1 · question 9, line 276: list-glued")
-	d.shows("The script counts 162 words, as before.")
+	d.shows("The checker counts 162 words, as before.")
 	d.shows("@@ -273")
 	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")
@@ -43,7 +43,7 @@ func TestFixInTheEditor(t *testing.T) {
 	d := sample(t, "2026", 110, 34)
 	before := d.m.work.Report().Source()
 	d.keys("1", "2", "enter", "f2")
-	d.shows("The script then counts 75 words in place of 77.")
+	d.shows("The checker then counts 75 words in place of 77.")
 	d.shows("+ # the small network, on dark photos only")
 	d.keys("enter")
 	if d.m.editing() == nil || strings.Contains(d.m.work.Report().Answer(11), "```") || d.m.editing().ed.Text() != d.m.work.Report().Answer(11) {
@@ -70,7 +70,7 @@ func TestFixTheTemplate(t *testing.T) {
 	src := strings.Replace(d.m.work.Report().Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
 	src = strings.Replace(src, "### Question 7\n", "## Question 7\n", 1)
 	d = open(t, []byte(src), 110, 34)
-	d.shows("the script stops")
+	d.shows("the checker stops")
 	d.keys("!", "f")
 	for range 20 {
 		if find[*reading](d.m.layers) == nil {
@@ -82,16 +82,16 @@ func TestFixTheTemplate(t *testing.T) {
 			d.keys("s")
 		}
 	}
-	d.lacks("the script stops")
+	d.lacks("the checker stops")
 	if got := d.m.work.Report().Source(); got == src || strings.Contains(got, "\n## Question 7") || strings.Contains(got, "Answer:\n> Answer:") {
 		t.Error("it is not fixed")
 	}
 	d.keys("ctrl+z")
-	d.shows("the script stops")
+	d.shows("the checker stops")
 	d.keys("ctrl+z")
 	if d.m.work.Report().Source() != src {
 		t.Error("undo does not give the text back")
 	}
 	d.keys("ctrl+y", "ctrl+y")
-	d.lacks("the script stops")
+	d.lacks("the checker stops")
 }
