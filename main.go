@@ -488,7 +488,7 @@ func htmlCommand() *cobra.Command {
 		Use:   "html [REPORT]",
 		Short: "Write the examiner's page, as report.py html does",
 		Long: `Html writes what the course's "report.py html" writes: the report as its
-converter renders it, after the script's cut of 43 characters, to report.html
+converter renders it, after report.py's cut of 43 characters, to report.html
 beside the report. It tells on the standard error what the cut removes.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -538,10 +538,10 @@ func initCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init",
 		Short: "Put the course's exam template into reports/",
-		Long: `Init puts the course's report, its script and the figures that it gives as
-examples into the folder reports/ of the repository. They come from the course's
-public repository, or with --from from a web address, a tar.gz or zip, a README.md
-or a folder. What is there already stays as it is.`,
+		Long: `Init puts the course's report, its checker (report.py) and the figures that it
+gives as examples into the folder reports/ of the repository. They come from the
+course's public repository, or with --from from a web address, a tar.gz or zip, a
+README.md or a folder. What is there already stays as it is.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			return template.Init(c.Context(), forPeople(c.OutOrStdout()), ".", from)

@@ -91,7 +91,7 @@ func (d damaged) pick(rng *rand.Rand, lines []string) int {
 	return i
 }
 
-// wholeReports are those that the script reads, with each question once.
+// wholeReports are those that the checker reads, with each question once.
 func wholeReports(t *testing.T) []reporttest.Report {
 	return slices.DeleteFunc(reporttest.All(t), func(f reporttest.Report) bool {
 		r := report.Parse(f.Src)
@@ -130,9 +130,9 @@ func (d damaged) check(fail func(string, ...any), count map[string]int) {
 	before := Examine(d.r, e, nil)
 	d.checkAnswers(fail)
 	if before.Official.Error != "" {
-		count["stop the script"]++
+		count["stop the checker"]++
 		if !slices.ContainsFunc(before.Notes, Note.Stops) {
-			fail("the script stops, and no note says why: %s", before.Official.Error)
+			fail("the checker stops, and no note says why: %s", before.Official.Error)
 		}
 	}
 	for i := range d.r.Questions() {
@@ -217,14 +217,14 @@ func (d damaged) line(n int) string {
 	return strings.Split(plain.UnixEndings(d.r.Source()), "\n")[n-1]
 }
 
-// checkVerdict checks that the script says nothing worse, and counts nothing of
+// checkVerdict checks that the checker says nothing worse, and counts nothing of
 // the template that it did not count.
 func (d damaged) checkVerdict(before, after Review, fixed *report.Report, fail func(string, ...any)) {
 	if before.Official.Error != "" {
 		return
 	}
 	if after.Official.Error != "" {
-		fail("after the fixes the script stops: %s", after.Official.Error)
+		fail("after the fixes the checker stops: %s", after.Official.Error)
 		return
 	}
 	failed := map[int]bool{}
@@ -233,18 +233,18 @@ func (d damaged) checkVerdict(before, after Review, fixed *report.Report, fail f
 	}
 	for _, f := range after.Official.Failed {
 		if !failed[f.Question] {
-			fail("after the fixes the script fails question %d: %+v", f.Question, f)
+			fail("after the fixes the checker fails question %d: %+v", f.Question, f)
 		}
 	}
 	counted := d.counted(d.r, before.Edition)
 	for l, n := range d.counted(fixed, after.Edition) {
 		if n > counted[l] {
-			fail("after the fixes the script counts %q", l)
+			fail("after the fixes the checker counts %q", l)
 		}
 	}
 }
 
-// counted gives the template's lines that the script takes for words of answers.
+// counted gives the template's lines that the checker takes for words of answers.
 func (d damaged) counted(r *report.Report, e Edition) map[string]int {
 	n := map[string]int{}
 	for _, s := range read(r.Source(), e).answers {

@@ -1,6 +1,6 @@
 // Package checks judges a report. It gives the official verdict, which is what
-// the course's script `report.py check` says of the file, exactly; and notes,
-// which are what that script misses. The two are never mixed.
+// the course's checker `report.py check` says of the file, exactly; and notes,
+// which are what it misses. The two are never mixed.
 //
 // Examine does it all: the verdict, the notes, and where each question stands. What
 // is known of a note's rule is one row of the table in note_rules.go; a Fixer gives

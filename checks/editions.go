@@ -43,12 +43,12 @@ type Edition struct {
 	// prompts state.
 	Name  string
 	rules []Rule
-	// front is how many characters the script cuts off before it reads.
+	// front is how many characters the checker cuts off before it reads.
 	front int
-	// keepsFirst is the older script's way: it treats the text before the
+	// keepsFirst is the older checker's way: it treats the text before the
 	// first `Answer:` as an answer and drops it afterwards.
 	keepsFirst bool
-	complaint  string // how the script ends its message about the count
+	complaint  string // how the checker ends its message about the count
 }
 
 // Custom reports whether the rules come from the report's prompts.
@@ -63,8 +63,8 @@ func (e Edition) Rule(number int) Rule {
 	return e.rules[number-1]
 }
 
-// countMessage is the script's message when it finds another number of answers. Of
-// a template that no script is known for, it is said in words of handin's own.
+// countMessage is the checker's message when it finds another number of answers. Of
+// a template that no checker is known for, it is said in words of handin's own.
 func (e Edition) countMessage(found int) string {
 	if e.Custom() {
 		return fmt.Sprintf("%d answers are found, and the questions go up to %d", found, len(e.rules))

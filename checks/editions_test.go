@@ -121,7 +121,7 @@ func TestCustomEdition(t *testing.T) {
 }
 
 // A question more or less makes no other edition of a report, and what is said of
-// it is what the script says.
+// it is what the checker says.
 func TestEditionOfChangedTemplate(t *testing.T) {
 	for _, f := range reporttest.Samples(t) {
 		src := plain.UnixEndings(string(f.Src))
@@ -157,7 +157,7 @@ func TestEditionOfChangedTemplate(t *testing.T) {
 }
 
 // A prompt below the last question is not told to get a heading, at which the
-// script would stop.
+// checker would stop.
 func TestAddedPrompt(t *testing.T) {
 	for _, f := range reporttest.Samples(t) {
 		r := report.Parse([]byte(strings.TrimRight(plain.UnixEndings(string(f.Src)), "\n") + "\n\n> **Meme?**\n>\n> Answer:\n\nhaha\n"))
@@ -178,7 +178,7 @@ func TestAddedPrompt(t *testing.T) {
 	}
 }
 
-// What the script does with an `Answer:` that is doubled or lost.
+// What the checker does with an `Answer:` that is doubled or lost.
 func TestDoubledAnswer(t *testing.T) {
 	e := custom(report.Parse([]byte(reporttest.Three("", "", ""))), 3)
 	for i := range e.rules {
@@ -213,7 +213,7 @@ func TestDoubledAnswer(t *testing.T) {
 	}
 }
 
-// The script of 2023 cuts off 43 characters, and has no IndexError.
+// The checker of 2023 cuts off 43 characters, and has no IndexError.
 func TestEditionOf2023(t *testing.T) {
 	e, err := EditionNamed("2023")
 	if err != nil {

@@ -20,7 +20,7 @@ type imageShown struct {
 	Link    string // the link as a browser takes it, without a title and character references
 	Caption string
 	At      plain.Span // of the whole image in the answer
-	HTML    bool       // an `<img>`, which the script does not count
+	HTML    bool       // an `<img>`, which the checker does not count
 }
 
 var (

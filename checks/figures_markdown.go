@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// ImageMarkdown writes an image with a caption so that the course's script
+// ImageMarkdown writes an image with a caption so that the course's checker
 // counts one, and the examiner's page and GitHub show the file at the path. A
 // plain name and a plain caption stand in it as they are.
 func ImageMarkdown(caption, path string) string {

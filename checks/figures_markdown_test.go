@@ -47,7 +47,7 @@ func odd(r *rand.Rand, most int) string {
 
 var oddNames = flag.Int("names", 1000, "how many odd names of figures TestImageMarkdownOfOddNames tries")
 
-// Whatever a file is called and a caption says: the script counts one image, both
+// Whatever a file is called and a caption says: the checker counts one image, both
 // pages show the file, and handin finds it.
 func TestImageMarkdownOfOddNames(t *testing.T) {
 	t.Parallel()
@@ -58,7 +58,7 @@ func TestImageMarkdownOfOddNames(t *testing.T) {
 		markdown := ImageMarkdown(caption, name)
 		for _, text := range []string{markdown, "Our loss:\n\n" + markdown + "\n\nIt *falls* `down` [here](b) (as_it_should)."} {
 			if n := countImages(text); n != 1 {
-				t.Fatalf("%q, %q: the script counts %d images in %q", name, caption, n, text)
+				t.Fatalf("%q, %q: the checker counts %d images in %q", name, caption, n, text)
 			}
 			for _, page := range []string{pymarkdown.Convert(text), GitHub(text)} {
 				if got := sources(t, page); len(got) != 1 || LinkPath(got[0]) != name {

@@ -6,7 +6,7 @@ import (
 	"handin/report"
 )
 
-// noteImages is about the images of an answer: tags that the script does not
+// noteImages is about the images of an answer: tags that the checker does not
 // count, links that do not open, and files that are no pictures.
 func (n *notes) noteImages(i int, q report.Question) {
 	images := imagesWritten(n.r, i)
@@ -21,7 +21,7 @@ func (n *notes) noteImages(i int, q report.Question) {
 			if dest == "" {
 				dest = "figures/name.png"
 			}
-			n.add(ruleImgTag, i, at, "the script does not count an `<img>`; write `![caption](%s)`", dest)
+			n.add(ruleImgTag, i, at, "the checker does not count an `<img>`; write `![caption](%s)`", dest)
 		}
 		switch {
 		case img.Dest != "":
@@ -32,7 +32,7 @@ func (n *notes) noteImages(i int, q report.Question) {
 	}
 }
 
-// lacksImages reports whether the script counts fewer images in an answer than
+// lacksImages reports whether the checker counts fewer images in an answer than
 // it asks for.
 func (n *notes) lacksImages(i int) bool {
 	s := standing(n.r, n.edition, n.reading, i)

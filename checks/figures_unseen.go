@@ -10,7 +10,7 @@ import (
 	"handin/report/plain"
 )
 
-// noteUnseen is about the images that the script counts in an answer and the
+// noteUnseen is about the images that the checker counts in an answer and the
 // examiner's page does not show.
 func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 	u := unitOf(n.r, i)
@@ -21,13 +21,13 @@ func (n *notes) noteUnseen(i int, q report.Question, images []imageWritten) {
 			c.advice += ", and link to a figure of yours"
 		}
 		n.unseen = append(n.unseen, unseen{at, u.offset(c.leak), c.way})
-		note := n.add(ruleFigureUnseen, i, at, "the script counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
+		note := n.add(ruleFigureUnseen, i, at, "the checker counts this image, and the examiner does not see it: %s; %s", c.why, c.advice)
 		note.Costs = !n.ruleOf(i).Images.any() || !c.way.isOfCode() // where none is asked for, it may be meant as code
 	}
 }
 
 // unseenOf gives the images of an answer of which is noted that nobody sees them.
-// What was put into a comment is meant not to be seen, as long as the script is
+// What was put into a comment is meant not to be seen, as long as the checker is
 // content with the answer and enough is seen, be it as `<img>`.
 func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
 	unseen, counted := n.hiddenOf(i, images)
@@ -44,7 +44,7 @@ func (n *notes) unseenOf(i int, images []imageWritten) []imageWritten {
 	return unseen
 }
 
-// hiddenOf gives the images of an answer that nobody sees, and how many the script
+// hiddenOf gives the images of an answer that nobody sees, and how many the checker
 // counts.
 func (n *notes) hiddenOf(i int, images []imageWritten) (hidden []imageWritten, counted int) {
 	for k, w := range images {
@@ -60,7 +60,7 @@ func (n *notes) hiddenOf(i int, images []imageWritten) (hidden []imageWritten, c
 	return hidden, counted
 }
 
-// ruleOf is the rule by which the script judges an answer.
+// ruleOf is the rule by which the checker judges an answer.
 func (n *notes) ruleOf(i int) Rule {
 	q := n.r.Question(i)
 	if k, ok := n.reading.judged(n.r, q); ok {

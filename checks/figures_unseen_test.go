@@ -12,7 +12,7 @@ import (
 
 const image = "![a](figures/a.png)"
 
-// Each way in which the script counts an image that nobody sees: what the note
+// Each way in which the checker counts an image that nobody sees: what the note
 // says of it, and what the answer is after the fix, or why there is none.
 func TestUnseenFigures(t *testing.T) {
 	for _, c := range []struct{ name, answer, says, fixed, why string }{
@@ -76,7 +76,7 @@ func TestSeenFigures(t *testing.T) {
 func TestCommentedFigures(t *testing.T) {
 	comment := "\n\n<!-- " + image + " -->"
 	for _, c := range []struct{ src, want string }{
-		{uploading(1, image+comment), "7 figure-unseen 1\n"}, // the script counts two
+		{uploading(1, image+comment), "7 figure-unseen 1\n"}, // the checker counts two
 		{strings.Replace(uploading(1, image+comment), "1 image", "1 to 2 images", 1), ""},
 		{uploading(1, "<img src=\"figures/a.png\" width=\"600\">"+comment), ""},
 		{uploading(1, "<!-- <img src=\"figures/a.png\"> -->"+comment), "7 figure-unseen 1\n"},
@@ -186,7 +186,7 @@ var surroundings = []string{
 	"<td>", "<br>", "<figure>", "</figure>", "\n", "\n\n", "\n    ", "\n\t", "- ", "\n- a\n", "> ", "\\", "![a] b](figures/a.png)", "![a](figures/a(1.png)", "**b**", "_c_ ", "loss ", "1. ", "| ", "<",
 }
 
-// Whatever stands around images: after a fix the note is gone, the script counts
+// Whatever stands around images: after a fix the note is gone, the checker counts
 // as many, what was seen is seen, and nothing outside of the answer is another.
 func TestUnseenFiguresAtRandom(t *testing.T) {
 	random := rand.New(rand.NewPCG(29, 2476))

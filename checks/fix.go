@@ -11,7 +11,7 @@ type Fix struct {
 	Note Note
 	// After is the report with this fix done and nothing else.
 	After *report.Report
-	// WordsBefore and WordsAfter are what the script counts in that answer.
+	// WordsBefore and WordsAfter are what the checker counts in that answer.
 	WordsBefore, WordsAfter int
 	// Fails says which answer does not pass after it, which passes now; "" if all
 	// do. It is left alone then, unless it is asked for.

@@ -10,7 +10,7 @@ import (
 // fixRendering fixes what the two pages show otherwise.
 func fixRendering(r *subject, n Note) (*subject, string) {
 	if n.Rule == rendering.RuleHash && strings.HasPrefix(strings.TrimLeft(r.Source()[n.offset:], " "), "##") {
-		return nil, "the script stops at `##`, and that is fixed first"
+		return nil, "the checker stops at `##`, and that is fixed first"
 	}
 	u := unitOf(r.Report, n.Index)
 	for _, t := range rendering.Compare(u.text) {

@@ -182,7 +182,7 @@ func TestFixBelowTheMark(t *testing.T) {
 	}
 }
 
-// The words that the script counts before and after are told.
+// The words that the checker counts before and after are told.
 func TestWordsOfFix(t *testing.T) {
 	r := report.Parse([]byte(reporttest.Three("Run:\n\n```bash\nmake test\n```", "two", "three")))
 	e := EditionOf(r)

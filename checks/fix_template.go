@@ -24,7 +24,7 @@ func checked(r *subject, changed *report.Report, n Note) (*subject, string) {
 		return nil, "that would change the checklist; write it in an editor"
 	}
 	if after.off() > r.off() {
-		return nil, "after it the script would find another number of answers than it expects; write it in an editor"
+		return nil, "after it the checker would find another number of answers than it expects; write it in an editor"
 	}
 	var uncovered []RuleName
 	if n.Rule == ruleAnswerDoubled {
@@ -36,7 +36,7 @@ func checked(r *subject, changed *report.Report, n Note) (*subject, string) {
 	return after, ""
 }
 
-// off is by how many the script's count of answers is wrong.
+// off is by how many the checker's count of answers is wrong.
 func (x *subject) off() int {
 	n := len(x.reading().answers) - len(x.edition.rules)
 	return max(n, -n)
@@ -91,7 +91,7 @@ func bareQuotes(text string) string {
 }
 
 // fixDoubledMark takes away an `Answer:` that the template's own stands right
-// above, or that is written as that is, and writes another so that the script does
+// above, or that is written as that is, and writes another so that the checker does
 // not see it.
 func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
@@ -124,7 +124,7 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 	return keepsAnswer(r, r.WithTemplate(plain.Span{Start: line.Start, End: q.Answer.Start}, moved), n)
 }
 
-// fixStrayMark writes an `Answer:` outside of the questions so that the script
+// fixStrayMark writes an `Answer:` outside of the questions so that the checker
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
 	return checked(r, r.WithTemplate(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
@@ -204,7 +204,7 @@ func fixStrayHeading(r *subject, n Note) (*subject, string) {
 
 const changedSince = "the report has changed since"
 
-// frontMatter is what stands at the start of the older templates, for the script
+// frontMatter is what stands at the start of the older templates, for the checker
 // to cut off.
 const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 
@@ -307,7 +307,7 @@ func fixPlaceholder(r *subject, n Note) (*subject, string) {
 var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
 // fixCut writes a heading in an answer in bold, and `##` in other places so that
-// the script does not see it.
+// the checker does not see it.
 func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
 	line := plain.Span{Start: wholeLine(src, n.offset).Start, End: endOfLine(src, n.offset)}

@@ -12,7 +12,7 @@ import (
 	"handin/report/reporttest"
 )
 
-// Whatever stops the script is fixed, or it is said why not; the answers that
+// Whatever stops the checker is fixed, or it is said why not; the answers that
 // handin shows stay what they are.
 func TestFixWhatStops(t *testing.T) {
 	t.Parallel()
@@ -41,7 +41,7 @@ func TestFixWhatStops(t *testing.T) {
 			}
 		}
 		if why == "" {
-			t.Errorf("%s: the script still stops, and nothing says why it is not fixed: %s, %d fixes", f.Name, v.Official.Error, len(done))
+			t.Errorf("%s: the checker still stops, and nothing says why it is not fixed: %s, %d fixes", f.Name, v.Official.Error, len(done))
 		}
 		t.Logf("%s: %d fixes, still stops: %s", f.Name, len(done), why)
 	}
@@ -185,7 +185,7 @@ func TestFixThatFails(t *testing.T) {
 	src := strings.Replace(section1("We used one file.\n\n### Usage\n\nRun it with one of the names in the folder.\n\n```sh\nmake\nrun\n```"), "**One?**", "**One?**\n>\n> Answer length: 3-8 words.", 1)
 	r := report.Parse([]byte(src))
 	e := checks.EditionOf(r)
-	const says = "question 1 passes now, and after it the script counts 19 of 3–8 words"
+	const says = "question 1 passes now, and after it the checker counts 19 of 3–8 words"
 	var list strings.Builder
 	n, err := audit.ListFixes(&list, "x.md", r, e, nil)
 	if err != nil || n != 1 || !strings.Contains(list.String(), "left alone: "+says+"; --only cut does it") {
@@ -201,7 +201,7 @@ func TestFixThatFails(t *testing.T) {
 	}
 }
 
-// What was cut off of an older template comes back, so that the script reads it.
+// What was cut off of an older template comes back, so that the checker reads it.
 func TestFrontLost(t *testing.T) {
 	for _, nl := range []string{"\n", "\r\n"} {
 		var b strings.Builder
@@ -224,7 +224,7 @@ func TestFrontLost(t *testing.T) {
 	}
 }
 
-// A fix makes nothing worse: where the script judged a report it still does, and
+// A fix makes nothing worse: where the checker judged a report it still does, and
 // what looks like a question in an answer gets no mark.
 func TestFixesMakeNothingWorse(t *testing.T) {
 	const head = "### Question 1\n\n> **One?**\n>\n> Answer:\n\n"
@@ -242,7 +242,7 @@ func TestFixesMakeNothingWorse(t *testing.T) {
 		before := checks.Examine(r, e, nil).Official.Error
 		after, _ := checks.FixAll(r, e, nil)
 		if got := checks.Examine(after, e, nil).Official.Error; got != "" && before == "" {
-			t.Errorf("%s: the script stops after it: %s", c.name, got)
+			t.Errorf("%s: the checker stops after it: %s", c.name, got)
 		}
 		if want := head + c.want + rest; c.want != "" && after.Source() != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, after.Source(), want)

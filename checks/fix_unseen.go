@@ -11,7 +11,7 @@ import (
 	"handin/report/pymarkdown"
 )
 
-// fixUnseen makes an image seen that the script counts and the examiner's page
+// fixUnseen makes an image seen that the checker counts and the examiner's page
 // does not show.
 func fixUnseen(r *subject, n Note) (*subject, string) {
 	all := newNotes(r.Report, r.edition, r.reading(), nil)
@@ -257,7 +257,7 @@ func escapedImage(w imageWritten) string {
 }
 
 // isRevealed reports whether a change makes images seen and does nothing else:
-// the script counts as many, those that were seen are seen, and no text is
+// the checker counts as many, those that were seen are seen, and no text is
 // another, on neither page, but for what was taken away and the images as they
 // were written.
 func isRevealed(before, after *subject, i int, w way, edits []rendering.Edit) bool {

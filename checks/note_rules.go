@@ -51,11 +51,11 @@ const (
 // ruleRow is all that is known of a rule.
 type ruleRow struct {
 	name RuleName
-	// stops: for this the script can stop.
+	// stops: for this the checker can stop.
 	stops bool
 	// damages: something is broken, not unfinished.
 	damages bool
-	// costs: the examiner or the script takes it amiss, as far as its place does not
+	// costs: the examiner or the checker takes it amiss, as far as its place does not
 	// say otherwise.
 	costs bool
 	// unanswered: of a question that is not answered, it says no more than that.
@@ -87,7 +87,7 @@ func init() {
 // ownRules are the rules of this package.
 func ownRules() []ruleRow {
 	return []ruleRow{
-		// What the script trips over.
+		// What the checker trips over.
 		{
 			name: ruleNotUTF8, stops: true, costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
@@ -181,7 +181,7 @@ func fixable() []RuleName {
 	})
 }
 
-// Stops reports whether the note names a cause for which the script can stop.
+// Stops reports whether the note names a cause for which the checker can stop.
 func (n Note) Stops() bool { return ruleRows[n.Rule].stops }
 
 // Damages reports whether the note is about something that is broken, not

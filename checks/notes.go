@@ -11,7 +11,7 @@ import (
 	"handin/report/textmerge"
 )
 
-// Note is something about a report that the course's script does not say.
+// Note is something about a report that the course's checker does not say.
 type Note struct {
 	// Rule names the kind of note.
 	Rule RuleName `json:"rule"`
@@ -25,7 +25,7 @@ type Note struct {
 	Message string `json:"message"`
 	// Index is the question's index in the report, or -1.
 	Index int `json:"-"`
-	// Costs reports whether the examiner or the script takes it amiss; a
+	// Costs reports whether the examiner or the checker takes it amiss; a
 	// question with such a note is not ready.
 	Costs bool `json:"-"`
 	// offset is where it is, as an offset of the report's bytes.
@@ -48,7 +48,7 @@ type notes struct {
 	leak    leak
 }
 
-// Notes gives what the course's script misses in a report, in the order of the
+// Notes gives what the course's checker misses in a report, in the order of the
 // lines. Without figures, nothing is said of files.
 func Notes(r *report.Report, e Edition, figures Figures) []Note {
 	return newNotes(r, e, read(r.Source(), e), figures).all()
@@ -98,7 +98,7 @@ func (n *notes) add(rule RuleName, i, offset int, message string, args ...any) *
 
 func (n *notes) noteEncoding() {
 	if at := invalidAt(n.r.Source()); at >= 0 {
-		n.add(ruleNotUTF8, n.questionAt(at), at, "the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor")
+		n.add(ruleNotUTF8, n.questionAt(at), at, "the file is not UTF-8 here, and the checker stops at it; save it as UTF-8 in your editor")
 	}
 }
 
@@ -176,11 +176,11 @@ func (n *notes) noteAdded(i int, q report.Question) {
 		return
 	}
 	if !q.HasHeading() {
-		n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
+		n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the checker takes what stands below this prompt for the last answer; move your text into one of them and delete the prompt with its `Answer:`",
 			len(n.edition.rules))
 		return
 	}
-	n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the script counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
+	n.add(ruleQuestionAdded, i, q.Block.Start, "the template has %d questions, and the checker counts what stands under this heading as an answer too many; move your text into one of them and delete the rest",
 		len(n.edition.rules))
 }
 
@@ -195,7 +195,7 @@ func (n *notes) noteOutside() {
 		if n.isBelowStray(s.Start) {
 			continue
 		}
-		n.add(ruleOutside, -1, s.Start, "this stands outside of every answer, and the script does not count it; move what is yours into an answer, and put `>` in front of what is the template's")
+		n.add(ruleOutside, -1, s.Start, "this stands outside of every answer, and the checker does not count it; move what is yours into an answer, and put `>` in front of what is the template's")
 	}
 }
 
@@ -210,7 +210,7 @@ func (n *notes) isBelowStray(offset int) bool {
 // noteLostSections is about introductions that stand without their heading.
 func (n *notes) noteLostSections() {
 	for _, s := range n.r.LostSections() {
-		n.add(ruleSectionLost, s.Below, s.At, "the heading of this section is lost, and the script counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
+		n.add(ruleSectionLost, s.Below, s.At, "the heading of this section is lost, and the checker counts its introduction as words of the answer above; write `## %s` above this line", s.Title)
 	}
 }
 
@@ -222,7 +222,7 @@ func (n *notes) noteStrayHeadings() {
 		if s.Number > 0 {
 			what, then = fmt.Sprintf("the heading of question %d stands here without its prompt", s.Number), "delete this line"
 		}
-		n.add(ruleHeadingStray, n.questionAbove(s.At.Start), s.At.Start, "%s, and the script reads no answer beyond it; %s", what, then)
+		n.add(ruleHeadingStray, n.questionAbove(s.At.Start), s.At.Start, "%s, and the checker reads no answer beyond it; %s", what, then)
 	}
 }
 
@@ -238,17 +238,17 @@ func (n *notes) questionAbove(offset int) int {
 	return above
 }
 
-// noteFront is about an older template without its front matter: what the script
+// noteFront is about an older template without its front matter: what the checker
 // cuts off instead holds the `###` by which it finds question 1.
 func (n *notes) noteFront() {
 	if n.r.QuestionCount() == 0 || !eatsFirst(n.r.Source(), n.edition) {
 		return
 	}
-	n.add(ruleFrontLost, -1, 0, "the script cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
+	n.add(ruleFrontLost, -1, 0, "the checker cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
 		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
 }
 
-// eatsFirst reports whether the script's cut takes every `###` in front of the
+// eatsFirst reports whether the checker's cut takes every `###` in front of the
 // first answer.
 func eatsFirst(src string, e Edition) bool {
 	from := skipCharacters(src, e.front)
@@ -256,7 +256,7 @@ func eatsFirst(src string, e Edition) bool {
 	return e.keepsFirst && first >= from && strings.Contains(src[:from], "###") && !strings.Contains(src[from:first], "###")
 }
 
-// noteStrayMarks finds an `Answer:` outside of the questions, where the script
+// noteStrayMarks finds an `Answer:` outside of the questions, where the checker
 // begins an answer too.
 func (n *notes) noteStrayMarks() {
 	from := 0
@@ -269,11 +269,11 @@ func (n *notes) noteStrayMarks() {
 
 func (n *notes) strayIn(from, until int) {
 	if i := strings.Index(n.r.Source()[from:until], answerWord); i >= 0 {
-		n.add(ruleAnswerStray, -1, from+i, "`Answer:` stands here outside of the questions, and the script begins an answer at it; delete it")
+		n.add(ruleAnswerStray, -1, from+i, "`Answer:` stands here outside of the questions, and the checker begins an answer at it; delete it")
 	}
 }
 
-// noteHeading is about headings that the script or handin trips over.
+// noteHeading is about headings that the checker or handin trips over.
 func (n *notes) noteHeading(i int, q report.Question) {
 	if q.Occurrence > 0 {
 		first := n.r.Question(n.r.Find(q.Number)[0])
@@ -284,14 +284,14 @@ func (n *notes) noteHeading(i int, q report.Question) {
 	case !q.HasHeading():
 		n.add(ruleHeadingLost, i, q.Block.Start, "question %d has lost its heading; write `### Question %d` above this line", q.Number, q.Number)
 	case !strings.Contains(n.r.Text(q.Heading), "###"):
-		n.add(ruleHeadingLevel, i, q.Heading.Start, "the script looks for `###`; write `### Question %d`", q.Number)
+		n.add(ruleHeadingLevel, i, q.Heading.Start, "the checker looks for `###`; write `### Question %d`", q.Number)
 	}
 	if k, ok := n.reading.judged(n.r, q); ok && k+1 != q.Number {
-		n.add(ruleOtherQuestion, i, q.Block.Start, "the script takes this answer for that of question %d, and judges it so", k+1)
+		n.add(ruleOtherQuestion, i, q.Block.Start, "the checker takes this answer for that of question %d, and judges it so", k+1)
 	}
 }
 
-// marks gives where the script sees an `Answer:` in a question.
+// marks gives where the checker sees an `Answer:` in a question.
 func marks(r *report.Report, q report.Question) []int {
 	var found []int
 	block := r.Text(q.Block)
@@ -316,7 +316,7 @@ func (n *notes) noteMarks(i int, q report.Question) {
 		}
 		found = found[k+1:]
 		if isEarly(n.r, q) {
-			n.add(ruleAnswerEarly, i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the script counts that as words of the answer; move it below")
+			n.add(ruleAnswerEarly, i, q.Mark.Start, "`Answer:` stands above the rest of the prompt, and the checker counts that as words of the answer; move it below")
 		}
 	} else {
 		n.add(ruleAnswerLost, i, q.Quote.End, "question %d has lost its `Answer:`; write `> Answer:` as the last line of its prompt", q.Number)
@@ -335,10 +335,10 @@ func (n *notes) noteMarks(i int, q report.Question) {
 		which = ordinal[k]
 	}
 	if strings.Contains(n.r.Source()[max(q.Mark.End, q.Heading.End, q.Block.Start):last], "###") {
-		n.add(ruleAnswerDoubled, i, last, "`Answer:` stands here again after a `###`, and the script takes it for another answer; write it otherwise")
+		n.add(ruleAnswerDoubled, i, last, "`Answer:` stands here again after a `###`, and the checker takes it for another answer; write it otherwise")
 		return
 	}
-	n.add(ruleAnswerDoubled, i, last, "the script reads only from the %s `Answer:`, on this line; write it otherwise", which)
+	n.add(ruleAnswerDoubled, i, last, "the checker reads only from the %s `Answer:`, on this line; write it otherwise", which)
 }
 
 // isEarly reports whether more of the prompt stands below the question's `Answer:`.
@@ -367,7 +367,7 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	}
 }
 
-// noteCut is about `##` and `###` in an answer: the script stops there; in the
+// noteCut is about `##` and `###` in an answer: the checker stops there; in the
 // last answer `###` makes one answer too many instead.
 func (n *notes) noteCut(i int, q report.Question) {
 	from := q.Answer.Start
@@ -380,12 +380,12 @@ func (n *notes) noteCut(i int, q report.Question) {
 	rest := n.r.Source()[from:q.Answer.End]
 	if i == n.r.QuestionCount()-1 {
 		if at := strings.Index(rest, "###"); at >= 0 {
-			n.add(ruleLastCut, i, from+at, "a `###` in the last answer is one answer too many for the script; %s", adviceOnHeading(rest, at))
+			n.add(ruleLastCut, i, from+at, "a `###` in the last answer is one answer too many for the checker; %s", adviceOnHeading(rest, at))
 		}
 		return
 	}
 	if at := strings.Index(rest, "##"); at >= 0 {
-		n.add(ruleCut, i, from+at, "the script stops reading this answer here, at `##`, and counts %d of its %d words; %s",
+		n.add(ruleCut, i, from+at, "the checker stops reading this answer here, at `##`, and counts %d of its %d words; %s",
 			countWords(rest[:at]), countWords(rest), adviceOnHeading(rest, at))
 	}
 }

@@ -12,15 +12,15 @@ import (
 
 const answerWord = "Answer:"
 
-// Official is the verdict of the course's script.
+// Official is the verdict of the course's checker.
 type Official struct {
-	// Error is the message with which the script stops, or "". Then no question
+	// Error is the message with which the checker stops, or "". Then no question
 	// was judged.
 	Error string `json:"error"`
 	// Passed is how many questions pass, Questions how many there are.
 	Passed    int `json:"passed"`
 	Questions int `json:"questions"`
-	// Failed are the constraints that do not hold, in the script's order.
+	// Failed are the constraints that do not hold, in the checker's order.
 	Failed []Failure `json:"failed"`
 }
 
@@ -33,7 +33,7 @@ type Failure struct {
 	Got      int    `json:"got"`
 }
 
-// Verdict gives what the script of an edition says of a report.
+// Verdict gives what the checker of an edition says of a report.
 func Verdict(r *report.Report, e Edition) Official {
 	return verdict(r.Source(), e, read(r.Source(), e))
 }
@@ -70,8 +70,8 @@ type counts struct{ words, images int }
 
 func count(text string) counts { return counts{countWords(text), countImages(text)} }
 
-// reading is how the script cuts the text into answers, as spans of the text
-// with its own line endings; turning them, as the script does, moves no cut.
+// reading is how the checker cuts the text into answers, as spans of the text
+// with its own line endings; turning them, as the checker does, moves no cut.
 type reading struct {
 	answers []plain.Span
 	counted []counts // of each answer, as far as they were asked for
@@ -86,7 +86,7 @@ func (a reading) counts(src string, k int) counts {
 	return a.counted[k]
 }
 
-// read follows the script: split at `Answer:`, keep of each piece what stands
+// read follows the checker: split at `Answer:`, keep of each piece what stands
 // before the first `###` and then before the first `##`, take the last piece
 // whole, and expect as many answers as there are questions.
 func read(src string, e Edition) reading {
@@ -177,7 +177,7 @@ func countWords(text string) int {
 	return n
 }
 
-// countImages counts the matches of the script's pattern `\!\[.*?\]\(.*?\)`, in which
+// countImages counts the matches of the checker's pattern `\!\[.*?\]\(.*?\)`, in which
 // the dot matches no line ending.
 func countImages(text string) int {
 	n := 0
@@ -187,10 +187,10 @@ func countImages(text string) int {
 	return n
 }
 
-// imageMatch is one match of the script's pattern.
+// imageMatch is one match of the checker's pattern.
 type imageMatch struct{ whole, caption, dest plain.Span }
 
-// imageMatches gives the images that the script counts. Where the rest of a line
+// imageMatches gives the images that the checker counts. Where the rest of a line
 // has no end for an image, none can begin on it, so the text is read once.
 func imageMatches(text string) iter.Seq[imageMatch] {
 	return func(yield func(imageMatch) bool) {

@@ -13,18 +13,18 @@ import (
 type Page struct {
 	// HTML is the fragment that `report.py html` writes.
 	HTML string
-	// Cut is what the script cuts off the report's own text before that; "" if it
+	// Cut is what report.py cuts off the report's own text before that; "" if it
 	// is no more than the front matter of the older templates.
 	Cut string
 	// Opens is the first line of what is left.
 	Opens string
 }
 
-// cutCharacters is how many characters every edition's script cuts off: the
+// cutCharacters is how many characters every edition's report.py cuts off: the
 // front matter of the older templates, and in a newer one the title.
 const cutCharacters = 43
 
-// PageOf makes the page. It fails where the script does: at text that is not
+// PageOf makes the page. It fails where the checker does: at text that is not
 // UTF-8.
 func PageOf(r *report.Report) (Page, error) {
 	if err := decodeError(r.Source()); err != "" {

@@ -83,7 +83,7 @@ func (n *notes) noteHeaderCut() {
 		return
 	}
 	opens, _, _ := strings.Cut(strings.TrimLeft(plain.UnixEndings(src[at:min(len(src), at+longestOpening)]), "\n"), "\n")
-	n.add(ruleHeaderCut, -1, 0, "the script cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at))
+	n.add(ruleHeaderCut, -1, 0, "report.py cuts off the first %d characters, and the page opens with %q; %s", cutCharacters, opens, n.headerAdvice(cut, at))
 }
 
 // headerAdvice says what to do about the start of a report that is cut off.

@@ -67,11 +67,11 @@ func TestNotices(t *testing.T) {
 	list := "## Overall project checklist\n\n### Week 1\n\n* [ ] a\n* [x] b\n* [X] c\n\n"
 	for src, want := range map[string][]string{
 		front + reporttest.Three("1", "2", "3"):                                                       nil,
-		title + reporttest.Three("1", "2", "3"):                                                       {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"Operations\"; that is the template's own, and you need not change it"},
+		title + reporttest.Three("1", "2", "3"):                                                       {"1 header-cut: report.py cuts off the first 43 characters, and the page opens with \"Operations\"; that is the template's own, and you need not change it"},
 		title + list + reporttest.Three("1", "2", "3"):                                                {"1 header-cut: ", "8 task-box: the examiner sees the letters `[x]` in the checklist and no boxes"},
 		front + list + reporttest.Three("1", "2", "3"):                                                {"11 task-box: "},
 		front + strings.ToLower(list[:30]) + reporttest.Three("1", "2", "3"):                          nil,
-		"We are a group that wrote this down here, above it all.\n" + reporttest.Three("1", "2", "3"): {"1 header-cut: the script cuts off the first 43 characters, and the page opens with \"bove it all.\"; write nothing of your own above it"},
+		"We are a group that wrote this down here, above it all.\n" + reporttest.Three("1", "2", "3"): {"1 header-cut: report.py cuts off the first 43 characters, and the page opens with \"bove it all.\"; write nothing of your own above it"},
 		"no report at all, though a text that is longer than the cut":                                 nil,
 	} {
 		r := report.Parse([]byte(src))

@@ -22,11 +22,11 @@ type Review struct {
 // Standing is where one question stands.
 type Standing struct {
 	Rule Rule
-	// Words and Images are what the script counts in the answer. Where the
-	// script stops with an error, or does not read this answer, they are what it
+	// Words and Images are what the checker counts in the answer. Where the
+	// checker stops with an error, or does not read this answer, they are what it
 	// would count if the question stood as in the template.
 	Words, Images int
-	// judged reports whether the script judged this answer, as question judgedAs.
+	// judged reports whether the checker judged this answer, as question judgedAs.
 	judged   bool
 	judgedAs int
 	// Passes reports whether the rule holds.
@@ -77,8 +77,8 @@ func (v Review) IsUnanswered(n Note) bool {
 	return n.Index >= 0 && ruleRows[n.Rule].unanswered && !v.Standings[n.Index].Answered
 }
 
-// Stop tells where and why the script stops: what the first note says that names a
-// cause; or where none does, the script's own message and line 0.
+// Stop tells where and why the checker stops: what the first note says that names a
+// cause; or where none does, the checker's own message and line 0.
 func (v Review) Stop() (line int, why string) {
 	for _, n := range v.Notes {
 		if n.Stops() {
@@ -148,7 +148,7 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 // isAnswered reports whether an answer is more than the placeholder.
 func isAnswered(answer string) bool { return answer != "" && !plain.IsPlaceholder(answer) }
 
-// judged tells which of the script's answers, from 0, begins at an `Answer:` of
+// judged tells which of the checker's answers, from 0, begins at an `Answer:` of
 // this question; the last, if several do.
 func (a reading) judged(r *report.Report, q report.Question) (int, bool) {
 	for k := len(a.answers) - 1; k >= 0; k-- {
@@ -160,7 +160,7 @@ func (a reading) judged(r *report.Report, q report.Question) (int, bool) {
 	return 0, false
 }
 
-// ownReading is what the script would read of an answer in an intact template:
+// ownReading is what the checker would read of an answer in an intact template:
 // up to the first `##`, which in the last answer does not end it.
 func ownReading(r *report.Report, i int) string {
 	text := r.Answer(i)

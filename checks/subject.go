@@ -36,7 +36,7 @@ func (x *subject) with(r *report.Report) *subject {
 	return subjectOf(r, x.edition)
 }
 
-// words are what the script counts in the i-th answer, 0 if there is none.
+// words are what the checker counts in the i-th answer, 0 if there is none.
 func (x *subject) words(i int) int {
 	if i < 0 || i >= x.QuestionCount() {
 		return 0
@@ -69,7 +69,7 @@ func newNote(before, after *subject, but ...RuleName) string {
 	return ""
 }
 
-// newFailure says which answer the script fails after a fix and passed before it,
+// newFailure says which answer the checker fails after a fix and passed before it,
 // "" if there is none.
 func newFailure(before, after *subject) string {
 	if before.verdict().Error != "" {
@@ -77,7 +77,7 @@ func newFailure(before, after *subject) string {
 	}
 	for _, f := range after.verdict().Failed {
 		if !slices.ContainsFunc(before.verdict().Failed, func(b Failure) bool { return b.Question == f.Question }) {
-			return fmt.Sprintf("question %d passes now, and after it the script counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.of(f.Counts))
+			return fmt.Sprintf("question %d passes now, and after it the checker counts %d of %s", f.Question, f.Got, Range{f.Min, f.Max}.of(f.Counts))
 		}
 	}
 	return ""

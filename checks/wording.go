@@ -8,12 +8,12 @@ import (
 // Says is the verdict in a few words.
 func (o Official) Says() string {
 	if o.Error != "" {
-		return "the course's script stops: " + o.Error
+		return "the course's checker stops: " + o.Error
 	}
-	return fmt.Sprintf("the course's script passes %d of %d questions", o.Passed, o.Questions)
+	return fmt.Sprintf("the course's checker passes %d of %d questions", o.Passed, o.Questions)
 }
 
-// Passes reports whether the course's script finds nothing.
+// Passes reports whether the course's checker finds nothing.
 func (v Review) Passes() bool { return v.Official.Error == "" && len(v.Official.Failed) == 0 }
 
 // Counts says what was counted of an answer, against its rule.

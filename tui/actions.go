@@ -44,7 +44,7 @@ func (m *model) allNotes(width int) []string {
 	s, v := m.styles, m.work.Review()
 	var lines []string
 	if v.Official.Error != "" {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's script stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
+		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's checker stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
 	}
 	for _, n := range v.Notes {
 		place := fmt.Sprintf("line %d: ", n.Line)

@@ -118,7 +118,7 @@ func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, drop
 	return nil
 }
 
-// figureAdded puts the Markdown that the course's script counts into the answer.
+// figureAdded puts the Markdown that the course's checker counts into the answer.
 func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.complain("no figure was inserted: " + msg.err.Error())

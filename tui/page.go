@@ -266,11 +266,11 @@ func (p *page) lines(s screen.Styles, width, height int) []string {
 	return p.words.Under(s, screen.Pad(s, lines, " ", width, height), width, height)
 }
 
-// head says what the script cut off, and where on the page this is.
+// head says what the checker cut off, and where on the page this is.
 func (p *page) head(s screen.Styles, width int) string {
 	left := s.Dim.Render("what report.py html makes of the report")
 	if p.shown.Cut != "" {
-		left = s.Warn.Render(fmt.Sprintf("the script cuts off %q", plain.PrintableLine(p.shown.Cut)))
+		left = s.Warn.Render(fmt.Sprintf("report.py cuts off %q", plain.PrintableLine(p.shown.Cut)))
 	}
 	right := ""
 	if n := len(p.shown.Lines); n > 0 {

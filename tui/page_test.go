@@ -27,7 +27,7 @@ func TestPage(t *testing.T) {
 	}
 	d.keys("1", "7", "tab", "tab")
 	at("### Question 17")
-	d.shows(`the script cuts off "# Exam template for`)
+	d.shows(`report.py cuts off "# Exam template for`)
 	d.keys("n")
 	at("### Question 18")
 	d.keys("N", "N", "N") // over the heading of a section

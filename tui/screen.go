@@ -81,13 +81,13 @@ func (m *model) names() []string {
 	return []string{path, short, filepath.Base(path)}
 }
 
-// score is the verdict of the course's script.
+// score is the verdict of the course's checker.
 func (m *model) score() string {
 	o := m.work.Review().Official
 	if o.Error != "" {
-		return "script: stops"
+		return "checker: stops"
 	}
-	return fmt.Sprintf("script: %d", o.Passed)
+	return fmt.Sprintf("checker: %d", o.Passed)
 }
 
 // hasNotes reports whether there is a note on the selected question.
@@ -115,7 +115,7 @@ func (m *model) tabs() string {
 		right = s.Warn.Render("! "+note) + " "
 	}
 	if m.work.Review().Official.Error != "" {
-		right = s.Bad.Render("the script stops: "+m.cause()) + " "
+		right = s.Bad.Render("the checker stops: "+m.cause()) + " "
 	}
 	room := m.layout.Width - s.Width(line) - 3
 	if s.Width(right) > room {
@@ -134,7 +134,7 @@ func (m *model) ofReport() (string, bool) {
 	return "", false
 }
 
-// cause is why the script stops, as far as a note says.
+// cause is why the checker stops, as far as a note says.
 func (m *model) cause() string {
 	line, why := m.work.Review().Stop()
 	if line == 0 {

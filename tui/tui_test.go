@@ -417,16 +417,16 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 	}
 }
 
-// All notes are shown, with the reason why the script stops, at any width.
+// All notes are shown, with the reason why the checker stops, at any width.
 func TestNotesOnTheReport(t *testing.T) {
 	t.Parallel()
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "### Question 12\n", "", 1)
 	src = strings.Replace(src, "> Answer:\n\nPart", "> \n\nPart", 1)
 	d := open(t, []byte(src), 120, 40)
-	d.shows("script: stops")
+	d.shows("checker: stops")
 	d.shows("question 12 has lost its heading")
 	d.keys("!")
-	d.shows("The course's script stops and judges nothing: ValueError")
+	d.shows("The course's checker stops and judges nothing: ValueError")
 	d.shows("question 8, line 255: the figure figures/coverage.png is not there")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 20})
 	d.whole()

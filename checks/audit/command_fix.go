@@ -45,14 +45,14 @@ func FixFile(w io.Writer, f store.File, o FixOptions) error {
 	return listStops(w, r, e)
 }
 
-// listStops says why the script still stops, if it does.
+// listStops says why the checker still stops, if it does.
 func listStops(w io.Writer, r *report.Report, e checks.Edition) error {
 	v := checks.Examine(r, e, nil)
 	if v.Official.Error == "" {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("The course's script still stops: " + plain.PrintableLine(v.Official.Error) + "\n")
+	b.WriteString("The course's checker still stops: " + plain.PrintableLine(v.Official.Error) + "\n")
 	fixer := checks.NewFixer(r, e)
 	for _, n := range v.Notes {
 		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {

@@ -13,9 +13,9 @@ import (
 type FailOn uint8
 
 const (
-	failOnVerdict FailOn = 1 << iota // the course's script finds something
+	failOnVerdict FailOn = 1 << iota // the course's checker finds something
 	failOnNotes                      // there is a note
-	failOnDamage                     // the script stops, a merge left its markers, a figure does not open
+	failOnDamage                     // the checker stops, a merge left its markers, a figure does not open
 	failOnWorse                      // a question is worse than in the last commit
 
 	failOnNever FailOn = 0

@@ -57,8 +57,8 @@ func TestDamage(t *testing.T) {
 		{"nothing", reporttest.Three("one", "two", "three"), ""},
 		{"unfinished", reporttest.Three("", open2, "![a](figures/there.png)"), ""},
 		{"a note that costs", reporttest.Three("one", "two\n"+open2, "## cut"), ""},
-		{"the script stops", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n\ntwo", "\ntwo", 1), "damage 0 8\n"},
-		{"the script stops for no reason known", reporttest.Three("one", "two", "three\xff"), "damage 0 17\n"},
+		{"the checker stops", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n\ntwo", "\ntwo", 1), "damage 0 8\n"},
+		{"the checker stops for no reason known", reporttest.Three("one", "two", "three\xff"), "damage 0 17\n"},
 		{"conflict markers", reporttest.Three("one", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main", "three"), "damage 2 11\n"},
 		{
 			"figures that do not open", reporttest.Three("![a](figures/gone.png)", "![a](figures/There.png)", "![a](reports/figures/there.png)"),

@@ -87,12 +87,12 @@ func (v Reviewed) textQuestion(b *strings.Builder, p paint, i, number int) {
 	}
 }
 
-// score is what the script says in the end, and what handin counts.
+// score is what the checker says in the end, and what handin counts.
 func (v Reviewed) score() string {
-	script := fmt.Sprintf("The course's script passes %d of %d questions.", v.Official.Passed, v.Official.Questions)
+	checker := fmt.Sprintf("The course's checker passes %d of %d questions.", v.Official.Passed, v.Official.Questions)
 	if v.Official.Error != "" {
-		script = "The course's script stops and judges nothing: " + plain.PrintableLine(v.Official.Error)
+		checker = "The course's checker stops and judges nothing: " + plain.PrintableLine(v.Official.Error)
 	}
 	return fmt.Sprintf("%s\n%d of %d questions are ready; %d of %d boxes are ticked.\n",
-		script, v.Ready(), v.Report.QuestionCount(), v.Report.Ticked(), v.Report.BoxCount())
+		checker, v.Ready(), v.Report.QuestionCount(), v.Report.Ticked(), v.Report.BoxCount())
 }

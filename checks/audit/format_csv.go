@@ -13,7 +13,7 @@ import (
 const csvQuestions = 31
 
 // csvHeader names the columns, which are the same for all reports: text, numbers,
-// and for each question whether the script passes it (1, 0, or nothing where it
+// and for each question whether the checker passes it (1, 0, or nothing where it
 // judged nothing), whether it is ready, its words and its images.
 func csvHeader() []string {
 	header := []string{"path", "group", "edition", "passed", "questions", "ready", "answered", "ticked", "boxes", "words", "error", "stops", "fails"}

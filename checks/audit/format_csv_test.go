@@ -90,7 +90,7 @@ func TestCSVOfReports(t *testing.T) {
 			}
 		}
 		if lost := v.Official.Questions - len(rows[i].grades); v.Path != line["path"] || passed < v.Official.Passed-max(0, lost) || passed > v.Official.Passed {
-			t.Errorf("%s: %d columns say that the question passes, the script %d", line["path"], passed, v.Official.Passed)
+			t.Errorf("%s: %d columns say that the question passes, the checker %d", line["path"], passed, v.Official.Passed)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func TestText(t *testing.T) {
 	v := reviewed(standings)
 	v.Draft = "unsaved work"
 	const want = `reports/README.md (custom edition, judged by what its prompts recommend)
-       line 1: the script cuts off the first 43 characters, and the page opens with "one"; the beginning of the template was deleted; put its title back above it: ` + "`# Exam template for 02476 Machine Learning Operations`" + `
+       line 1: report.py cuts off the first 43 characters, and the page opens with "one"; the beginning of the template was deleted; put its title back above it: ` + "`# Exam template for 02476 Machine Learning Operations`" + `
  ✓!  2  Two: 3 words
        line 13: the examiner sees nothing of ` + "`<name>`, which browsers take for a tag; write `&lt;name>`" + `
  ✓   3  Three: 2 words
@@ -35,7 +35,7 @@ func TestText(t *testing.T) {
  ✓!  6  Six: 1 word
        line 39: the figure figures/none.png is not there; put the file into figures/ beside the report
        unsaved work
-The course's script passes 4 of 6 questions.
+The course's checker passes 4 of 6 questions.
 2 of 6 questions are ready; 0 of 0 boxes are ticked.
 `
 	var b strings.Builder

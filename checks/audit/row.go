@@ -28,14 +28,14 @@ func (r result) problem() string {
 type row struct {
 	path, group, edition string
 	// err is why the report could not be read; stops is the message with which the
-	// script stops.
+	// checker stops.
 	err, stops string
 	causes     []Cause
 	// trouble is what a count of questions does not say, line where it is.
 	trouble string
 	line    int
 
-	passed, judged   int // by the script, of the edition's questions
+	passed, judged   int // by the checker, of the edition's questions
 	ready, questions int // of the questions that the report has
 	answered, words  int // words of what is answered
 	ticked, boxes    int
@@ -49,7 +49,7 @@ type row struct {
 type grade struct {
 	number, words, images int
 	title                 string
-	judged, passes        bool // by the script
+	judged, passes        bool // by the checker
 	answered, ready       bool
 }
 
@@ -81,7 +81,7 @@ func (r result) row() row {
 }
 
 // trouble is the first thing for which the check fails and which a count of
-// questions does not say, and how much more there is; or else for what the script
+// questions does not say, and how much more there is; or else for what the checker
 // stops.
 func (r result) trouble() (line int, text string) {
 	untold := slices.DeleteFunc(slices.Clone(r.causes), Cause.told)
@@ -96,14 +96,14 @@ func (r result) trouble() (line int, text string) {
 	return line, plain.PrintableLine(text)
 }
 
-// stopText is where and for what the script stops; where no note says it, its own
+// stopText is where and for what the checker stops; where no note says it, its own
 // message.
 func (v Reviewed) stopText() (line int, text string) {
 	line, text = v.Stop()
 	if line == 0 {
 		return 0, v.Official.Says()
 	}
-	return line, "the script stops: " + text
+	return line, "the checker stops: " + text
 }
 
 // grades are those of each question of the report; a number that occurs again is

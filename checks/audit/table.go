@@ -33,7 +33,7 @@ func tableText(rows []row, t tally, evidence bool, p paint) string {
 	}
 	head := []cell{
 		{text: "group"},
-		{text: "script", right: true},
+		{text: "checker", right: true},
 		{text: "ready", right: true},
 		{text: "ticked", right: true},
 		{text: "words", right: true},
@@ -66,13 +66,13 @@ func (r row) cells() []cell {
 		none := cell{text: "–", right: true}
 		return []cell{{text: r.group}, {text: "unread", colour: red, right: true}, none, none, none, {text: "–"}, {text: at}}
 	}
-	script := of(r.passed, r.judged)
+	checker := of(r.passed, r.judged)
 	if r.stops != "" {
-		script = cell{text: "stops", colour: red, right: true}
+		checker = cell{text: "stops", colour: red, right: true}
 	}
 	return []cell{
 		{text: r.group},
-		script, of(r.ready, r.questions),
+		checker, of(r.ready, r.questions),
 		{text: fmt.Sprintf("%d/%d", r.ticked, r.boxes), right: true},
 		{text: fmt.Sprint(r.words), right: true},
 		{text: r.edition},

@@ -32,13 +32,13 @@ func TestTable(t *testing.T) {
 	all.add(rows[3])
 	text := tableText(rows, all, false, false)
 	want := `
-group    script  ready  ticked  words  edition  report
-家族 ☕     3/3    2/3     0/0      4  custom   reports/README.md
-7           3/3    2/3     0/0      4  custom   reports/README.md
-c         stops    2/3     0/0      3  custom   reports/README.md:17: the script stops: the file is not UTF-8 here, and the script stops at it; save it as UTF-8 in your editor
-æøå      unread      –       –      –  –        gone.md: no such file
+group    checker  ready  ticked  words  edition  report
+家族 ☕      3/3    2/3     0/0      4  custom   reports/README.md
+7            3/3    2/3     0/0      4  custom   reports/README.md
+c          stops    2/3     0/0      3  custom   reports/README.md:17: the checker stops: the file is not UTF-8 here, and the checker stops at it; save it as UTF-8 in your editor
+æøå       unread      –       –      –  –        gone.md: no such file
 
-4 reports: the script passes 2, stops at 1; 1 could not be read.
+4 reports: the checker passes 2, stops at 1; 1 could not be read.
 
 custom  question  passes  answered  ready
      1  Why          2/2       3/3    3/3
@@ -59,7 +59,7 @@ custom  question  passes  answered  ready
 	}
 }
 
-// Question by question, over reports of several editions, in which the script
+// Question by question, over reports of several editions, in which the checker
 // judges not all.
 func TestTotals(t *testing.T) {
 	template := reporttest.Templated(31, map[int]string{3: "0-200"})
@@ -98,8 +98,8 @@ func TestTally(t *testing.T) {
 	for want, all := range map[string]tally{
 		"2 reports: 2 could not be read.": {reports: 2, unread: 2},
 		"No reports.":                     {},
-		"1 report: the script passes 1.":  {reports: 1, pass: 1},
-		"5 reports: the script fails 2, stops at 1; 2 could not be read.": {reports: 5, fail: 2, stop: 1, unread: 2},
+		"1 report: the checker passes 1.": {reports: 1, pass: 1},
+		"5 reports: the checker fails 2, stops at 1; 2 could not be read.": {reports: 5, fail: 2, stop: 1, unread: 2},
 	} {
 		if got := all.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)

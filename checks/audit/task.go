@@ -21,15 +21,15 @@ A report of the form REV:PATH, as origin/main:reports/README.md, is what git has
 there, with the figures of that revision.
 
 Of many reports it prints a table: a line for each, labelled by its answer to
-question 1, and then how each question fares. Script is what the course's script
+question 1, and then how each question fares. Checker is what the course's checker
 passes; ready is what is answered, passes and has no note that costs; words are
 those of the answers. A report that cannot be read is a line too. With --each it
 prints each of them as it does one.
 
 --fail-on says what makes the exit code 1; with commas between, any of:
-  verdict  the course's script finds something
+  verdict  the course's checker finds something
   notes    that, or handin has a note
-  damage   the script would stop, a merge left its markers, or a figure does not open
+  damage   the checker would stop, a merge left its markers, or a figure does not open
   worse    a question is worse than in the last commit: it is no longer answered, its
            words or images no longer hold the rule, or it has a new note that costs
 or never.

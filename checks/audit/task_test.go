@@ -50,7 +50,7 @@ func did(t *testing.T, task Task, stdin string, names ...string) (out string, fa
 
 // Which reports are checked, and as what they are printed.
 func TestTask(t *testing.T) {
-	const table = "group  script"
+	const table = "group  checker"
 	for _, c := range []struct {
 		name  string
 		task  Task
@@ -61,14 +61,14 @@ func TestTask(t *testing.T) {
 	}{
 		{"one that is found", Task{}, "", nil, []string{"(custom", "passes 3 of 3"}, table},
 		{"one", Task{}, "", []string{"a"}, []string{"a (custom", "passes 3 of 3"}, table},
-		{"two", Task{}, "", []string{"a", "b"}, []string{table, "2 reports: the script passes 2.", "question"}, "of 3 questions"},
+		{"two", Task{}, "", []string{"a", "b"}, []string{table, "2 reports: the checker passes 2.", "question"}, "of 3 questions"},
 		{"two, each", Task{Each: true}, "", []string{"a", "b"}, []string{"a (custom", "b (custom"}, table},
 		{"lines", Task{Stdin: true}, "b\r\n\na\r\n", nil, []string{table, "\nb ", "\na "}, "found"},
 		{"one line", Task{Stdin: true}, "a", nil, []string{table}, "of 3 questions"},
 		{"no lines", Task{Stdin: true}, "\n", nil, []string{"No reports."}, table},
 		{"no lines as JSON", Task{Stdin: true, Format: "json"}, "", nil, []string{`"reports": []`}, ""},
 		{"paths that end with NUL", Task{Stdin: true}, "a\x00b\x00", nil, []string{"2 reports"}, "found"},
-		{"sorted", Task{Sort: "-ready"}, "", []string{"b", "a"}, []string{"\na         3/3"}, ""},
+		{"sorted", Task{Sort: "-ready"}, "", []string{"b", "a"}, []string{"\na          3/3"}, ""},
 		{"as CSV", Task{Format: "csv"}, "", []string{"a"}, []string{"path,group", "\na,a,custom,3,3,3"}, ""},
 		{"as annotations", Task{Format: "github"}, "", []string{"b", "a"}, []string{"::notice title=handin::2 reports"}, ""},
 	} {
@@ -110,7 +110,7 @@ func TestTaskFails(t *testing.T) {
 		}
 	}
 	out, _, _ := did(t, Task{FailOn: "damage"}, "", "bad")
-	for _, s := range []string{"\nFails on damage: line 17: the course's script stops: Unicode", "\nFails on damage: line 11: the figure figures/gone.png is not there"} {
+	for _, s := range []string{"\nFails on damage: line 17: the course's checker stops: Unicode", "\nFails on damage: line 11: the figure figures/gone.png is not there"} {
 		if !strings.Contains(out, s) {
 			t.Errorf("%q is not in\n%s", s, out)
 		}
@@ -118,7 +118,7 @@ func TestTaskFails(t *testing.T) {
 	if out, _, _ := did(t, Task{}, "", "bad"); strings.Contains(out, "Fails on") {
 		t.Errorf("the verdict is told twice:\n%s", out)
 	}
-	if out, _, _ := did(t, Task{FailOn: "damage"}, "", "a", "bad"); !strings.Contains(out, "  bad:17: the course's script stops: ") || !strings.Contains(out, " (and 1 other)\n") {
+	if out, _, _ := did(t, Task{FailOn: "damage"}, "", "a", "bad"); !strings.Contains(out, "  bad:17: the course's checker stops: ") || !strings.Contains(out, " (and 1 other)\n") {
 		t.Errorf("the table does not say why:\n%s", out)
 	}
 }

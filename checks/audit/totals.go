@@ -28,17 +28,17 @@ func (t *tally) add(r row) {
 
 // String is the tally in a sentence; what there is none of is left out.
 func (t tally) String() string {
-	var script, parts []string
+	var checker, parts []string
 	for _, p := range []struct {
 		n    int
 		does string
 	}{{t.pass, "passes"}, {t.fail, "fails"}, {t.stop, "stops at"}} {
 		if p.n > 0 {
-			script = append(script, fmt.Sprintf("%s %d", p.does, p.n))
+			checker = append(checker, fmt.Sprintf("%s %d", p.does, p.n))
 		}
 	}
-	if len(script) > 0 {
-		parts = append(parts, "the script "+strings.Join(script, ", "))
+	if len(checker) > 0 {
+		parts = append(parts, "the checker "+strings.Join(checker, ", "))
 	}
 	if t.unread > 0 {
 		parts = append(parts, fmt.Sprintf("%d could not be read", t.unread))
@@ -54,7 +54,7 @@ type total struct {
 	edition                  string
 	number                   int
 	title                    string
-	passes, judged           int // in the reports that the script judges
+	passes, judged           int // in the reports that the checker judges
 	answered, ready, reports int // in all
 }
 

@@ -38,7 +38,7 @@ func previewOf(t *testing.T, year, before, after string) Page {
 }
 
 func TestPreview(t *testing.T) {
-	cut := Line{Text: "The script cuts off “# Exam template for 02476 Machine Learning”; the page opens with “Operations”."}
+	cut := Line{Text: "report.py cuts off “# Exam template for 02476 Machine Learning”; the page opens with “Operations”."}
 	for _, c := range []struct {
 		what, year, before, after string
 		score                     string
@@ -49,29 +49,29 @@ func TestPreview(t *testing.T) {
 	}{
 		{
 			what: "a report", year: "2026",
-			score: "14 of 31 questions ready · the script passes 21 of 31 · 28 of 53 boxes ticked",
+			score: "14 of 31 questions ready · the checker passes 21 of 31 · 28 of 53 boxes ticked",
 			lines: []Line{
 				cut,
 				{Question: 5, Text: "Structure of the code: 48 of 100–200 words, 52 to go", Bad: true},
 				{Question: 8, Line: 255, Text: "the figure figures/coverage.png is not there; put the file into figures/ beside the report", Bad: true},
 				{Question: 18, Text: "Compute Engine: not answered", Bad: true},
-				{Question: 21, Line: 557, Text: "the script does not count an `<img>`; write `![caption](figures/builds.png)`"},
+				{Question: 21, Line: 557, Text: "the checker does not count an `<img>`; write `![caption](figures/builds.png)`"},
 			},
 			lacks: "placeholder stands",
 			opens: "<p>Operations</p>",
 		}, {
 			what: "a report with the front matter", year: "2023",
-			score: " questions ready · the script passes ",
+			score: " questions ready · the checker passes ",
 			lacks: "cuts off",
 			opens: "<h1>",
 		}, {
-			what: "the script stops", year: "2026", before: "--- question 18 fill here ---", after: "One.\n\n### More\n\nAnswer: two.",
-			score: "the script stops and judges nothing: ValueError: Number of answers are different from the expected 31.",
+			what: "the checker stops", year: "2026", before: "--- question 18 fill here ---", after: "One.\n\n### More\n\nAnswer: two.",
+			score: "the checker stops and judges nothing: ValueError: Number of answers are different from the expected 31.",
 			lines: []Line{cut},
 			opens: "<p>Operations</p>",
 		}, {
 			what: "not UTF-8", year: "2026", before: "### Question 31", after: "\xff### Question 31",
-			score: "the script stops and judges nothing: UnicodeDecodeError",
+			score: "the checker stops and judges nothing: UnicodeDecodeError",
 			error: "There is no page: UnicodeDecodeError",
 		},
 	} {

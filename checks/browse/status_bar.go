@@ -32,7 +32,7 @@ func Preview(f store.File, e checks.Edition) Page {
 	case err != nil:
 		p.Error = "There is no page: " + err.Error()
 	case page.Cut != "":
-		cut := fmt.Sprintf("The script cuts off “%s”; the page opens with “%s”.", page.Cut, page.Opens)
+		cut := fmt.Sprintf("report.py cuts off “%s”; the page opens with “%s”.", page.Cut, page.Opens)
 		p.Lines = append([]Line{{Text: cut}}, p.Lines...)
 	}
 	p.HTML = page.HTML
@@ -41,11 +41,11 @@ func Preview(f store.File, e checks.Edition) Page {
 
 // summary says in one line how the report stands.
 func summary(v checks.Review, r *report.Report) string {
-	script := fmt.Sprintf("the script passes %d of %d", v.Official.Passed, v.Official.Questions)
+	verdict := fmt.Sprintf("the checker passes %d of %d", v.Official.Passed, v.Official.Questions)
 	if v.Official.Error != "" {
-		script = "the script stops and judges nothing: " + v.Official.Error
+		verdict = "the checker stops and judges nothing: " + v.Official.Error
 	}
-	return fmt.Sprintf("%d of %d questions ready · %s · %d of %d boxes ticked", v.Ready(), r.QuestionCount(), script, r.Ticked(), r.BoxCount())
+	return fmt.Sprintf("%d of %d questions ready · %s · %d of %d boxes ticked", v.Ready(), r.QuestionCount(), verdict, r.Ticked(), r.BoxCount())
 }
 
 // lines are the notes on the report, and then on each question what it lacks and

@@ -29,7 +29,7 @@ func WritePage(stdout, stderr io.Writer, f store.File, out string) error {
 		err = store.WriteFile(out, page.HTML)
 	}
 	if err == nil && page.Cut != "" {
-		fmt.Fprintf(stderr, "handin: the script cuts off %q; the page will open with %q\n",
+		fmt.Fprintf(stderr, "handin: report.py cuts off %q; the page will open with %q\n",
 			plain.PrintableLine(page.Cut), plain.PrintableLine(page.Opens))
 	}
 	return err

@@ -54,7 +54,7 @@ const largestOfTemplate = 8 << 10
 var ownImport = regexp.MustCompile(`(?m)^from \w+\.(data|model|models|train|visualize)\b`)
 
 // isTemplates reports whether a file is as the course's template has it, or is the
-// course's script.
+// course's checker.
 func isTemplates(f git.File) bool {
 	switch {
 	case strings.HasPrefix(path.Base(f.Path), "report") && f.Kind == git.Python && strings.Contains(f.Text, "Number of answers are different from the expected"):

@@ -102,7 +102,7 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 	case len(text) > maxSize:
 		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, maxSize>>20)
 	case !utf8.Valid(text):
-		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's script stops; nothing was changed", from)
+		return "", fmt.Errorf("--set %s: is not UTF-8, at which the course's checker stops; nothing was changed", from)
 	}
 	return string(text), nil
 }

@@ -213,7 +213,7 @@ func TestPreviewShows(t *testing.T) {
 	path, _ := copied(t, "2026")
 	p := startPreview(t, path)
 	b.opens(p.url)
-	b.until("text(document).includes('14 of 31 questions ready · the script passes 21 of 31')")
+	b.until("text(document).includes('14 of 31 questions ready · the checker passes 21 of 31')")
 	b.until("text(frame).startsWith('Operations This page is the form')")
 	for name, want := range map[string]bool{"figures/architecture.png": true, "figures/coverage.png": false} {
 		if got := b.width(name) > 0; got != want {

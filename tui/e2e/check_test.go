@@ -24,7 +24,7 @@ func says(t *testing.T, args ...string) (out string, code int) {
 	return string(b), c.ProcessState.ExitCode()
 }
 
-// For every real report the command says what the course's script says.
+// For every real report the command says what the course's checker says.
 func TestCheckIsTheScript(t *testing.T) {
 	oracles := reporttest.Oracles(t)
 	for _, f := range reporttest.Corpus(t) {

@@ -19,9 +19,9 @@ func TestCheckOnATerminal(t *testing.T) {
 		colours bool
 		shows   string
 	}{
-		"many":     {nil, paths, true, "24 reports: the script"},
+		"many":     {nil, paths, true, "24 reports: the checker"},
 		"one":      {nil, paths[:1], true, "questions are ready"},
-		"NO_COLOR": {[]string{"NO_COLOR=1"}, paths, false, "24 reports: the script"},
+		"NO_COLOR": {[]string{"NO_COLOR=1"}, paths, false, "24 reports: the checker"},
 		"TERM":     {[]string{"TERM=dumb"}, paths[:1], false, "questions are ready"},
 		"JSON":     {nil, append([]string{"--format", "json"}, paths...), false, `"checklist"`},
 	} {

@@ -57,7 +57,7 @@ type Preview struct {
 	Headings []hypertext.Heading
 	At       int              // the line that has the cursor
 	Needs    []PictureRequest // figures that it shows and that were not drawn yet
-	Cut      string           // what the course's script cuts off the report first
+	Cut      string           // what the course's checker cuts off the report first
 }
 
 // Previews draws previews off the loop, one at a time: what is wanted when one

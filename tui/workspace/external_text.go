@@ -89,6 +89,6 @@ func (w *Workspace) replace(i int, text string) {
 		w.doc.record(before, i)
 	}
 	if !utf8.ValidString(text) {
-		w.complain("the text is not UTF-8, at which the course's script stops; save it as UTF-8 in your editor")
+		w.complain("the text is not UTF-8, at which the course's checker stops; save it as UTF-8 in your editor")
 	}
 }
