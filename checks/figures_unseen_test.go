@@ -61,6 +61,16 @@ func TestUnseenFigures(t *testing.T) {
 	}
 }
 
+// Below a tag that is open, nothing but that is taken away: a link in angle brackets
+// stays.
+func TestOpenTagAboveALinkInAngleBrackets(t *testing.T) {
+	const shown = "![a](<figures/b c.png>)"
+	r := report.Parse([]byte(uploading(1, "<div>\n\n"+shown)))
+	if fixed, done := FixAll(r, EditionOf(r), []RuleName{"figure-unseen"}); fixed.Answer(0) != shown || len(done) != 1 {
+		t.Errorf("%d fixes, %q", len(done), fixed.Answer(0))
+	}
+}
+
 // What the page shows has no note.
 func TestSeenFigures(t *testing.T) {
 	for _, answer := range []string{

@@ -201,6 +201,11 @@ func TestLinesOfFixes(t *testing.T) {
 			[]RuleName{"list-glued", "answer-stray"}, "1 answer-stray 0\n8 list-glued 1\n",
 		},
 		{
+			"without a question",
+			"The Answer: here\n",
+			nil, "1 answer-stray 0\n",
+		},
+		{
 			"in a second round",
 			"### Question 2\n> **Why?**\n> Answer:\n```\n<details>\n> **Why?**\n`![a](figures/a.png)`",
 			nil, "4 fence 2\n6 answer-lost 3\n6 heading-lost 3\n7 figure-unseen 3\n",
@@ -244,6 +249,43 @@ func TestCarried(t *testing.T) {
 			t.Errorf("%q to %q: %v, want %v", c.before, c.after, got, c.want)
 		}
 	}
+}
+
+// Where one fix moves a note's places, these are fixed all the same, in one.
+func TestPlacesThatAFixMoves(t *testing.T) {
+	const placeholder = "--- question 1 fill here ---"
+	r := report.Parse([]byte(reporttest.Three(placeholder+"\nWe use:\n- a\n\n"+placeholder+"\n\nThat is all.", "two", "three")))
+	fixed, done := FixAll(r, EditionOf(r), nil)
+	if want := "We use:\n\n- a\n\nThat is all."; fixed.Answer(0) != want || len(done) != 2 || done[0].Note.Rule != rulePlaceholder || len(done[0].Note.Lines) != 2 || len(done[0].Left) > 0 {
+		t.Errorf("%q after %+v", fixed.Answer(0), done)
+	}
+}
+
+// One fix can make way for another one above it: what stands in code is seen only when
+// the code has become the answer to a question.
+func TestSecondRound(t *testing.T) {
+	const src = "2. b\n\n### Question 2\n> **Why?**\n> Answer:\n```\n<details>\n> **Why?**\n`![a](figures/a.png)`"
+	r := report.Parse([]byte(src))
+	fixed, _ := FixAll(r, EditionOf(r), nil)
+	if again, more := FixAll(fixed, EditionOf(fixed), nil); again != fixed || fixed.Answer(1) != "![a](figures/a.png)" {
+		t.Errorf("%q, and then %d more", fixed.Answer(1), len(more))
+	}
+}
+
+// In code every letter is shown, and so a mark there is not written otherwise.
+func TestMarkInCode(t *testing.T) {
+	r := report.Parse([]byte(reporttest.Three("one", "We ran\n\n```\nAnswer: x\n```", "three")))
+	e := EditionOf(r)
+	for _, n := range Notes(r, e, nil) {
+		if n.Rule != ruleAnswerDoubled {
+			continue
+		}
+		if _, ok, why := NewFixer(r, e).Fix(n); ok || why != inCode {
+			t.Errorf("%v %q", ok, why)
+		}
+		return
+	}
+	t.Error("it is not noted")
 }
 
 // What is fixed in a question that has lost its mark begins where its answer does.

@@ -60,7 +60,7 @@ func TestRemarks(t *testing.T) {
 // up to the first `##`, and the last one whole. Its title is the table's, or what its
 // prompt asks.
 func TestStandingWhereTheScriptStops(t *testing.T) {
-	src := strings.Replace(reporttest.Asking(0, "")+reporttest.Three("a b\n## c d", "## a", "a b\n## c"), "### Question 0\n> **Why?**\n> Answer:", "Answer:\n### x\nAnswer:", 1)
+	src := strings.Replace(reporttest.Asking(0, "")+reporttest.Three("a b\n## c d", "## a\nb", "a b\n## c"), "### Question 0\n> **Why?**\n> Answer:", "Answer:\n### x\nAnswer:", 1)
 	v := Examine(report.Parse([]byte(src)), Edition{Name: "custom", rules: []Rule{{Title: "Of the table"}, {}, {}}}, nil)
 	if v.Official.Error == "" {
 		t.Fatal("the script does not stop")
