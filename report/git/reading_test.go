@@ -263,3 +263,40 @@ func TestWebAddress(t *testing.T) {
 		}
 	}
 }
+
+// A reading is kept until something is new.
+func TestReadings(t *testing.T) {
+	t.Parallel()
+	r, run := repository(t)
+	write(t, r.Root, ".gitignore", "ignored.py\n")
+	write(t, r.Root, "a.py", "a")
+	run("add", ".")
+	run("commit", "-qm", "second")
+	var kept Readings
+	last := (*Reading)(nil)
+	for _, c := range []struct {
+		what string
+		do   func()
+		same bool
+	}{
+		{"nothing was read yet", func() {}, false},
+		{"nothing happened", func() {}, true},
+		{"an ignored file came", func() { write(t, r.Root, "ignored.py", "x") }, true},
+		{"a file changed", func() { write(t, r.Root, "a.py", "changed") }, false},
+		{"it changed once more", func() { write(t, r.Root, "a.py", "changed more") }, false},
+		{"nothing happened since", func() {}, true},
+		{"a file came", func() { write(t, r.Root, "b.py", "b") }, false},
+		{"a file went", func() { _ = os.Remove(filepath.Join(r.Root, "b.py")) }, false},
+		{"it was staged", func() { run("add", ".") }, false},
+		{"it was committed", func() { run("commit", "-qm", "third") }, false},
+		{"a branch was made", func() { run("branch", "other") }, false},
+		{"another branch was checked out", func() { run("switch", "-q", "other") }, false},
+	} {
+		c.do()
+		reading, err := kept.Read(t.Context(), r)
+		if err != nil || (reading == last) != c.same {
+			t.Errorf("when %s: %v, the same %v", c.what, err, reading == last)
+		}
+		last = reading
+	}
+}
