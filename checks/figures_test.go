@@ -63,7 +63,7 @@ func TestInIndentedCode(t *testing.T) {
 		"    ": true, "\t": true, "   ": false, "": false, "\n    ": true, "text\n    ": false, "text\n\n    ": true,
 		"text\n\n    code\n    ": true, "- item\n\n    ": false, " text\n\n    ": false,
 	} {
-		if got := inIndentedCode(before); got != want {
+		if got := indentsOf(before).isCode(len(before)); got != want {
 			t.Errorf("%q: %v", before, got)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"handin/report"
@@ -104,10 +105,9 @@ func (n *notes) noteEncoding() {
 
 // questionAt gives the index of the question that an offset is in, or -1.
 func (n *notes) questionAt(offset int) int {
-	for i, q := range n.r.Questions() {
-		if q.Block.Contains(offset) {
-			return i
-		}
+	i := n.questionAbove(offset) + 1
+	if i < n.r.QuestionCount() && n.r.Question(i).Block.Contains(offset) {
+		return i
 	}
 	return -1
 }
@@ -229,13 +229,7 @@ func (n *notes) noteStrayHeadings() {
 // questionAbove gives the index of the last question that ends above an offset, or
 // -1.
 func (n *notes) questionAbove(offset int) int {
-	above := -1
-	for i, q := range n.r.Questions() {
-		if q.Block.End <= offset {
-			above = i
-		}
-	}
-	return above
+	return sort.Search(n.r.QuestionCount(), func(i int) bool { return n.r.Question(i).Block.End > offset }) - 1
 }
 
 // noteFront is about an older template without its front matter: what the checker
@@ -357,9 +351,10 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	if !strings.Contains(answer, "---") {
 		return
 	}
+	alone := plain.IsPlaceholder(answer)
 	for _, p := range plain.Placeholders(answer) {
 		at := q.Answer.Start + p.Start
-		if plain.IsPlaceholder(answer) {
+		if alone {
 			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
 			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))

@@ -194,14 +194,17 @@ type imageMatch struct{ whole, caption, dest plain.Span }
 // has no end for an image, none can begin on it, so the text is read once.
 func imageMatches(text string) iter.Seq[imageMatch] {
 	return func(yield func(imageMatch) bool) {
-		for at := 0; ; {
+		for at, end := 0, 0; ; { // the line that was looked at last goes up to the end
 			i := strings.Index(text[at:], "![")
 			if i < 0 {
 				return
 			}
 			start := at + i
 			at = start + len("![")
-			line := lineFrom(text, at)
+			if at > end {
+				end = endOfLine(text, at)
+			}
+			line := text[at:end]
 			open := strings.Index(line, "](")
 			shut := -1
 			if open >= 0 {
