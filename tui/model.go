@@ -46,6 +46,7 @@ type model struct {
 type message struct {
 	text string
 	bad  bool
+	open bool // it says that something is left to do
 }
 
 func newModel(o Options, env environment) *model {
