@@ -317,7 +317,7 @@ func TestChecklistView(t *testing.T) {
 	d.shows("[✓]") // stays, so that a slip can be taken back
 	d.keys("u")
 	d.shows("29 of 53 ticked")
-	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 1, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 6, Y: screen.BodyTop + 1, Button: tea.MouseLeft})
 	d.shows("28 of 53 ticked")
 	d.keys("/")
 	d.text("docker")
