@@ -41,18 +41,18 @@ type Styles struct {
 
 // NewStyles gives the styles of a set of colours.
 func NewStyles(set Set, method ansi.Method) Styles {
-	s := allStyles()[set]
+	s := *madeStyles[set]()
 	s.Method = method
 	return s
 }
 
-// allStyles are made once, and all before anything is drawn, as hypertext wants it.
-var allStyles = sync.OnceValue(func() (all [sets]Styles) {
+// madeStyles has those of each set, which are made once.
+var madeStyles = func() (all [sets]func() *Styles) {
 	for set, p := range palettes {
-		all[set] = stylesOf(p)
+		all[set] = sync.OnceValue(func() *Styles { s := stylesOf(p); return &s })
 	}
 	return all
-})
+}()
 
 func stylesOf(p palette) Styles {
 	look := lipgloss.NewStyle
