@@ -51,8 +51,9 @@ const (
 // ruleRow is all that is known of a rule.
 type ruleRow struct {
 	name RuleName
-	// stops: for this the checker can stop.
-	stops bool
+	// stops is for what the checker can stop, in a few words about the question; "" if it
+	// does not.
+	stops string
 	// damages: something is broken, not unfinished.
 	damages bool
 	// costs: the examiner or the checker takes it amiss, as far as its place does not
@@ -89,7 +90,7 @@ func ownRules() []ruleRow {
 	return []ruleRow{
 		// What the checker trips over.
 		{
-			name: ruleNotUTF8, stops: true, costs: true,
+			name: ruleNotUTF8, stops: "the file is not UTF-8 here", costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 		},
 		{
@@ -97,22 +98,22 @@ func ownRules() []ruleRow {
 			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened",
 		},
 		{
-			name: ruleQuestionLost, stops: true, costs: true,
+			name: ruleQuestionLost, stops: "it is not in the report", costs: true,
 			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
 		},
 		{
-			name: ruleQuestionAdded, stops: true, costs: true,
+			name: ruleQuestionAdded, stops: "the template does not have it", costs: true,
 			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
 		},
-		{name: ruleQuestionDoubled, stops: true, costs: true, fix: fixDoubledQuestion},
-		{name: ruleHeadingLost, stops: true, costs: true, fix: fixLostHeading},
-		{name: ruleHeadingLevel, stops: true, costs: true, fix: fixHeadingLevel},
-		{name: ruleHeadingStray, stops: true, costs: true, fix: fixStrayHeading},
-		{name: ruleAnswerLost, stops: true, costs: true, fix: fixLostMark},
-		{name: ruleAnswerDoubled, stops: true, costs: true, fix: fixDoubledMark},
-		{name: ruleAnswerStray, stops: true, costs: true, fix: fixStrayMark},
-		{name: ruleFrontLost, stops: true, costs: true, follows: true, fix: fixFront},
-		{name: ruleLastCut, stops: true, costs: true, fix: fixCut},
+		{name: ruleQuestionDoubled, stops: "it stands here twice", costs: true, fix: fixDoubledQuestion},
+		{name: ruleHeadingLost, stops: "its heading is gone", costs: true, fix: fixLostHeading},
+		{name: ruleHeadingLevel, stops: "its heading has no `###`", costs: true, fix: fixHeadingLevel},
+		{name: ruleHeadingStray, stops: "a heading stands below it that belongs elsewhere", costs: true, fix: fixStrayHeading},
+		{name: ruleAnswerLost, stops: "its `Answer:` line is gone", costs: true, fix: fixLostMark},
+		{name: ruleAnswerDoubled, stops: "`Answer:` stands here twice", costs: true, fix: fixDoubledMark},
+		{name: ruleAnswerStray, stops: "`Answer:` stands outside of the questions", costs: true, fix: fixStrayMark},
+		{name: ruleFrontLost, stops: "the template's first lines are gone", costs: true, follows: true, fix: fixFront},
+		{name: ruleLastCut, stops: "there is a `###` in its answer", costs: true, fix: fixCut},
 		{name: ruleCut, costs: true, fix: fixCut},
 		{name: ruleAnswerEarly, costs: true, fix: fixEarlyMark},
 		{name: ruleSectionLost, costs: true, fix: fixLostSection},
@@ -182,7 +183,11 @@ func fixable() []RuleName {
 }
 
 // Stops reports whether the note names a cause for which the checker can stop.
-func (n Note) Stops() bool { return ruleRows[n.Rule].stops }
+func (n Note) Stops() bool { return n.Cause() != "" }
+
+// Cause is for what the checker can stop, in a few words about the note's question; ""
+// if it does not.
+func (n Note) Cause() string { return ruleRows[n.Rule].stops }
 
 // Damages reports whether the note is about something that is broken, not
 // unfinished.

@@ -123,7 +123,7 @@ func TestEveryRule(t *testing.T) {
 				t.Errorf("%s: there is no row of %s", rule, n.Rule)
 			}
 		}
-		if row.stops && !row.costs || row.damages && !row.costs {
+		if row.stops != "" && !row.costs || row.damages && !row.costs {
 			t.Errorf("%s: it does harm, and costs nothing", rule)
 		}
 		if row.rendered && row.noFix == "" == (rule.NoFix() != "") {

@@ -80,12 +80,20 @@ func (v Review) IsUnanswered(n Note) bool {
 // Stop tells where and why the checker stops: what the first note says that names a
 // cause; or where none does, the checker's own message and line 0.
 func (v Review) Stop() (line int, why string) {
-	for _, n := range v.Notes {
-		if n.Stops() {
-			return n.Line, n.Message
-		}
+	if n, ok := v.StopNote(); ok {
+		return n.Line, n.Message
 	}
 	return 0, v.Official.Error
+}
+
+// StopNote gives the first note that names a cause for which the checker stops; false if
+// it does not stop, or none does.
+func (v Review) StopNote() (Note, bool) {
+	i := slices.IndexFunc(v.Notes, Note.Stops)
+	if v.Official.Error == "" || i < 0 {
+		return Note{}, false
+	}
+	return v.Notes[i], true
 }
 
 // Examine reviews a report by the rules of an edition.

@@ -68,7 +68,7 @@ func (m *model) mayChange() bool {
 
 // openEditor opens the selected answer.
 func (m *model) openEditor() tea.Cmd {
-	if !m.questions.listed(m.work) {
+	if m.onAlert() && !m.openAlert() || !m.questions.listed(m.work) {
 		return nil
 	}
 	cmd := m.do(m.work.Open(m.questions.Selected))
@@ -93,8 +93,12 @@ func (m *model) followOpen() {
 
 // closeEditor goes back to the list; the edit stays.
 func (m *model) closeEditor() tea.Cmd {
+	e := m.editing()
 	cmd := m.do(m.work.Close())
 	m.followOpen()
+	if m.message.text == "" && e.index < m.work.Report().QuestionCount() {
+		m.say(m.progress().after(e.index, "n"))
+	}
 	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
 		m.commits.ended = nil
 		cmd = tea.Batch(cmd, m.afterCommit(*ended))
@@ -102,11 +106,24 @@ func (m *model) closeEditor() tea.Cmd {
 	return tea.Batch(cmd, m.heardEsc())
 }
 
-// editBeside opens the next answer, or the one before.
-func (m *model) editBeside(step int) tea.Cmd {
-	m.remove(m.editing())
-	m.questions.move(m, step)
-	return m.openEditor()
+// editNext opens the next answer that is not ready, or the one before, and says how the one
+// is that is left.
+func (m *model) editNext(step int) tea.Cmd {
+	e := m.editing()
+	p := m.progress()
+	to := p.from(e.index, step)
+	if to.what != nextQuestion || to.index == e.index {
+		m.say(p.after(e.index, "ctrl+n"))
+		return nil
+	}
+	m.remove(e)
+	m.questions.filter().Clear()
+	m.questions.choose(to.index)
+	cmd := m.openEditor()
+	if m.message.text == "" {
+		m.say(m.progress().after(e.index, "ctrl+n"))
+	}
+	return cmd
 }
 
 // openElsewhere opens the answer in the student's own editor.

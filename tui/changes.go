@@ -27,6 +27,8 @@ type changes struct {
 
 var changeKeys = bindings{
 	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.changes.leave(m) })},
+	{keys("n", "ctrl+n"), "n", "next that is not ready", whereLeads, do(func(m *model) { m.changes.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.changes.jump(m, -1) })},
 	{keys("c"), "c", "commit", inFoot, (*model).askToCommit},
 	{keys("p"), "p", "push", inFoot, (*model).askToPush},
 	{keys("r"), "r", "put an answer back", inFoot, func(m *model) tea.Cmd { return m.changes.putBack(m) }},
@@ -43,7 +45,8 @@ func (c *changes) filtered(m *model)             { c.move(m, 0) }
 func (c *changes) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (c *changes) turnedTo(m *model) tea.Cmd     { return m.lookAtGit() }
 func (c *changes) touched(m *model) tea.Cmd      { return m.lookAtGit() }
-func (c *changes) jump(*model, int)              {}
+func (c *changes) jump(m *model, step int)       { m.jumpToQuestion(step) }
+func (c *changes) leads(f frame) string          { return f.progress().leads("n", -1) }
 func (c *changes) forgetDigits()                 {}
 func (c *changes) divided() bool                 { return true }
 func (c *changes) wants(frame) []preview.Request { return nil }

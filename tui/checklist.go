@@ -26,10 +26,10 @@ type checklist struct {
 
 var checklistKeys = bindings{
 	{keys("space", "enter", "x"), "space", "tick", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
+	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
 	{digitKeys, "12", "digits go to that box", inHelp, nil},
-	{keys("n"), "n", "next unticked", inFoot, do(func(m *model) { m.checklist.jump(m, 1) })},
-	{keys("N"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
 }
@@ -121,16 +121,37 @@ func (c *checklist) toggleOnly(m *model) {
 // move selects the box n steps down, or up.
 func (c *checklist) move(m *model, n int) { c.Selected = c.To(screen.ItemsOf(c.rows(m.work)), n) }
 
-// jump selects the next box that is not ticked, or the one before.
+// jump selects the next box that is not ticked, or the one before; where there is none, it
+// goes on to the questions.
 func (c *checklist) jump(m *model, step int) {
-	for i := range c.Around(m.work.Report().BoxCount(), step) {
-		if b := m.work.Report().Box(i); !b.Ticked && c.shows(b) {
-			c.Selected = i
-			return
+	if i := c.unticked(m.work, step); i >= 0 {
+		c.Selected = i
+		return
+	}
+	m.jumpToQuestion(step)
+}
+
+// unticked gives the next box that is not ticked, or the one before, going round; -1 if
+// there is none.
+func (c *checklist) unticked(w *workspace.Workspace, step int) int {
+	for i := range c.Around(w.Report().BoxCount(), step) {
+		if b := w.Report().Box(i); !b.Ticked && c.shows(b) {
+			return i
 		}
 	}
-	m.say("every box is ticked")
+	return -1
 }
+
+func (c *checklist) leads(f frame) string {
+	i := c.unticked(f.work, 1)
+	if i < 0 {
+		return f.progress().leads("n", -1)
+	}
+	return f.styles.Method.Truncate(fmt.Sprintf("n: %d, %s", i+1, plainText(f.work.Report().Box(i).Text)), leadCells, "…")
+}
+
+// leadCells is how long it may be said where a key leads.
+const leadCells = 30
 
 // digit takes one more digit of a box's number and selects it, if it is on the list.
 func (c *checklist) digit(m *model, digit string) tea.Cmd {
@@ -164,7 +185,28 @@ func (c *checklist) tick(m *model) tea.Cmd {
 	if !c.visible(m.work) {
 		return nil
 	}
-	return m.do(m.work.Toggle(c.Selected))
+	before := m.work.Report()
+	cmd := m.do(m.work.Toggle(c.Selected))
+	if m.work.Report() != before {
+		m.say(c.ticked(m.frame()))
+	}
+	return cmd
+}
+
+// ticked says what was done to the selected box, how many are left, and what is next.
+func (c *checklist) ticked(f frame) string {
+	text, r := "Ticked", f.work.Report()
+	if !r.Box(c.Selected).Ticked {
+		text = "Not ticked"
+	}
+	left := fmt.Sprintf("%d left", r.BoxCount()-r.Ticked())
+	if r.Ticked() == r.BoxCount() {
+		left = fmt.Sprintf("all %d are", r.BoxCount())
+	}
+	if leads := c.leads(f); leads != "" {
+		left += " · " + leads
+	}
+	return text + ", " + left
 }
 
 // visible reports whether the selected box is on the list.

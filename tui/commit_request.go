@@ -59,6 +59,8 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	var look tea.Cmd
 	if m.commits.heard(msg.n) {
 		look = m.lookAtGit()
+	} else {
+		m.leadOn()
 	}
 	return tea.Batch(look, m.grant(m.commits.answered(msg.n)))
 }
@@ -137,6 +139,7 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 		if !msg.push && m.git.canPush() {
 			m.say(m.message.text + ", not pushed")
 		}
+		m.toLeadOn = m.message.text
 	default:
 		m.complain("no commit was made: " + msg.err.Error())
 	}

@@ -24,6 +24,7 @@ const (
 	inHelp     mention = iota // nowhere
 	inFoot                    // in the footer
 	whereNoted                // there too, where a note is on the selected question
+	whereLeads                // there too, with where it leads
 )
 
 // bindings are grouped by where they work.
@@ -46,7 +47,12 @@ func (b bindings) foot(f frame) string {
 			continue
 		}
 		seen[k.keys[0]] = true
-		parts = append(parts, k.show+" "+k.help)
+		switch {
+		case k.named != whereLeads:
+			parts = append(parts, k.show+" "+k.help)
+		case f.leads != "" && !strings.Contains(f.said, f.leads):
+			parts = append(parts, f.leads)
+		}
 	}
 	return strings.Join(parts, " · ")
 }
@@ -63,6 +69,8 @@ var listKeys = bindings{
 	{keys("/"), "/", "filter", inFoot, do(func(m *model) { m.now.filter().Start() })},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, (*model).undo},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, (*model).redo},
+	{keys("c"), "c", "commit", inHelp, (*model).askToCommit},
+	{keys("p"), "p", "push", inHelp, (*model).askToPush},
 	{keys("!"), "!", "all notes on the report", inHelp, do((*model).showNotes)},
 	{keys("tab"), "tab", "next view", inHelp, func(m *model) tea.Cmd { return m.turn(1) }},
 	{keys("shift+tab"), "shift+tab", "previous view", inHelp, func(m *model) tea.Cmd { return m.turn(-1) }},

@@ -25,8 +25,10 @@ type model struct {
 	input     typing
 	ends      ending
 	message   message
+	toLeadOn  string // the message after which is to be said what is next, when git has answered
 	commits   commits
 	elsewhere elsewhere
+	alert     alert
 	git       gitMsg // what git said last
 	looks     diskLooks
 
@@ -62,6 +64,7 @@ func newModel(o Options, env environment) *model {
 	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
 	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
 	m.changes.opened = m.work.Report()
+	m.start.chosen = o.Question > 0
 	m.questions.begin(m.work, o.Question)
 	return m
 }
@@ -83,7 +86,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.layout = screen.Layout{Width: msg.Width, Height: msg.Height}
+		m.layout.Width, m.layout.Height = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		m.input.heard.Add(1)
 		m.input.keys++
@@ -111,6 +114,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
+	m.alerted()
 	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())
 	}
@@ -154,7 +158,9 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.browserOpened(msg)
 	case figuresMsg:
 		m.previewer.Pictures.ForgetMissing()
-		return m.do(m.work.FiguresFound(msg.n, msg.figures))
+		cmd := m.do(m.work.FiguresFound(msg.n, msg.figures))
+		m.beginAnew()
+		return cmd
 	case previewMsg:
 		return m.drawn(msg)
 	case restedMsg:

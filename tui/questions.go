@@ -20,12 +20,14 @@ type questions struct {
 	screen.List          // an item is a question's index in the report
 	whole       []string // the selected question, as it is drawn beside the list
 	beside
+	onAlert bool // the cursor is on what goes before the list
+	began   int  // the question that was selected first
 }
 
 var questionKeys = bindings{
 	{keys("enter"), "enter", "edit", inFoot, (*model).openEditor},
-	{keys("n"), "n", "next open", inFoot, do(func(m *model) { m.questions.jump(m, 1) })},
-	{keys("N"), "N", "previous question that fails or is not answered", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
+	{keys("n", "ctrl+n"), "n", "next that is not ready", whereLeads, do(func(m *model) { m.questions.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
 	{digitKeys, "14", "digits go to that question", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
 	{keys("e"), "e", "edit in your own $EDITOR", inHelp, (*model).openElsewhere},
@@ -83,43 +85,105 @@ func (q *questions) listed(w *workspace.Workspace) bool {
 	return q.Position(screen.ItemsOf(q.rows(w))) >= 0
 }
 
-// begin selects the question with a number, or else the first that is to be done.
+// begin selects the question with a number, or else what is to be done first.
 func (q *questions) begin(w *workspace.Workspace, number int) {
-	q.Selected = -1
 	if found := w.Report().Find(number); len(found) > 0 {
-		q.Selected = found[0]
-	} else if q.Selected = 0; w.Report().QuestionCount() > 0 && !w.ToDo(0) {
-		q.nextOpen(w, 1)
+		q.Selected, q.began = found[0], found[0]
+		return
 	}
+	p := progressOf(w, &gitMsg{})
+	first := p.first()
+	q.onAlert = p.stops
+	if first.index < 0 {
+		first = p.from(-1, 1)
+	}
+	q.Selected = max(0, first.index)
+	q.began = q.Selected
+}
+
+// beginAnew begins again with the figures that were found, as one that is missing is to be
+// seen first: if nothing was done since the start.
+func (m *model) beginAnew() {
+	if m.start.chosen || m.input.heard.Load() > 0 || m.questions.Selected != m.questions.began {
+		return
+	}
+	m.questions.begin(m.work, 0)
 }
 
 // choose selects a question.
 func (q *questions) choose(i int) {
+	q.onAlert = false
 	if i != q.Selected {
 		q.Selected, q.beside.top = i, 0
 	}
 }
 
-func (q *questions) move(m *model, n int) { q.choose(q.To(screen.ItemsOf(q.rows(m.work)), n)) }
-
-// jump selects the next question that is still to be done, or the one before.
-func (q *questions) jump(m *model, step int) {
-	if !q.nextOpen(m.work, step) {
-		m.say("every question is answered and passes")
+// move selects the question n steps down the list, or up; above the first is the alert.
+func (q *questions) move(m *model, n int) {
+	to := q.To(screen.ItemsOf(q.rows(m.work)), n)
+	switch {
+	case q.onAlert && n <= 0:
+	case q.onAlert && n == 1:
+		q.choose(q.Selected)
+	case n < 0 && to == q.Selected && m.layout.Alert > 0:
+		q.onAlert = true
+	default:
+		q.choose(to)
 	}
 }
 
-// nextOpen selects the next question that is still to be done, or the one
-// before, going round. It reports whether there is one.
-func (q *questions) nextOpen(w *workspace.Workspace, step int) bool {
-	for i := range q.Around(w.Report().QuestionCount(), step) {
-		if w.ToDo(i) {
-			q.choose(i)
-			return true
+// onAlert reports whether the cursor is on the alert.
+func (m *model) onAlert() bool { return m.questions.onAlert && m.now == m.questions }
+
+// jump goes to the next question that is not ready, or the one before, or says what is
+// next.
+func (q *questions) jump(m *model, step int) { m.lead(q.at(), step) }
+
+// jumpToQuestion goes from another view to the first question that is not ready, or the
+// last.
+func (m *model) jumpToQuestion(step int) { m.lead(-1, step) }
+
+// lead goes to what comes after a question, or before it.
+func (m *model) lead(from, step int) {
+	p, q := m.progress(), m.questions
+	switch to := p.from(from, step); to.what {
+	case nextQuestion:
+		if to.index == from {
+			m.say(p.after(from, "n"))
 		}
+		m.turnTo(q)
+		q.choose(to.index)
+		if !q.listed(m.work) {
+			q.filter().Clear()
+		}
+	case nextStop:
+		m.turnTo(q)
+		q.onAlert = true
+	case nextDamage, nextNote:
+		m.showNotes()
+	default:
+		m.say(p.summary("n", -1))
 	}
-	return false
 }
+
+// leadOn says what is next after a message that waits for what git answers: if it still
+// stands.
+func (m *model) leadOn() {
+	if m.toLeadOn != "" && m.message.text == m.toLeadOn {
+		m.say(m.toLeadOn + ". " + m.progress().summary("n", m.questions.at()))
+	}
+	m.toLeadOn = ""
+}
+
+// at is the question that the cursor is on, or -1.
+func (q *questions) at() int {
+	if q.onAlert {
+		return -1
+	}
+	return q.Selected
+}
+
+func (q *questions) leads(f frame) string { return f.progress().leads("n", q.at()) }
 
 // digit takes one more digit of a question's number and selects it, if there is
 // such a question.
@@ -149,7 +213,7 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 	i := q.At(screen.ItemsOf(q.rows(m.work)), y)
 	switch {
 	case i < 0:
-	case i == q.Selected:
+	case i == q.at():
 		return m.openEditor()
 	default:
 		q.choose(i)
@@ -162,6 +226,7 @@ func (q *questions) scrollSide(m *model, n int) {
 }
 
 func (q *questions) fit(f frame) {
+	q.onAlert = q.onAlert && f.layout.Alert > 0
 	list, _ := f.layout.Lists()
 	q.List.Filter.Fit(list)
 	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
@@ -224,7 +289,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	on := screen.Style.Itself
 	bar := " "
-	if i == q.Selected {
+	if i == q.at() {
 		on = screen.Style.Selected
 		bar = "▌"
 	}
@@ -374,7 +439,11 @@ func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
 		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
 	}
 	for _, n := range w.Review().Remarks(i) {
-		lines = append(lines, screen.Styled(s.Warn, s.Wrap(fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message)), width, 2))...)
+		style, sign := s.Warn, "!"
+		if !n.Costs {
+			style, sign = s.Dim, "(!)"
+		}
+		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines
 }

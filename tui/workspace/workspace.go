@@ -116,12 +116,15 @@ func (w *Workspace) Figures() checks.Figures { return w.doc.figures }
 // HandsOut gives what another editor is to have of the i-th answer.
 func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
 
-// ToDo reports whether the i-th question is still to be done: it fails, is not
-// answered, or its text is held.
-func (w *Workspace) ToDo(i int) bool {
-	_, held := w.Held(i)
-	s := w.doc.review.Standings[i]
-	return held || !s.Done()
+// Ready reports whether nothing is left to do of the i-th question: it is answered,
+// passes, no note costs, and the report has its text.
+func (w *Workspace) Ready(i int) bool {
+	if len(w.doc.held) > 0 {
+		if _, held := w.Held(i); held {
+			return false
+		}
+	}
+	return w.doc.review.Standings[i].Ready()
 }
 
 // HeadFound takes where git stood when the program began.
