@@ -240,7 +240,7 @@ func TestTitleOf(t *testing.T) {
 func TestMarksRightBehindOneAnother(t *testing.T) {
 	src := "### Question 1\nAnswer:Answer:Answer: x\n"
 	if got := split(src, 0); len(got) != 4 || src[got[3].Start:] != " x\n" || got[1].Len() != 0 {
-		t.Errorf("the script cuts it into %v", got)
+		t.Errorf("the checker cuts it into %v", got)
 	}
 	r := report.Parse([]byte(src))
 	if got := marks(r, r.Question(0)); len(got) != 3 || got[1]-got[0] != len(answerWord) {

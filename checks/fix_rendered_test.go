@@ -386,7 +386,7 @@ func TestNewFailure(t *testing.T) {
 		{"one", of("a", "a", "a"), of("a", "a b c", "a"), "question 2 passes now, and after it the checker counts 3 of 1–2 words"},
 		{"one that failed", of("a", "a b c", "a"), of("a", "a b c d", "a"), ""},
 		{"one beside another that failed", of("a b c", "a", "a"), of("a b c", "a b c", "a"), "question 2 passes now, and after it the checker counts 3 of 1–2 words"},
-		{"the script stopped", of("a", "a", "a\n### b"), of("a b c", "a", "a"), ""},
+		{"the checker stopped", of("a", "a", "a\n### b"), of("a b c", "a", "a"), ""},
 	} {
 		if got := newFailure(c.before, c.after); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

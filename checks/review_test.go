@@ -56,14 +56,14 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
-// Where the script stops, an answer is counted as it would be in an intact template:
+// Where the checker stops, an answer is counted as it would be in an intact template:
 // up to the first `##`, and the last one whole. Its title is the table's, or what its
 // prompt asks.
 func TestStandingWhereTheScriptStops(t *testing.T) {
 	src := strings.Replace(reporttest.Asking(0, "")+reporttest.Three("a b\n## c d", "## a\nb", "a b\n## c"), "### Question 0\n> **Why?**\n> Answer:", "Answer:\n### x\nAnswer:", 1)
 	v := Examine(report.Parse([]byte(src)), Edition{Name: "custom", rules: []Rule{{Title: "Of the table"}, {}, {}}}, nil)
 	if v.Official.Error == "" {
-		t.Fatal("the script does not stop")
+		t.Fatal("the checker does not stop")
 	}
 	for i, want := range []struct {
 		words int
@@ -111,7 +111,7 @@ func TestNumberedOtherwise(t *testing.T) {
 	const front = "---\nlayout: default\nnav_exclude: true\n---\n\n"
 	src := front + strings.Replace(reporttest.Templated(27, nil), "### Question 27\n", "### Question 28\n", 1)
 	for name, c := range map[string]struct{ src, want string }{
-		"the script reads it": {src, ""},
+		"the checker reads it": {src, ""},
 		"it does not":         {strings.Replace(src, "Answer:\n\none", "Answer:\n\n### one", 1) + "### x\n", "question-lost 27 question-added 28 "},
 	} {
 		r := report.Parse([]byte(c.src))

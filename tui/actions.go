@@ -97,7 +97,7 @@ func (m *model) closeEditor() tea.Cmd {
 	cmd := m.do(m.work.Close())
 	m.followOpen()
 	if m.message.text == "" && e.index < m.work.Report().QuestionCount() {
-		m.say(m.progress().after(e.index, "n"))
+		m.say(m.progress().after(e.index, e.index, "n"))
 	}
 	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
 		m.commits.ended = nil
@@ -113,7 +113,7 @@ func (m *model) editNext(step int) tea.Cmd {
 	p := m.progress()
 	to := p.from(e.index, step)
 	if to.what != nextQuestion || to.index == e.index {
-		m.say(p.after(e.index, "ctrl+n"))
+		m.say(p.after(e.index, e.index, "ctrl+n"))
 		return nil
 	}
 	m.remove(e)
@@ -121,7 +121,7 @@ func (m *model) editNext(step int) tea.Cmd {
 	m.questions.choose(to.index)
 	cmd := m.openEditor()
 	if m.message.text == "" {
-		m.say(m.progress().after(e.index, "ctrl+n"))
+		m.say(m.progress().after(e.index, to.index, "ctrl+n"))
 	}
 	return cmd
 }

@@ -126,7 +126,7 @@ func (m *model) fixedWhere(i int) string {
 	if i < 0 || i >= len(p.ready) {
 		return p.summary(key, m.questions.at())
 	}
-	return p.after(i, key)
+	return p.after(i, i, key)
 }
 
 // become makes another text of the answer in the editor, by one change of the

@@ -215,20 +215,25 @@ func (p progress) leads(key string, at int) string {
 	return ""
 }
 
-// after says where a question stands that was left, and what is next.
-func (p progress) after(i int, key string) string {
+// after says where a question stands that was left for another, or for none, and what is
+// next there.
+func (p progress) after(i, at int, key string) string {
 	if p.left() == 0 {
-		return p.summary(key, i)
+		return p.summary(key, at)
 	}
-	text := fmt.Sprintf("%d is ready", p.number[i])
+	return p.standing(i) + ". " + p.summary(key, at)
+}
+
+// standing says where a question stands.
+func (p progress) standing(i int) string {
 	switch why := p.lacks(i); why {
 	case "":
+		return fmt.Sprintf("%d is ready", p.number[i])
 	case "a note":
-		text = fmt.Sprintf("%d has a note", p.number[i])
+		return fmt.Sprintf("%d has a note", p.number[i])
 	default:
-		text = fmt.Sprintf("%d is %s", p.number[i], why)
+		return fmt.Sprintf("%d is %s", p.number[i], why)
 	}
-	return text + ". " + p.summary(key, i)
 }
 
 // summary says how much is left, and what is next.

@@ -149,7 +149,7 @@ func (m *model) lead(from, step int) {
 	switch to := p.from(from, step); to.what {
 	case nextQuestion:
 		if to.index == from {
-			m.say(p.after(from, "n"))
+			m.say(p.after(from, from, "n"))
 		}
 		m.turnTo(q)
 		q.choose(to.index)

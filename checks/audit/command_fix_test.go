@@ -10,7 +10,7 @@ import (
 	"handin/report/store"
 )
 
-// The fixes of a file are listed, or made and saved; then it is said why the script
+// The fixes of a file are listed, or made and saved; then it is said why the checker
 // still stops, unless only some rules were asked for.
 func TestFixFile(t *testing.T) {
 	const glued = "We use:\n- a"
@@ -34,7 +34,7 @@ func TestFixFile(t *testing.T) {
 				"     3  line 21, question-doubled: question 3 occurs again, first on line 15; keep one of them\n" +
 				"       no fix: both have an answer, and they differ; keep one of them\n", "", "",
 		},
-		{"the script stops, and one rule", stops, FixOptions{Write: true, Only: []string{"list-glued"}}, strings.Replace(stops, "use:\n-", "use:\n\n-", 1), "1 note fixed in ", "still stops", ""},
+		{"the checker stops, and one rule", stops, FixOptions{Write: true, Only: []string{"list-glued"}}, strings.Replace(stops, "use:\n-", "use:\n\n-", 1), "1 note fixed in ", "still stops", ""},
 		{"no such rule", fine, FixOptions{Write: true, Only: []string{"none"}}, fine, "", "fixed", "none"},
 		{"no such edition", fine, FixOptions{Write: true, Edition: "1999"}, fine, "", "fixed", "1999"},
 	} {
