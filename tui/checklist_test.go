@@ -40,6 +40,13 @@ func TestChecklistNumbersAndClicks(t *testing.T) {
 		}
 		break
 	}
+	d.shows("[ ] The list")
+	d.keys("7", "space", "ctrl+z")
+	d.shows("Undid tick “The list of dependencies, be it `require…”")
+	d.keys("ctrl+y")
+	d.shows("Redid tick “The list of dependencies, be it `require…”")
+	d.keys("space", "ctrl+z")
+	d.shows("Undid untick “The list")
 	for i, b := range d.m.work.Report().Boxes() {
 		if b.Group == "Week 1" && !b.Ticked {
 			d.m.checklist.Selected = i
