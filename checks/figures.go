@@ -205,20 +205,6 @@ func Shown(r *report.Report) map[string][]int {
 	return shown
 }
 
-var promptLink = regexp.MustCompile(`\]\((figures/[^)\s]+)\)|src="(figures/[^"]+)"`)
-
-// Examples gives the figures to which the prompts link: the course's own
-// examples, by their path from the report's folder.
-func Examples(r *report.Report) map[string]bool {
-	examples := map[string]bool{}
-	for i := range r.Questions() {
-		for _, m := range promptLink.FindAllStringSubmatch(r.Prompt(i), -1) {
-			examples[path.Clean(m[1]+m[2])] = true
-		}
-	}
-	return examples
-}
-
 // outsideCode leaves out the images that stand in a code fence, in code that is set
 // in, or, by the backticks before them on their line, in a code span. They are in
 // order.

@@ -46,7 +46,7 @@ func (f Fixer) Notes(only []RuleName) []Note {
 // Fix gives the fix for a note, or says why there is none; why is "" where the rule
 // has none at all and nothing is to be said of it.
 func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
-	r, row := f.report, ruleRows[n.Rule]
+	r, row := f.report.within(), ruleRows[n.Rule]
 	switch {
 	case n.Index < 0 && row.rendered, n.Index >= r.QuestionCount():
 		return Fix{}, false, ""

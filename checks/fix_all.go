@@ -14,7 +14,7 @@ import (
 // with the lines of the report that was given.
 func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
-	x, lines := subjectOf(r, e), lineNumbers(r)
+	x, lines := subjectOf(r, e).within(), lineNumbers(r)
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
 		for i := x.QuestionCount() - 1; i >= -1; i-- {

@@ -37,6 +37,7 @@ const (
 	ruleHeadingStray    RuleName = "heading-stray"
 	ruleImgTag          RuleName = "img-tag"
 	ruleLastCut         RuleName = "last-cut"
+	ruleNotCompared     RuleName = "not-compared"
 	ruleNotUTF8         RuleName = "not-utf8"
 	ruleOtherQuestion   RuleName = "other-question"
 	ruleOutside         RuleName = "outside"
@@ -139,6 +140,9 @@ func ownRules() []ruleRow {
 		// The file.
 		{name: ruleHeaderCut, notice: true},
 		{name: ruleReportName},
+
+		// What handin does not look at.
+		{name: ruleNotCompared},
 	}
 }
 

@@ -112,7 +112,7 @@ func TestNumberedOtherwise(t *testing.T) {
 	src := front + strings.Replace(reporttest.Templated(27, nil), "### Question 27\n", "### Question 28\n", 1)
 	for name, c := range map[string]struct{ src, want string }{
 		"the checker reads it": {src, ""},
-		"it does not":         {strings.Replace(src, "Answer:\n\none", "Answer:\n\n### one", 1) + "### x\n", "question-lost 27 question-added 28 "},
+		"it does not":          {strings.Replace(src, "Answer:\n\none", "Answer:\n\n### one", 1) + "### x\n", "question-lost 27 question-added 28 "},
 	} {
 		r := report.Parse([]byte(c.src))
 		got := ""

@@ -298,9 +298,11 @@ func (c *changes) listLines(f frame, width, height int) []string {
 	height = c.List.Filter.Room(height)
 	rows := c.rows(f)
 	lines := c.head(f, width)
-	for _, r := range screen.Window(rows, c.Top, height-len(lines)) {
+	head := len(lines)
+	for _, r := range screen.Window(rows, c.Top, height-head) {
 		lines = append(lines, c.listRow(f, r, width))
 	}
+	c.GoesOn(f.styles, lines[head:], len(rows), width)
 	if len(rows) == 0 {
 		lines = append(lines, " nothing differs")
 	}

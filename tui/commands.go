@@ -191,7 +191,7 @@ type figureListMsg struct{ entries []figureEntry }
 
 func listFigures(file store.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
-		shown, examples := checks.Shown(r), checks.Examples(r)
+		shown := checks.Shown(r)
 		var entries []figureEntry
 		files, _ := os.ReadDir(filepath.Join(file.Folder(), "figures"))
 		for _, f := range files {
@@ -200,7 +200,7 @@ func listFigures(file store.File, r *report.Report) tea.Cmd {
 				continue
 			}
 			e := aboutFigure(file.Folder(), p)
-			e.shown, e.example = shown[p], examples[p]
+			e.shown, e.example = shown[p], checks.IsExample(os.DirFS(file.Folder()), p)
 			entries = append(entries, e)
 		}
 		return figureListMsg{entries}

@@ -73,7 +73,7 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 // figureFormWidth leaves room for a figure at the form's side, if there is any.
 func figureFormWidth(l screen.Layout) int {
 	if l.Width >= 80 {
-		return formWidth(l, 120) - figureCols - 2
+		return formWidth(l, 100) - figureCols - 2
 	}
 	return formWidth(l, 70)
 }

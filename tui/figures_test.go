@@ -129,7 +129,6 @@ func TestInsertFigure(t *testing.T) {
 	d.shows("loss.png 1280×720")
 	d.shows("in 14")
 	d.shows("photos.png")
-	d.shows("(the course's example)")
 	if n := strings.Count(d.screen(), "▀"); n < 100 {
 		t.Errorf("the figure under the cursor is drawn in %d cells", n)
 	}

@@ -17,10 +17,10 @@ import (
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
+	number
 	shown  preview.Preview // the newest that was drawn
 	top    int             // its first line that is shown
 	goTo   int             // the number of the question to go to once it is drawn, or 0
-	digits string          // of the number that is being typed
 	words  screen.Filter   // that are looked for
 	found  int             // the line on which they were found last
 	served *browse.Server  // nil unless the page is served to a browser
@@ -46,7 +46,6 @@ func (p *page) keys() bindings                { return pageKeys }
 func (p *page) filter() *screen.Filter        { return &p.words }
 func (p *page) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (p *page) touched(*model) tea.Cmd        { return nil }
-func (p *page) forgetDigits()                 { p.digits = "" }
 func (p *page) back()                         {}
 func (p *page) divided() bool                 { return false }
 
@@ -88,20 +87,16 @@ func (p *page) jump(m *model, step int) {
 
 // digit goes to a question's heading.
 func (p *page) digit(m *model, digit string) tea.Cmd {
-	for _, typed := range []string{p.digits + digit, digit} {
-		var n int
-		fmt.Sscan(typed, &n)
+	return p.number.take(m, digit, func(n int) bool {
 		if p.shown.Of.Width == 0 { // not drawn yet
 			p.goTo = n
 		}
-		if p.show(n) || p.goTo > 0 {
-			p.digits = typed
-			p.by(0, m.layout.Body())
-			return m.quietAfter(afterDigit, m.input.keys)
+		if !p.show(n) && p.goTo == 0 {
+			return false
 		}
-	}
-	p.digits = ""
-	return nil
+		p.by(0, m.layout.Body())
+		return true
+	})
 }
 
 // leave goes to the question that is in view.

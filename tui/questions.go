@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,12 +16,12 @@ import (
 // questions is the view of all questions: a list, and beside it the selected
 // one with its prompt, its verdict and its answer.
 type questions struct {
+	number
 	screen.List          // an item is a question's index in the report
 	whole       []string // the selected question, as it is drawn beside the list
 	beside
-	digits  string // of the number that is being typed
-	onAlert bool   // the cursor is on what goes before the list
-	began   int    // the question that was selected first
+	onAlert bool // the cursor is on what goes before the list
+	began   int  // the question that was selected first
 }
 
 var questionKeys = bindings{
@@ -46,7 +45,6 @@ func (q *questions) filtered(m *model)             { q.move(m, 0) }
 func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (q *questions) turnedTo(*model) tea.Cmd       { return nil }
 func (q *questions) touched(*model) tea.Cmd        { return nil }
-func (q *questions) forgetDigits()                 { q.digits = "" }
 func (q *questions) divided() bool                 { return true }
 
 // questionRow is a line of the list: a section's title or a question.
@@ -200,19 +198,13 @@ func (q *questions) leads(f frame) string { return f.progress().leads("n", q.at(
 // digit takes one more digit of a question's number and selects it, if there is
 // such a question.
 func (q *questions) digit(m *model, digit string) tea.Cmd {
-	for _, typed := range []string{q.digits + digit, digit} {
-		n, err := strconv.Atoi(typed)
-		if err != nil {
-			continue
-		}
-		if found := m.work.Report().Find(n); len(found) > 0 {
-			q.digits = typed
+	return q.take(m, digit, func(n int) bool {
+		found := m.work.Report().Find(n)
+		if len(found) > 0 {
 			q.choose(found[0])
-			return m.quietAfter(afterDigit, m.input.keys)
 		}
-	}
-	q.digits = ""
-	return nil
+		return len(found) > 0
+	})
 }
 
 func (q *questions) wheel(m *model, at tea.Mouse, step int) {
@@ -295,6 +287,7 @@ func (q *questions) listLines(f frame, width, height int) []string {
 			lines = append(lines, q.listRow(s, f.work, r.index, width))
 		}
 	}
+	q.GoesOn(s, lines, len(rows), width)
 	if len(rows) == 0 {
 		lines = append(lines, s.Fit(s.Dim.Render(" no question has these words; esc shows all"), width))
 	}

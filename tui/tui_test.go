@@ -108,7 +108,7 @@ func TestTickAndUndo(t *testing.T) {
 		t.Error("redo and save did not write the box")
 	}
 	d.keys("ctrl+y", "ctrl+y")
-	d.shows("nothing to be done again")
+	d.shows("Nothing to redo")
 }
 
 func TestUndoOfAnswers(t *testing.T) {
@@ -123,9 +123,9 @@ func TestUndoOfAnswers(t *testing.T) {
 	d.rest()
 	after := d.m.work.Report().Source()
 	d.keys("tab", "ctrl+z")
-	d.shows("undone: the answer to question 8")
+	d.shows("Undid a change of the answer to question 8")
 	d.keys("ctrl+z")
-	d.shows("undone: the answer to question 5")
+	d.shows("Undid a change of the answer to question 5")
 	if d.m.work.Report().Source() != before || d.m.work.Unsaved() {
 		t.Error("undo did not bring the report back")
 	}
@@ -324,7 +324,7 @@ func TestChecklistView(t *testing.T) {
 	d.shows("[✓]") // stays, so that a slip can be taken back
 	d.keys("u")
 	d.shows("29/53 boxes")
-	d.send(tea.MouseClickMsg{X: 10, Y: d.m.layout.BodyTop() + 1, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 6, Y: d.m.layout.BodyTop() + 1, Button: tea.MouseLeft})
 	d.shows("28/53 boxes")
 	d.keys("/")
 	d.text("docker")

@@ -62,11 +62,16 @@ func isTemplates(f git.File) bool {
 	case f.Text == "" || len(f.Text) > largestOfTemplate:
 		return false
 	}
-	text := strings.TrimRight(strings.ReplaceAll(f.Text, "\r\n", "\n"), " \t\n")
+	_, is := ofTemplate[digest(f.Text)]
+	return is
+}
+
+// digest is that of a text, whatever its line endings and the project's name.
+func digest(text string) string {
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \t\n")
 	if strings.Contains(text, "MyDataset") {
 		text = ownImport.ReplaceAllString(text, "from NAME.$1")
 	}
 	sum := sha1.Sum([]byte(text))
-	_, is := ofTemplate[hex.EncodeToString(sum[:8])]
-	return is
+	return hex.EncodeToString(sum[:8])
 }
