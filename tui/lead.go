@@ -1,12 +1,12 @@
 package tui
 
-// beginAnew begins again with the figures that were found, as one that is missing is to be
-// seen first: if nothing was done since the start.
+// beginAnew begins again with the figures that were found first, as one that is missing is
+// to be seen before others: if nothing was done since the start.
 func (m *model) beginAnew() {
-	if m.start.chosen || m.input.heard.Load() > 0 || m.questions.Selected != m.questions.began {
-		return
+	if !m.start.begun && m.input.heard.Load() == 0 && m.questions.Selected == m.questions.began {
+		m.questions.begin(m.work, 0)
 	}
-	m.questions.begin(m.work, 0)
+	m.start.begun = true
 }
 
 // jumpToQuestion goes from another view to the first question that is not ready, or the
