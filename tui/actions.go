@@ -12,9 +12,10 @@ import (
 	"handin/tui/workspace"
 )
 
-// say puts a message into the footer; complain one about something that went
-// wrong.
+// say puts a message into the footer; remind one that something is left to do, and
+// complain one about something that went wrong.
 func (m *model) say(text string)      { m.message = message{text: text} }
+func (m *model) remind(text string)   { m.message = message{text: text, open: true} }
 func (m *model) complain(text string) { m.message = message{text: text, bad: true} }
 
 // otherPreview changes between what the examiner sees and what GitHub shows. In
@@ -97,7 +98,7 @@ func (m *model) closeEditor() tea.Cmd {
 	cmd := m.do(m.work.Close())
 	m.followOpen()
 	if m.message.text == "" && e.index < m.work.Report().QuestionCount() {
-		m.say(m.progress().after(e.index, e.index, "n"))
+		m.sayAfter(e.index, e.index, "n")
 	}
 	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
 		m.commits.ended = nil
@@ -113,7 +114,7 @@ func (m *model) editNext(step int) tea.Cmd {
 	p := m.progress()
 	to := p.from(e.index, step)
 	if to.what != nextQuestion || to.index == e.index {
-		m.say(p.after(e.index, e.index, "ctrl+n"))
+		m.sayAfter(e.index, e.index, "ctrl+n")
 		return nil
 	}
 	m.remove(e)
@@ -121,7 +122,7 @@ func (m *model) editNext(step int) tea.Cmd {
 	m.questions.choose(to.index)
 	cmd := m.openEditor()
 	if m.message.text == "" {
-		m.say(m.progress().after(e.index, to.index, "ctrl+n"))
+		m.sayAfter(e.index, to.index, "ctrl+n")
 	}
 	return cmd
 }

@@ -410,7 +410,7 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 	switch {
 	case a.Index < 0:
 		lines = append(lines, s.Bad.Render("the question is no longer in the report"))
-	case after.Done():
+	case after.Ready():
 		lines = append(lines, s.Good.Render("✓ "+became(before, after)))
 	default:
 		lines = append(lines, s.Bad.Render("✗ "+became(before, after)))
@@ -435,16 +435,16 @@ func became(before, after checks.Standing) string {
 	if before.Images != after.Images {
 		text += fmt.Sprintf(", %d → %d images", before.Images, after.Images)
 	}
-	was, is := before.Done(), after.Done()
+	was, is := before.Ready(), after.Ready()
 	switch {
 	case is && !was:
-		return text + ", passes now"
+		return text + ", ready now"
 	case is:
-		return text + ", passes"
+		return text + ", ready"
 	case was:
-		return text + ", does not pass any more"
+		return text + ", not ready any more"
 	}
-	return text + ", does not pass"
+	return text + ", not ready"
 }
 
 func (c *changes) boxLines(s screen.Styles, w *workspace.Workspace, width int) []string {

@@ -41,7 +41,7 @@ func TestChanges(t *testing.T) {
 	d.shows("staged")
 	d.lacks("unsaved ●")
 	d.keys("down")
-	d.shows("not answered → 3 words, does not pass")
+	d.shows("not answered → 3 words, not ready")
 	d.shows("+A new answer")
 	d.shows("Question 18 · Compute Engine unsaved")
 	d.keys("down")

@@ -47,6 +47,7 @@ type model struct {
 type message struct {
 	text string
 	bad  bool
+	open bool // it says that something is left to do
 }
 
 func newModel(o Options, env environment) *model {

@@ -149,7 +149,7 @@ func (m *model) lead(from, step int) {
 	switch to := p.from(from, step); to.what {
 	case nextQuestion:
 		if to.index == from {
-			m.say(p.after(from, from, "n"))
+			m.sayAfter(from, from, "n")
 		}
 		m.turnTo(q)
 		q.choose(to.index)
@@ -163,6 +163,16 @@ func (m *model) lead(from, step int) {
 		m.showNotes()
 	default:
 		m.say(p.summary("n", -1))
+	}
+}
+
+// sayAfter says where a question stands that was left, and what is next from another.
+func (m *model) sayAfter(i, at int, key string) {
+	p := m.progress()
+	if p.ready[i] {
+		m.say(p.after(i, at, key))
+	} else {
+		m.remind(p.after(i, at, key))
 	}
 }
 

@@ -76,8 +76,11 @@ func (m *model) footer() []string {
 	f.said = m.message.text
 	foot := m.shown().foot(f)
 	style := s.Good
-	if m.message.bad {
+	switch {
+	case m.message.bad:
 		style = s.Bad
+	case m.message.open:
+		style = s.Plain
 	}
 	text := plain.PrintableLine(m.message.text)
 	if room := width - s.Width(text) - 3; room >= 0 && (text == "" || room > 20) {

@@ -40,7 +40,7 @@ func TestEditCommitPush(t *testing.T) {
 
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
 	term.shows("Question 18")
-	term.shows("· main ·")
+	term.shows("· main")
 	term.keys(enter)
 	term.shows("esc list")
 	term.keys("Smørrebrød i skyen ")
@@ -48,7 +48,7 @@ func TestEditCommitPush(t *testing.T) {
 	term.keys(esc)
 	term.shows("enter edit")
 	term.keys(shiftTab)
-	term.shows("not answered → 3 words, does not pass")
+	term.shows("not answered → 3 words, not ready")
 	term.shows("+Smørrebrød i skyen")
 	time.Sleep(2 * afterEsc)
 	term.keys("c")
@@ -95,7 +95,7 @@ func TestHookThatAsks(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := start(t, setting{path: path, width: 120, height: 40})
-	term.shows("· main ·")
+	term.shows("· main")
 	term.keys(shiftTab)
 	term.shows("reports/figures/sweep.png")
 	term.keys("c")
@@ -138,7 +138,7 @@ func TestCommitThatHangs(t *testing.T) {
 				t.Fatal(err)
 			}
 			term := start(t, setting{path: path, width: 120, height: 40})
-			term.shows("· main ·")
+			term.shows("· main")
 			term.keys(shiftTab)
 			term.shows("reports/figures/sweep.png")
 			term.keys("c")

@@ -65,7 +65,7 @@ func fillIn(term *terminal, question int) {
 	term.keys(ctrlC)
 	term.shows("ctrl+c")
 	term.keys(esc)
-	term.shows("enter edit")
+	term.shows(" left · n: ")
 	term.keys(ctrlC)
 	term.ends()
 }
