@@ -8,6 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/field"
 	"handin/tui/lend"
 	"handin/tui/preview"
 	"handin/tui/screen"
@@ -168,6 +169,12 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.previewer.Resting = false
 	case pictureMsg:
 		return m.pictured(msg)
+	case field.Later:
+		return msg.Run
+	case field.Completed:
+		if asked := find[*form](m.layers); asked != nil {
+			return asked.update(m, msg)
+		}
 	case figureListMsg:
 		return m.listed(msg)
 	case figureAddedMsg:

@@ -263,8 +263,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 	room := width - 8 - 7
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
-		on(s.Plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.Plain).Render(title) +
-		on(s.Plain).Render(" ") + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
+		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
 }
 
 func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
