@@ -2,13 +2,42 @@ package audit
 
 import (
 	"cmp"
+	"context"
 	"path"
 	"slices"
 
 	"handin/checks"
 	"handin/checks/evidence"
+	"handin/report"
 	"handin/report/git"
+	"handin/report/store"
 )
+
+// besideOf is what the notes and fixes of a report on the disk go by.
+func besideOf(ctx context.Context, f store.File, r *report.Report, e checks.Edition) checks.Beside {
+	b := checks.Beside{Figures: FiguresOf(ctx, f, r)}
+	if _, folder := f.Tree(); checks.AsksRepository(r, e) {
+		b.Repository = RepositoryOf(readAround(ctx, f.Folder()), folder)
+	}
+	return b
+}
+
+// readAround reads the repository that a folder is in; nil where there is none that
+// git reads.
+func readAround(ctx context.Context, folder string) *git.Reading {
+	if _, ok := store.RepositoryRoot(folder); !ok {
+		return nil
+	}
+	r, err := git.Find(folder)
+	if err != nil {
+		return nil
+	}
+	reading, err := r.Read(ctx)
+	if err != nil {
+		return nil
+	}
+	return reading
+}
 
 // RepositoryOf is what the notes on a report want to know of a repository; nil for no
 // reading. The folder is the report's, from the root.
