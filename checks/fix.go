@@ -30,7 +30,7 @@ type fixer func(r *subject, n Note) (after *subject, why string)
 type Fixer struct{ report *subject }
 
 // NewFixer begins to look for the fixes of a report, judged by an edition.
-func NewFixer(r *report.Report, e Edition) Fixer { return Fixer{subjectOf(r, e)} }
+func NewFixer(r *report.Report, e Edition) Fixer { return Beside{}.NewFixer(r, e) }
 
 // Notes are those of the report; of some rules, if any are named.
 func (f Fixer) Notes(only []RuleName) []Note {

@@ -13,8 +13,12 @@ import (
 // and what was done, in the order of the lines. The notes are as they were found,
 // with the lines of the report that was given.
 func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
+	return Beside{}.FixAll(r, e, only)
+}
+
+func fixAll(x *subject, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
-	x, lines := subjectOf(r, e).within(), lineNumbers(r)
+	x, lines := x.within(), lineNumbers(x.Report)
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
 		for i := x.QuestionCount() - 1; i >= -1; i-- {

@@ -18,14 +18,17 @@ const (
 	ruleAnswerEarly     RuleName = "answer-early"
 	ruleAnswerLost      RuleName = "answer-lost"
 	ruleAnswerStray     RuleName = "answer-stray"
+	ruleBoxDenied       RuleName = "box-denied"
 	RuleConflict        RuleName = "conflict"
 	ruleCut             RuleName = "cut"
+	ruleDockerLink      RuleName = "docker-link"
 	ruleEmpty           RuleName = "empty"
 	ruleFigureBroken    RuleName = "figure-broken"
 	ruleFigureCase      RuleName = "figure-case"
 	ruleFigureIgnored   RuleName = "figure-ignored"
 	ruleFigureKind      RuleName = "figure-kind"
 	ruleFigureLarge     RuleName = "figure-large"
+	ruleFigureLink      RuleName = "figure-link"
 	RuleFigureMissing   RuleName = "figure-missing"
 	ruleFigurePath      RuleName = "figure-path"
 	ruleFigureUnseen    RuleName = "figure-unseen"
@@ -37,6 +40,8 @@ const (
 	ruleHeadingStray    RuleName = "heading-stray"
 	ruleImgTag          RuleName = "img-tag"
 	ruleLastCut         RuleName = "last-cut"
+	ruleLinkDead        RuleName = "link-dead"
+	ruleMembers         RuleName = "members"
 	ruleNotCompared     RuleName = "not-compared"
 	ruleNotUTF8         RuleName = "not-utf8"
 	ruleOtherQuestion   RuleName = "other-question"
@@ -136,6 +141,14 @@ func ownRules() []ruleRow {
 		{name: ruleFigureWeb, costs: true},
 		{name: ruleFigureLarge},
 		{name: ruleImgTag},
+
+		// What the repository and the other answers say. None of it costs: a question that
+		// names its figures fails already.
+		{name: ruleFigureLink, fix: fixFigureLink},
+		{name: ruleDockerLink, fix: fixDockerLink},
+		{name: ruleLinkDead, fix: fixLinkDead},
+		{name: ruleMembers, noFix: "only you know which of the numbers are right"},
+		{name: ruleBoxDenied, noFix: "only you know which is right; `space` in the checklist takes the tick off"},
 
 		// The file.
 		{name: ruleHeaderCut, notice: true},

@@ -46,6 +46,11 @@ var tripping = map[RuleName]string{
 	ruleImgTag:          uploading(1, `<img src="figures/a.png">`),
 	ruleHeaderCut:       "# Exam template for 02476 Machine Learning Operations\n\n" + reporttest.Three("one", "two", "three"),
 	ruleReportName:      reporttest.Three("one", "two", "three"),
+	ruleFigureLink:      uploading(1, "[a](figures/a.png)"),
+	ruleDockerLink:      dockerQuestion("We use docker."),
+	ruleLinkDead:        reporttest.Three("one", "[a](../src/train.py)", "three"),
+	ruleMembers:         memberQuestions("s123456, s654321", "s123456 did all."),
+	ruleBoxDenied:       dvcQuestion("x", "We did not use DVC."),
 
 	"address":                reporttest.Three("one", "see https://example.org/a", "three"),
 	"backslash":              reporttest.Three("one", "43\\% of it", "three"),
@@ -99,7 +104,7 @@ var trippingFigures = Figures{
 func trips(rule RuleName) (*report.Report, []Note) {
 	src := tripping[rule]
 	r := report.Parse([]byte(src))
-	v := Examine(r, EditionOf(r), trippingFigures)
+	v := Beside{trippingFigures, groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
 	if rule == ruleReportName {
 		v = v.Named("reports/readme.md")
 	}

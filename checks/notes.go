@@ -40,13 +40,14 @@ type Note struct {
 // notes collects the notes on one report. Each method that begins with note is
 // one rule.
 type notes struct {
-	r       *report.Report
-	edition Edition
-	reading reading
-	figures Figures
-	found   []Note
-	unseen  []unseen // the images of which is noted that nobody sees them
-	leak    leak
+	r          *report.Report
+	edition    Edition
+	reading    reading
+	figures    Figures
+	repository *Repository // or nil
+	found      []Note
+	unseen     []unseen // the images of which is noted that nobody sees them
+	leak       leak
 }
 
 // Notes gives what the course's checker misses in a report, in the order of the
@@ -56,7 +57,11 @@ func Notes(r *report.Report, e Edition, figures Figures) []Note {
 }
 
 func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
-	return &notes{r: r, edition: e, reading: a, figures: figures, found: []Note{}, leak: leakOf(r)}
+	return newNotesBeside(r, e, a, Beside{Figures: figures})
+}
+
+func newNotesBeside(r *report.Report, e Edition, a reading, b Beside) *notes {
+	return &notes{r: r, edition: e, reading: a, figures: b.Figures, repository: b.Repository, found: []Note{}, leak: leakOf(r)}
 }
 
 // all gives the notes, those that say the same of a question in one.
@@ -82,7 +87,12 @@ func (n *notes) each() []Note {
 		n.noteCut(i, q)
 		n.noteImages(i, q)
 		n.noteRendering(i)
+		n.noteFigureLink(i, q)
+		n.noteDockerLink(i, q)
+		n.noteLinkDead(i, q)
+		n.noteBoxDenied(i, q)
 	}
+	n.noteMembers()
 	slices.SortStableFunc(n.found, func(a, b Note) int { return cmp.Compare(a.Line, b.Line) })
 	return n.found
 }

@@ -98,24 +98,7 @@ func (v Review) StopNote() (Note, bool) {
 
 // Examine reviews a report by the rules of an edition.
 func Examine(r *report.Report, e Edition, figures Figures) Review {
-	a := read(r.Source(), e)
-	v := Review{
-		Edition:   e,
-		Official:  verdict(r.Source(), e, a),
-		Notes:     newNotes(r, e, a, figures).all(),
-		Standings: make([]Standing, r.QuestionCount()),
-	}
-	for i := range r.Questions() {
-		v.Standings[i] = standing(r, e, a, i)
-	}
-	for _, n := range v.Notes {
-		if n.Index < 0 || v.IsUnanswered(n) {
-			continue
-		}
-		v.Standings[n.Index].Noted = true
-		v.Standings[n.Index].Costly = v.Standings[n.Index].Costly || n.Costs
-	}
-	return v
+	return Beside{Figures: figures}.Examine(r, e)
 }
 
 // Named adds what is to be said of the name of the report's file: the course takes

@@ -12,12 +12,13 @@ import (
 // when it is first asked for, and once.
 type subject struct {
 	*report.Report
-	edition Edition
-	reading func() reading
-	verdict func() Official
-	each    func() []Note // a note for each place
-	notes   func() []Note // those that say the same of a question in one
-	budget  *budget       // of the fixes that are sought
+	edition    Edition
+	repository *Repository // or nil
+	reading    func() reading
+	verdict    func() Official
+	each       func() []Note // a note for each place
+	notes      func() []Note // those that say the same of a question in one
+	budget     *budget       // of the fixes that are sought
 }
 
 // budget is how much may still be read to find fixes, in bytes: each is tried by reading
@@ -49,11 +50,13 @@ func (x *subject) within() *subject {
 	return &limited
 }
 
-func subjectOf(r *report.Report, e Edition) *subject {
-	x := &subject{Report: r, edition: e}
+func subjectOf(r *report.Report, e Edition) *subject { return subjectBeside(r, e, nil) }
+
+func subjectBeside(r *report.Report, e Edition, repository *Repository) *subject {
+	x := &subject{Report: r, edition: e, repository: repository}
 	x.reading = sync.OnceValue(func() reading { return read(r.Source(), e) })
 	x.verdict = sync.OnceValue(func() Official { return verdict(r.Source(), e, x.reading()) })
-	x.each = sync.OnceValue(func() []Note { return newNotes(r, e, x.reading(), nil).each() })
+	x.each = sync.OnceValue(func() []Note { return newNotesBeside(r, e, x.reading(), Beside{Repository: repository}).each() })
 	x.notes = sync.OnceValue(func() []Note { return together(x.each()) })
 	return x
 }
@@ -63,7 +66,7 @@ func (x *subject) with(r *report.Report) *subject {
 	if r == x.Report {
 		return x
 	}
-	other := subjectOf(r, x.edition)
+	other := subjectBeside(r, x.edition, x.repository)
 	other.budget = x.budget
 	return other
 }
