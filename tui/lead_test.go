@@ -59,9 +59,9 @@ func TestLeadsToTheEnd(t *testing.T) {
 	d.shows("not pushed. All 3 are ready · p: push")
 	reporttest.Git(t, root, "push", "-q")
 	d.send(pushedMsg{})
-	d.shows("pushed. All 3 are ready, and the report is handed in")
+	d.shows("Pushed. All 3 are ready, and the report is handed in")
 	d.keys("down")
-	d.lacks("pushed")
+	d.lacks("Pushed")
 	d.shows("handed in")
 }
 
@@ -94,7 +94,7 @@ func TestCommitLeadsOn(t *testing.T) {
 	d.rest()
 	d.shows("1 is ready. 1 left · n: 3, not answered")
 	d.keys("c", "enter", "enter")
-	d.shows("committed ")
+	d.shows("Committed ")
 	d.shows(". 1 left · n: 3, not answered")
 	d.lacks("push")
 }

@@ -63,7 +63,7 @@ func TestEditCommitPush(t *testing.T) {
 	term.shows("the hook pre-commit stopped the commit")
 	term.shows("Fixing reports/README.md")
 	term.keys("c")
-	term.shows("pushed") // as was chosen before the hook
+	term.shows("Pushed") // as was chosen before the hook
 	term.lacks("↑1")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
