@@ -86,7 +86,9 @@ func TestAlertOpens(t *testing.T) {
 	}
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "## Overall", "Answer:\n\n## Overall", 1)
 	d = open(t, []byte(src), 100, 30)
-	d.shows("▌✗ The checker stops at line ")
+	d.shows("▌✗ The checker stops at line 44: an `Answer:` too many · f fixes it")
+	d.shows("· f fix ·")
+	d.lacks("! `Answer:`") // it is told once
 	d.keys("enter")
 	d.shows("Notes on the report")
 }
