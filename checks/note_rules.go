@@ -96,7 +96,7 @@ func ownRules() []ruleRow {
 	return []ruleRow{
 		// What the checker trips over.
 		{
-			name: ruleNotUTF8, stops: "the file is not UTF-8 here", costs: true,
+			name: ruleNotUTF8, stops: "the file is not UTF-8 there", costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 		},
 		{
@@ -111,12 +111,12 @@ func ownRules() []ruleRow {
 			name: ruleQuestionAdded, stops: "the template does not have it", costs: true,
 			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
 		},
-		{name: ruleQuestionDoubled, stops: "it stands here twice", costs: true, fix: fixDoubledQuestion},
+		{name: ruleQuestionDoubled, stops: "it stands in the report twice", costs: true, fix: fixDoubledQuestion},
 		{name: ruleHeadingLost, stops: "its heading is gone", costs: true, fix: fixLostHeading},
 		{name: ruleHeadingLevel, stops: "its heading has no `###`", costs: true, fix: fixHeadingLevel},
 		{name: ruleHeadingStray, stops: "a heading stands below it that belongs elsewhere", costs: true, fix: fixStrayHeading},
 		{name: ruleAnswerLost, stops: "its `Answer:` line is gone", costs: true, fix: fixLostMark},
-		{name: ruleAnswerDoubled, stops: "`Answer:` stands here twice", costs: true, fix: fixDoubledMark},
+		{name: ruleAnswerDoubled, stops: "`Answer:` stands in it twice", costs: true, fix: fixDoubledMark},
 		{name: ruleAnswerStray, stops: "`Answer:` stands outside of the questions", costs: true, fix: fixStrayMark},
 		{name: ruleFrontLost, stops: "the template's first lines are gone", costs: true, follows: true, fix: fixFront},
 		{name: ruleLastCut, stops: "there is a `###` in its answer", costs: true, fix: fixCut},

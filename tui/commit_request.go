@@ -135,7 +135,7 @@ func (m *model) committed(msg committedMsg) tea.Cmd {
 		return m.end()
 	case made:
 		m.commits.written = ""
-		m.say("committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
+		m.say("Committed " + msg.result.Commit[:min(8, len(msg.result.Commit))])
 		if !msg.push && m.git.canPush() {
 			m.say(m.message.text + ", not pushed")
 		}

@@ -92,10 +92,13 @@ func (m *model) scores(p progress) []string {
 		checker = s.Bad.Render("checker stops")
 	}
 	dot := s.Dim.Render(" · ")
-	boxes := fmt.Sprintf("%d/%d boxes", m.work.Report().Ticked(), m.work.Report().BoxCount())
+	boxes := ""
+	if n := m.work.Report().BoxCount(); n > 0 {
+		boxes = dot + fmt.Sprintf("%d/%d boxes", m.work.Report().Ticked(), n)
+	}
 	return []string{
-		ready + bar + dot + checker + dot + boxes + " ",
-		ready + dot + checker + dot + boxes + " ",
+		ready + bar + dot + checker + boxes + " ",
+		ready + dot + checker + boxes + " ",
 		ready + dot + checker + " ",
 		ready + " ",
 	}

@@ -48,6 +48,7 @@ func (b bindings) foot(f frame) string {
 		}
 		seen[k.keys[0]] = true
 		switch {
+		case f.leads == k.show+": "+k.help: // it is named as what is next
 		case k.named != whereLeads:
 			parts = append(parts, k.show+" "+k.help)
 		case f.leads != "" && !strings.Contains(f.said, f.leads):

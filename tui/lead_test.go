@@ -44,7 +44,11 @@ func TestLeadsToTheEnd(t *testing.T) {
 	d.shows("All 3 are ready · c: commit")
 	d.keys("n")
 	d.shows("All 3 are ready · c: commit")
-	d.keys("tab", "x") // a key that does nothing
+	d.keys("shift+tab")
+	if strings.Count(d.screen(), "commit ·") != 1 {
+		t.Errorf("the footer names a key twice:\n%s", d.screen())
+	}
+	d.keys("tab", "tab", "x") // a key that does nothing
 	d.shows("c: commit")
 	d.keys("c")
 	d.shows("Answer question 3")
@@ -55,9 +59,9 @@ func TestLeadsToTheEnd(t *testing.T) {
 	d.shows("not pushed. All 3 are ready · p: push")
 	reporttest.Git(t, root, "push", "-q")
 	d.send(pushedMsg{})
-	d.shows("pushed. All 3 are ready and pushed: the report is handed in")
+	d.shows("Pushed. All 3 are ready, and the report is handed in")
 	d.keys("down")
-	d.lacks("pushed")
+	d.lacks("Pushed")
 	d.shows("handed in")
 }
 
@@ -90,7 +94,7 @@ func TestCommitLeadsOn(t *testing.T) {
 	d.rest()
 	d.shows("1 is ready. 1 left · n: 3, not answered")
 	d.keys("c", "enter", "enter")
-	d.shows("committed ")
+	d.shows("Committed ")
 	d.shows(". 1 left · n: 3, not answered")
 	d.lacks("push")
 }
@@ -193,4 +197,53 @@ func TestNoteThatCostsNothing(t *testing.T) {
 	d.shows("! line 255: ")
 	d.lacks("(!)")
 	d.shows("✓! 8 ")
+}
+
+// How far the file is on its way out is told from the disk and from git.
+func TestWaysOut(t *testing.T) {
+	t.Parallel()
+	git := func(root string, args ...string) { reporttest.Git(t, root, args...) }
+	for _, c := range []struct {
+		what string
+		make func(t *testing.T, root, path string)
+		want outward
+		says string
+	}{
+		{"no repository", func(t *testing.T, root, _ string) {
+			if err := os.RemoveAll(filepath.Join(root, ".git")); err != nil {
+				t.Fatal(err)
+			}
+		}, outSaved, "All 3 are ready and saved"},
+		{"no remote", func(*testing.T, string, string) {}, outNowhere, "All 3 are ready and committed"},
+		{"never pushed", func(_ *testing.T, root, _ string) { git(root, "remote", "add", "origin", root) }, outCommitted, "All 3 are ready · p: push"},
+		{"changed", func(t *testing.T, _, path string) {
+			if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "four")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, outChanged, "All 3 are ready · c: commit"},
+		{"on no branch", func(_ *testing.T, root, _ string) { git(root, "checkout", "-q", "--detach") }, outObstacle, "All 3 are ready · c: commit"},
+		{"pushed", func(t *testing.T, root, _ string) { reporttest.Remote(t, root) }, outPushed, "All 3 are ready, and the report is handed in"},
+		{"ahead", func(t *testing.T, root, _ string) {
+			reporttest.Remote(t, root)
+			git(root, "commit", "-q", "--allow-empty", "-m", "more")
+		}, outCommitted, "All 3 are ready · p: push"},
+		{"behind", func(t *testing.T, root, _ string) {
+			git(root, "commit", "-q", "--allow-empty", "-m", "more")
+			reporttest.Remote(t, root)
+			git(root, "reset", "-q", "--hard", "HEAD^")
+		}, outBehind, "All 3 are ready and pushed, and others pushed more: git pull"},
+	} {
+		root, path := threeCommitted(t)
+		if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "three")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		git(root, "commit", "-qam", "ready")
+		c.make(t, root, path)
+		d := openPath(t, path, 120, 30)
+		d.keys("n")
+		if got := d.m.progress().out; got != c.want {
+			t.Errorf("%s: it is %d, want %d", c.what, got, c.want)
+		}
+		d.shows(c.says)
+	}
 }

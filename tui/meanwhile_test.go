@@ -61,7 +61,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	if d.m.asks() || d.m.editing() == nil {
 		t.Fatalf("something opened in front of the editor:\n%s", d.screen())
 	}
-	d.shows("committed ")
+	d.shows("Committed ")
 	d.text("abc")
 	d.keys("enter")
 	d.text("def")

@@ -66,7 +66,7 @@ func newModel(o Options, env environment) *model {
 	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
 	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
 	m.changes.opened = m.work.Report()
-	m.start.chosen = o.Question > 0
+	m.start.begun = o.Question > 0
 	m.questions.begin(m.work, o.Question)
 	return m
 }

@@ -33,6 +33,7 @@ const (
 	outChanged                 // something is not committed
 	outNowhere                 // all is committed, and there is no remote
 	outCommitted
+	outBehind // all is pushed, and there is more in the upstream
 	outPushed
 )
 
@@ -89,6 +90,8 @@ func (g *gitMsg) pushed() outward {
 		return outNowhere
 	case s.Ahead > 0 || s.Upstream == "" || s.Gone:
 		return outCommitted
+	case s.Behind > 0:
+		return outBehind
 	}
 	return outPushed
 }
@@ -247,7 +250,9 @@ func (p progress) summary(key string, at int) string {
 	case len(p.ready) == 0:
 		return ""
 	case n.what == nextHandedIn:
-		return left + " and pushed: the report is handed in"
+		return left + ", and the report is handed in"
+	case n.what == nextNothing && p.out == outBehind:
+		return left + " and pushed, and others pushed more: git pull"
 	case n.what == nextNothing && p.out == outNowhere:
 		return left + " and committed"
 	case n.what == nextNothing && p.out == outSaved:

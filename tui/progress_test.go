@@ -76,6 +76,7 @@ func TestFirst(t *testing.T) {
 		{"not committed", reportOf("✓✓✓", outChanged), next{nextCommit, -1}},
 		{"no remote", reportOf("✓✓✓", outNowhere), next{nextNothing, -1}},
 		{"not pushed", reportOf("✓✓✓", outCommitted), next{nextPush, -1}},
+		{"pushed, and others pushed more", reportOf("✓✓✓", outBehind), next{nextNothing, -1}},
 		{"pushed", reportOf("✓✓✓", outPushed), next{nextHandedIn, -1}},
 		{"pushed, and one is not ready", reportOf("✓✓○", outPushed), next{nextQuestion, 2}},
 	} {
@@ -123,7 +124,8 @@ func TestAfterAStep(t *testing.T) {
 		{reportOf("✓✓", outChanged), 0, "c: commit", "All 2 are ready · c: commit"},
 		{reportOf("✓✓", outObstacle), 0, "c: commit", "All 2 are ready · c: commit"},
 		{reportOf("✓✓", outCommitted), 0, "p: push", "All 2 are ready · p: push"},
-		{reportOf("✓✓", outPushed), 0, "handed in", "All 2 are ready and pushed: the report is handed in"},
+		{reportOf("✓✓", outPushed), 0, "handed in", "All 2 are ready, and the report is handed in"},
+		{reportOf("✓✓", outBehind), 0, "", "All 2 are ready and pushed, and others pushed more: git pull"},
 		{reportOf("✓○", outPushed), 0, "n: 2, not answered", "1 is ready. 1 left · n: 2, not answered"},
 		{reportOf("✓✓", outNowhere), 0, "", "All 2 are ready and committed"},
 		{reportOf("✓✓", outUnsaved), 0, "ctrl+s: save", "All 2 are ready · ctrl+s: save"},
