@@ -68,6 +68,7 @@ var tripping = map[RuleName]string{
 	rendering.RuleListNumber: reporttest.Three("one", "1. a\n\ntext\n\n2. b", "three"),
 	"list-paren":             reporttest.Three("one", "1) a\n2) b", "three"),
 	"mail":                   reporttest.Three("one", "pull <registry/img@sha256:abc>", "three"),
+	ruleNotCompared:          reporttest.Three("one", strings.Repeat("- ", 600)+"a", "three"),
 	rendering.RuleRaw:        reporttest.Three("one", "<div>\n\n**a**\n\n</div>", "three"),
 	"strike":                 reporttest.Three("one", "a ~~b~~ c", "three"),
 	"table":                  reporttest.Three("one", "a | b\n--|--\n1 | 2", "three"),
