@@ -32,7 +32,7 @@ func (n *notes) noteMembers() {
 		switch {
 		case who < 0 && asks(n.r, i, "study number"):
 			who = i
-		case asks(n.r, i, "contributions of each"), asks(n.r, i, "each member", "has done"), asks(n.r, i, "individual contributions"):
+		case asks(n.r, i, "contributions of each"), asks(n.r, i, "each member", "has done"), asks(n.r, i, "individual contributions"), asks(n.r, i, "who has done what"):
 			what = i
 		}
 	}
