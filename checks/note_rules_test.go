@@ -13,7 +13,6 @@ import (
 
 // tripping has for each rule a text with a note of it.
 var tripping = map[RuleName]string{
-	ruleNotCompared:     reporttest.Three("one", strings.Repeat("> - ", 600)+"deep", "three"),
 	ruleNotUTF8:         reporttest.Three("one", "a\xffb", "three"),
 	RuleConflict:        reporttest.Three("one", "b\n>>>>>>> main", "three"),
 	ruleQuestionLost:    reporttest.Asking(1, "one") + reporttest.Asking(3, "three"),

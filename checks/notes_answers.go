@@ -33,7 +33,7 @@ func (n *notes) noteMembers() {
 		switch {
 		case who < 0 && hasAll(prompt, "study number"):
 			who = i
-		case hasAll(prompt, "contributions of each"), hasAll(prompt, "each member", "has done"), hasAll(prompt, "individual contributions"):
+		case hasAll(prompt, "contributions of each"), hasAll(prompt, "each member", "has done"), hasAll(prompt, "individual contributions"), hasAll(prompt, "who has done what"):
 			what = i
 		}
 	}
