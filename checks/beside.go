@@ -1,9 +1,7 @@
 package checks
 
 import (
-	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"handin/report"
@@ -28,25 +26,10 @@ type Repository struct {
 	Named func(base string) []string
 	// DockerFiles are those that the group wrote, the first one to be linked to first.
 	DockerFiles []string
-	// Web is where it is on GitHub, "" if it is not there; Branch is the one that was
-	// read, and Shown the one that links lead to.
-	Web, Branch, Shown string
-}
-
-// Link is the address of a file or a folder on GitHub; "" if the repository is not there.
-func (r *Repository) Link(name string) string {
-	if r.Web == "" {
-		return ""
-	}
-	parts := strings.Split(name, "/")
-	for i, part := range parts {
-		parts[i] = url.PathEscape(part)
-	}
-	kind := "/tree/"
-	if slices.Contains(r.Named(path.Base(name)), name) {
-		kind = "/blob/"
-	}
-	return r.Web + kind + r.Shown + "/" + strings.Join(parts, "/")
+	// Link is the address of a file or a folder on GitHub; "" if it is not there.
+	Link func(path string) string
+	// Web is where the repository is on GitHub, or ""; Branch is the one that was read.
+	Web, Branch string
 }
 
 // fromRoot is the path from the root of what stands in a link of the report.

@@ -85,8 +85,12 @@ func fixTroubles(r *subject, n Note) (after *subject, why string, left []string)
 func troubles(r *report.Report, n Note) []site {
 	var sites []site
 	u := unitOf(r, n.Index)
+	meant := map[RuleName]bool{}
 	for _, t := range rendering.Compare(u.text) {
-		if at := u.offset(t.At); at >= u.answer && n.count(t.Rule) > 0 {
+		if _, asked := meant[t.Rule]; !asked {
+			meant[t.Rule] = n.count(t.Rule) > 0
+		}
+		if at := u.offset(t.At); at >= u.answer && meant[t.Rule] {
 			sites = append(sites, site{t.Rule, at, r.Line(at)})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handin/report"
+	"handin/report/cache"
 	"handin/report/plain"
 )
 
@@ -52,11 +53,27 @@ func (x *subject) withSpan(i int, at plain.Span, text string) *subject {
 	return x.with(next)
 }
 
+// prompts has the words of prompts, which are looked at with each letter of an answer.
+var prompts = &cache.Cache[string, string]{Limit: 256 << 10, Own: strings.Clone, Size: func(prompt, words string) int { return len(prompt) + len(words) }}
+
+// promptWords gives the words of a prompt in lower case, with one blank between them.
+func promptWords(prompt string) string {
+	words, ok := prompts.Get(prompt)
+	if !ok {
+		words = strings.ToLower(strings.Join(strings.Fields(prompt), " "))
+		prompts.Put(prompt, words)
+	}
+	return words
+}
+
 // asks reports whether the prompt of a question has all of some words, in lower case.
 func asks(r *report.Report, i int, words ...string) bool {
-	prompt := strings.ToLower(strings.Join(strings.Fields(r.Prompt(i)), " "))
+	return hasAll(promptWords(r.Prompt(i)), words...)
+}
+
+func hasAll(text string, words ...string) bool {
 	for _, w := range words {
-		if !strings.Contains(prompt, w) {
+		if !strings.Contains(text, w) {
 			return false
 		}
 	}

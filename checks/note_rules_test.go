@@ -13,7 +13,6 @@ import (
 
 // tripping has for each rule a text with a note of it.
 var tripping = map[RuleName]string{
-	ruleNotCompared:     reporttest.Three("one", strings.Repeat("> - ", 600)+"deep", "three"),
 	ruleNotUTF8:         reporttest.Three("one", "a\xffb", "three"),
 	RuleConflict:        reporttest.Three("one", "b\n>>>>>>> main", "three"),
 	ruleQuestionLost:    reporttest.Asking(1, "one") + reporttest.Asking(3, "three"),
@@ -68,6 +67,7 @@ var tripping = map[RuleName]string{
 	rendering.RuleListNumber: reporttest.Three("one", "1. a\n\ntext\n\n2. b", "three"),
 	"list-paren":             reporttest.Three("one", "1) a\n2) b", "three"),
 	"mail":                   reporttest.Three("one", "pull <registry/img@sha256:abc>", "three"),
+	ruleNotCompared:          reporttest.Three("one", strings.Repeat("- ", 600)+"a", "three"),
 	rendering.RuleRaw:        reporttest.Three("one", "<div>\n\n**a**\n\n</div>", "three"),
 	"strike":                 reporttest.Three("one", "a ~~b~~ c", "three"),
 	"table":                  reporttest.Three("one", "a | b\n--|--\n1 | 2", "three"),

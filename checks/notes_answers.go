@@ -29,10 +29,11 @@ func numbersIn(text string) (numbers []string, at map[string]int) {
 func (n *notes) noteMembers() {
 	who, what := -1, -1
 	for i := range n.r.Questions() {
+		prompt := promptWords(n.r.Prompt(i))
 		switch {
-		case who < 0 && asks(n.r, i, "study number"):
+		case who < 0 && hasAll(prompt, "study number"):
 			who = i
-		case asks(n.r, i, "contributions of each"), asks(n.r, i, "each member", "has done"), asks(n.r, i, "individual contributions"):
+		case hasAll(prompt, "contributions of each"), hasAll(prompt, "each member", "has done"), hasAll(prompt, "individual contributions"), hasAll(prompt, "who has done what"):
 			what = i
 		}
 	}
@@ -115,6 +116,10 @@ var denial = regexp.MustCompile(`(?i)\b(?:(?:did|could|have|has|had|were|was)(?:
 	`(?:us(?:e|ed|ing)|mak(?:e|ing)\s+use|manag|able|train|deploy|implement|do|get\s+(?:to|around|it|the|our|that)|set|integrat|succe|reach|(?:have|had)\s+(?:the\s+|enough\s+)?time)\w*` +
 	`|no\s+time\b|r[au]n\s+out\s+of\s+time|never\s+(?:got|manag|us|made|deploy|train)\w*|not\s+manag\w*|unable\s+to|not\s+able\s+to|failed\s+to|no,\s+we)`)
 
+// denying are words of which each denial has one: most sentences have none, which is found
+// out sooner.
+var denying = []string{"not", "n't", "n’t", "no time", "out of time", "never", "unable", "failed", "no,"}
+
 // Before a denial, that something was done; in it, that it was done in part; after it,
 // what was done instead.
 var (
@@ -126,6 +131,9 @@ var (
 // isDenied reports whether a sentence says that something was not done. What it says
 // after a denial was done instead, unless that was on a computer of one's own.
 func isDenied(sentence string) bool {
+	if !slices.ContainsFunc(denying, func(word string) bool { return strings.Contains(strings.ToLower(sentence), word) }) {
+		return false
+	}
 	at := denial.FindStringIndex(sentence)
 	if at == nil || affirmation.MatchString(sentence[:at[0]]) || inPart.MatchString(sentence) {
 		return false
@@ -137,11 +145,12 @@ func isDenied(sentence string) bool {
 // that it was not done.
 func (n *notes) noteBoxDenied(i int, q report.Question) {
 	answer := n.r.Answer(i)
-	if !isAnswered(answer) || !denial.MatchString(answer) {
+	if !isAnswered(answer) {
 		return
 	}
+	prompt := promptWords(n.r.Prompt(i))
 	for _, c := range claims {
-		if !asks(n.r, i, c.prompt...) {
+		if !hasAll(prompt, c.prompt...) {
 			continue
 		}
 		sentence := firstSentence(answer)

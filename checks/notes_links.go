@@ -110,7 +110,7 @@ func (n *notes) noteDockerLink(i int, q report.Question) {
 // lacksDockerLink reports whether a question asks for a link to a docker file and is
 // answered without.
 func lacksDockerLink(r *report.Report, i int) bool {
-	if !asks(r, i, "link to one of", "docker") || !isAnswered(r.Answer(i)) {
+	if !asks(r, i, "link to", "docker file") || !isAnswered(r.Answer(i)) {
 		return false
 	}
 	says := func(dest string) bool {

@@ -28,7 +28,17 @@ func dvcQuestion(mark, answer string) string {
 func groupsRepository(web string) *Repository {
 	files := []string{"dockerfiles/a b.dockerfile", "reports/README.md", "reports/figures/a.png", "reports/figures/b.png", "src/train.py", "src/same.py", "tests/same.py", "README.md"}
 	return &Repository{
-		Folder: "reports", Web: web, Branch: "main", Shown: "main", DockerFiles: files[:1],
+		Folder: "reports", Web: web, Branch: "main", DockerFiles: files[:1],
+		Link: func(p string) string {
+			kind := "/tree/main/"
+			if slices.Contains(files, p) {
+				kind = "/blob/main/"
+			}
+			if web == "" {
+				return ""
+			}
+			return web + kind + strings.ReplaceAll(p, " ", "%20")
+		},
 		Has: func(p string) (has, known bool) {
 			has = slices.ContainsFunc(files, func(f string) bool { return f == p || strings.HasPrefix(f, p+"/") })
 			return has, has || !strings.HasPrefix(p, "data/")

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"context"
 	"path"
 	"slices"
@@ -45,11 +44,10 @@ func RepositoryOf(t *git.Reading, folder string) *checks.Repository {
 	if t == nil {
 		return nil
 	}
-	r := &checks.Repository{
-		Folder: folder, Has: t.Has, Named: named(t), DockerFiles: evidence.DockerFiles(t),
-		Web: t.Web, Branch: t.Branch, Shown: cmp.Or(t.Default, t.Branch, "main"),
+	return &checks.Repository{
+		Folder: folder, Has: t.Has, Named: named(t), DockerFiles: evidence.DockerFiles(t), Link: t.Link,
+		Web: t.Web, Branch: t.Branch,
 	}
-	return r
 }
 
 // named finds files by their names.
