@@ -374,7 +374,7 @@ func TestOpenAtQuestion(t *testing.T) {
 	}{
 		{"name and number", func(p string) (string, []string) { return p, []string{"14"} }, "Question 14"},
 		{"number and name", func(p string) (string, []string) { return "31", []string{p} }, "Question 31"},
-		{"the first that is open", func(p string) (string, []string) { return p, nil }, "Question 5"},
+		{"the first that is damaged", func(p string) (string, []string) { return p, nil }, "Question 8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -417,7 +417,7 @@ func TestLeavesTheTerminalAsItWas(t *testing.T) {
 	t.Parallel()
 	path, _ := copied(t, "2026")
 	term := start(t, setting{path: path, width: 100, height: 30})
-	term.shows("Question 5")
+	term.shows("Question 8")
 	term.mu.Lock()
 	alt := term.screen.IsAltScreen()
 	term.mu.Unlock()
