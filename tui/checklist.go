@@ -22,7 +22,7 @@ type checklist struct {
 }
 
 var checklistKeys = bindings{
-	{keys("space", "enter", "x"), "space", "tick", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
+	{keys("space", "enter", "x"), "space", "tick; takes it away too", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
 	{keys("n"), "n", "next unticked", inFoot, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},

@@ -14,10 +14,11 @@ type frame struct {
 	previews *preview.Previews
 	git      *gitMsg
 	noted    bool // a note is on the selected question
+	vscode   bool // the terminal keeps some keys
 }
 
 func (m *model) frame() frame {
-	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes()}
+	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes(), vscode: m.vscode}
 }
 
 func (f frame) screenful() int { return f.layout.Screenful() }

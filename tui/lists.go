@@ -73,17 +73,17 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 	return l.click(m, x, y)
 }
 
-func (l lists) foot(f frame) string {
-	foot := l.bindings().foot(f)
+func (l lists) foot(f frame) hints {
+	all := l.bindings().foot(f)
 	switch filter := l.filter(); {
 	case filter.Open && filter.Foot == "":
-		return "enter keep · esc show all"
+		return hintsOf("enter keep · esc show all")
 	case filter.Open:
-		return filter.Foot
+		return hintsOf(filter.Foot)
 	case filter.Shown():
-		return "esc show all · " + foot
+		return append(hintsOf("esc show all"), all...)
 	}
-	return foot
+	return all
 }
 
 func (l lists) rules(f frame) (above, below int) {

@@ -142,19 +142,3 @@ func (m *model) cause() string {
 	}
 	return fmt.Sprintf("line %d: %s", line, plain.PrintableLine(why))
 }
-
-// footer names the keys, and the last message; a long message takes more rows.
-func (m *model) footer() []string {
-	s, width := m.styles, m.layout.Width
-	foot := m.shown().foot(m.frame())
-	style := s.Good
-	if m.message.bad {
-		style = s.Bad
-	}
-	text := plain.PrintableLine(m.message.text)
-	if room := width - s.Width(text) - 3; room >= 0 && (text == "" || room > 20) {
-		left := s.Dim.Render(s.Fit(" "+foot, max(0, min(room, s.Width(foot)+1))))
-		return []string{s.Fit(s.Spread(left, style.Render(text)+" ", width), width)}
-	}
-	return screen.Pad(s, screen.Styled(style, s.Wrap(text, width-2, 0)), " ", width, min(4, len(s.Wrap(text, width-2, 0))))
-}
