@@ -239,7 +239,7 @@ func (f *form) cursor(on frame) *tea.Cursor {
 	if x, y = left+screen.BoxLeft+x, top+screen.BoxTop+y; !ok || x >= on.layout.Width || y >= on.layout.Body() {
 		return nil
 	}
-	return tea.NewCursor(x, screen.BodyTop+y)
+	return tea.NewCursor(x, on.layout.BodyTop()+y)
 }
 
 // writes reports whether a text is written in it.

@@ -168,5 +168,5 @@ func (h *help) cursor(f frame) *tea.Cursor {
 	if !h.words.Open {
 		return nil
 	}
-	return tea.NewCursor(h.words.Cursor(), screen.BodyTop+f.layout.Body()-1)
+	return tea.NewCursor(h.words.Cursor(), f.layout.BodyTop()+f.layout.Body()-1)
 }

@@ -103,7 +103,9 @@ const messageRows = 5
 // foot shares the footer among the message and the keys.
 func (m *model) foot() foot {
 	s, width := m.styles, m.layout.Width
-	all := m.shown().foot(m.frame())
+	on := m.frame()
+	on.said = m.message.text
+	all := m.shown().foot(on)
 	text := plain.PrintableLine(m.message.text)
 	if text == "" {
 		return foot{hints: all.in(s, width-2)}
@@ -125,8 +127,11 @@ func (m *model) footer() []string {
 	s, width := m.styles, m.layout.Width
 	f := m.foot()
 	style := s.Good
-	if m.message.bad {
+	switch {
+	case m.message.bad:
 		style = s.Bad
+	case m.message.open:
+		style = s.Plain
 	}
 	lines := screen.Pad(s, screen.Styled(style, f.above), " ", width, len(f.above))
 	right := ""

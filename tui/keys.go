@@ -26,6 +26,7 @@ const (
 	whereNoted                // there too, where a note is on the selected question
 	wayOut                    // there too, whatever else has no room
 	last                      // as the last ones there
+	whereLeads                // there too, with where it leads
 )
 
 // name is the action's name.
@@ -82,6 +83,10 @@ func (b bindings) foot(f frame) hints {
 		seen[k.keys[0]] = true
 		h := hint{key: k.keys[0], text: k.written(f.vscode) + " " + k.name(), stays: k.named == wayOut || k.named == last}
 		switch {
+		case f.leads == k.show+": "+k.name(): // it is named as what is next
+		case k.named == whereLeads && (f.leads == "" || strings.Contains(f.said, f.leads)):
+		case k.named == whereLeads:
+			all = append(all, hint{key: k.keys[0], text: f.leads})
 		case k.named != last:
 			all = append(all, h)
 		case len(end) > 0 && strings.HasPrefix(end[len(end)-1].text, k.written(f.vscode)+" "):

@@ -61,19 +61,24 @@ func (l lists) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 
 // clicked turns to a view, or does what a click in the view does.
 func (l lists) clicked(m *model, x, y int) tea.Cmd {
+	if y == screen.AlertRow && m.layout.Alert > 0 {
+		m.questions.onAlert = true
+		return m.turnTo(m.questions)
+	}
 	if y == screen.TabsRow {
 		if p := m.tabAt(x); p != nil {
 			return m.turnTo(p)
 		}
 		return nil
 	}
-	if y -= screen.BodyTop; y < 0 || y >= m.layout.Body() {
+	if y -= m.layout.BodyTop(); y < 0 || y >= m.layout.Body() {
 		return nil
 	}
 	return l.click(m, x, y)
 }
 
 func (l lists) foot(f frame) hints {
+	f.leads = l.leads(f)
 	all := l.bindings().foot(f)
 	switch filter := l.filter(); {
 	case filter.Open && filter.Foot == "":
@@ -97,5 +102,5 @@ func (l lists) cursor(f frame) *tea.Cursor {
 	if !l.filter().Open {
 		return nil
 	}
-	return tea.NewCursor(l.filter().Cursor(), screen.BodyTop+l.filterRow(f.layout))
+	return tea.NewCursor(l.filter().Cursor(), f.layout.BodyTop()+l.filterRow(f.layout))
 }

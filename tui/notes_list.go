@@ -108,7 +108,7 @@ func (l *notesList) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		l.by(wheelStep(at.Button) / 3)
 	case tea.MouseClickMsg:
-		y := at.Y - screen.BodyTop - notesHead
+		y := at.Y - m.layout.BodyTop() - notesHead
 		if width, height, _, _ := notesPlace(m.layout); at.Button == tea.MouseLeft && at.X < width && 0 <= y && y < height {
 			if i := l.At(screen.ItemsOf(l.rows), y); i >= 0 {
 				l.Selected = i

@@ -104,7 +104,7 @@ func (p *palette) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 		p.by(wheelStep(at.Button) / 3)
 	case tea.MouseClickMsg:
 		left, top, width, rows := p.place(m.layout)
-		y := at.Y - screen.BodyTop - top - screen.BoxTop - paletteHead
+		y := at.Y - m.layout.BodyTop() - top - screen.BoxTop - paletteHead
 		if at.Button == tea.MouseLeft && left <= at.X && at.X < left+width+2*screen.BoxLeft && 0 <= y && y < rows {
 			return p.choose(m, p.list.Top+y)
 		}
@@ -178,5 +178,5 @@ func (p *palette) cursor(f frame) *tea.Cursor {
 	if c == nil {
 		return nil
 	}
-	return tea.NewCursor(left+screen.BoxLeft+c.X, screen.BodyTop+top+screen.BoxTop)
+	return tea.NewCursor(left+screen.BoxLeft+c.X, f.layout.BodyTop()+top+screen.BoxTop)
 }

@@ -26,6 +26,8 @@ type pane interface {
 	move(m *model, n int)
 	// jump goes to the next thing that is to be done, or looked at.
 	jump(m *model, step int)
+	// leads names n and where that leads.
+	leads(f frame) string
 	digit(m *model, digit string) tea.Cmd
 	forgetDigits()
 	wheel(m *model, at tea.Mouse, step int)

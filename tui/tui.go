@@ -21,8 +21,8 @@ import (
 type Options struct {
 	File    store.File
 	Edition checks.Edition
-	// Question is the number of the question to begin with; 0 for the first one
-	// that is not done.
+	// Question is the number of the question to begin with; 0 for what is to
+	// be done first.
 	Question int
 	// Demo says that the report is a copy that will be thrown away.
 	Demo bool

@@ -172,8 +172,9 @@ func every(patterns ...pattern) func(*tree) []Place {
 }
 
 // mentions reports whether one of some words is anywhere.
-func mentions(words ...string) func(*tree) bool {
-	return func(t *tree) bool { return t.says(words...) }
+func mentions(all ...string) func(*tree) bool {
+	all = words(all...)
+	return func(t *tree) bool { return t.says(all) }
 }
 
 func isDVC(name string) bool {
@@ -235,12 +236,10 @@ func findONNX(t *tree) []Place {
 }
 
 // hintQuantisation: a word of the family; `uint8` is none.
-func hintQuantisation(t *tree) bool {
-	if t.says("quantiz", "quantis", "pruning", "prune", "torch.jit", "torch.compile", "bitsandbytes", "load_in_8bit", "load_in_4bit", "onnx", "tensorrt", "openvino") {
-		return true
-	}
-	return len(t.all(compiled)) > 0
-}
+func hintQuantisation(t *tree) bool { return t.says(quantisationWords) || len(t.all(compiled)) > 0 }
+
+var quantisationWords = words("quantiz", "quantis", "pruning", "prune", "torch.jit", "torch.compile", "bitsandbytes",
+	"load_in_8bit", "load_in_4bit", "onnx", "tensorrt", "openvino")
 
 var compiled = inPython(`(?:\bcompile_model|\bmodel\w*\.(?:half|compile))\(`, "compile", "half")
 
@@ -254,9 +253,11 @@ func findPages(t *tree) []Place {
 	return found
 }
 
+var pagesWords = words("github.io", "gh-pages")
+
 // hintPages: what GitHub shows without a workflow of one's own, or an address there.
 func hintPages(t *tree) bool {
-	return t.says("github.io", "gh-pages") || len(t.named(func(name string) bool {
+	return t.says(pagesWords) || len(t.named(func(name string) bool {
 		return name == "docs/index.html" || name == "index.html" || name == "docs/index.md" || path.Base(name) == "_config.yml" || path.Base(name) == "CNAME"
 	})) > 0
 }
