@@ -25,6 +25,7 @@ const (
 	inFoot                    // in the footer
 	whereNoted                // there too, where a note is on the selected question
 	wayOut                    // there too, whatever else has no room
+	wayOutSaid                // the same, while a message stands
 	last                      // as the last ones there
 	whereLeads                // there too, with where it leads
 )
@@ -81,7 +82,7 @@ func (b bindings) foot(f frame) hints {
 			continue
 		}
 		seen[k.keys[0]] = true
-		h := hint{key: k.keys[0], text: k.written(f.vscode) + " " + k.name(), stays: k.named == wayOut || k.named == last}
+		h := hint{key: k.keys[0], text: k.written(f.vscode) + " " + k.name(), stays: k.named == wayOut || k.named == last || k.named == wayOutSaid && f.said != ""}
 		switch {
 		case f.leads == k.show+": "+k.name(): // it is named as what is next
 		case k.named == whereLeads && (f.leads == "" || strings.Contains(f.said, f.leads)):
@@ -106,7 +107,7 @@ var digitKeys = keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 var listKeys = bindings{
 	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
 	{keys("/"), "/", "filter; a list by words", inFoot, do(func(m *model) { m.now.filter().Start() })},
-	{keys("q", "ctrl+c"), "q", "quit", wayOut, (*model).quit},
+	{keys("q", "ctrl+c"), "q", "quit", wayOutSaid, (*model).quit},
 	{keys("tab"), "tab", "views; the next one, shift+tab the one before", last, func(m *model) tea.Cmd { return m.turn(1) }},
 	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
 	{keys(":", paletteKey), ": ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},

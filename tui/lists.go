@@ -69,6 +69,9 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 		if p := m.tabAt(x); p != nil {
 			return m.turnTo(p)
 		}
+		if _, noted := m.ofReport(); noted && x > m.tabsEnd() {
+			m.showNotes() // which the tabs' row begins to tell
+		}
 		return nil
 	}
 	if y -= m.layout.BodyTop(); y < 0 || y >= m.layout.Body() {

@@ -79,6 +79,7 @@ var notesKeys = bindings{
 	{keys("a"), "a", "fix all of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
 	{keys("ctrl+s"), "ctrl+s", "save", inHelp, (*model).save},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, func(m *model) tea.Cmd { return m.notes.undo(m) }},
+	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, func(m *model) tea.Cmd { return m.notes.redo(m) }},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", inHelp, do(func(m *model) { m.notes.by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.notes.by(-1) })},
 	{keys("pgdown", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.notes.by(m.screenful()) })},
@@ -315,12 +316,9 @@ func (m *model) fixesLeft() string {
 	return fmt.Sprintf("%d left", len(fixes))
 }
 
-// undo takes the last step back; the list stays in front.
-func (l *notesList) undo(m *model) tea.Cmd {
-	cmd := m.undo()
-	l.fill()
-	return cmd
-}
+// undo and redo keep the list in front.
+func (l *notesList) undo(m *model) tea.Cmd { defer l.fill(); return m.undo() }
+func (l *notesList) redo(m *model) tea.Cmd { defer l.fill(); return m.redo() }
 
 // notesHead is how many rows are above the list.
 const notesHead = 1
