@@ -1,14 +1,11 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report/plain"
 	"handin/tui/preview"
-	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
@@ -32,32 +29,6 @@ func (m *model) otherPreview() {
 	default:
 		e.flip(asidePreview, m.layout)
 	}
-}
-
-// showNotes shows all that is to be said of the report.
-func (m *model) showNotes() {
-	m.read(&reading{title: "Notes on the report", lines: m.allNotes, does: bindings{
-		{keys("f", "f2"), "f", "fix what can be fixed", inFoot, do((*model).fixAll)},
-	}})
-}
-
-func (m *model) allNotes(width int) []string {
-	s, v := m.styles, m.work.Review()
-	var lines []string
-	if v.Official.Error != "" {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's checker stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
-	}
-	for _, n := range v.Notes {
-		place := fmt.Sprintf("line %d: ", n.Line)
-		if n.Question > 0 {
-			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
-		}
-		lines = append(lines, s.Wrap(place+plain.PrintableLine(n.Message), width, 2)...)
-	}
-	if len(lines) == 0 {
-		lines = append(lines, "There is nothing to be said.")
-	}
-	return lines
 }
 
 // mayChange reports whether the report may be changed here, and says why not.

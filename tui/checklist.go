@@ -25,7 +25,7 @@ type checklist struct {
 }
 
 var checklistKeys = bindings{
-	{keys("space", "enter", "x"), "space", "tick", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
+	{keys("space", "enter", "x"), "space", "tick; takes it away too", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
 	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},

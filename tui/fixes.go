@@ -110,6 +110,7 @@ func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report,
 	m.leaveReading()
 	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
 		m.offerFixes(about, skip)
+		m.say(fmt.Sprintf("Fixed; ctrl+z undoes it. %d left here", len(fixes)))
 		return cmd
 	}
 	m.say("Fixed; ctrl+z takes it back. " + m.fixedWhere(fix.Note.Index))

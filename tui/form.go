@@ -248,14 +248,14 @@ func (f *form) writes() bool {
 	return ok
 }
 
-func (f *form) foot(frame) string {
+func (f *form) foot(frame) hints {
 	switch {
 	case f.keys != nil:
-		return f.keys()
+		return hintsOf(f.keys())
 	case f.writes():
-		return "enter goes on · shift+tab back · esc cancels"
+		return hintsOf("enter goes on · shift+tab back · esc cancels")
 	case f.must:
-		return "↑ ↓ move · enter choose"
+		return hintsOf("↑ ↓ move · enter choose")
 	}
-	return "↑ ↓ move · enter choose · esc cancels"
+	return hintsOf("↑ ↓ move · enter choose · esc cancels")
 }

@@ -69,6 +69,9 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 		if p := m.tabAt(x); p != nil {
 			return m.turnTo(p)
 		}
+		if _, noted := m.ofReport(); noted && x > m.tabsEnd() {
+			m.showNotes() // which the tabs' row begins to tell
+		}
 		return nil
 	}
 	if y -= m.layout.BodyTop(); y < 0 || y >= m.layout.Body() {
@@ -77,18 +80,18 @@ func (l lists) clicked(m *model, x, y int) tea.Cmd {
 	return l.click(m, x, y)
 }
 
-func (l lists) foot(f frame) string {
+func (l lists) foot(f frame) hints {
 	f.leads = l.leads(f)
-	foot := l.bindings().foot(f)
+	all := l.bindings().foot(f)
 	switch filter := l.filter(); {
 	case filter.Open && filter.Foot == "":
-		return "enter keep · esc show all"
+		return hintsOf("enter keep · esc show all")
 	case filter.Open:
-		return filter.Foot
+		return hintsOf(filter.Foot)
 	case filter.Shown():
-		return "esc show all · " + foot
+		return append(hintsOf("esc show all"), all...)
 	}
-	return foot
+	return all
 }
 
 func (l lists) rules(f frame) (above, below int) {

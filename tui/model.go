@@ -26,7 +26,9 @@ type model struct {
 	input     typing
 	ends      ending
 	message   message
-	toLeadOn  string // the message after which is to be said what is next, when git has answered
+	notes     *notesList // as it was left; nil if it was not opened yet
+	vscode    bool       // the terminal is VS Code's, which keeps some keys
+	toLeadOn  string     // the message after which is to be said what is next, when git has answered
 	commits   commits
 	elsewhere elsewhere
 	alert     alert
@@ -55,6 +57,7 @@ func newModel(o Options, env environment) *model {
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
 		theme:     env.theme,
+		vscode:    env.vscode,
 		styles:    screen.NewStyles(env.theme.set(), ansi.WcWidth),
 		wait:      later,
 	}
@@ -97,7 +100,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.input.heard.Add(1)
 		cmd = m.front().paste(m, msg)
 	case tea.MouseMsg:
-		cmd = m.front().mouse(m, msg)
+		var taken bool
+		if cmd, taken = m.clicked(msg); !taken {
+			cmd = m.front().mouse(m, msg)
+		}
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
@@ -215,8 +221,12 @@ func (m *model) draftFound(msg draftMsg) tea.Cmd {
 // command does what a key is bound to.
 func (m *model) command(k tea.KeyPressMsg, find func(key string) (binding, bool)) tea.Cmd {
 	m.say("")
-	if b, ok := find(k.String()); ok && b.run != nil {
+	b, ok := find(k.String())
+	switch {
+	case ok && b.run != nil:
 		return b.run(m)
+	case !ok:
+		m.inertKey(k.String())
 	}
 	return nil
 }

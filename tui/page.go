@@ -30,7 +30,7 @@ var pageKeys = bindings{
 	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.page.leave(m) })},
 	{keys("n", "ctrl+n"), "n", "next heading", whereLeads, do(func(m *model) { m.page.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
-	{keys("b"), "b", "in the browser", inFoot, (*model).openBrowser},
+	{keys("b"), "b", "page in the browser", inFoot, (*model).openBrowser},
 	{digitKeys, "14", "digits go to that question", inHelp, nil},
 	{keys("/"), "/", "find", inFoot, do(func(m *model) { m.page.words.Start() })},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
@@ -284,12 +284,9 @@ func (p *page) lines(s screen.Styles, width, height int) []string {
 	return p.words.Under(s, screen.Pad(s, lines, " ", width, height), width, height)
 }
 
-// head says what the checker cut off, and where on the page this is.
+// head says what the page is, and what of it is in view.
 func (p *page) head(s screen.Styles, width int) string {
 	left := s.Dim.Render("what report.py html makes of the report")
-	if p.shown.Cut != "" {
-		left = s.Warn.Render(fmt.Sprintf("report.py cuts off %q", plain.PrintableLine(p.shown.Cut)))
-	}
 	right := ""
 	if n := len(p.shown.Lines); n > 0 {
 		right = s.Dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))

@@ -86,6 +86,15 @@ func (m *model) back() {
 
 func (m *model) screenful() int { return m.layout.Screenful() }
 
+// tabsEnd is the column behind the views' names.
+func (m *model) tabsEnd() int {
+	at := 1
+	for _, p := range m.panes.all {
+		at += m.styles.Width(p.name()) + 3
+	}
+	return at
+}
+
 // tabAt gives the view whose name is drawn at a column; nil if there is none.
 func (m *model) tabAt(x int) pane {
 	at := 1

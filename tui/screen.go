@@ -2,7 +2,6 @@ package tui
 
 import (
 	"handin/report/plain"
-	"handin/tui/screen"
 )
 
 // screen gives the lines of the whole window.
@@ -71,25 +70,4 @@ func (m *model) ofReport() (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// footer names the keys, and the last message; a long message takes more rows.
-func (m *model) footer() []string {
-	s, width := m.styles, m.layout.Width
-	f := m.frame()
-	f.said = m.message.text
-	foot := m.shown().foot(f)
-	style := s.Good
-	switch {
-	case m.message.bad:
-		style = s.Bad
-	case m.message.open:
-		style = s.Plain
-	}
-	text := plain.PrintableLine(m.message.text)
-	if room := width - s.Width(text) - 3; room >= 0 && (text == "" || room > 20) {
-		left := s.Dim.Render(s.Fit(" "+foot, max(0, min(room, s.Width(foot)+1))))
-		return []string{s.Fit(s.Spread(left, style.Render(text)+" ", width), width)}
-	}
-	return screen.Pad(s, screen.Styled(style, s.Wrap(text, width-2, 0)), " ", width, min(4, len(s.Wrap(text, width-2, 0))))
 }

@@ -148,11 +148,13 @@ type environment struct {
 	editors []string // the student's own, as commands
 	theme   theme
 	kitty   bool // the terminal may draw kitty's graphics: it will be asked
+	vscode  bool // the terminal is VS Code's
 }
 
 func environ(theme string, get func(string) string) (e environment, err error) {
 	e.editors = []string{get("VISUAL"), get("EDITOR")}
 	e.theme, err = themeNamed(theme, get)
+	e.vscode = get("TERM_PROGRAM") == "vscode"
 	for _, name := range []string{get("TERM"), get("TERM_PROGRAM")} {
 		e.kitty = e.kitty || strings.Contains(name, "kitty") || strings.Contains(name, "ghostty")
 	}

@@ -434,11 +434,14 @@ func TestNotesOnTheReport(t *testing.T) {
 	d.shows("▌✗ The checker stops at question 12: its heading is gone · f fixes it")
 	d.shows("question 12 has lost its heading")
 	d.keys("!")
-	d.shows("The course's checker stops and judges nothing: ValueError")
-	d.shows("question 8, line 255: the figure figures/coverage.png is not there")
+	d.shows("The checker stops (1)")
+	d.shows("line 347 · heading-lost")
+	d.keys("down")
+	d.shows("line 255 · figure-missing")
+	d.shows("the figure figures/coverage.png is not there")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 20})
 	d.whole()
-	d.keys("pgdown", "pgdown", "down", "x")
+	d.keys("pgdown", "pgdown", "down", "esc")
 	d.lacks("Notes on the report")
 }
 

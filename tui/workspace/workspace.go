@@ -219,6 +219,19 @@ func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []E
 	return true, w.out()
 }
 
+// FixAll makes a report that fixes of several places have made the report, as one step of
+// undo. It reports whether it did, as Fix does.
+func (w *Workspace) FixAll(of, after *report.Report) (done bool, effects []Effect) {
+	if of != w.doc.now || !w.mayChange() {
+		return false, w.out()
+	}
+	w.closeAnswer()
+	w.doc.set(after)
+	w.doc.push(report.TemplateStep(of, after))
+	w.wish(Became{of})
+	return true, w.out()
+}
+
 // PutBack makes the i-th answer the j-th of another version, as one step of undo.
 func (w *Workspace) PutBack(i int, version *report.Report, j int) []Effect {
 	if !w.mayChange() {
