@@ -18,7 +18,7 @@ var fronts = map[string][]string{
 	"questions": {}, "noted": {"9"}, "checklist": {"tab"}, "page": {"tab", "tab"}, "changes": {"shift+tab"},
 	"editor": {"5", "enter"}, "prompt": {"5", "enter", "ctrl+r"}, "filter": {"/", "d"}, "filtered": {"/", "d", "enter"},
 	"help": {"?"}, "searched help": {"?", "/", "f"}, "palette": {"ctrl+l"}, "palette in the editor": {"5", "enter", "ctrl+l"},
-	"notes": {"!"}, "a fix": {"9", "f"}, "all fixes": {"9", "!", "down", "a"}, "unsaved": {"tab", "space", "q"},
+	"notes": {"!"}, "a fix": {"9", "f"}, "all fixes": {"!", "a"}, "unsaved": {"tab", "space", "q"},
 	"message": {"tab", "n", "tab", "tab", "å"}, "no repository": {"c"}, "figure": {"5", "enter", "ctrl+g"},
 }
 
@@ -150,7 +150,7 @@ func TestPaletteActs(t *testing.T) {
 	}{
 		{nil, "insert figure", func(d *driver) bool { return d.m.editing() != nil && d.m.asks() }, "figures/"},
 		{[]string{"5", "enter"}, "figure", func(d *driver) bool { return d.m.asks() }, "figures/"},
-		{nil, "fix all", func(d *driver) bool { return d.m.shown() == layer(d.m.notes) }, "a: fix all of this rule"},
+		{nil, "fix all", func(d *driver) bool { return d.m.shown() == layer(d.m.notes) }, "a: fix all"},
 		{[]string{"5", "enter"}, "notes", func(d *driver) bool { return d.m.shown() == layer(d.m.notes) && d.m.editing() == nil }, "Notes on the report"},
 		{nil, "commit", func(d *driver) bool { return d.m.inLists() }, "no commit to be made"},
 		{[]string{"g"}, "next not ready", func(d *driver) bool { return d.m.questions.Selected > 0 }, "tab views"},
