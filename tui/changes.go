@@ -34,7 +34,7 @@ var changeKeys = bindings{
 	{keys("r"), "r", "put an answer back", inFoot, func(m *model) tea.Cmd { return m.changes.putBack(m) }},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "scroll what changed", inHelp, do(func(m *model) { m.changes.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.changes.scrollSide(m, -m.screenful()) })},
-	{keys("right"), "→ ←", "in a narrow window: what changed, the list", inHelp, do(func(m *model) { m.changes.alone = true })},
+	{keys("right"), "→ ←", "what changed, list; in a narrow window", inHelp, do(func(m *model) { m.changes.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.changes.alone = false })},
 }
 

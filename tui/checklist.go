@@ -29,7 +29,7 @@ var checklistKeys = bindings{
 	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
-	{digitKeys, "12", "digits go to that box", inHelp, nil},
+	{digitKeys, "12", "go to a box; type its number", inHelp, nil},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
 }

@@ -76,7 +76,7 @@ func (g noteGroup) String() string {
 var notesKeys = bindings{
 	{keys("enter"), "enter", "go there; on a folded group: open it", inFoot, do(func(m *model) { m.notes.leave(m) })},
 	{keys("f", "f2"), "f", "fix; shows what changes first", inFoot, func(m *model) tea.Cmd { return m.notes.fix(m) }},
-	{keys("a"), "a", "fix all of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
+	{keys("a"), "a", "fix all; of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
 	{keys("ctrl+s"), "ctrl+s", "save", inHelp, (*model).save},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, func(m *model) tea.Cmd { return m.notes.undo(m) }},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, func(m *model) tea.Cmd { return m.notes.redo(m) }},
@@ -95,10 +95,22 @@ var notesKeys = bindings{
 func (m *model) showNotes() {
 	if m.notes == nil {
 		m.notes = &notesList{model: m, open: map[noteGroup]bool{}}
+		m.notes.fill()
+		m.notes.begin()
 	}
 	m.remove(m.notes)
 	m.push(m.notes)
 	m.notes.fill()
+}
+
+// begin selects what stops the checker, or else the first note that has a fix.
+func (l *notesList) begin() {
+	for _, r := range l.rows {
+		if !r.title && (r.group == notesStop || l.fixOf(r.note) >= 0) {
+			l.Selected = r.at
+			return
+		}
+	}
 }
 
 func (l *notesList) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, notesKeys.find) }
@@ -123,7 +135,8 @@ func (l *notesList) foot(f frame) hints { return notesKeys.foot(f) }
 
 func (l *notesList) by(n int) { l.Selected = l.To(screen.ItemsOf(l.rows), n) }
 
-// fill makes the rows of the notes as they are.
+// fill makes the rows of the notes as they are. The one that is selected stays so; where it
+// is gone, what stands in its place is.
 func (l *notesList) fill() {
 	w := l.model.work
 	v := w.Review()
@@ -131,6 +144,7 @@ func (l *notesList) fill() {
 		l.of = w.Report()
 		l.fixes, _ = l.model.fixesFor(l.fixable)
 	}
+	was, selected := l.row()
 	var groups [noteGroups][]checks.Note
 	for _, n := range v.Notes {
 		g := groupOf(v, n)
@@ -149,7 +163,22 @@ func (l *notesList) fill() {
 			}
 		}
 	}
+	if i := slices.IndexFunc(l.rows, was.same); selected && i >= 0 {
+		l.Selected = i
+	}
 	l.by(0)
+}
+
+// same reports whether another row is about the same.
+func (r noteRow) same(other noteRow) bool {
+	if r.title || other.title {
+		return r.title == other.title && r.group == other.group
+	}
+	return sameNote(r.note, other.note)
+}
+
+func sameNote(n, other checks.Note) bool {
+	return n.Line == other.Line && n.Rule == other.Rule && n.Index == other.Index
 }
 
 func groupOf(v checks.Review, n checks.Note) noteGroup {
@@ -237,7 +266,7 @@ func (l *notesList) fix(m *model) tea.Cmd {
 
 // whyNoFix says why a note has no fix.
 func (m *model) whyNoFix(n checks.Note) string {
-	if _, reasons := m.fixesFor(func(other checks.Note) bool { return other.Line == n.Line && other.Rule == n.Rule }); len(reasons) > 0 {
+	if _, reasons := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(reasons) > 0 {
 		return reasons[0]
 	}
 	if n.Index >= 0 && m.isHeld(n.Index) {
@@ -328,8 +357,8 @@ const notesHead = 1
 func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
 	body := l.Body() - notesHead
 	if l.Width >= 100 {
-		list, side := l.Lists()
-		return list, body, side, body
+		list := l.Width / 2
+		return list, body, l.Width - list - 1, body
 	}
 	below := max(5, body*2/5)
 	return l.Width, body - below - 1, l.Width, below

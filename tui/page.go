@@ -31,7 +31,7 @@ var pageKeys = bindings{
 	{keys("n", "ctrl+n"), "n", "next heading", whereLeads, do(func(m *model) { m.page.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
 	{keys("b"), "b", "page in the browser", inFoot, (*model).openBrowser},
-	{digitKeys, "14", "digits go to that question", inHelp, nil},
+	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("/"), "/", "find", inFoot, do(func(m *model) { m.page.words.Start() })},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.page.move(m, -m.screenful()) })},

@@ -28,13 +28,13 @@ var questionKeys = bindings{
 	{keys("enter"), "enter", "edit", inFoot, (*model).openEditor},
 	{keys("n", "ctrl+n"), "n", "next that is not ready", whereLeads, do(func(m *model) { m.questions.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
-	{digitKeys, "14", "digits go to that question", inHelp, nil},
+	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
-	{keys("e"), "e", "edit in your own $EDITOR", inHelp, (*model).openElsewhere},
+	{keys("e"), "e", "your own $EDITOR", inHelp, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.screenful()) })},
-	{keys("ctrl+t"), "ctrl+t", "the answer as the examiner sees it, as GitHub shows it", inHelp, do((*model).otherPreview)},
-	{keys("right"), "→ ←", "in a narrow window: the question, the list", inHelp, do(func(m *model) { m.questions.alone = true })},
+	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inHelp, do((*model).otherPreview)},
+	{keys("right"), "→ ←", "question, list; in a narrow window", inHelp, do(func(m *model) { m.questions.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
 }
 
