@@ -1,11 +1,35 @@
 package tui
 
-import "handin/tui/screen"
+import (
+	"slices"
+
+	"handin/tui/screen"
+)
 
 // beside is what stands beside a list, or in a narrow window in its place.
 type beside struct {
 	top   int  // the first line of it that is shown
 	alone bool // in a narrow window: it is shown, and not the list
+	fixed int  // how many rows stand above it and do not move
+}
+
+// window draws the part of the lines that is shown, and where they go on says by which key
+// the rest is seen.
+func (b *beside) window(f frame, lines []string, width int) []string {
+	rows := max(0, f.layout.Body()-b.fixed)
+	shown := slices.Clone(screen.Window(lines, b.top, rows))
+	mark := func(at int, sign string) {
+		if at >= 0 && at < len(shown) {
+			shown[at] = f.styles.Fit(shown[at], width-f.styles.Width(sign)-2) + f.styles.Dim.Render(" "+sign+" ")
+		}
+	}
+	if b.top > 0 {
+		mark(0, "↑ pgup")
+	}
+	if b.top+rows < len(lines) {
+		mark(len(shown)-1, "↓ pgdn")
+	}
+	return shown
 }
 
 func (b *beside) back() { b.alone = false }
@@ -32,5 +56,5 @@ func (b *beside) scroll(l screen.Layout, n, lines int) {
 
 // fit keeps it within so many lines, n further down.
 func (b *beside) fit(l screen.Layout, n, lines int) {
-	b.top = screen.Scrolled(b.top, n, l.Body(), lines)
+	b.top = screen.Scrolled(b.top, n, max(0, l.Body()-b.fixed), lines)
 }

@@ -281,7 +281,7 @@ func (c *changes) fit(f frame) {
 func (c *changes) draw(f frame) []string {
 	return f.columns(c.alone,
 		func(width int) []string { return c.listLines(f, width, f.layout.Body()) },
-		func(int) []string { return screen.Window(c.what.lines, c.beside.top, f.layout.Body()) })
+		func(width int) []string { return c.beside.window(f, c.what.lines, width) })
 }
 
 // head says above the list what the report is compared with.

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +28,7 @@ type editing struct {
 	aside    aside
 	shown    preview.Preview // the newest that was drawn
 	top      int             // the first line of it that is shown
+	prompt   []string        // with the notes, as wide as what stands at the side
 	fitted   fitting
 }
 
@@ -149,6 +152,9 @@ func newEditing(a workspace.Answer) *editing {
 	e.ed.SetGhost(a.Placeholder)
 	e.ed.MoveToEnd()
 	e.revision = e.ed.Revision()
+	if plain.Trim(a.Text) == "" {
+		e.aside = asidePrompt // it is what is to be read until there are words
+	}
 	return e
 }
 
@@ -173,6 +179,9 @@ func (e *editing) follow(a workspace.Answer) {
 // fit fits the editor to its place. In a window with room for one pane, the editor is
 // what is shown first.
 func (e *editing) fit(f frame) {
+	edit, side := f.layout.Editing()
+	width := cmp.Or(side.Width, edit.Width) - 1
+	e.prompt = append(noteLines(f.styles, f.work, e.index, width), promptLines(f.styles, f.work.Report().Prompt(e.index), width)...)
 	now := fitting{f.layout, f.styles.Page, f.styles.Method}
 	if now == e.fitted {
 		return
@@ -245,14 +254,11 @@ func (e *editing) wants(f frame) []preview.Request {
 // take shows a preview that was drawn, with the line of the cursor in view.
 func (e *editing) take(p preview.Preview, l screen.Layout) {
 	e.shown = p
-	if e.aside == asidePrompt {
+	if e.aside == asidePrompt && l.Split() < 0 {
 		return
 	}
 	edit, side := l.Editing()
-	height := side.Height
-	if height == 0 {
-		height = edit.Height
-	}
+	height := cmp.Or(side.Height, edit.Height) - e.promptRows(l)
 	if p.At < e.top || p.At >= e.top+height {
 		e.top = p.At - height*2/3
 	}
@@ -264,30 +270,44 @@ func (e *editing) draw(f frame) []string {
 	edit, side := l.Editing()
 	lines := append(e.head(s, w, l.Width), e.divider(s, l))
 	if e.covered(l) {
-		return append(lines, screen.Pad(s, screen.Window(e.sideLines(s, w, edit.Width-1), e.top, edit.Height), " ", l.Width, edit.Height)...)
+		return append(lines, screen.Pad(s, screen.Window(e.sideLines(), e.top, edit.Height), " ", l.Width, edit.Height)...)
 	}
 	text := strings.Split(e.ed.View(), "\n")
 	if side.Width == 0 {
 		return append(lines, screen.Pad(s, text, " ", l.Width, edit.Height)...)
 	}
-	beside := e.sideLines(s, w, side.Width-1)
+	beside := e.sideLines()
 	if l.Split() < 0 {
 		lines = append(lines, screen.Pad(s, text, " ", l.Width, edit.Height)...)
 		lines = append(lines, s.TitledRule(l.Width, -1, "", 0, e.sideTitle()))
 		return append(lines, screen.Pad(s, screen.Window(beside, e.top, side.Height), " ", l.Width, side.Height)...)
 	}
 	text = screen.Pad(s, text, " ", edit.Width+1, edit.Height)
-	beside = screen.Pad(s, screen.Window(beside, e.top, side.Height), " ", side.Width+1, edit.Height)
+	if rows := e.promptRows(l); rows > 0 {
+		beside = slices.Concat(e.prompt[:rows-1], []string{s.TitledRule(side.Width-1, -1, "", 0, e.previewTitle())}, screen.Window(e.shown.Lines, e.top, side.Height-rows))
+	} else {
+		beside = screen.Window(beside, e.top, side.Height)
+	}
+	beside = screen.Pad(s, beside, " ", side.Width+1, edit.Height)
 	return append(lines, screen.BesideEachOther(s, text, beside)...)
 }
 
 // sideLines are all lines of what stands beside the editor.
-func (e *editing) sideLines(s screen.Styles, w *workspace.Workspace, width int) []string {
+func (e *editing) sideLines() []string {
 	if e.aside == asidePrompt {
-		lines := noteLines(s, w, e.index, width)
-		return append(lines, promptLines(s, w.Report().Prompt(e.index), width)...)
+		return e.prompt
 	}
 	return e.shown.Lines
+}
+
+// promptRows is how many rows of a column at the editor's side are the prompt's, with the
+// rule below it: the preview has two fifths.
+func (e *editing) promptRows(l screen.Layout) int {
+	_, side := l.Editing()
+	if e.aside != asidePrompt || l.Split() < 0 {
+		return 0
+	}
+	return min(len(e.prompt), side.Height*3/5) + 1
 }
 
 // head says which question it is, how far its answer is, and what is wrong.
@@ -325,8 +345,10 @@ func (e *editing) sideTitle() string {
 	if e.aside == asidePrompt {
 		return "the prompt and the notes"
 	}
-	return e.shown.Of.By.Name()
+	return e.previewTitle()
 }
+
+func (e *editing) previewTitle() string { return e.shown.Of.By.Name() }
 
 func (e *editing) cursor(f frame) *tea.Cursor {
 	l := f.layout

@@ -59,7 +59,7 @@ func bomb(t *testing.T) []byte {
 
 func TestPreviewDrawsFigures(t *testing.T) {
 	t.Parallel()
-	d := sample(t, "2026", 120, 40)
+	d := sample(t, "2026", 120, 60)
 	folder := filepath.Dir(d.path)
 	write(t, filepath.Join(folder, "figures", "bomb.png"), bomb(t))
 	write(t, filepath.Join(folder, "figures", "text.png"), []byte("no image"))

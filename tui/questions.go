@@ -2,12 +2,16 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
+	"handin/report/cache"
+	"handin/report/htmltree"
 	"handin/report/plain"
+	"handin/report/pymarkdown"
 	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
@@ -18,7 +22,8 @@ import (
 type questions struct {
 	number
 	screen.List          // an item is a question's index in the report
-	whole       []string // the selected question, as it is drawn beside the list
+	head        []string // of the selected question: which it is, and where it stands
+	whole       []string // the rest of it, as it is drawn beside the list
 	beside
 	onAlert bool // the cursor is on what goes before the list
 	began   int  // the question that was selected first
@@ -185,14 +190,15 @@ func (q *questions) fit(f frame) {
 	list, _ := f.layout.Lists()
 	q.List.Filter.Fit(list)
 	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
-	q.whole = q.sideLines(f, f.layout.SideWidth())
+	q.head, q.whole = q.sideLines(f, f.layout.SideWidth())
+	q.fixed = len(q.head)
 	q.beside.fit(f.layout, 0, len(q.whole))
 }
 
 func (q *questions) draw(f frame) []string {
 	return f.columns(q.alone,
 		func(width int) []string { return q.listLines(f, width, f.layout.Body()) },
-		func(int) []string { return screen.Window(q.whole, q.beside.top, f.layout.Body()) })
+		func(width int) []string { return append(slices.Clone(q.head), q.beside.window(f, q.whole, width)...) })
 }
 
 func (q *questions) wants(f frame) []preview.Request {
@@ -250,10 +256,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 	}
 	meter, style := "", meterStyle(s, standing)
 	if full := standing.Rule.Words.Max; full > 0 {
-		meter = screen.Gauge(standing.Words, full, 5)
-		if standing.Words > full {
-			meter = "▆▆▆▆▆+"
-		}
+		meter = meterOf(standing, 4)
 	} else if full := standing.Rule.Images.Max; full > 0 {
 		meter = fmt.Sprintf("%d img", standing.Images)
 		if !standing.Passes && standing.Answered {
@@ -272,8 +275,24 @@ func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 		return s.Dim
 	case standing.Passes:
 		return s.Good
+	case isShort(standing):
+		return s.Warn
 	}
 	return s.Fails
+}
+
+// isShort reports whether words are missing, and nothing else.
+func isShort(standing checks.Standing) bool {
+	return standing.Words < standing.Rule.Words.Min && standing.Rule.Images.Holds(standing.Images)
+}
+
+// meterOf is a bar of the words of an answer; what the template left there fills none of it.
+func meterOf(standing checks.Standing, cells int) string {
+	words := standing.Words
+	if !standing.Answered {
+		words = 0
+	}
+	return screen.Meter(words, standing.Rule.Words.Min, standing.Rule.Words.Max, cells)
 }
 
 // glyph draws the sign for where a question stands, two cells wide.
@@ -287,27 +306,32 @@ func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(screen.Style)
 	return on(first).Render(string(sign[:1])) + on(s.Warn).Render(string(sign[1:]))
 }
 
-// sideLines draws the selected question whole, with its answer as a reader gets it.
-func (q *questions) sideLines(f frame, width int) []string {
+// sideLines draws the selected question whole, with its answer as a reader gets it. The
+// head stays in sight.
+func (q *questions) sideLines(f frame, width int) (head, rest []string) {
 	s, w := f.styles, f.work
 	if w.Report().QuestionCount() == 0 {
-		return nil
+		return nil, nil
 	}
 	title, answer := f.answerLines(q.Selected)
 	i := q.Selected
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := width - 2
-	head := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
-	lines := []string{s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), ""}
-	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
-	lines = append(lines, "", verdictLine(s, standing))
-	lines = append(lines, noteLines(s, w, i, inner)...)
-	lines = append(lines, s.TitledRule(max(0, inner), -1, "", 0, title))
-	lines = append(lines, answer...)
-	for n := range lines {
-		lines[n] = s.Fit(" "+lines[n], width)
+	name := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
+	head = []string{s.Spread(name, s.Dim.Render(standing.Rule.Asks()), inner), verdictLine(s, standing), ""}
+	rest = noteLines(s, w, i, inner)
+	if len(rest) > 0 {
+		rest = append(rest, "")
 	}
-	return lines
+	rest = append(rest, promptLines(s, w.Report().Prompt(i), inner)...)
+	rest = append(rest, s.TitledRule(max(0, inner), -1, "", 0, title))
+	rest = append(rest, answer...)
+	for _, lines := range [][]string{head, rest} {
+		for n := range lines {
+			lines[n] = s.Fit(" "+lines[n], width)
+		}
+	}
+	return head, rest
 }
 
 // answerLines gives the lines of the i-th answer's preview, and says whose eyes it is for.
@@ -323,13 +347,24 @@ func (f frame) answerLines(i int) (title string, lines []string) {
 	return of.By.Name(), lines
 }
 
-// promptLines draws a prompt: what it asks, then its example, dim.
+// prompts has the paragraphs of prompts, which are drawn at each key.
+var prompts = &cache.Cache[string, []paragraph]{Limit: 256 << 10, Own: strings.Clone, Size: func(prompt string, _ []paragraph) int { return 2 * len(prompt) }}
+
+// promptLines draws a prompt: what it asks, and dimmer what else it says, and its example.
 func promptLines(s screen.Styles, prompt string, width int) []string {
+	all, ok := prompts.Get(prompt)
+	if !ok {
+		all = paragraphs(prompt)
+		prompts.Put(prompt, all)
+	}
 	var lines []string
-	for _, p := range paragraphs(prompt) {
-		style := s.Plain
-		if p.example {
+	for _, p := range all {
+		style := s.Dim
+		switch {
+		case p.example:
 			style = s.Example
+		case p.asks:
+			style = s.Plain
 		}
 		for _, l := range s.Wrap(p.text, width, 0) {
 			lines = append(lines, style.Render(l))
@@ -340,6 +375,7 @@ func promptLines(s screen.Styles, prompt string, width int) []string {
 
 type paragraph struct {
 	text    string
+	asks    bool
 	example bool
 }
 
@@ -361,29 +397,37 @@ func paragraphs(prompt string) []paragraph {
 		default:
 			kind = "other"
 		}
-		l = strings.Trim(strings.ReplaceAll(l, "**", ""), "*")
 		if kind == was && len(found) > 0 {
 			found[len(found)-1].text += " " + l
 		} else {
-			found = append(found, paragraph{l, kind == "example"})
+			found = append(found, paragraph{l, kind == "ask", kind == "example"})
 		}
+	}
+	for i := range found {
+		found[i].text = readable(found[i].text)
 	}
 	return found
 }
 
+// readable is a paragraph of a prompt as it is read: without the marks of Markdown, and a
+// link by its words.
+func readable(text string) string {
+	return strings.Join(strings.Fields(plain.Printable(htmltree.Text(htmltree.Parse(pymarkdown.Convert(text))))), " ")
+}
+
 // verdictLine says where a question stands, in words.
 func verdictLine(s screen.Styles, standing checks.Standing) string {
-	counts := standing.Counts()
-	if full := standing.Rule.Words.Max; full > 0 {
-		counts += "  " + screen.Gauge(standing.Words, full, 10)
+	if !standing.Answered {
+		return s.Dim.Render("○ not answered yet: " + standing.Rule.Asks())
 	}
-	switch {
-	case !standing.Answered:
-		return s.Dim.Render("○ not answered yet; asked for: " + standing.Rule.Asks())
-	case standing.Passes:
-		return s.Good.Render("✓ " + counts)
+	text := s.Bad.Render("✗ " + standing.Counts())
+	if standing.Passes {
+		text = s.Good.Render("✓ " + standing.Counts())
 	}
-	return s.Bad.Render("✗ " + counts)
+	if standing.Rule.Words.Max > 0 {
+		text += meterStyle(s, standing).Render("  " + meterOf(standing, 10))
+	}
+	return text
 }
 
 // noteLines draws the notes on a question, and why its text is held.

@@ -58,8 +58,8 @@ func TestAnswerIsAllThatChanges(t *testing.T) {
 		d.text("Æbler, *tre*\n- en")
 		d.lacks(placeholder)
 		d.shows("Æbler, tre - en") // on the examiner's page
-		d.keys("ctrl+t")
-		d.shows("• en") // on GitHub
+		d.keys("ctrl+t", "ctrl+t") // the preview alone, and the other one
+		d.shows("• en")            // on GitHub
 		d.shows("● unsaved")
 		if d.disk() != before {
 			t.Fatal("the file changed before it was saved")
