@@ -100,6 +100,7 @@ func TestLinkNotes(t *testing.T) {
 		{"only a registry is", dockerQuestion("Pull it from https://hub.docker.com/r/a and https://europe-docker.pkg.dev/a"), ruleDockerLink, 0, "is one", "Pull it from https://hub.docker.com/r/a and https://europe-docker.pkg.dev/a\n\n[dockerfiles/a b.dockerfile](" + web + "/blob/main/dockerfiles/a%20b.dockerfile)"},
 		{"one is linked to", dockerQuestion("See [it](../dockerfiles/a.dockerfile)."), ruleDockerLink, 0, "", ""},
 		{"one is linked to by its text", dockerQuestion("See [the docker file](https://example.org/x)."), ruleDockerLink, 0, "", ""},
+		{"one is linked to beside a stray backtick", dockerQuestion("In `docker`` is [it](../docker/a)."), ruleDockerLink, 0, "", ""},
 		{"its address is there", dockerQuestion("https://github.com/a/b/blob/main/Dockerfile"), ruleDockerLink, 0, "", ""},
 		{"it is not answered", dockerQuestion("--- question 15 fill here ---"), ruleDockerLink, 0, "", ""},
 
