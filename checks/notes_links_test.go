@@ -178,3 +178,33 @@ func TestAsksRepository(t *testing.T) {
 		}
 	}
 }
+
+// The fixes of these notes leave nothing that they would do again, change the
+// answers alone that were noted, and make no passing answer fail.
+func TestLinkFixesOfAll(t *testing.T) {
+	t.Parallel()
+	ours := Beside{Repository: groupsRepository("https://github.com/group/project")}
+	rules := []RuleName{ruleFigureLink, ruleDockerLink, ruleLinkDead}
+	for _, file := range reporttest.All(t) {
+		r := report.Parse(file.Src)
+		e := EditionOf(r)
+		noted := map[int]bool{}
+		for _, n := range ours.NewFixer(r, e).Notes(rules) {
+			noted[n.Index] = true
+		}
+		after, _ := ours.FixAll(r, e, rules)
+		if again, done := ours.FixAll(after, e, rules); again.Source() != after.Source() {
+			t.Errorf("%s: a second run makes %d fixes more", file.Name, len(done))
+		}
+		for i := range r.Questions() {
+			if !noted[i] && after.Answer(i) != r.Answer(i) {
+				t.Errorf("%s: answer %d changed, and was not noted", file.Name, i)
+			}
+		}
+		all, _ := ours.FixAll(r, e, nil)
+		before, now := ours.Examine(r, e), ours.Examine(all, e)
+		if before.Official.Error == "" && now.Official.Passed < before.Official.Passed {
+			t.Errorf("%s: the script passes %d, and passed %d", file.Name, now.Official.Passed, before.Official.Passed)
+		}
+	}
+}
