@@ -116,8 +116,8 @@ func lacksDockerLink(r *report.Report, i int) bool {
 	says := func(dest string) bool {
 		return strings.Contains(strings.ToLower(registries.ReplaceAllString(dest, "")), "docker")
 	}
-	for _, l := range textLinks(r, i) {
-		if says(l.dest) || says(r.Answer(i)[l.at.Start:l.at.End]) {
+	for _, l := range textLink.FindAllString(r.Answer(i), -1) { // those in code too: they were meant
+		if says(l) {
 			return false
 		}
 	}

@@ -100,6 +100,7 @@ func TestLinkNotes(t *testing.T) {
 		{"only a registry is", dockerQuestion("Pull it from https://hub.docker.com/r/a and https://europe-docker.pkg.dev/a"), ruleDockerLink, 0, "is one", "Pull it from https://hub.docker.com/r/a and https://europe-docker.pkg.dev/a\n\n[dockerfiles/a b.dockerfile](" + web + "/blob/main/dockerfiles/a%20b.dockerfile)"},
 		{"one is linked to", dockerQuestion("See [it](../dockerfiles/a.dockerfile)."), ruleDockerLink, 0, "", ""},
 		{"one is linked to by its text", dockerQuestion("See [the docker file](https://example.org/x)."), ruleDockerLink, 0, "", ""},
+		{"one is linked to beside a stray backtick", dockerQuestion("In `docker`` is [it](../docker/a)."), ruleDockerLink, 0, "", ""},
 		{"its address is there", dockerQuestion("https://github.com/a/b/blob/main/Dockerfile"), ruleDockerLink, 0, "", ""},
 		{"it is not answered", dockerQuestion("--- question 15 fill here ---"), ruleDockerLink, 0, "", ""},
 
@@ -174,6 +175,36 @@ func TestAsksRepository(t *testing.T) {
 		r := report.Parse([]byte(src))
 		if got := AsksRepository(r, EditionOf(r)); got != want {
 			t.Errorf("%q: %v", src, got)
+		}
+	}
+}
+
+// The fixes of these notes leave nothing that they would do again, change the
+// answers alone that were noted, and make no passing answer fail.
+func TestLinkFixesOfAll(t *testing.T) {
+	t.Parallel()
+	ours := Beside{Repository: groupsRepository("https://github.com/group/project")}
+	rules := []RuleName{ruleFigureLink, ruleDockerLink, ruleLinkDead}
+	for _, file := range reporttest.All(t) {
+		r := report.Parse(file.Src)
+		e := EditionOf(r)
+		noted := map[int]bool{}
+		for _, n := range ours.NewFixer(r, e).Notes(rules) {
+			noted[n.Index] = true
+		}
+		after, _ := ours.FixAll(r, e, rules)
+		if again, done := ours.FixAll(after, e, rules); again.Source() != after.Source() {
+			t.Errorf("%s: a second run makes %d fixes more", file.Name, len(done))
+		}
+		for i := range r.Questions() {
+			if !noted[i] && after.Answer(i) != r.Answer(i) {
+				t.Errorf("%s: answer %d changed, and was not noted", file.Name, i)
+			}
+		}
+		all, _ := ours.FixAll(r, e, nil)
+		before, now := ours.Examine(r, e), ours.Examine(all, e)
+		if before.Official.Error == "" && now.Official.Passed < before.Official.Passed {
+			t.Errorf("%s: the script passes %d, and passed %d", file.Name, now.Official.Passed, before.Official.Passed)
 		}
 	}
 }

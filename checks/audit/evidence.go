@@ -13,7 +13,11 @@ import (
 
 // survey looks for what a repository shows of the boxes: nothing, if it was not read.
 func (v *Reviewed) survey(reading *git.Reading) {
-	v.Boxes = evidence.Survey(reading).Boxes(v.Report, cmp.Or(v.FromRoot, filepath.ToSlash(v.Path)))
+	found := evidence.Survey(reading)
+	v.Boxes = found.Boxes(v.Report, cmp.Or(v.FromRoot, filepath.ToSlash(v.Path)))
+	if v.Unsaid = found.Partial; reading == nil {
+		v.Unsaid = "there is no repository here that git reads"
+	}
 }
 
 // Evidence is what is printed of the boxes as JSON.
@@ -26,7 +30,11 @@ func (v Reviewed) evidenceText() string {
 	if v.Boxes == nil {
 		return ""
 	}
-	return v.listed("Ticked, nothing found", evidence.Box.TickedUnfound) + v.listed("Not ticked, found", evidence.Box.FoundUnticked)
+	text := v.listed("Ticked, nothing found", evidence.Box.TickedUnfound) + v.listed("Not ticked, found", evidence.Box.FoundUnticked)
+	if v.Unsaid != "" {
+		text += "Nothing is said of what was not found: " + v.Unsaid + ".\n"
+	}
+	return text
 }
 
 // listed is one of the lists, under its heading.

@@ -20,6 +20,8 @@ type Reviewed struct {
 	Draft string
 	// Boxes are what the repository shows of the boxes; nil if nobody asked.
 	Boxes []evidence.Box
+	// Unsaid is why nothing is said of what was not found; "" if it is.
+	Unsaid string
 	// FromRoot is the file's path from the repository's root, with slashes; ""
 	// where it is not known.
 	FromRoot string

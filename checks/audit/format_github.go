@@ -86,6 +86,7 @@ func (r result) annotations(fails FailOn) []annotation {
 	all = append(all, r.lacking(fails)...)
 	all = append(all, annotation{levelNotice, 0, "handin", plain.PrintableLine(r.score())})
 	all = append(all, r.noted()...)
+	all = append(all, r.evident()...)
 	slices.SortStableFunc(all, func(a, b annotation) int { return cmp.Compare(a.level.rank(), b.level.rank()) })
 	return all
 }
@@ -142,6 +143,25 @@ func (r result) noted() []annotation {
 			a.title = r.titleOf(n.Question)
 		}
 		all = append(all, a)
+	}
+	return all
+}
+
+// evident are the boxes of both lists, each at its line.
+func (r result) evident() []annotation {
+	var all []annotation
+	for _, box := range r.Boxes {
+		title := ""
+		switch {
+		case box.TickedUnfound():
+			title = "Ticked, nothing found"
+		case box.FoundUnticked():
+			title = "Not ticked, found"
+		default:
+			continue
+		}
+		b := r.Report.Box(box.Number - 1)
+		all = append(all, annotation{levelNotice, r.Report.Line(b.Mark.Start), title, b.Text + ": " + box.String()})
 	}
 	return all
 }

@@ -22,7 +22,7 @@ var prompts = map[string][]string{
 }
 
 var factFiles = files{
-	"tests/test_a.py": "@pytest.mark.parametrize('a', [\n    1,\n])\ndef test_a(a):\n    pass\n\ndef test_b():\n    pass\n",
+	"tests/test_a.py": "@pytest.mark.parametrize('a', [\n    1,\n])\n# a comment\n\ndef test_a(a):\n    pass\n\ndef test_b():\n    pass\n",
 	"tests/test_b.py": "class TestB:\n    @pytest.mark.slow\n    def test_c(self):\n        pass\n\n    # def test_d(self): pass\n    def helper(self): pass\n",
 	".dvc/config":     "[core]\n    remote = storage\n['remote \"storage\"']\n    url = gs://bucket/data\n['remote \"other\"']\n    url = https://me:secret@example.org/x\n",
 	"data/a.dvc":      "outs: []\n", "data/b.dvc": "outs: []\n", "c.dvc": "outs: []\n", "d.dvc": "outs: []\n",

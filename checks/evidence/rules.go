@@ -228,7 +228,7 @@ func kindIs(base string, ends ...string) bool {
 	return false
 }
 
-var hintLoadTest = mentions("locust", "k6 run", "load_test", "loadtest", "load-test", "load test", "stress", "vegeta", "artillery", "jmeter", ".jmx", "apachebench", "benchmark", "wrk ", "hey -")
+var hintLoadTest = mentions("locust", "k6 run", "load_test", "loadtest", "load-test", "load test", "stress", "vegeta", "artillery", "jmeter", ".jmx", "apachebench")
 
 func findONNX(t *tree) []Place {
 	return append(t.all(onnx), t.named(func(name string) bool {

@@ -59,7 +59,7 @@ func isParametric(above string) bool {
 		switch {
 		case strings.HasPrefix(s, "@pytest.mark.parametrize"), strings.HasPrefix(s, "@parametrize"), strings.HasPrefix(s, "@parameterized"):
 			return true
-		case s == "", strings.HasPrefix(s, "def "), strings.HasPrefix(s, "class "), strings.HasPrefix(s, "return"):
+		case strings.HasPrefix(s, "def "), strings.HasPrefix(s, "async def "), strings.HasPrefix(s, "class "):
 			return false
 		}
 	}

@@ -24,7 +24,7 @@ func (t *reader) readBranches(ctx context.Context, commit string) error {
 		tips = tips[:within.branches]
 		t.partial(fmt.Sprintf("the repository has more than %d branches that were not merged", within.branches))
 	}
-	from := t.git.line(ctx, "rev-parse", "--quiet", "--verify", "--end-of-options", commit+"^{tree}")
+	from := t.git.line(ctx, "rev-parse", "--quiet", "--verify", commit+"^{tree}")
 	if len(tips) == 0 || from == "" {
 		return nil
 	}
