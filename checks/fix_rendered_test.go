@@ -193,12 +193,14 @@ func TestLinesOfFixes(t *testing.T) {
 		{
 			"outside of the questions, below another fix",
 			"## Overall project checklist\n\n### Week 1\n\n" + reporttest.Three("We use:\n- a\n\n### Week 2\n\nThe Answer: here", "two", "three"),
-			[]RuleName{"list-glued", "answer-stray"}, "10 list-glued 1\n14 answer-stray 0\n",
+			[]RuleName{"list-glued", "answer-stray"},
+			"10 list-glued 1\n14 answer-stray 0\n",
 		},
 		{
 			"above another fix",
 			"The Answer: here\n\n" + reporttest.Three("We use:\n- a", "two", "three"),
-			[]RuleName{"list-glued", "answer-stray"}, "1 answer-stray 0\n8 list-glued 1\n",
+			[]RuleName{"list-glued", "answer-stray"},
+			"1 answer-stray 0\n8 list-glued 1\n",
 		},
 		{
 			"without a question",

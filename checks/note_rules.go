@@ -96,7 +96,7 @@ func ownRules() []ruleRow {
 	return []ruleRow{
 		// What the checker trips over.
 		{
-			name: ruleNotUTF8, stops: "the file is not UTF-8 there", costs: true,
+			name: ruleNotUTF8, stops: "it is not UTF-8", costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 		},
 		{
@@ -114,11 +114,11 @@ func ownRules() []ruleRow {
 		{name: ruleQuestionDoubled, stops: "it stands in the report twice", costs: true, fix: fixDoubledQuestion},
 		{name: ruleHeadingLost, stops: "its heading is gone", costs: true, fix: fixLostHeading},
 		{name: ruleHeadingLevel, stops: "its heading has no `###`", costs: true, fix: fixHeadingLevel},
-		{name: ruleHeadingStray, stops: "a heading stands below it that belongs elsewhere", costs: true, fix: fixStrayHeading},
+		{name: ruleHeadingStray, stops: "a heading is out of place", costs: true, fix: fixStrayHeading},
 		{name: ruleAnswerLost, stops: "its `Answer:` line is gone", costs: true, fix: fixLostMark},
 		{name: ruleAnswerDoubled, stops: "`Answer:` stands in it twice", costs: true, fix: fixDoubledMark},
-		{name: ruleAnswerStray, stops: "`Answer:` stands outside of the questions", costs: true, fix: fixStrayMark},
-		{name: ruleFrontLost, stops: "the template's first lines are gone", costs: true, follows: true, fix: fixFront},
+		{name: ruleAnswerStray, stops: "an `Answer:` too many", costs: true, fix: fixStrayMark},
+		{name: ruleFrontLost, stops: "the front matter is gone", costs: true, follows: true, fix: fixFront},
 		{name: ruleLastCut, stops: "there is a `###` in its answer", costs: true, fix: fixCut},
 		{name: ruleCut, costs: true, fix: fixCut},
 		{name: ruleAnswerEarly, costs: true, fix: fixEarlyMark},

@@ -132,6 +132,9 @@ func TestEveryRule(t *testing.T) {
 		if row.stops != "" && !row.costs || row.damages && !row.costs {
 			t.Errorf("%s: it does harm, and costs nothing", rule)
 		}
+		if len(row.stops) > 31 {
+			t.Errorf("%s: what the checker stops at does not fit into a row: %q", rule, row.stops)
+		}
 		if row.rendered && row.noFix == "" == (rule.NoFix() != "") {
 			t.Errorf("%s: why it has no fix is %q", rule, row.noFix)
 		}

@@ -15,7 +15,7 @@ import (
 // some and shows none.
 func (n *notes) noteFigureLink(i int, q report.Question) {
 	for _, f := range figuresNamed(n.r, n.edition, n.reading, n.repository, i) {
-		n.add(ruleFigureLink, i, q.Answer.Start+f.at.Start, "this names a figure and does not show it, so that the script counts no image; write `%s`", f.shown)
+		n.add(ruleFigureLink, i, q.Answer.Start+f.at.Start, "this names a figure and does not show it, so that the checker counts no image; write `%s`", f.shown)
 	}
 }
 
@@ -85,7 +85,7 @@ func fixFigureLink(x *subject, n Note) (*subject, string) {
 		}
 		after := x.withSpan(n.Index, f.at, f.shown)
 		if after == nil || after.standing(n.Index).Images <= x.standing(n.Index).Images {
-			return nil, "the script would not count it here; write the image in a paragraph of its own"
+			return nil, "the checker would not count it here; write the image in a paragraph of its own"
 		}
 		return after, newNote(x, after)
 	}

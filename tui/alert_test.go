@@ -49,9 +49,19 @@ func TestAlertAndTheList(t *testing.T) {
 		question int
 		on       bool
 	}{
-		{"", 16, true}, {"up", 16, true}, {"g", 16, true},
-		{"down", 16, false}, {"down down", 17, false}, {"G", 31, false}, {"n", 5, false}, {"N", 31, false}, {"1 4", 14, false},
-		{"down g", 1, false}, {"down g up", 1, true}, {"down g up down", 1, false}, {"tab shift+tab", 16, true},
+		{"", 16, true},
+		{"up", 16, true},
+		{"g", 16, true},
+		{"down", 16, false},
+		{"down down", 17, false},
+		{"G", 31, false},
+		{"n", 5, false},
+		{"N", 31, false},
+		{"1 4", 14, false},
+		{"down g", 1, false},
+		{"down g up", 1, true},
+		{"down g up down", 1, false},
+		{"tab shift+tab", 16, true},
 	} {
 		d := open(t, lost(t), 120, 40)
 		if c.keys != "" {
@@ -86,7 +96,9 @@ func TestAlertOpens(t *testing.T) {
 	}
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "## Overall", "Answer:\n\n## Overall", 1)
 	d = open(t, []byte(src), 100, 30)
-	d.shows("▌✗ The checker stops at line ")
+	d.shows("▌✗ The checker stops at line 44: an `Answer:` too many · f fixes it")
+	d.shows("· f fix ·")
+	d.lacks("! `Answer:`") // it is told once
 	d.keys("enter")
 	d.shows("Notes on the report")
 }

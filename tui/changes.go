@@ -412,6 +412,8 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 		lines = append(lines, s.Bad.Render("the question is no longer in the report"))
 	case after.Ready():
 		lines = append(lines, s.Good.Render("✓ "+became(before, after)))
+	case after.Done():
+		lines = append(lines, s.Warn.Render("! "+became(before, after)))
 	default:
 		lines = append(lines, s.Bad.Render("✗ "+became(before, after)))
 	}

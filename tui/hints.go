@@ -111,7 +111,12 @@ func (m *model) foot() foot {
 		return foot{hints: all.in(s, width-2)}
 	}
 	room := width - s.Width(text) - 4
-	if room >= all.kept().width(s) {
+	least := all.kept()
+	switch m.shown().(type) {
+	case *reading, *resolving, *form: // what is asked here has no other keys than these
+		least = all.in(s, width-2)
+	}
+	if room >= least.width(s) {
 		return foot{right: text, hints: all.in(s, room)}
 	}
 	rows := s.Wrap(text, width-2, 0)

@@ -28,7 +28,7 @@ func TestPage(t *testing.T) {
 	}
 	d.keys("1", "7", "tab", "tab")
 	at("### Question 17")
-	d.lacks("cuts off") // which is among the notes
+	d.lacks("report.py cuts off") // that is in the list of notes
 	d.keys("n")
 	at("### Question 18")
 	d.keys("N", "N", "N") // over the heading of a section

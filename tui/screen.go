@@ -27,8 +27,12 @@ func (m *model) screen() []string {
 	return append(lines[:l.Height-len(foot)], foot...)
 }
 
-// hasNotes reports whether there is a note on the selected question.
+// hasNotes reports whether there is a note on the selected question, or a fix for what the
+// cursor is on.
 func (m *model) hasNotes() bool {
+	if m.onAlert() && m.editing() == nil {
+		return m.alert.fixable
+	}
 	return len(m.work.Review().Standings) > 0 && m.work.Review().Standings[m.questions.Selected].Noted
 }
 
@@ -58,10 +62,10 @@ func (m *model) tabs() string {
 	return s.Fit(s.Spread(" "+line, right, m.layout.Width), m.layout.Width)
 }
 
-// ofReport is the first note on the report as a whole.
+// ofReport is the first note on the report as a whole that the alert does not tell.
 func (m *model) ofReport() (string, bool) {
 	for _, n := range m.work.Review().Notes {
-		if n.Index < 0 && !n.Notice() {
+		if n.Index < 0 && !n.Notice() && (m.layout.Alert == 0 || !n.Stops()) {
 			return plain.PrintableLine(n.Message), true
 		}
 	}

@@ -29,7 +29,9 @@ func TestFixFile(t *testing.T) {
 		{"of another rule", fine, FixOptions{Write: true, Only: []string{"strike"}}, fine, "0 notes fixed in ", "still stops", ""},
 		{"by a year", fine, FixOptions{Edition: "2026"}, fine, "1 note can be fixed", "", ""},
 		{
-			"the checker stops", stops, FixOptions{Write: true}, strings.Replace(stops, "use:\n-", "use:\n\n-", 1),
+			"the checker stops", stops,
+			FixOptions{Write: true},
+			strings.Replace(stops, "use:\n-", "use:\n\n-", 1),
 			"The course's checker still stops: 4 answers are found, and the questions go up to 3\n" +
 				"     3  line 21, question-doubled: question 3 occurs again, first on line 15; keep one of them\n" +
 				"       no fix: both have an answer, and they differ; keep one of them\n", "", "",

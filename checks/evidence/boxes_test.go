@@ -18,8 +18,10 @@ import (
 // and in all real reports.
 func TestBoxesOfEditions(t *testing.T) {
 	t.Parallel()
-	since2025 := []Rule{"dvc", "hydra", "logging", "wandb", "lightning", "test-data", "test-model", "ci", "ci-matrix", "ci-lint", "pre-commit",
-		"data-workflow", "registry-workflow", "image-build", "api", "api-tests", "load-test", "onnx", "drift", "metrics", "quantisation", "pages", ruleDiagram}
+	since2025 := []Rule{
+		"dvc", "hydra", "logging", "wandb", "lightning", "test-data", "test-model", "ci", "ci-matrix", "ci-lint", "pre-commit",
+		"data-workflow", "registry-workflow", "image-build", "api", "api-tests", "load-test", "onnx", "drift", "metrics", "quantisation", "pages", ruleDiagram,
+	}
 	since2023 := []Rule{"dvc", "hydra", "wandb", "lightning", "test-data", "test-model", "ci", "image-build", "api", "drift", "quantisation"}
 	for _, file := range reporttest.All(t) {
 		r := report.Parse(file.Src)

@@ -37,18 +37,29 @@ func TestFacts(t *testing.T) {
 	root := repository(t, nil)
 	commit(t, root, factFiles)
 	reporttest.Git(t, root, "remote", "add", "origin", "git@github.com:group/project.git")
-	log := &git.Log{Merged: []string{"1", "2"}, Branches: 3,
-		Report: []git.Author{{Name: "Åse", Commits: 3}, {Name: "Bo", Commits: 1}}, Others: []git.Author{{Name: "Bo", Commits: 999}, {Name: "Ib", Commits: 1}}}
+	log := &git.Log{
+		Merged: []string{"1", "2"}, Branches: 3,
+		Report: []git.Author{{Name: "Åse", Commits: 3}, {Name: "Bo", Commits: 1}}, Others: []git.Author{{Name: "Bo", Commits: 999}, {Name: "Ib", Commits: 1}},
+	}
 	const web = "https://github.com/group/project/blob/main/"
 	whole := map[string][]Fact{
 		"tests":    {{"3 test functions in 2 files, 1 of them parametrised", "3 test functions in 2 files"}},
 		"requests": {{"2 merged pull requests", "2 merged pull requests"}, {"3 branches, here or named in merges", "3 branches"}},
-		"dvc": {{"DVC remote storage: gs://bucket/data", "gs://bucket/data"}, {"DVC remote other: https://example.org/x", "https://example.org/x"},
-			{"4 files of DVC: c.dvc, d.dvc, data/a.dvc and 1 more", "4 files of DVC"}},
-		"workflows": {{"2 workflows", "2 workflows"}, {".github/workflows/more.yml, started by workflow_dispatch", "[more.yml](" + web + ".github/workflows/more.yml)"},
-			{".github/workflows/tests.yaml, started by push, pull_request", "[tests.yaml](" + web + ".github/workflows/tests.yaml)"}},
-		"docker": {{"dockerfiles/train.dockerfile", "[train.dockerfile](" + web + "dockerfiles/train.dockerfile)"}, {"Dockerfile", "[Dockerfile](" + web + "Dockerfile)"},
-			{".devcontainer/Dockerfile", "[Dockerfile](" + web + ".devcontainer/Dockerfile)"}},
+		"dvc": {
+			{"DVC remote storage: gs://bucket/data", "gs://bucket/data"},
+			{"DVC remote other: https://example.org/x", "https://example.org/x"},
+			{"4 files of DVC: c.dvc, d.dvc, data/a.dvc and 1 more", "4 files of DVC"},
+		},
+		"workflows": {
+			{"2 workflows", "2 workflows"},
+			{".github/workflows/more.yml, started by workflow_dispatch", "[more.yml](" + web + ".github/workflows/more.yml)"},
+			{".github/workflows/tests.yaml, started by push, pull_request", "[tests.yaml](" + web + ".github/workflows/tests.yaml)"},
+		},
+		"docker": {
+			{"dockerfiles/train.dockerfile", "[train.dockerfile](" + web + "dockerfiles/train.dockerfile)"},
+			{"Dockerfile", "[Dockerfile](" + web + "Dockerfile)"},
+			{".devcontainer/Dockerfile", "[Dockerfile](" + web + ".devcontainer/Dockerfile)"},
+		},
 		"who": {{"Commits to the report: Åse 75 %, Bo 25 %", ""}, {"Commits to all else: Bo 100 %, 1 with less than 1 %", ""}},
 	}
 	expect(t, "the whole", Survey(read(t, root)), log, whole)

@@ -151,8 +151,10 @@ var (
 	wandb = pattern{kinds: allKinds, strings: true, words: []string{"wandb", "WANDB"}, expr: regexp.MustCompile(`(?m)^.*?\b(?:wandb|WANDB)`)}
 	k6    = pattern{kinds: []git.Kind{git.Script}, words: []string{"k6"}, expr: regexp.MustCompile(`(?m)^[ \t]*import\b.*['"]k6(?:/\w+)?['"]|\brequire\(['"]k6`)}
 
-	publishes = pattern{kinds: []git.Kind{git.Workflow, git.Shell, git.Python}, strings: true, words: []string{"gh-deploy", "deploy-pages", "upload-pages-artifact", "gh-pages"},
-		expr: regexp.MustCompile(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`)}
+	publishes = pattern{
+		kinds: []git.Kind{git.Workflow, git.Shell, git.Python}, strings: true, words: []string{"gh-deploy", "deploy-pages", "upload-pages-artifact", "gh-pages"},
+		expr: regexp.MustCompile(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`),
+	}
 
 	linter     = regexp.MustCompile(`\b(?:ruff|flake8|black|pylint|isort|mypy|pre-commit)\b`)
 	autoupdate = regexp.MustCompile(`\bautoupdate\b`)

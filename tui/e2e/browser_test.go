@@ -370,7 +370,7 @@ func TestAttacksWork(t *testing.T) {
 		t.Run(a.name, func(t *testing.T) {
 			b := &browser{t, b.ctx, b.ends}
 			html := strings.ReplaceAll(a.html, "AT", l.URL)
-			b.do(chromedp.Navigate(l.URL + "/?page=" + url.QueryEscape("<p>.</p>"+html)))
+			b.passes(l.URL + "/?page=" + url.QueryEscape("<p>.</p>"+html)) // some lead elsewhere at once
 			if a.click {
 				b.clicks("." + a.name)
 			}

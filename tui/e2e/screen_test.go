@@ -374,7 +374,7 @@ func TestOpenAtQuestion(t *testing.T) {
 	}{
 		{"name and number", func(p string) (string, []string) { return p, []string{"14"} }, "Question 14"},
 		{"number and name", func(p string) (string, []string) { return "31", []string{p} }, "Question 31"},
-		{"the first that is open", func(p string) (string, []string) { return p, nil }, "Question 5"},
+		{"the first that is damaged", func(p string) (string, []string) { return p, nil }, "Question 8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

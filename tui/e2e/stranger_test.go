@@ -209,7 +209,7 @@ func TestStrangersRepository(t *testing.T) {
 	s := newStranger(t)
 	trace := filepath.Join(t.TempDir(), "trace")
 	term := start(t, setting{path: s.report, width: 120, height: 40, env: []string{"GIT_TRACE2_EVENT=" + trace}})
-	term.shows("Question 5")
+	term.shows("Question 8")
 	term.shows("· main ↑2")
 	started := gitStarted(t, trace)
 	term.keys(shiftTab)
