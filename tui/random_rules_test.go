@@ -77,6 +77,8 @@ const (
 	frontHelp
 	frontResolving
 	frontEditor
+	frontPalette
+	frontNotes
 	frontList
 )
 
@@ -96,8 +98,18 @@ func (i inside) front() front {
 		return frontResolving
 	case *editing:
 		return frontEditor
+	case *palette:
+		return frontPalette
+	case *notesList:
+		return frontNotes
 	}
 	return frontList
+}
+
+// browses reports whether the palette would open a browser by enter.
+func (i inside) browses() bool {
+	p := find[*palette](i.m.layers)
+	return p != nil && p.list.Selected < len(p.found) && slices.Contains(p.found[p.list.Selected].keys, "b")
 }
 
 // saving reports whether something is on its way to the file.
@@ -373,7 +385,7 @@ func (w *walk) nothingBehind() string {
 
 var frontNames = map[front]string{
 	frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
-	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontList: "a list",
+	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontPalette: "the palette", frontNotes: "the notes", frontList: "a list",
 }
 
 // chosenIn is the option that is marked in a form.
