@@ -108,8 +108,15 @@ func (i inside) front() front {
 
 // browses reports whether the palette would open a browser by enter.
 func (i inside) browses() bool {
-	p := find[*palette](i.m.layers)
-	return p != nil && p.list.Selected < len(p.found) && slices.Contains(p.found[p.list.Selected].keys, "b")
+	return i.found() == "b"
+}
+
+// found is the key of the action that is selected in the palette.
+func (i inside) found() string {
+	if p := find[*palette](i.m.layers); p != nil && p.list.Selected < len(p.found) {
+		return p.found[p.list.Selected].keys[0]
+	}
+	return ""
 }
 
 // saving reports whether something is on its way to the file.
@@ -209,6 +216,7 @@ type rules struct {
 
 	chosen    string // the option that was chosen last in the form
 	mayQuit   bool   // somebody asked for the end
+	found     string // the key of the action that is selected in the palette
 	discarded bool
 	writes    int // how often the file may be written
 	mayCommit bool
@@ -404,6 +412,9 @@ func (w *walk) hear() {
 	if !isKey {
 		return
 	}
+	if w.was.front == frontPalette && key == "enter" {
+		key = w.found
+	}
 	screen := ansi.Strip(w.was.screen)
 	switch {
 	case w.was.front == frontDialog && (key == "enter" || key == "y" || key == "tab"):
@@ -413,7 +424,7 @@ func (w *walk) hear() {
 		if key == "esc" || key == "ctrl+c" {
 			w.mayQuit = false
 		}
-	case (key == "q" || key == "ctrl+c") && w.was.front == frontList:
+	case (key == "q" || key == "ctrl+c") && (w.was.front == frontList || w.was.front == frontPalette):
 		w.mayQuit = true
 	case key == "ctrl+c" && w.was.front == frontSmall:
 		w.mayQuit = true

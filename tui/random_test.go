@@ -255,7 +255,7 @@ func (w *walk) key(name string) string {
 	if name == "b" && w.was.front == frontList || name == "enter" && insideOf(w.d.m).browses() {
 		return "" // it would open a browser
 	}
-	w.act = "key " + name
+	w.act, w.found = "key "+name, insideOf(w.d.m).found()
 	w.d.keys(name)
 	return w.act
 }
@@ -299,8 +299,14 @@ func (w *walk) anyMouse(n uint64) string {
 		w.d.send(tea.MouseMotionMsg(at))
 		return w.act + " drag"
 	}
-	if h, ok := w.d.m.foot().hints.at(w.d.m.styles, at.X); ok && h.key == "b" || w.was.front == frontPalette {
-		return "" // it would open a browser
+	h, ok := w.d.m.foot().hints.at(w.d.m.styles, at.X)
+	switch {
+	case ok && h.key == "b", w.was.front == frontPalette:
+		return "" // it may open a browser
+	case ok && h.key != "" && at.Y == l.Height-1 && w.was.front != frontNothing && w.was.front != frontSmall:
+		w.act = "key " + h.key
+		w.d.send(tea.MouseClickMsg(at))
+		return w.act
 	}
 	w.d.send(tea.MouseClickMsg(at))
 	if n%2 == 0 {
