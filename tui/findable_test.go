@@ -290,3 +290,13 @@ func TestNotesList(t *testing.T) {
 		t.Error("the file changed before it was saved")
 	}
 }
+
+// What textinput cannot do is no key of the fields for words.
+func TestWordsDeleteForward(t *testing.T) {
+	t.Parallel()
+	for _, opens := range []string{"ctrl+l", "/"} {
+		d := sample(t, "2026", 80, 24)
+		d.keys(opens, "a", "space", "space", "left", "left", "alt+d", "alt+delete")
+		d.shows("a ")
+	}
+}

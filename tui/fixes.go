@@ -170,13 +170,6 @@ func (m *model) fix() {
 	}
 }
 
-// fixAll offers all fixes of the report.
-func (m *model) fixAll() {
-	if m.mayChange() {
-		m.offerFixes(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) }, 0)
-	}
-}
-
 func (m *model) isHeld(i int) bool {
 	_, held := m.work.Held(i)
 	return held

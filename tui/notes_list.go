@@ -208,9 +208,7 @@ func (l *notesList) row() (noteRow, bool) {
 
 // fixOf gives the number of the fix for a note among all, or -1.
 func (l *notesList) fixOf(n checks.Note) int {
-	return slices.IndexFunc(l.fixes, func(f checks.Fix) bool {
-		return f.Note.Line == n.Line && f.Note.Rule == n.Rule && f.Note.Index == n.Index
-	})
+	return slices.IndexFunc(l.fixes, func(f checks.Fix) bool { return sameNote(f.Note, n) })
 }
 
 // leave goes to what the note is about, or opens a group.

@@ -20,9 +20,7 @@ type palette struct {
 }
 
 func (m *model) openPalette() {
-	p := &palette{input: textinput.New(), all: m.actions(), vscode: m.vscode}
-	p.input.Prompt = "> "
-	p.input.SetVirtualCursor(false)
+	p := &palette{input: screen.NewInput("> "), all: m.actions(), vscode: m.vscode}
 	p.input.Focus()
 	p.find()
 	m.push(p)

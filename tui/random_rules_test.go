@@ -77,6 +77,8 @@ const (
 	frontHelp
 	frontResolving
 	frontEditor
+	frontPalette
+	frontNotes
 	frontList
 )
 
@@ -96,8 +98,25 @@ func (i inside) front() front {
 		return frontResolving
 	case *editing:
 		return frontEditor
+	case *palette:
+		return frontPalette
+	case *notesList:
+		return frontNotes
 	}
 	return frontList
+}
+
+// browses reports whether the palette would open a browser by enter.
+func (i inside) browses() bool {
+	return i.found() == "b"
+}
+
+// found is the key of the action that is selected in the palette.
+func (i inside) found() string {
+	if p := find[*palette](i.m.layers); p != nil && p.list.Selected < len(p.found) {
+		return p.found[p.list.Selected].keys[0]
+	}
+	return ""
 }
 
 // saving reports whether something is on its way to the file.
@@ -197,6 +216,7 @@ type rules struct {
 
 	chosen    string // the option that was chosen last in the form
 	mayQuit   bool   // somebody asked for the end
+	found     string // the key of the action that is selected in the palette
 	discarded bool
 	writes    int // how often the file may be written
 	mayCommit bool
@@ -373,7 +393,7 @@ func (w *walk) nothingBehind() string {
 
 var frontNames = map[front]string{
 	frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
-	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontList: "a list",
+	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontPalette: "the palette", frontNotes: "the notes", frontList: "a list",
 }
 
 // chosenIn is the option that is marked in a form.
@@ -392,6 +412,9 @@ func (w *walk) hear() {
 	if !isKey {
 		return
 	}
+	if w.was.front == frontPalette && key == "enter" {
+		key = w.found
+	}
 	screen := ansi.Strip(w.was.screen)
 	switch {
 	case w.was.front == frontDialog && (key == "enter" || key == "y" || key == "tab"):
@@ -401,7 +424,7 @@ func (w *walk) hear() {
 		if key == "esc" || key == "ctrl+c" {
 			w.mayQuit = false
 		}
-	case (key == "q" || key == "ctrl+c") && w.was.front == frontList:
+	case (key == "q" || key == "ctrl+c") && (w.was.front == frontList || w.was.front == frontPalette):
 		w.mayQuit = true
 	case key == "ctrl+c" && w.was.front == frontSmall:
 		w.mayQuit = true

@@ -224,8 +224,8 @@ func (w *walk) screenNow() (text string) {
 func pick[T any](n uint64, of []T) T { return of[n%uint64(len(of))] }
 
 var randomKeys = strings.Fields(`enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2
-	n N j k g G / ? ! m f e c p s t u x q 1 2 3 4 5 8 0 b y
-	ctrl+s ctrl+z ctrl+y ctrl+t ctrl+r ctrl+g ctrl+n ctrl+p ctrl+o ctrl+f ctrl+a ctrl+e ctrl+c ctrl+x ctrl+v ctrl+d ctrl+u ctrl+k ctrl+w ctrl+j
+	n N j k g G / ? ! : a m f e c p s t u x q 1 2 3 4 5 8 0 b y
+	ctrl+l ctrl+s ctrl+z ctrl+y ctrl+t ctrl+r ctrl+g ctrl+n ctrl+p ctrl+o ctrl+f ctrl+a ctrl+e ctrl+c ctrl+x ctrl+v ctrl+d ctrl+u ctrl+k ctrl+w ctrl+j
 	alt+backspace alt+d ctrl+left ctrl+right shift+left shift+right shift+up shift+down ctrl+home ctrl+end æ ø å É`)
 
 func (w *walk) anyKey(n uint64) string { return w.key(pick(n, randomKeys)) }
@@ -238,6 +238,8 @@ func (w *walk) likelyKey(n uint64) string {
 		frontReading:   {"enter", "esc", "down", "c", "f", "s"},
 		frontEditor:    {"esc", "ctrl+s", "ctrl+o", "ctrl+n", "ctrl+g", "ctrl+end"},
 		frontHelp:      {"esc", "down"},
+		frontPalette:   {"f", "n", "c", "down", "down", "enter", "esc"},
+		frontNotes:     {"enter", "f", "a", "down", "up", "esc", "ctrl+z"},
 		frontList:      {"enter", "enter", "ctrl+s", "tab", "shift+tab", "down", "x", "c", "e", "q", "n", "f"},
 	}[w.was.front]
 	if hurried := w.seed%3 == 0; hurried && w.was.front == frontList { // who wants to save and to go
@@ -250,10 +252,10 @@ func (w *walk) likelyKey(n uint64) string {
 }
 
 func (w *walk) key(name string) string {
-	if name == "b" && w.was.front == frontList {
+	if name == "b" && w.was.front == frontList || name == "enter" && insideOf(w.d.m).browses() {
 		return "" // it would open a browser
 	}
-	w.act = "key " + name
+	w.act, w.found = "key "+name, insideOf(w.d.m).found()
 	w.d.keys(name)
 	return w.act
 }
@@ -296,6 +298,15 @@ func (w *walk) anyMouse(n uint64) string {
 	case 2:
 		w.d.send(tea.MouseMotionMsg(at))
 		return w.act + " drag"
+	}
+	h, ok := w.d.m.foot().hints.at(w.d.m.styles, at.X)
+	switch {
+	case ok && h.key == "b", w.was.front == frontPalette:
+		return "" // it may open a browser
+	case ok && h.key != "" && at.Y == l.Height-1 && w.was.front != frontNothing && w.was.front != frontSmall:
+		w.act = "key " + h.key
+		w.d.send(tea.MouseClickMsg(at))
+		return w.act
 	}
 	w.d.send(tea.MouseClickMsg(at))
 	if n%2 == 0 {

@@ -70,7 +70,11 @@ func (r *reading) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
 // foot names the keys.
 func (r *reading) foot(f frame) hints {
 	if len(r.does) > 0 {
-		return append(r.does.foot(f), hintsOf("↓ ↑ scroll · esc back")...)
+		all := r.does.foot(f)
+		for i := range all {
+			all[i].stays = true // what is offered
+		}
+		return append(all, hintsOf("↓ ↑ scroll · esc back")...)
 	}
 	return hintsOf("↓ ↑ scroll · esc closes")
 }

@@ -14,13 +14,21 @@ type Filter struct {
 	Foot  string // names the keys while it does
 }
 
+// NewInput is a field for words. It has the terminal's cursor, and no key that deletes the
+// word in front of it: with nothing but blanks there, textinput's panics.
+func NewInput(prompt string) textinput.Model {
+	input := textinput.New()
+	input.Prompt = prompt
+	input.SetVirtualCursor(false)
+	input.KeyMap.DeleteWordForward.SetEnabled(false)
+	return input
+}
+
 // Start opens the filter for typing. The input's commands are left aside: they
 // make its own cursor blink, and the terminal's is used.
 func (f *Filter) Start() {
 	if f.Input.Prompt == "" || !f.Shown() {
-		f.Input = textinput.New()
-		f.Input.Prompt = "/"
-		f.Input.SetVirtualCursor(false)
+		f.Input = NewInput("/")
 		f.Input.SetStyles(textinput.Styles{}) // it has colours of its own
 	}
 	f.Open = true
