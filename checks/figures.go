@@ -205,25 +205,11 @@ func Shown(r *report.Report) map[string][]int {
 	return shown
 }
 
-var promptLink = regexp.MustCompile(`\]\((figures/[^)\s]+)\)|src="(figures/[^"]+)"`)
-
-// Examples gives the figures to which the prompts link: the course's own
-// examples, by their path from the report's folder.
-func Examples(r *report.Report) map[string]bool {
-	examples := map[string]bool{}
-	for i := range r.Questions() {
-		for _, m := range promptLink.FindAllStringSubmatch(r.Prompt(i), -1) {
-			examples[path.Clean(m[1]+m[2])] = true
-		}
-	}
-	return examples
-}
-
 // outsideCode leaves out the images that stand in a code fence, in code that is set
 // in, or, by the backticks before them on their line, in a code span. They are in
 // order.
 func outsideCode(text string, images []imageShown) []imageShown {
-	fences := report.Fenced(text)
+	fences, set := report.Fenced(text), indentsOf(text)
 	var found []imageShown
 	from, ticks := 0, 0 // the backticks of the line are counted up to here
 	for _, img := range images {
@@ -236,7 +222,7 @@ func outsideCode(text string, images []imageShown) []imageShown {
 		for len(fences) > 0 && fences[0].End <= img.At.Start {
 			fences = fences[1:]
 		}
-		if ticks%2 == 0 && !inIndentedCode(text[:img.At.Start]) && (len(fences) == 0 || !fences[0].Contains(img.At.Start)) {
+		if ticks%2 == 0 && !set.isCode(img.At.Start) && (len(fences) == 0 || !fences[0].Contains(img.At.Start)) {
 			found = append(found, img)
 		}
 	}
@@ -271,29 +257,41 @@ func IsAllowedKind(name string) bool {
 
 var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
 
-// inIndentedCode reports whether the line that a text ends in is set in as
-// code: it and the lines above it up to an empty one, and no list goes on
-// there.
-func inIndentedCode(before string) bool {
-	if !isSetIn(before[startOfLine(before, len(before)):]) {
-		return false
-	}
-	apart := false
-	for rest := before; ; {
-		i := strings.LastIndexAny(rest, "\r\n")
+// indents tells, going down a text, which of its lines are set in as code: a line and
+// those above it up to an empty one, and no list goes on there.
+type indents struct {
+	text string
+	at   int // the line that was not looked at yet begins here
+	end  int // and goes on up to here at least
+	// What is said of the lines above it: where it stands right below them, and where an
+	// empty line is between.
+	goesOn, apart bool
+}
+
+func indentsOf(text string) *indents { return &indents{text: text, goesOn: true, apart: true} }
+
+// isCode reports whether the line of an offset is set in as code, as far as the offset. It
+// is asked in the order of the text.
+func (in *indents) isCode(at int) bool {
+	for {
+		i := strings.IndexAny(in.text[in.end:at], "\r\n")
 		if i < 0 {
-			return true
+			in.end = at
+			return isSetIn(in.text[in.at:at]) && in.goesOn
 		}
-		rest = rest[:i]
-		line := rest[startOfLine(rest, len(rest)):]
-		switch {
-		case strings.TrimSpace(line) == "":
-			apart = true
-		case listMark.MatchString(line):
-			return false
-		case !isSetIn(line):
-			return apart && line[0] != ' '
-		}
+		in.pass(in.text[in.at : in.end+i])
+		in.at, in.end = in.end+i+1, in.end+i+1
+	}
+}
+
+func (in *indents) pass(line string) {
+	switch {
+	case strings.TrimSpace(line) == "":
+		in.goesOn = in.apart
+	case listMark.MatchString(line):
+		in.goesOn, in.apart = false, false
+	case !isSetIn(line):
+		in.goesOn, in.apart = false, line[0] != ' '
 	}
 }
 

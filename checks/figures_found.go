@@ -40,7 +40,7 @@ type Figure struct {
 // FindFigures looks up the images of a report's answers. The file system starts
 // at the repository's root; folder is the report's in it, "." if it is the root.
 func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
-	l := &listing{files: files, folder: folder, names: map[string][]string{}, examples: Examples(r)}
+	l := &listing{files: files, folder: folder, names: map[string][]string{}}
 	found := Figures{}
 	for i := range r.Questions() {
 		for _, img := range imagesOf(r, i) {
@@ -55,10 +55,9 @@ func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
 // listing looks names up in a file system, each folder once, so that upper and
 // lower case count on every system.
 type listing struct {
-	files    fs.FS
-	folder   string
-	names    map[string][]string
-	examples map[string]bool // the course's own figures, which nobody means
+	files  fs.FS
+	folder string
+	names  map[string][]string
 }
 
 func (l *listing) find(link string) Figure {

@@ -20,7 +20,7 @@ func (l *listing) near(dest string) string {
 	for _, dir := range []string{path.Join(l.folder, path.Dir(dest)), path.Join(l.folder, "figures")} {
 		for _, name := range l.list(dir) {
 			p := path.Join(dir, name)
-			if IsAllowedKind(name) && isNear(norm.NFC.String(name), want) && !l.isOutside(p) && !l.examples[l.fromFolder(p)] {
+			if IsAllowedKind(name) && isNear(norm.NFC.String(name), want) && !l.isOutside(p) && !IsExample(l.files, p) {
 				found[p] = true
 			}
 		}

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"sync"
 
 	"handin/report"
 )
@@ -11,12 +12,13 @@ import (
 func (n *notes) noteImages(i int, q report.Question) {
 	images := imagesWritten(n.r, i)
 	n.noteUnseen(i, q, images)
+	lacks := sync.OnceValue(func() bool { return n.lacksImages(i) })
 	for _, img := range images {
 		at := q.Answer.Start + img.At.Start
 		if !img.isShown() {
 			continue
 		}
-		if img.HTML && n.lacksImages(i) {
+		if img.HTML && lacks() {
 			dest := img.Dest
 			if dest == "" {
 				dest = "figures/name.png"

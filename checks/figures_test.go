@@ -3,6 +3,7 @@ package checks
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"handin/report"
 	"handin/report/reporttest"
@@ -63,18 +64,28 @@ func TestInIndentedCode(t *testing.T) {
 		"    ": true, "\t": true, "   ": false, "": false, "\n    ": true, "text\n    ": false, "text\n\n    ": true,
 		"text\n\n    code\n    ": true, "- item\n\n    ": false, " text\n\n    ": false,
 	} {
-		if got := inIndentedCode(before); got != want {
+		if got := indentsOf(before).isCode(len(before)); got != want {
 			t.Errorf("%q: %v", before, got)
 		}
 	}
 }
 
-// Every figure that a prompt links to is one of the course's.
-func TestExamples(t *testing.T) {
-	r := report.Parse([]byte("### Question 1\n> **Why?**\n> ![a](figures/a.png) and ![b](figures/b.png)\n> <img src=\"figures/./c.png\">\n> Answer:\n\n![d](figures/d.png)\n"))
-	examples := Examples(r)
-	if len(examples) != 3 || !examples["figures/a.png"] || !examples["figures/b.png"] || !examples["figures/c.png"] {
-		t.Errorf("%v", examples)
+// A figure is the course's by its content, whatever it is called: a group has its own
+// registry.png.
+func TestExampleFigures(t *testing.T) {
+	known := map[string]int64{"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881": 1} // of "x"
+	files := fstest.MapFS{
+		"figures/registry.png": {Data: []byte("y")}, "figures/other.png": {Data: []byte("x")}, "figures/large.png": {Data: []byte("xx")},
+	}
+	for path, want := range map[string]bool{"figures/registry.png": false, "figures/other.png": true, "figures/large.png": false, "figures/none.png": false, "figures": false} {
+		if got := isOneOf(known, files, path); got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+	for sum, size := range exampleFigures {
+		if len(sum) != 64 || size == 0 {
+			t.Errorf("%q: %d", sum, size)
+		}
 	}
 }
 

@@ -3,9 +3,11 @@ package checks
 import (
 	"flag"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
+	"handin/checks/rendering"
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -56,6 +58,16 @@ func TestUnseenFigures(t *testing.T) {
 			}
 			t.Errorf("%s: %v %q", c.name, ok, why)
 		}
+	}
+}
+
+// Below a tag that is open, nothing but that is taken away: a link in angle brackets
+// stays.
+func TestOpenTagAboveALinkInAngleBrackets(t *testing.T) {
+	const shown = "![a](<figures/b c.png>)"
+	r := report.Parse([]byte(uploading(1, "<div>\n\n"+shown)))
+	if fixed, done := FixAll(r, EditionOf(r), []RuleName{"figure-unseen"}); fixed.Answer(0) != shown || len(done) != 1 {
+		t.Errorf("%d fixes, %q", len(done), fixed.Answer(0))
 	}
 }
 
@@ -124,6 +136,98 @@ func TestFiguresBelowAnOpenTag(t *testing.T) {
 			if _, ok, why := NewFixer(r, EditionOf(r)).Fix(notes[0]); ok || !strings.Contains(why, "closed first") {
 				t.Errorf("%q: %v %q", open, ok, why)
 			}
+		}
+	}
+}
+
+// Of two images below an open tag, only that one is the tag's which is good by itself.
+func TestFiguresBelowAnOpenTagByThemselves(t *testing.T) {
+	const head = "---\nlayout: default\nnav_exclude: true\n---\n\n"
+	src := head + reporttest.Asking(1, "<div>\n\nb") + uploading(2, image+"\n\n\\"+image)
+	notes := notesOf(src, 2, nil)
+	if len(notes) != 2 || !strings.Contains(notes[0].Message, "stands below `<div>`") || !strings.Contains(notes[1].Message, "a backslash stands before it") {
+		t.Errorf("%+v", notes)
+	}
+	lost := head + "<div>\n\n### Question 1\n> **Upload 1 image of it.**\n\n" + image + "\n" // the answer begins where the template ends
+	if notes := notesOf(lost, 1, nil); !strings.Contains(listed(notes), "11 figure-unseen 1\n") {
+		t.Errorf("where the mark is lost: %+v", notes)
+	}
+}
+
+// The page begins behind the cut, and an answer may begin right there.
+func TestImagesRightBehindTheCut(t *testing.T) {
+	const above = "### Question 1\n> **Upload 1 image**.......\n"
+	if len(above) != cutCharacters {
+		t.Fatalf("%d characters stand above", len(above))
+	}
+	r := report.Parse([]byte(above + "> Answer:\n\n" + image + "\n"))
+	n := newNotes(r, Edition{}, reading{}, nil)
+	if whole := n.leak.whole(r); len(whole) != 1 || whole[imageAt{0, 0}] != rendering.AsImage {
+		t.Errorf("%v", whole)
+	}
+}
+
+// In code an image costs nothing where none is asked for; in any other way it was
+// meant to be seen.
+func TestWhatUnseenFiguresCost(t *testing.T) {
+	for answer, costs := range map[string]bool{
+		"`" + image + "`": false, "a\n\n    " + image: false, "```\n" + image + "\n```": false,
+		"\\" + image: true, "<div>\n" + image + "\n</div>": true, "![a] b](figures/a.png)": true,
+	} {
+		for _, src := range []string{reporttest.Asking(1, answer), uploading(1, answer)} {
+			notes := notesOf(src, 1, nil)
+			k := slices.IndexFunc(notes, func(n Note) bool { return n.Rule == ruleFigureUnseen })
+			if k < 0 || notes[k].Costs != (costs || strings.Contains(src, "Upload")) {
+				t.Errorf("%q: %+v", src, notes)
+			}
+		}
+	}
+}
+
+// A tag is named whole if it is short, and else by its name.
+func TestTagAt(t *testing.T) {
+	for tag, want := range map[string]string{
+		"<div>":                                 "<div>",
+		"<div align=\"center\">b":               "<div align=\"center\">",
+		"<!-- a\nb":                             "<!--",
+		"<div a\n>":                             "<div a",
+		"<div " + strings.Repeat("a", 34) + ">": "<div " + strings.Repeat("a", 34) + ">",
+		"<div " + strings.Repeat("a", 35) + ">": "<div …>",
+		"<" + strings.Repeat("a", 50) + ">":     "<" + strings.Repeat("a", 50) + ">",
+	} {
+		if got := tagAt("x "+tag, 2); got != want {
+			t.Errorf("%q: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// A line of images is set back into the paragraph, or into one of its own; not if code
+// stands beside it.
+func TestDedented(t *testing.T) {
+	for _, c := range []struct {
+		above, below string
+		want         []string
+	}{
+		{"a\n", "\nb", []string{"a\n" + image + "\nb", "a\n\n" + image + "\nb", "a\n\n" + image + "\n\nb"}},
+		{"a\n", "", []string{"a\n" + image, "a\n\n" + image, "a\n\n" + image + "\n"}},
+		{"a\n\n", "\n    code", nil},
+		{"    code\n", "\n\nb", nil},
+		{"    " + image + "\n", "\n    \nb", []string{
+			"    " + image + "\n" + image + "\n    \nb", "    " + image + "\n\n" + image + "\n    \nb", "    " + image + "\n\n" + image + "\n\n    \nb",
+		}},
+	} {
+		start := len(c.above) + 4
+		var got []string
+		for _, edits := range dedented(c.above+"    "+image+c.below, span{start, start + len(image)}) {
+			got = append(got, rendering.Apply(c.above+"    "+image+c.below, edits))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("between %q and %q: %q, want %q", c.above, c.below, got, c.want)
+		}
+	}
+	for text, want := range map[string]bool{"": false, " ": false, "a": false, image: true, " " + image + "\n" + image: true, image + " a": false} {
+		if holdsImages(text) != want {
+			t.Errorf("%q holds nothing but images: %v", text, !want)
 		}
 	}
 }

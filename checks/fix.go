@@ -30,7 +30,7 @@ type fixer func(r *subject, n Note) (after *subject, why string)
 type Fixer struct{ report *subject }
 
 // NewFixer begins to look for the fixes of a report, judged by an edition.
-func NewFixer(r *report.Report, e Edition) Fixer { return Fixer{subjectOf(r, e)} }
+func NewFixer(r *report.Report, e Edition) Fixer { return Beside{}.NewFixer(r, e) }
 
 // Notes are those of the report; of some rules, if any are named.
 func (f Fixer) Notes(only []RuleName) []Note {
@@ -46,7 +46,7 @@ func (f Fixer) Notes(only []RuleName) []Note {
 // Fix gives the fix for a note, or says why there is none; why is "" where the rule
 // has none at all and nothing is to be said of it.
 func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
-	r, row := f.report, ruleRows[n.Rule]
+	r, row := f.report.within(), ruleRows[n.Rule]
 	switch {
 	case n.Index < 0 && row.rendered, n.Index >= r.QuestionCount():
 		return Fix{}, false, ""

@@ -3,6 +3,7 @@ package checks
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handin/report"
 )
@@ -12,8 +13,12 @@ import (
 // and what was done, in the order of the lines. The notes are as they were found,
 // with the lines of the report that was given.
 func FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
+	return Beside{}.FixAll(r, e, only)
+}
+
+func fixAll(x *subject, only []RuleName) (*report.Report, []Fix) {
 	var done []Fix
-	x, lines := subjectOf(r, e), lineNumbers(r)
+	x, lines := x.within(), lineNumbers(x.Report)
 	for range maxPasses { // a fix can make way for one that is above it
 		before := len(done)
 		for i := x.QuestionCount() - 1; i >= -1; i-- {
@@ -68,23 +73,28 @@ func lineNumbers(r *report.Report) []int {
 }
 
 // carried gives the lines' first numbers after a change: lines above and below it
-// keep theirs, and those in it have that of its first line.
+// keep theirs, and those in it have at least that of its first line.
 func carried(numbers []int, before, after *report.Report) []int {
 	a, b := before.Source(), after.Source()
 	same := 0
 	for same < len(a) && same < len(b) && a[same] == b[same] {
 		same++
 	}
-	first := min(before.Line(same), len(numbers))
-	n := after.Line(len(b))
-	moved := make([]int, n)
+	end := len(b) // of the change
+	for rest := a[same:]; end > same && strings.HasSuffix(rest, b[end-1:end]); rest = rest[:len(rest)-1] {
+		end--
+	}
+	first, below := before.Line(same), after.Line(end-1)
+	moved := make([]int, after.Line(len(b)))
 	for i := range moved {
-		switch old := i + len(numbers) - n; {
-		case i < first:
-			moved[i] = numbers[i]
-		default:
-			moved[i] = numbers[max(old, first-1)]
+		old := i + len(numbers) - len(moved)
+		switch {
+		case i < min(first, below):
+			old = i
+		case i < below:
+			old = max(old, first-1)
 		}
+		moved[i] = numbers[old]
 	}
 	return moved
 }

@@ -20,6 +20,10 @@ func fixPlaces(fix fixer, r *subject, n Note) (after *subject, why string, left 
 	}
 	after = r
 	for _, s := range slices.Backward(n.sites) {
+		if !r.spend(0) {
+			left = append(left, lineReason(s.line, outOfBudget))
+			break
+		}
 		if next, reason := fix(after, n.at(s)); next != nil && reason == "" {
 			after = next
 		} else if reason != "" {
@@ -64,6 +68,9 @@ func fixTroubles(r *subject, n Note) (after *subject, why string, left []string)
 			next, reason := fixRendering(after, n.at(sites[k]))
 			if reason != "" {
 				left = append(left, lineReason(lines[min(sites[k].line, len(lines))-1], reason))
+				if reason == outOfBudget {
+					break
+				}
 				continue
 			}
 			lines, after = carried(lines, after.Report, next.Report), next
@@ -78,8 +85,12 @@ func fixTroubles(r *subject, n Note) (after *subject, why string, left []string)
 func troubles(r *report.Report, n Note) []site {
 	var sites []site
 	u := unitOf(r, n.Index)
+	meant := map[RuleName]bool{}
 	for _, t := range rendering.Compare(u.text) {
-		if at := u.offset(t.At); at >= u.answer && n.count(t.Rule) > 0 {
+		if _, asked := meant[t.Rule]; !asked {
+			meant[t.Rule] = n.count(t.Rule) > 0
+		}
+		if at := u.offset(t.At); at >= u.answer && meant[t.Rule] {
 			sites = append(sites, site{t.Rule, at, r.Line(at)})
 		}
 	}

@@ -13,6 +13,9 @@ func fixRendering(r *subject, n Note) (*subject, string) {
 		return nil, "the checker stops at `##`, and that is fixed first"
 	}
 	u := unitOf(r.Report, n.Index)
+	if !r.spend(len(u.text)) {
+		return nil, outOfBudget
+	}
 	for _, t := range rendering.Compare(u.text) {
 		if t.Rule != n.Rule || u.offset(t.At) != n.offset {
 			continue

@@ -182,6 +182,256 @@ func TestFixBelowTheMark(t *testing.T) {
 	}
 }
 
+// What a fix was about has the line that it had in the report that was given, also
+// where another fix moved it, and made way for it.
+func TestLinesOfFixes(t *testing.T) {
+	for _, c := range []struct {
+		name, src string
+		only      []RuleName
+		want      string
+	}{
+		{
+			"outside of the questions, below another fix",
+			"## Overall project checklist\n\n### Week 1\n\n" + reporttest.Three("We use:\n- a\n\n### Week 2\n\nThe Answer: here", "two", "three"),
+			[]RuleName{"list-glued", "answer-stray"},
+			"10 list-glued 1\n14 answer-stray 0\n",
+		},
+		{
+			"above another fix",
+			"The Answer: here\n\n" + reporttest.Three("We use:\n- a", "two", "three"),
+			[]RuleName{"list-glued", "answer-stray"},
+			"1 answer-stray 0\n8 list-glued 1\n",
+		},
+		{
+			"without a question",
+			"The Answer: here\n",
+			nil, "1 answer-stray 0\n",
+		},
+		{
+			"in a second round",
+			"### Question 2\n> **Why?**\n> Answer:\n```\n<details>\n> **Why?**\n`![a](figures/a.png)`",
+			nil, "4 fence 2\n6 answer-lost 3\n6 heading-lost 3\n7 figure-unseen 3\n",
+		},
+	} {
+		r := report.Parse([]byte(c.src))
+		_, done := FixAll(r, EditionOf(r), c.only)
+		var notes []Note
+		for _, m := range done {
+			notes = append(notes, m.Note)
+		}
+		if got := listed(notes); got != c.want {
+			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// Lines above and below a change keep their numbers, and those in it have that of its
+// first line.
+func TestCarried(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		want          []int
+	}{
+		{"a\nb\nc\nd", "a\nb\nc\nd", []int{1, 2, 3, 4}},
+		{"a\nb\nc\nd", "a\nb\nx\ny\nc\nd", []int{1, 2, 3, 3, 3, 4}},
+		{"a\nb\nc\nd", "x\ny\na\nb\nc\nd", []int{1, 1, 1, 2, 3, 4}},
+		{"a\nb\nc\nd", "a\nd", []int{1, 4}},
+		{"a\nb\nc\nd", "d", []int{4}},
+		{"a\nb\nc", "a\nb\nxc", []int{1, 2, 3}},
+		{"a\nb", "a\nb\nc\nd\n", []int{1, 2, 2, 2}},
+		{"a\nb\nc\nd", "a\nbx\nd", []int{1, 2, 4}},
+		{"a\nb\nc\nd", "a\nx\ny\nd", []int{1, 2, 3, 4}},
+		{"a\r\nb\r\nc", "a\r\nc", []int{1, 3}},
+		{"a\na\na\nb", "a\na\nb", []int{1, 2, 4}},
+		{"a\nb", "", nil},
+		{"a\nb\nc\nd\n", "a\nb", []int{1, 2}},
+	} {
+		before, after := report.Parse([]byte(c.before)), report.Parse([]byte(c.after))
+		if got := carried(lineNumbers(before), before, after); !slices.Equal(got, c.want) {
+			t.Errorf("%q to %q: %v, want %v", c.before, c.after, got, c.want)
+		}
+	}
+}
+
+// Where one fix moves a note's places, these are fixed all the same, in one.
+func TestPlacesThatAFixMoves(t *testing.T) {
+	const placeholder = "--- question 1 fill here ---"
+	r := report.Parse([]byte(reporttest.Three(placeholder+"\nWe use:\n- a\n\n"+placeholder+"\n\nThat is all.", "two", "three")))
+	fixed, done := FixAll(r, EditionOf(r), nil)
+	if want := "We use:\n\n- a\n\nThat is all."; fixed.Answer(0) != want || len(done) != 2 || done[0].Note.Rule != rulePlaceholder || len(done[0].Note.Lines) != 2 || len(done[0].Left) > 0 {
+		t.Errorf("%q after %+v", fixed.Answer(0), done)
+	}
+}
+
+// One fix can make way for another one above it: what stands in code is seen only when
+// the code has become the answer to a question.
+func TestSecondRound(t *testing.T) {
+	const src = "2. b\n\n### Question 2\n> **Why?**\n> Answer:\n```\n<details>\n> **Why?**\n`![a](figures/a.png)`"
+	r := report.Parse([]byte(src))
+	fixed, _ := FixAll(r, EditionOf(r), nil)
+	if again, more := FixAll(fixed, EditionOf(fixed), nil); again != fixed || fixed.Answer(1) != "![a](figures/a.png)" {
+		t.Errorf("%q, and then %d more", fixed.Answer(1), len(more))
+	}
+}
+
+// In code every letter is shown, and so a mark there is not written otherwise.
+func TestMarkInCode(t *testing.T) {
+	r := report.Parse([]byte(reporttest.Three("one", "We ran\n\n```\nAnswer: x\n```", "three")))
+	e := EditionOf(r)
+	for _, n := range Notes(r, e, nil) {
+		if n.Rule != ruleAnswerDoubled {
+			continue
+		}
+		if _, ok, why := NewFixer(r, e).Fix(n); ok || why != inCode {
+			t.Errorf("%v %q", ok, why)
+		}
+		return
+	}
+	t.Error("it is not noted")
+}
+
+// What is fixed in a question that has lost its mark begins where its answer does.
+func TestFixAtTheStartOfAnAnswer(t *testing.T) {
+	lost := func(answer string) *report.Report {
+		return report.Parse([]byte("### Question 1\n> **Upload 1 image of it.**\n\n" + answer + "\n"))
+	}
+	r := lost("~~a~~ b\n\n~~c~~")
+	fixed, done := FixAll(r, EditionOf(r), []RuleName{"strike"})
+	if want := "<del>a</del> b\n\n<del>c</del>"; fixed.Answer(0) != want || len(done) != 1 || len(done[0].Note.Lines) != 2 {
+		t.Errorf("%q, %+v", fixed.Answer(0), done)
+	}
+	for answer, want := range map[string]string{
+		"`" + image + "`":                  image,
+		"<!--" + image + "-->":             image,
+		"<div>\n\n" + image + "\n\n</div>": image,
+	} {
+		r := lost(answer)
+		if fixed, done := FixAll(r, EditionOf(r), []RuleName{"figure-unseen"}); fixed.Answer(0) != want || len(done) != 1 {
+			t.Errorf("%q: %d fixes, %q", answer, len(done), fixed.Answer(0))
+		}
+	}
+}
+
+// A fix changes its own answer, and neither another one nor which there are.
+func TestIsSameBut(t *testing.T) {
+	r := report.Parse([]byte("* [ ] a\n\n" + reporttest.Three("one", "two", "three")))
+	for _, c := range []struct {
+		name, src string
+		want      bool
+	}{
+		{"nothing", r.Source(), true},
+		{"its own answer", strings.Replace(r.Source(), "two", "2", 1), true},
+		{"an answer above", strings.Replace(r.Source(), "one", "1", 1), false},
+		{"an answer below", strings.Replace(r.Source(), "three", "3", 1), false},
+		{"a box", strings.Replace(r.Source(), "* [ ] a\n", "", 1), false},
+		{"a question less", strings.Replace(r.Source(), reporttest.Asking(3, "three"), "", 1), false},
+		{"another number", strings.Replace(r.Source(), "### Question 3", "### Question 4", 1), false},
+	} {
+		if got := isSameBut(r, report.Parse([]byte(c.src)), 1); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	if isText(r, 3, "three") || !isText(r, 2, "> Answer:\n\nthree\n") || isText(r, 2, "> Answer:\n\nthree four") {
+		t.Error("what the text of a unit is")
+	}
+}
+
+// What the template's fixes look at before they are taken.
+func TestWhatAFixMayDo(t *testing.T) {
+	x := subjectOf(report.Parse([]byte(reporttest.Three("one", "two", "three"))), Edition{Name: "custom", rules: make([]Rule, 3)})
+	edited := func(old, with string) *report.Report {
+		return report.Parse([]byte(strings.Replace(x.Source(), old, with, 1)))
+	}
+	for _, c := range []struct {
+		name  string
+		after *report.Report
+		index int
+		why   string
+	}{
+		{"beside the answers", edited("**Why?**", "**Why so?**"), 0, ""},
+		{"beside the questions", edited("**Why?**", "**Why so?**"), -1, ""},
+		{"its first answer", edited("one", "1"), 0, "cannot tell where the answer begins"},
+		{"its last answer", edited("three", "3"), 2, "cannot tell where the answer begins"},
+		{"another answer", edited("two", "2"), 0, "would change another answer"},
+		{"an answer, for the report", edited("one", "1"), -1, "would change another answer"},
+		{"it takes the question away", edited("### Question 3\n> **Why?**\n> Answer:\n\nthree\n", ""), 2, "cannot tell where the answer begins"},
+		{"it brings another note", edited("> **Why?**\n", "> **Why?**\nOurs.\n"), 0, "there would be another note: this stands outside"},
+	} {
+		_, why := keepsAnswer(x, c.after, Note{Rule: ruleAnswerLost, Index: c.index})
+		if (why == "") != (c.why == "") || !strings.Contains(why, c.why) {
+			t.Errorf("%s: %q, want %q", c.name, why, c.why)
+		}
+	}
+	if got := x.words(2); got != 1 {
+		t.Errorf("%d words", got)
+	}
+	if x.words(3) != 0 || x.words(-1) != 0 {
+		t.Error("a question that is not there has words")
+	}
+	if after, why, left := whatIsDone(x, x, nil); after != nil || why != "" || left != nil {
+		t.Errorf("nothing done, and nothing to say: %v, %q, %q", after, why, left)
+	}
+}
+
+// An answer fails after a fix if it passed before, whatever the others do.
+func TestNewFailure(t *testing.T) {
+	e := Edition{Name: "custom", rules: []Rule{{Words: Range{1, 2}}, {Words: Range{1, 2}}, {}}}
+	of := func(answers ...string) *subject {
+		return subjectOf(report.Parse([]byte(reporttest.Three(answers[0], answers[1], answers[2]))), e)
+	}
+	for _, c := range []struct {
+		name          string
+		before, after *subject
+		want          string
+	}{
+		{"none", of("a", "a", "a"), of("a b", "a b", "a"), ""},
+		{"one", of("a", "a", "a"), of("a", "a b c", "a"), "question 2 passes now, and after it the checker counts 3 of 1–2 words"},
+		{"one that failed", of("a", "a b c", "a"), of("a", "a b c d", "a"), ""},
+		{"one beside another that failed", of("a b c", "a", "a"), of("a b c", "a b c", "a"), "question 2 passes now, and after it the checker counts 3 of 1–2 words"},
+		{"the checker stopped", of("a", "a", "a\n### b"), of("a b c", "a", "a"), ""},
+	} {
+		if got := newFailure(c.before, c.after); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// After a fix a question is found by its place, or if that one was taken away by its
+// number.
+func TestSameQuestion(t *testing.T) {
+	r := report.Parse([]byte(reporttest.Three("one", "two", "three") + reporttest.Asking(2, "again")))
+	for _, c := range []struct {
+		after string
+		i     int
+		want  int
+	}{
+		{r.Source(), 3, 3},
+		{r.Source(), 1, 1},
+		{r.Source(), -1, -1},
+		{reporttest.Three("one", "two", "three"), 3, 1},
+		{reporttest.Asking(1, "one"), 1, 1},
+	} {
+		if got := sameQuestion(r, report.Parse([]byte(c.after)), c.i); got != c.want {
+			t.Errorf("%d of %q is %d, want %d", c.i, c.after, got, c.want)
+		}
+	}
+}
+
+// A fix of the report itself counts no words, and a note whose question is gone has
+// none.
+func TestFixOfNoQuestion(t *testing.T) {
+	r := report.Parse([]byte("The Answer: here\n\n" + reporttest.Three("one", "two words", "three")))
+	m := fixesOf(r, EditionOf(r), []RuleName{"answer-stray"})
+	if len(m) != 1 || m[0].WordsBefore != 0 || m[0].WordsAfter != 0 {
+		t.Errorf("%+v", m)
+	}
+	last := Note{Rule: rulePlaceholder, Index: 2, Question: 3}
+	fewer := report.Parse([]byte(reporttest.Asking(1, "one") + reporttest.Asking(2, "two")))
+	if _, ok, why := NewFixer(fewer, EditionOf(fewer)).Fix(last); ok || why != "" {
+		t.Errorf("its question is gone: %v %q", ok, why)
+	}
+}
+
 // The words that the checker counts before and after are told.
 func TestWordsOfFix(t *testing.T) {
 	r := report.Parse([]byte(reporttest.Three("Run:\n\n```bash\nmake test\n```", "two", "three")))

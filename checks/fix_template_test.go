@@ -145,6 +145,9 @@ func TestFixTemplate(t *testing.T) {
 		{"a prompt of somebody's below the mark", "question-doubled", head + "> **Two?**\n>\n> Answer:\n> **Ours?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", ""},
 		{"the mark above the whole prompt", "question-doubled", head + "> Answer:\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n"},
 		{"an answer above the whole prompt", "question-doubled", head + "> Answer: mine\n\n> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 3\n\n> **Three?**\n>\n> Answer:\n\nmore\n", ""},
+		{"lost at the end of the file", "answer-lost", head + "> **Two?**", head + "> **Two?**\n>\n> Answer:\n"},
+		{"outside of the questions", "answer-stray", "Answer: here\n\n" + section1("one"), "Answer&#58; here\n\n" + section1("one")},
+		{"a line of marks at the end of the file", "last-cut", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n####", ""},
 		{"both answered", "question-doubled", head + "> **Two?**\n>\n> Answer:\n\ntext\n\n### Question 2\n\n> **Two?**\n>\n> Answer:\n\nother\n", ""},
 	} {
 		for _, nl := range []string{"\n", "\r\n"} {
@@ -211,7 +214,7 @@ func TestFrontLost(t *testing.T) {
 		}
 		r := report.Parse([]byte(strings.ReplaceAll(b.String(), "\n", nl)))
 		e := checks.EditionOf(r)
-		if v := checks.Examine(r, e, nil); v.Official.Error == "" || !slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "front-lost" && n.Stops() }) {
+		if v := checks.Examine(r, e, nil); v.Official.Error == "" || !slices.ContainsFunc(v.Notes, func(n checks.Note) bool { return n.Rule == "front-lost" && n.Stops() && n.Index < 0 }) {
 			t.Errorf("%q: %q, %+v", nl, v.Official.Error, v.Notes)
 		}
 		after, done := checks.FixAll(r, e, nil)

@@ -18,14 +18,17 @@ const (
 	ruleAnswerEarly     RuleName = "answer-early"
 	ruleAnswerLost      RuleName = "answer-lost"
 	ruleAnswerStray     RuleName = "answer-stray"
+	ruleBoxDenied       RuleName = "box-denied"
 	RuleConflict        RuleName = "conflict"
 	ruleCut             RuleName = "cut"
+	ruleDockerLink      RuleName = "docker-link"
 	ruleEmpty           RuleName = "empty"
 	ruleFigureBroken    RuleName = "figure-broken"
 	ruleFigureCase      RuleName = "figure-case"
 	ruleFigureIgnored   RuleName = "figure-ignored"
 	ruleFigureKind      RuleName = "figure-kind"
 	ruleFigureLarge     RuleName = "figure-large"
+	ruleFigureLink      RuleName = "figure-link"
 	RuleFigureMissing   RuleName = "figure-missing"
 	ruleFigurePath      RuleName = "figure-path"
 	ruleFigureUnseen    RuleName = "figure-unseen"
@@ -37,6 +40,9 @@ const (
 	ruleHeadingStray    RuleName = "heading-stray"
 	ruleImgTag          RuleName = "img-tag"
 	ruleLastCut         RuleName = "last-cut"
+	ruleLinkDead        RuleName = "link-dead"
+	ruleMembers         RuleName = "members"
+	ruleNotCompared     RuleName = "not-compared"
 	ruleNotUTF8         RuleName = "not-utf8"
 	ruleOtherQuestion   RuleName = "other-question"
 	ruleOutside         RuleName = "outside"
@@ -51,8 +57,9 @@ const (
 // ruleRow is all that is known of a rule.
 type ruleRow struct {
 	name RuleName
-	// stops: for this the checker can stop.
-	stops bool
+	// stops is for what the checker can stop, in a few words about the question; "" if it
+	// does not.
+	stops string
 	// damages: something is broken, not unfinished.
 	damages bool
 	// costs: the examiner or the checker takes it amiss, as far as its place does not
@@ -89,7 +96,7 @@ func ownRules() []ruleRow {
 	return []ruleRow{
 		// What the checker trips over.
 		{
-			name: ruleNotUTF8, stops: true, costs: true,
+			name: ruleNotUTF8, stops: "it is not UTF-8", costs: true,
 			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
 		},
 		{
@@ -97,22 +104,22 @@ func ownRules() []ruleRow {
 			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened",
 		},
 		{
-			name: ruleQuestionLost, stops: true, costs: true,
+			name: ruleQuestionLost, stops: "it is not in the report", costs: true,
 			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
 		},
 		{
-			name: ruleQuestionAdded, stops: true, costs: true,
+			name: ruleQuestionAdded, stops: "the template does not have it", costs: true,
 			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
 		},
-		{name: ruleQuestionDoubled, stops: true, costs: true, fix: fixDoubledQuestion},
-		{name: ruleHeadingLost, stops: true, costs: true, fix: fixLostHeading},
-		{name: ruleHeadingLevel, stops: true, costs: true, fix: fixHeadingLevel},
-		{name: ruleHeadingStray, stops: true, costs: true, fix: fixStrayHeading},
-		{name: ruleAnswerLost, stops: true, costs: true, fix: fixLostMark},
-		{name: ruleAnswerDoubled, stops: true, costs: true, fix: fixDoubledMark},
-		{name: ruleAnswerStray, stops: true, costs: true, fix: fixStrayMark},
-		{name: ruleFrontLost, stops: true, costs: true, follows: true, fix: fixFront},
-		{name: ruleLastCut, stops: true, costs: true, fix: fixCut},
+		{name: ruleQuestionDoubled, stops: "it stands in the report twice", costs: true, fix: fixDoubledQuestion},
+		{name: ruleHeadingLost, stops: "its heading is gone", costs: true, fix: fixLostHeading},
+		{name: ruleHeadingLevel, stops: "its heading has no `###`", costs: true, fix: fixHeadingLevel},
+		{name: ruleHeadingStray, stops: "a heading is out of place", costs: true, fix: fixStrayHeading},
+		{name: ruleAnswerLost, stops: "its `Answer:` line is gone", costs: true, fix: fixLostMark},
+		{name: ruleAnswerDoubled, stops: "`Answer:` stands in it twice", costs: true, fix: fixDoubledMark},
+		{name: ruleAnswerStray, stops: "an `Answer:` too many", costs: true, fix: fixStrayMark},
+		{name: ruleFrontLost, stops: "the front matter is gone", costs: true, follows: true, fix: fixFront},
+		{name: ruleLastCut, stops: "there is a `###` in its answer", costs: true, fix: fixCut},
 		{name: ruleCut, costs: true, fix: fixCut},
 		{name: ruleAnswerEarly, costs: true, fix: fixEarlyMark},
 		{name: ruleSectionLost, costs: true, fix: fixLostSection},
@@ -135,9 +142,20 @@ func ownRules() []ruleRow {
 		{name: ruleFigureLarge},
 		{name: ruleImgTag},
 
+		// What the repository and the other answers say. None of it costs: a question that
+		// names its figures fails already.
+		{name: ruleFigureLink, fix: fixFigureLink},
+		{name: ruleDockerLink, fix: fixDockerLink},
+		{name: ruleLinkDead, fix: fixLinkDead},
+		{name: ruleMembers, noFix: "only you know which of the numbers are right"},
+		{name: ruleBoxDenied, noFix: "only you know which is right; `space` in the checklist takes the tick off"},
+
 		// The file.
 		{name: ruleHeaderCut, notice: true},
 		{name: ruleReportName},
+
+		// What handin does not look at.
+		{name: ruleNotCompared},
 	}
 }
 
@@ -182,7 +200,11 @@ func fixable() []RuleName {
 }
 
 // Stops reports whether the note names a cause for which the checker can stop.
-func (n Note) Stops() bool { return ruleRows[n.Rule].stops }
+func (n Note) Stops() bool { return n.Cause() != "" }
+
+// Cause is for what the checker can stop, in a few words about the note's question; ""
+// if it does not.
+func (n Note) Cause() string { return ruleRows[n.Rule].stops }
 
 // Damages reports whether the note is about something that is broken, not
 // unfinished.

@@ -45,6 +45,11 @@ var tripping = map[RuleName]string{
 	ruleImgTag:          uploading(1, `<img src="figures/a.png">`),
 	ruleHeaderCut:       "# Exam template for 02476 Machine Learning Operations\n\n" + reporttest.Three("one", "two", "three"),
 	ruleReportName:      reporttest.Three("one", "two", "three"),
+	ruleFigureLink:      uploading(1, "[a](figures/a.png)"),
+	ruleDockerLink:      dockerQuestion("We use docker."),
+	ruleLinkDead:        reporttest.Three("one", "[a](../src/train.py)", "three"),
+	ruleMembers:         memberQuestions("s123456, s654321", "s123456 did all."),
+	ruleBoxDenied:       dvcQuestion("x", "We did not use DVC."),
 
 	"address":                reporttest.Three("one", "see https://example.org/a", "three"),
 	"backslash":              reporttest.Three("one", "43\\% of it", "three"),
@@ -62,6 +67,7 @@ var tripping = map[RuleName]string{
 	rendering.RuleListNumber: reporttest.Three("one", "1. a\n\ntext\n\n2. b", "three"),
 	"list-paren":             reporttest.Three("one", "1) a\n2) b", "three"),
 	"mail":                   reporttest.Three("one", "pull <registry/img@sha256:abc>", "three"),
+	ruleNotCompared:          reporttest.Three("one", strings.Repeat("- ", 600)+"a", "three"),
 	rendering.RuleRaw:        reporttest.Three("one", "<div>\n\n**a**\n\n</div>", "three"),
 	"strike":                 reporttest.Three("one", "a ~~b~~ c", "three"),
 	"table":                  reporttest.Three("one", "a | b\n--|--\n1 | 2", "three"),
@@ -98,7 +104,7 @@ var trippingFigures = Figures{
 func trips(rule RuleName) (*report.Report, []Note) {
 	src := tripping[rule]
 	r := report.Parse([]byte(src))
-	v := Examine(r, EditionOf(r), trippingFigures)
+	v := Beside{trippingFigures, groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
 	if rule == ruleReportName {
 		v = v.Named("reports/readme.md")
 	}
@@ -123,8 +129,11 @@ func TestEveryRule(t *testing.T) {
 				t.Errorf("%s: there is no row of %s", rule, n.Rule)
 			}
 		}
-		if row.stops && !row.costs || row.damages && !row.costs {
+		if row.stops != "" && !row.costs || row.damages && !row.costs {
 			t.Errorf("%s: it does harm, and costs nothing", rule)
+		}
+		if len(row.stops) > 31 {
+			t.Errorf("%s: what the checker stops at does not fit into a row: %q", rule, row.stops)
 		}
 		if row.rendered && row.noFix == "" == (rule.NoFix() != "") {
 			t.Errorf("%s: why it has no fix is %q", rule, row.noFix)

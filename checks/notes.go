@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"handin/report"
@@ -39,13 +40,14 @@ type Note struct {
 // notes collects the notes on one report. Each method that begins with note is
 // one rule.
 type notes struct {
-	r       *report.Report
-	edition Edition
-	reading reading
-	figures Figures
-	found   []Note
-	unseen  []unseen // the images of which is noted that nobody sees them
-	leak    leak
+	r          *report.Report
+	edition    Edition
+	reading    reading
+	figures    Figures
+	repository *Repository // or nil
+	found      []Note
+	unseen     []unseen // the images of which is noted that nobody sees them
+	leak       leak
 }
 
 // Notes gives what the course's checker misses in a report, in the order of the
@@ -55,7 +57,11 @@ func Notes(r *report.Report, e Edition, figures Figures) []Note {
 }
 
 func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
-	return &notes{r: r, edition: e, reading: a, figures: figures, found: []Note{}, leak: leakOf(r)}
+	return newNotesBeside(r, e, a, Beside{Figures: figures})
+}
+
+func newNotesBeside(r *report.Report, e Edition, a reading, b Beside) *notes {
+	return &notes{r: r, edition: e, reading: a, figures: b.Figures, repository: b.Repository, found: []Note{}, leak: leakOf(r)}
 }
 
 // all gives the notes, those that say the same of a question in one.
@@ -81,7 +87,12 @@ func (n *notes) each() []Note {
 		n.noteCut(i, q)
 		n.noteImages(i, q)
 		n.noteRendering(i)
+		n.noteFigureLink(i, q)
+		n.noteDockerLink(i, q)
+		n.noteLinkDead(i, q)
+		n.noteBoxDenied(i, q)
 	}
+	n.noteMembers()
 	slices.SortStableFunc(n.found, func(a, b Note) int { return cmp.Compare(a.Line, b.Line) })
 	return n.found
 }
@@ -104,10 +115,9 @@ func (n *notes) noteEncoding() {
 
 // questionAt gives the index of the question that an offset is in, or -1.
 func (n *notes) questionAt(offset int) int {
-	for i, q := range n.r.Questions() {
-		if q.Block.Contains(offset) {
-			return i
-		}
+	i := n.questionAbove(offset) + 1
+	if i < n.r.QuestionCount() && n.r.Question(i).Block.Contains(offset) {
+		return i
 	}
 	return -1
 }
@@ -229,13 +239,7 @@ func (n *notes) noteStrayHeadings() {
 // questionAbove gives the index of the last question that ends above an offset, or
 // -1.
 func (n *notes) questionAbove(offset int) int {
-	above := -1
-	for i, q := range n.r.Questions() {
-		if q.Block.End <= offset {
-			above = i
-		}
-	}
-	return above
+	return sort.Search(n.r.QuestionCount(), func(i int) bool { return n.r.Question(i).Block.End > offset }) - 1
 }
 
 // noteFront is about an older template without its front matter: what the checker
@@ -357,9 +361,10 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 	if !strings.Contains(answer, "---") {
 		return
 	}
+	alone := plain.IsPlaceholder(answer)
 	for _, p := range plain.Placeholders(answer) {
 		at := q.Answer.Start + p.Start
-		if plain.IsPlaceholder(answer) {
+		if alone {
 			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
 			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))

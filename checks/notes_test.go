@@ -45,6 +45,8 @@ func TestNotes(t *testing.T) {
 		{"### in an answer", reporttest.Three("one", "a b\n### c\nd", "three"), "12 cut 2\n", []string{"counts 2 of its 5 words"}},
 		{"## in the middle of a line", reporttest.Three("one", "a ## b", "three"), "11 cut 2\n", []string{"counts 1 of its 3 words"}},
 		{"a line of # in an answer", reporttest.Three("one", "a b\n########\nc", "three"), "12 cut 2\n", []string{"take this line of nothing but `#` out"}},
+		{"## at the start of an answer", reporttest.Three("one", "## c\nd", "three"), "11 cut 2\n", []string{"counts 0 of its 3 words"}},
+		{"### at the start of the last answer", reporttest.Three("one", "two", "### a\nb"), "17 last-cut 3\n", []string{"one answer too many"}},
 		{"# in an answer", reporttest.Three("one", "a\n# b\n**c**", "three"), "", nil},
 		{"### in the last answer", reporttest.Three("one", "two", "a\n### b"), "18 last-cut 3\n", []string{"one answer too many"}},
 		{"## in the last answer", reporttest.Three("one", "two", "a\n## b"), "", nil},
@@ -63,9 +65,12 @@ func TestNotes(t *testing.T) {
 		{"an Answer: without a quote mark", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:", "\nAnswer:", 1), "", nil},
 		{"a doubled Answer:", reporttest.Three("one", "> Answer:\n\ntwo", "three"), "11 answer-doubled 2\n", []string{"only from the second `Answer:`, on this line"}},
 		{"an Answer: three times", reporttest.Three("one", "> Answer:\n> Answer:\n\ntwo", "three"), "12 answer-doubled 2\n", []string{"only from the third"}},
+		{"an Answer: five times", reporttest.Three("one", strings.Repeat("> Answer:\n", 4)+"\ntwo", "three"), "14 answer-doubled 2\n", []string{"only from the fifth"}},
+		{"an Answer: six times", reporttest.Three("one", strings.Repeat("> Answer:\n", 5)+"\ntwo", "three"), "15 answer-doubled 2\n", []string{"only from the last"}},
 		{"a doubled Answer: with ### between", reporttest.Three("one", "a\n### b\nAnswer: c", "three"), "13 answer-doubled 2\n", []string{"after a `###`"}},
 		{"the word answer", reporttest.Three("one", "The answer: 42. Answers: none. Answer is yes.", "three"), "", nil},
 		{"Answer: outside of the questions", "Answer: here\n\n" + reporttest.Three("one", "two", "three"), "1 answer-stray 0\n", []string{"outside of the questions"}},
+		{"Answer: below a heading that was moved", "## Overall project checklist\n\n### Week 1\n\n" + reporttest.Three("one\n\n### Week 2\n\nThe Answer: here", "two", "three"), "11 heading-stray 1\n13 answer-stray 0\n", []string{"", "outside of the questions"}},
 		{"the word outside", "The answer: here\n\n" + reporttest.Three("one", "two", "three"), "", nil},
 
 		{"a lost question", reporttest.Asking(1, "one") + reporttest.Asking(3, "three"), "7 question-lost 2\n", []string{"question 2 is not in the report"}},
@@ -75,6 +80,8 @@ func TestNotes(t *testing.T) {
 		{"a heading of a deeper level", strings.Replace(reporttest.Three("one", "two", "three"), "### Question 2", "#### Question 2", 1), "", nil},
 
 		{"a heading again without its prompt", reporttest.Three("one\n\n### Question 3\n\nmore", "two", "three"), "7 heading-stray 1\n", []string{"of question 3 stands here"}},
+		{"a heading again above all questions", "### Question 3\n\n" + reporttest.Three("one", "two", "three"), "1 heading-stray 0\n", []string{"of question 3 stands here"}},
+		{"a heading of the checklist below an answer", "## Overall project checklist\n\n### Week 1\n\n" + reporttest.Three("one\n\n### Week 2", "two", "three"), "11 heading-stray 1\n", []string{"this heading of the checklist was moved here"}},
 		{"text in a section's introduction", "## Group information\n\nOurs.\n\n" + reporttest.Three("one", "two", "three"), "3 outside 0\n", []string{"outside of every answer"}},
 		{"the mark in the middle of the prompt", strings.Replace(reporttest.Three("one", "two", "three"), "> **Why?**\n", "> **Why?**\n> Answer:\n> *One does.*\n", 1), "3 answer-doubled 1\n", []string{"in the middle of the prompt"}},
 		{"the mark above the rest of the prompt", strings.Replace(reporttest.Three("one", "two", "three"), "> Answer:\n", "> Answer:\n> Answer length: 1-9 words\n", 1), "3 answer-early 1\n", []string{"move it below"}},
@@ -89,11 +96,13 @@ func TestNotes(t *testing.T) {
 		{"markers in a line", reporttest.Three("one", "we saw `<<<<<<< HEAD` once", "three"), "", nil},
 		{"not UTF-8", reporttest.Three("one", "a\xffb", "three"), "11 not-utf8 2\n", []string{"save it as UTF-8"}},
 		{"not UTF-8 above the questions", "caf\xe9\n\n" + reporttest.Three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
+		{"not UTF-8 at the start", "\xe6\n\n" + reporttest.Three("one", "two", "three"), "1 not-utf8 0\n", []string{"save it as UTF-8"}},
 		{"the replacement character", reporttest.Three("one", "a\ufffdb", "three"), "", nil},
 
 		{"an image tag", reporttest.Three("one", "<imgur> <image src=x>", "three"), "11 tag 2\n", []string{"`&lt;imgur>`"}},
 
 		{"a figure on the web", reporttest.Three("one", "![a](https://example.org/a.png)", "three"), "11 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
+		{"a figure on the web, below other lines", reporttest.Three("one", "a\n\nb ![a](https://example.org/a.png)", "three"), "13 figure-web 2\n", []string{"https://example.org/a.png is on the web"}},
 		{"a figure of another kind", reporttest.Three("one", "![a](figures/a.svg)", "three"), "11 figure-kind 2\n", []string{".png, .jpg or .jpeg"}},
 		{"figures of each kind", reporttest.Three("![a](figures/a.png)", "![a](figures/a.JPG)", "![a](figures/a.jpeg \"title\")"), "", nil},
 		{"a link to the web", reporttest.Three("one", "[a](https://example.org/a.svg)", "three"), "", nil},
@@ -106,6 +115,9 @@ func TestNotes(t *testing.T) {
 				t.Fatalf("got\n%swant\n%s", got, c.want)
 			}
 			for i, n := range notes {
+				if n.Index >= 0 && r.Question(n.Index).Number != n.Question {
+					t.Errorf("%s: it is about question %d, and has the index of question %d", n.Rule, n.Question, r.Question(n.Index).Number)
+				}
 				if !strings.Contains(n.Message, c.says[i]) {
 					t.Errorf("%s: %q has not %q", n.Rule, n.Message, c.says[i])
 				}

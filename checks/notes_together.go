@@ -140,8 +140,10 @@ func inOne(same []Note) Note {
 // onLines says in the note's message where its other places are.
 func (n Note) onLines() Note {
 	n.Lines = nil
+	seen := map[int]bool{}
 	for _, s := range n.sites {
-		if !slices.Contains(n.Lines, s.line) {
+		if !seen[s.line] {
+			seen[s.line] = true
 			n.Lines = append(n.Lines, s.line)
 		}
 	}

@@ -159,23 +159,37 @@ func skipCharacters(src string, n int) int {
 
 // countWords counts as Python's len(text.split()) does.
 func countWords(text string) int {
-	n, inWord := 0, false
+	n, after := 0, uint8(1) // after white space
 	for i := 0; i < len(text); {
-		c, size := rune(text[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(text[i:])
+		c := text[i]
+		if c < utf8.RuneSelf {
+			space := asciiSpace[c]
+			n += int(after &^ space)
+			after = space
+			i++
+			continue
 		}
-		space := plain.IsSpace(c)
-		if inWord && space || !inWord && !space {
-			inWord = !space
-			if inWord {
-				n++
-			}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		space := uint8(0)
+		if plain.IsSpace(r) {
+			space = 1
 		}
+		n += int(after &^ space)
+		after = space
 		i += size
 	}
 	return n
 }
+
+// asciiSpace is 1 for what is white space, so that nothing is asked for most letters.
+var asciiSpace = func() (is [utf8.RuneSelf]uint8) {
+	for c := range is {
+		if plain.IsSpace(rune(c)) {
+			is[c] = 1
+		}
+	}
+	return is
+}()
 
 // countImages counts the matches of the checker's pattern `\!\[.*?\]\(.*?\)`, in which
 // the dot matches no line ending.
@@ -194,14 +208,17 @@ type imageMatch struct{ whole, caption, dest plain.Span }
 // has no end for an image, none can begin on it, so the text is read once.
 func imageMatches(text string) iter.Seq[imageMatch] {
 	return func(yield func(imageMatch) bool) {
-		for at := 0; ; {
+		for at, end := 0, 0; ; { // the line that was looked at last goes up to the end
 			i := strings.Index(text[at:], "![")
 			if i < 0 {
 				return
 			}
 			start := at + i
 			at = start + len("![")
-			line := lineFrom(text, at)
+			if at > end {
+				end = endOfLine(text, at)
+			}
+			line := text[at:end]
 			open := strings.Index(line, "](")
 			shut := -1
 			if open >= 0 {

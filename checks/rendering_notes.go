@@ -52,6 +52,9 @@ func (n *notes) noteRendering(i int) {
 		return
 	}
 	u := unitOf(n.r, i)
+	if rendering.LeftOut(u.text) {
+		n.add(ruleNotCompared, i, n.r.Question(i).Answer.Start, "this answer is too long or too nested to find out where the examiner sees other than GitHub; look at both previews of it, or write it more simply")
+	}
 	for _, t := range rendering.Compare(u.text) {
 		if at := u.offset(t.At); at >= u.answer && !n.isOfUnseen(t, u) {
 			note := n.add(t.Rule, i, at, "%s", t.Message)

@@ -72,6 +72,8 @@ func TestNotices(t *testing.T) {
 		front + list + reporttest.Three("1", "2", "3"):                                                {"11 task-box: "},
 		front + strings.ToLower(list[:30]) + reporttest.Three("1", "2", "3"):                          nil,
 		"We are a group that wrote this down here, above it all.\n" + reporttest.Three("1", "2", "3"): {"1 header-cut: report.py cuts off the first 43 characters, and the page opens with \"bove it all.\"; write nothing of your own above it"},
+		reporttest.Three("1", "2", "3"):                                                               {"1 header-cut: report.py cuts off the first 43 characters, and the page opens with \" Question 2\"; the beginning of the template was deleted; put its title back above it"},
+		"We are a group, and this is what it did:  \n" + reporttest.Three("1", "2", "3"):              {"1 header-cut: report.py cuts off the first 43 characters, and the page opens with \"### Question 1\"; write nothing of your own above it"},
 		"no report at all, though a text that is longer than the cut":                                 nil,
 	} {
 		r := report.Parse([]byte(src))
@@ -88,6 +90,17 @@ func TestNotices(t *testing.T) {
 			t.Errorf("%.60q:\ngot  %q\nwant %q", src, got, want)
 		}
 	}
+}
+
+// What is missing above an older template is its front matter.
+func TestOlderTemplateWithoutItsStart(t *testing.T) {
+	r := report.Parse([]byte("## Group information\n\n" + numbered(27)))
+	for _, n := range Notes(r, edition2023(), nil) {
+		if n.Rule == ruleHeaderCut && strings.Contains(n.Message, "put its front matter back") {
+			return
+		}
+	}
+	t.Error("it is not said to put the front matter back")
 }
 
 // The counts by rule over the real reports, to be read with -v. That there are

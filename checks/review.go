@@ -80,34 +80,25 @@ func (v Review) IsUnanswered(n Note) bool {
 // Stop tells where and why the checker stops: what the first note says that names a
 // cause; or where none does, the checker's own message and line 0.
 func (v Review) Stop() (line int, why string) {
-	for _, n := range v.Notes {
-		if n.Stops() {
-			return n.Line, n.Message
-		}
+	if n, ok := v.StopNote(); ok {
+		return n.Line, n.Message
 	}
 	return 0, v.Official.Error
 }
 
+// StopNote gives the first note that names a cause for which the checker stops; false if
+// it does not stop, or none does.
+func (v Review) StopNote() (Note, bool) {
+	i := slices.IndexFunc(v.Notes, Note.Stops)
+	if v.Official.Error == "" || i < 0 {
+		return Note{}, false
+	}
+	return v.Notes[i], true
+}
+
 // Examine reviews a report by the rules of an edition.
 func Examine(r *report.Report, e Edition, figures Figures) Review {
-	a := read(r.Source(), e)
-	v := Review{
-		Edition:   e,
-		Official:  verdict(r.Source(), e, a),
-		Notes:     newNotes(r, e, a, figures).all(),
-		Standings: make([]Standing, r.QuestionCount()),
-	}
-	for i := range r.Questions() {
-		v.Standings[i] = standing(r, e, a, i)
-	}
-	for _, n := range v.Notes {
-		if n.Index < 0 || v.IsUnanswered(n) {
-			continue
-		}
-		v.Standings[n.Index].Noted = true
-		v.Standings[n.Index].Costly = v.Standings[n.Index].Costly || n.Costs
-	}
-	return v
+	return Beside{Figures: figures}.Examine(r, e)
 }
 
 // Named adds what is to be said of the name of the report's file: the course takes

@@ -12,18 +12,51 @@ import (
 // when it is first asked for, and once.
 type subject struct {
 	*report.Report
-	edition Edition
-	reading func() reading
-	verdict func() Official
-	each    func() []Note // a note for each place
-	notes   func() []Note // those that say the same of a question in one
+	edition    Edition
+	repository *Repository // or nil
+	reading    func() reading
+	verdict    func() Official
+	each       func() []Note // a note for each place
+	notes      func() []Note // those that say the same of a question in one
+	budget     *budget       // of the fixes that are sought
 }
 
-func subjectOf(r *report.Report, e Edition) *subject {
-	x := &subject{Report: r, edition: e}
+// budget is how much may still be read to find fixes, in bytes: each is tried by reading
+// the answer and the report again. It goes by the text alone, so that the same is fixed
+// on every machine. A nil one has no end.
+type budget struct{ left int }
+
+// mostTried is some hundreds of tries in a report of the usual size.
+const mostTried = 24 << 20
+
+const outOfBudget = "there are too many places to try them all at once; fix these, and then once more"
+
+// spend takes a try off the budget. It reports whether there was enough.
+func (x *subject) spend(answer int) bool {
+	if x.budget == nil {
+		return true
+	}
+	x.budget.left -= 8*answer + len(x.Source())
+	return x.budget.left >= 0
+}
+
+// within is the same report with a budget, unless it has one.
+func (x *subject) within() *subject {
+	if x.budget != nil {
+		return x
+	}
+	limited := *x
+	limited.budget = &budget{mostTried}
+	return &limited
+}
+
+func subjectOf(r *report.Report, e Edition) *subject { return subjectBeside(r, e, nil) }
+
+func subjectBeside(r *report.Report, e Edition, repository *Repository) *subject {
+	x := &subject{Report: r, edition: e, repository: repository}
 	x.reading = sync.OnceValue(func() reading { return read(r.Source(), e) })
 	x.verdict = sync.OnceValue(func() Official { return verdict(r.Source(), e, x.reading()) })
-	x.each = sync.OnceValue(func() []Note { return newNotes(r, e, x.reading(), nil).each() })
+	x.each = sync.OnceValue(func() []Note { return newNotesBeside(r, e, x.reading(), Beside{Repository: repository}).each() })
 	x.notes = sync.OnceValue(func() []Note { return together(x.each()) })
 	return x
 }
@@ -33,7 +66,9 @@ func (x *subject) with(r *report.Report) *subject {
 	if r == x.Report {
 		return x
 	}
-	return subjectOf(r, x.edition)
+	other := subjectBeside(r, x.edition, x.repository)
+	other.budget = x.budget
+	return other
 }
 
 // words are what the checker counts in the i-th answer, 0 if there is none.

@@ -3,6 +3,8 @@ package checks
 import (
 	"fmt"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // Says is the verdict in a few words.
@@ -26,6 +28,29 @@ func (s Standing) Counts() string {
 		parts = append(parts, s.Rule.Images.Shortfall(s.Images, "images"))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Lacks says in two or three words why a question is not ready; "" if it is.
+func (s Standing) Lacks() string {
+	switch {
+	case s.Ready():
+		return ""
+	case !s.Answered:
+		return "not answered"
+	case !s.Rule.Words.Holds(s.Words):
+		return s.Rule.Words.miss(s.Words, "word")
+	case !s.Rule.Images.Holds(s.Images):
+		return s.Rule.Images.miss(s.Images, "image")
+	}
+	return "a note"
+}
+
+// miss says by how much a number misses a range: "14 words short", "3 words over".
+func (r Range) miss(n int, unit string) string {
+	if n < r.Min {
+		return plain.Count(r.Min-n, unit) + " short"
+	}
+	return plain.Count(n-r.Max, unit) + " over"
 }
 
 // Glyph is a sign for where a question stands, to be told apart without colour:

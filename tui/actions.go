@@ -1,20 +1,18 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report/plain"
 	"handin/tui/preview"
-	"handin/tui/screen"
 	"handin/tui/workspace"
 )
 
-// say puts a message into the footer; complain one about something that went
-// wrong.
+// say puts a message into the footer; remind one that something is left to do, and
+// complain one about something that went wrong.
 func (m *model) say(text string)      { m.message = message{text: text} }
+func (m *model) remind(text string)   { m.message = message{text: text, open: true} }
 func (m *model) complain(text string) { m.message = message{text: text, bad: true} }
 
 // otherPreview changes between what the examiner sees and what GitHub shows. In
@@ -33,32 +31,6 @@ func (m *model) otherPreview() {
 	}
 }
 
-// showNotes shows all that is to be said of the report.
-func (m *model) showNotes() {
-	m.read(&reading{title: "Notes on the report", lines: m.allNotes, does: bindings{
-		{keys("f", "f2"), "f", "fix what can be fixed", inFoot, do((*model).fixAll)},
-	}})
-}
-
-func (m *model) allNotes(width int) []string {
-	s, v := m.styles, m.work.Review()
-	var lines []string
-	if v.Official.Error != "" {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("The course's checker stops and judges nothing: "+plain.PrintableLine(v.Official.Error), width, 2))...)
-	}
-	for _, n := range v.Notes {
-		place := fmt.Sprintf("line %d: ", n.Line)
-		if n.Question > 0 {
-			place = fmt.Sprintf("question %d, line %d: ", n.Question, n.Line)
-		}
-		lines = append(lines, s.Wrap(place+plain.PrintableLine(n.Message), width, 2)...)
-	}
-	if len(lines) == 0 {
-		lines = append(lines, "There is nothing to be said.")
-	}
-	return lines
-}
-
 // mayChange reports whether the report may be changed here, and says why not.
 func (m *model) mayChange() bool {
 	may, effects := m.work.MayChange()
@@ -68,7 +40,7 @@ func (m *model) mayChange() bool {
 
 // openEditor opens the selected answer.
 func (m *model) openEditor() tea.Cmd {
-	if !m.questions.listed(m.work) {
+	if m.onAlert() && !m.openAlert() || !m.questions.listed(m.work) {
 		return nil
 	}
 	cmd := m.do(m.work.Open(m.questions.Selected))
@@ -93,8 +65,12 @@ func (m *model) followOpen() {
 
 // closeEditor goes back to the list; the edit stays.
 func (m *model) closeEditor() tea.Cmd {
+	e := m.editing()
 	cmd := m.do(m.work.Close())
 	m.followOpen()
+	if m.message.text == "" && e.index < m.work.Report().QuestionCount() {
+		m.sayAfter(e.index, e.index, "n")
+	}
 	if ended := m.commits.ended; ended != nil && !m.asks() && m.resolving() == nil {
 		m.commits.ended = nil
 		cmd = tea.Batch(cmd, m.afterCommit(*ended))
@@ -102,11 +78,24 @@ func (m *model) closeEditor() tea.Cmd {
 	return tea.Batch(cmd, m.heardEsc())
 }
 
-// editBeside opens the next answer, or the one before.
-func (m *model) editBeside(step int) tea.Cmd {
-	m.remove(m.editing())
-	m.questions.move(m, step)
-	return m.openEditor()
+// editNext opens the next answer that is not ready, or the one before, and says how the one
+// is that is left.
+func (m *model) editNext(step int) tea.Cmd {
+	e := m.editing()
+	p := m.progress()
+	to := p.from(e.index, step)
+	if to.what != nextQuestion || to.index == e.index {
+		m.sayAfter(e.index, e.index, "ctrl+n")
+		return nil
+	}
+	m.remove(e)
+	m.questions.filter().Clear()
+	m.questions.choose(to.index)
+	cmd := m.openEditor()
+	if m.message.text == "" {
+		m.sayAfter(e.index, to.index, "ctrl+n")
+	}
+	return cmd
 }
 
 // openElsewhere opens the answer in the student's own editor.

@@ -27,12 +27,14 @@ type changes struct {
 
 var changeKeys = bindings{
 	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.changes.leave(m) })},
+	{keys("n", "ctrl+n"), "n", "next that is not ready", whereLeads, do(func(m *model) { m.changes.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.changes.jump(m, -1) })},
 	{keys("c"), "c", "commit", inFoot, (*model).askToCommit},
 	{keys("p"), "p", "push", inFoot, (*model).askToPush},
 	{keys("r"), "r", "put an answer back", inFoot, func(m *model) tea.Cmd { return m.changes.putBack(m) }},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "scroll what changed", inHelp, do(func(m *model) { m.changes.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.changes.scrollSide(m, -m.screenful()) })},
-	{keys("right"), "→ ←", "in a narrow window: what changed, the list", inHelp, do(func(m *model) { m.changes.alone = true })},
+	{keys("right"), "→ ←", "what changed, list; in a narrow window", inHelp, do(func(m *model) { m.changes.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.changes.alone = false })},
 }
 
@@ -43,7 +45,8 @@ func (c *changes) filtered(m *model)             { c.move(m, 0) }
 func (c *changes) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (c *changes) turnedTo(m *model) tea.Cmd     { return m.lookAtGit() }
 func (c *changes) touched(m *model) tea.Cmd      { return m.lookAtGit() }
-func (c *changes) jump(*model, int)              {}
+func (c *changes) jump(m *model, step int)       { m.jumpToQuestion(step) }
+func (c *changes) leads(f frame) string          { return f.progress().leads("n", -1) }
 func (c *changes) forgetDigits()                 {}
 func (c *changes) divided() bool                 { return true }
 func (c *changes) wants(frame) []preview.Request { return nil }
@@ -295,9 +298,11 @@ func (c *changes) listLines(f frame, width, height int) []string {
 	height = c.List.Filter.Room(height)
 	rows := c.rows(f)
 	lines := c.head(f, width)
-	for _, r := range screen.Window(rows, c.Top, height-len(lines)) {
+	head := len(lines)
+	for _, r := range screen.Window(rows, c.Top, height-head) {
 		lines = append(lines, c.listRow(f, r, width))
 	}
+	c.GoesOn(f.styles, lines[head:], len(rows), width)
 	if len(rows) == 0 {
 		lines = append(lines, " nothing differs")
 	}
@@ -405,8 +410,10 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 	switch {
 	case a.Index < 0:
 		lines = append(lines, s.Bad.Render("the question is no longer in the report"))
-	case after.Done():
+	case after.Ready():
 		lines = append(lines, s.Good.Render("✓ "+became(before, after)))
+	case after.Done():
+		lines = append(lines, s.Warn.Render("! "+became(before, after)))
 	default:
 		lines = append(lines, s.Bad.Render("✗ "+became(before, after)))
 	}
@@ -430,16 +437,16 @@ func became(before, after checks.Standing) string {
 	if before.Images != after.Images {
 		text += fmt.Sprintf(", %d → %d images", before.Images, after.Images)
 	}
-	was, is := before.Done(), after.Done()
+	was, is := before.Ready(), after.Ready()
 	switch {
 	case is && !was:
-		return text + ", passes now"
+		return text + ", ready now"
 	case is:
-		return text + ", passes"
+		return text + ", ready"
 	case was:
-		return text + ", does not pass any more"
+		return text + ", not ready any more"
 	}
-	return text + ", does not pass"
+	return text + ", not ready"
 }
 
 func (c *changes) boxLines(s screen.Styles, w *workspace.Workspace, width int) []string {

@@ -41,7 +41,7 @@ func TestChanges(t *testing.T) {
 	d.shows("staged")
 	d.lacks("unsaved ●")
 	d.keys("down")
-	d.shows("not answered → 3 words, does not pass")
+	d.shows("not answered → 3 words, not ready")
 	d.shows("+A new answer")
 	d.shows("Question 18 · Compute Engine unsaved")
 	d.keys("down")
@@ -91,7 +91,7 @@ func TestCommit(t *testing.T) {
 	if got := reporttest.Git(t, root, "diff", "--cached"); got != staged {
 		t.Errorf("what was staged is now\n%s", got)
 	}
-	d.shows("committed ")
+	d.shows("Committed ")
 	d.lacks("not pushed")
 	d.keys("c")
 	d.shows("nothing differs from the last commit")
@@ -142,7 +142,7 @@ func TestCommitAfterAHook(t *testing.T) {
 		t.Errorf("what the hook did was not taken in: %q", d.m.work.Report().Answer(17))
 	}
 	d.keys("c")
-	d.shows("committed ")
+	d.shows("Committed ")
 	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
 		t.Errorf("the commit does not have what the hook left")
 	}

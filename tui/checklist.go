@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,17 +16,20 @@ import (
 
 // checklist is the view of the boxes, by their groups.
 type checklist struct {
+	number
 	screen.List // an item is a box's index in the report
 	// only shows the boxes that were not ticked when it was switched on: what is
 	// ticked since stays, so that a slip can be taken back.
-	only map[string]bool
+	only   map[string]bool
+	detail bool // a text is longer than its row: the selected one stands below in full
 }
 
 var checklistKeys = bindings{
-	{keys("space", "enter", "x"), "space", "tick", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
+	{keys("space", "enter", "x"), "space", "tick; takes it away too", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
+	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
-	{keys("n"), "n", "next unticked", inFoot, do(func(m *model) { m.checklist.jump(m, 1) })},
-	{keys("N"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
+	{digitKeys, "12", "go to a box; type its number", inHelp, nil},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
 }
@@ -34,10 +38,9 @@ func (c *checklist) name() string                  { return "Checklist" }
 func (c *checklist) keys() bindings                { return checklistKeys }
 func (c *checklist) filter() *screen.Filter        { return &c.List.Filter }
 func (c *checklist) filtered(m *model)             { c.move(m, 0) }
-func (c *checklist) filterRow(l screen.Layout) int { return l.Body() - 1 - detailRows }
+func (c *checklist) filterRow(l screen.Layout) int { return l.Body() - 1 - c.detailRows() }
 func (c *checklist) turnedTo(*model) tea.Cmd       { return nil }
 func (c *checklist) touched(*model) tea.Cmd        { return nil }
-func (c *checklist) forgetDigits()                 {}
 func (c *checklist) back()                         {}
 func (c *checklist) divided() bool                 { return false }
 func (c *checklist) wants(frame) []preview.Request { return nil }
@@ -52,8 +55,21 @@ type boxRow struct {
 func (r boxRow) Item() int { return r.index }
 
 // detailRows is how many rows below the list show the selected box in full.
-const detailRows = 3
+func (c *checklist) detailRows() int {
+	if c.detail {
+		return 3
+	}
+	return 0
+}
 
+// boxText is where a box's text begins in its row, and boxMark where its mark does.
+const (
+	boxMark = 5
+	boxText = boxMark + 4
+)
+
+// rows gives the lines of the list. Of a list that shows some boxes only, groups without
+// one are left out.
 func (c *checklist) rows(w *workspace.Workspace) []boxRow {
 	var rows []boxRow
 	head := -1
@@ -72,7 +88,12 @@ func (c *checklist) rows(w *workspace.Workspace) []boxRow {
 			rows = append(rows, boxRow{index: i})
 		}
 	}
-	return rows
+	if c.only == nil && !c.List.Filter.Shown() {
+		return rows
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r boxRow) bool {
+		return r.index < 0 && !slices.ContainsFunc(rows, func(b boxRow) bool { return b.index >= 0 && w.Report().Box(b.index).Group == r.group })
+	})
 }
 
 func (c *checklist) shows(b report.Box) bool {
@@ -100,31 +121,61 @@ func (c *checklist) toggleOnly(m *model) {
 // move selects the box n steps down, or up.
 func (c *checklist) move(m *model, n int) { c.Selected = c.To(screen.ItemsOf(c.rows(m.work)), n) }
 
-// jump selects the next box that is not ticked, or the one before.
+// jump selects the next box that is not ticked, or the one before; where there is none, it
+// goes on to the questions.
 func (c *checklist) jump(m *model, step int) {
-	for i := range c.Around(m.work.Report().BoxCount(), step) {
-		if b := m.work.Report().Box(i); !b.Ticked && c.shows(b) {
-			c.Selected = i
-			return
-		}
+	if i := c.unticked(m.work, step); i >= 0 {
+		c.Selected = i
+		return
 	}
-	m.say("every box is ticked")
+	m.jumpToQuestion(step)
 }
 
+// unticked gives the next box that is not ticked, or the one before, going round; -1 if
+// there is none.
+func (c *checklist) unticked(w *workspace.Workspace, step int) int {
+	for i := range c.Around(w.Report().BoxCount(), step) {
+		if b := w.Report().Box(i); !b.Ticked && c.shows(b) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (c *checklist) leads(f frame) string {
+	i := c.unticked(f.work, 1)
+	if i < 0 {
+		return f.progress().leads("n", -1)
+	}
+	return f.styles.Method.Truncate(fmt.Sprintf("n: %d, %s", i+1, plainText(f.work.Report().Box(i).Text)), leadCells, "…")
+}
+
+// leadCells is how long it may be said where a key leads.
+const leadCells = 30
+
+// digit takes one more digit of a box's number and selects it, if it is on the list.
 func (c *checklist) digit(m *model, digit string) tea.Cmd {
-	return tea.Batch(m.turnTo(m.questions), m.questions.digit(m, digit))
+	return c.take(m, digit, func(n int) bool {
+		listed := n >= 1 && n <= m.work.Report().BoxCount() && c.shows(m.work.Report().Box(n-1))
+		if listed {
+			c.Selected = n - 1
+		}
+		return listed
+	})
 }
 
 func (c *checklist) wheel(m *model, _ tea.Mouse, step int) { c.move(m, step/3) }
 
-// click ticks a box.
-func (c *checklist) click(m *model, _, y int) tea.Cmd {
+// click ticks a box, or selects one by its text.
+func (c *checklist) click(m *model, x, y int) tea.Cmd {
 	if y >= c.listHeight(m.layout.Body()) {
 		return nil
 	}
 	if i := c.At(screen.ItemsOf(c.rows(m.work)), y); i >= 0 {
 		c.Selected = i
-		return c.tick(m)
+		if x < boxText {
+			return c.tick(m)
+		}
 	}
 	return nil
 }
@@ -134,7 +185,28 @@ func (c *checklist) tick(m *model) tea.Cmd {
 	if !c.visible(m.work) {
 		return nil
 	}
-	return m.do(m.work.Toggle(c.Selected))
+	before := m.work.Report()
+	cmd := m.do(m.work.Toggle(c.Selected))
+	if m.work.Report() != before {
+		m.say(c.ticked(m.frame()))
+	}
+	return cmd
+}
+
+// ticked says what was done to the selected box, how many are left, and what is next.
+func (c *checklist) ticked(f frame) string {
+	text, r := "Ticked", f.work.Report()
+	if !r.Box(c.Selected).Ticked {
+		text = "Not ticked"
+	}
+	left := fmt.Sprintf("%d left", r.BoxCount()-r.Ticked())
+	if r.Ticked() == r.BoxCount() {
+		left = fmt.Sprintf("all %d are", r.BoxCount())
+	}
+	if leads := c.leads(f); leads != "" {
+		left += " · " + leads
+	}
+	return text + ", " + left
 }
 
 // visible reports whether the selected box is on the list.
@@ -144,11 +216,15 @@ func (c *checklist) visible(w *workspace.Workspace) bool {
 
 // listHeight is how many rows of the body the list has.
 func (c *checklist) listHeight(body int) int {
-	return c.List.Filter.Room(max(0, body-detailRows))
+	return c.List.Filter.Room(max(0, body-c.detailRows()))
 }
 
 func (c *checklist) fit(f frame) {
 	c.List.Filter.Fit(f.layout.Width)
+	c.detail = false
+	for _, b := range f.work.Report().Boxes() {
+		c.detail = c.detail || f.styles.Width(plainText(b.Text)) > f.layout.Width-boxText-1
+	}
 	c.Show(screen.ItemsOf(c.rows(f.work)), c.listHeight(f.layout.Body()))
 }
 
@@ -164,19 +240,24 @@ func (c *checklist) lines(s screen.Styles, w *workspace.Workspace, width, body i
 	for _, r := range screen.Window(rows, c.List.Top, height) {
 		lines = append(lines, c.line(s, w, r, width))
 	}
+	c.GoesOn(s, lines, len(rows), width)
 	if w.Report().BoxCount() == 0 {
 		lines = append(lines, s.Fit(s.Dim.Render(" this report has no checklist"), width))
 	}
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", width))
 	}
-	return append(c.List.Filter.Under(s, lines, width, height), c.detail(s, w, width)...)
+	lines = c.List.Filter.Under(s, lines, width, height)
+	if c.detail {
+		lines = append(lines, c.inFull(s, w, width)...)
+	}
+	return lines
 }
 
 func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, width int) string {
 	if r.index < 0 {
 		title := s.Accent.Render(plain.PrintableLine(r.group))
-		count := fmt.Sprintf("%d of %d  %s", r.ticked, r.boxes, screen.Gauge(r.ticked, r.boxes, 10))
+		count := fmt.Sprintf("%2d of %2d  %s", r.ticked, r.boxes, screen.Gauge(r.ticked, r.boxes, 10))
 		return s.Fit(" "+s.Fit(title, min(24, width/3))+s.Dim.Render(count), width)
 	}
 	b := w.Report().Box(r.index)
@@ -190,21 +271,21 @@ func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, widt
 	if b.Ticked {
 		mark, style = "[✓] ", s.Good
 	}
-	text := s.Fit(plainText(b.Text), width-6)
-	return on(s.Accent).Render(bar) + on(s.Plain).Render(" ") + on(style).Render(mark) + on(s.Plain).Render(text)
+	text := s.Fit(plainText(b.Text), width-boxText-1) + " "
+	return on(s.Accent).Render(bar) + on(s.Dim).Render(fmt.Sprintf("%3d ", r.index+1)) + on(style).Render(mark) + on(s.Plain).Render(text)
 }
 
-// detail shows the selected box in full, since a row may be too short for it.
-func (c *checklist) detail(s screen.Styles, w *workspace.Workspace, width int) []string {
+// inFull shows the selected box in full, since a row may be too short for it.
+func (c *checklist) inFull(s screen.Styles, w *workspace.Workspace, width int) []string {
 	lines := []string{s.Rule(width, -1, "")}
 	if c.visible(w) {
-		text := fmt.Sprintf("%d  %s", c.Selected+1, plainText(w.Report().Box(c.Selected).Text))
+		text := fmt.Sprintf("%3d %s", c.Selected+1, plainText(w.Report().Box(c.Selected).Text))
 		lines = append(lines, s.Wrap(text, width-2, 4)...)
 	}
-	for len(lines) < detailRows {
+	for len(lines) < c.detailRows() {
 		lines = append(lines, "")
 	}
-	lines = lines[:detailRows]
+	lines = lines[:c.detailRows()]
 	for i := range lines[1:] {
 		lines[i+1] = s.Fit(" "+lines[i+1], width)
 	}

@@ -1,12 +1,8 @@
 package tui
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"image"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,7 +10,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -191,7 +186,7 @@ type figureListMsg struct{ entries []figureEntry }
 
 func listFigures(file store.File, r *report.Report) tea.Cmd {
 	return func() tea.Msg {
-		shown, examples := checks.Shown(r), checks.Examples(r)
+		shown := checks.Shown(r)
 		var entries []figureEntry
 		files, _ := os.ReadDir(filepath.Join(file.Folder(), "figures"))
 		for _, f := range files {
@@ -200,7 +195,7 @@ func listFigures(file store.File, r *report.Report) tea.Cmd {
 				continue
 			}
 			e := aboutFigure(file.Folder(), p)
-			e.shown, e.example = shown[p], examples[p]
+			e.shown, e.example = shown[p], checks.IsExample(os.DirFS(file.Folder()), p)
 			entries = append(entries, e)
 		}
 		return figureListMsg{entries}
@@ -227,90 +222,19 @@ type figureAddedMsg struct {
 	caption, dropped string
 	copied           bool
 	err              error
+	// again is what was filled in, and entries what could be chosen, to be asked once more.
+	again   *figureForm
+	entries []figureEntry
 }
 
-func addFigure(folder, source, caption, dropped string) tea.Cmd {
+func addFigure(folder string, f *figureForm, entries []figureEntry, dropped string) tea.Cmd {
 	return func() tea.Msg {
-		msg := figureAddedMsg{caption: caption, dropped: dropped}
+		msg := figureAddedMsg{caption: f.caption, dropped: dropped, again: f, entries: entries}
 		var name string
-		if name, msg.copied, msg.err = copyFigure(folder, source); msg.err == nil {
+		if name, msg.copied, msg.err = copyFigure(folder, cleanDropped(f.source)); msg.err == nil {
 			msg.entry = aboutFigure(folder, name)
 		}
 		return msg
-	}
-}
-
-// copyFigure copies an image into the figures folder under a name that is free,
-// never over another file, and gives its path from the report's folder. One
-// that is there already stays.
-func copyFigure(folder, source string) (name string, copied bool, err error) {
-	if rest, ok := strings.CutPrefix(source, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			source = filepath.Join(home, rest)
-		}
-	}
-	if _, _, err := preview.ReadFigure(source, true); err != nil {
-		return "", false, fmt.Errorf("%s: %w; the course takes PNG and JPEG", source, err)
-	}
-	content, err := os.ReadFile(source)
-	if err != nil {
-		return "", false, err
-	}
-	_, format, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil {
-		return "", false, fmt.Errorf("%s: %w", source, err)
-	}
-	figures := filepath.Join(folder, "figures")
-	if isIn(figures, source) && checks.IsAllowedKind(source) {
-		return path.Join("figures", filepath.Base(source)), false, nil
-	}
-	if err := os.MkdirAll(figures, 0o755); err != nil {
-		return "", false, err
-	}
-	name, err = writeFree(figures, figureName(source), "."+strings.Replace(format, "jpeg", "jpg", 1), content)
-	return path.Join("figures", name), true, err
-}
-
-// isIn reports whether a file lies in a folder.
-func isIn(folder, file string) bool {
-	a, errA := os.Stat(folder)
-	b, errB := os.Stat(filepath.Dir(file))
-	return errA == nil && errB == nil && os.SameFile(a, b)
-}
-
-// figureName is a file's name without its ending, and without what a Markdown
-// link does not take.
-func figureName(file string) string {
-	base := filepath.Base(file)
-	base = strings.TrimSuffix(base, filepath.Ext(base))
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("._-", c) {
-			return c
-		}
-		return '-'
-	}, base)
-}
-
-// writeFree writes a new file, under the first free of name, name-2, name-3.
-func writeFree(folder, name, ending string, content []byte) (string, error) {
-	for i := 1; ; i++ {
-		free := name + ending
-		if i > 1 {
-			free = fmt.Sprintf("%s-%d%s", name, i, ending)
-		}
-		f, err := os.OpenFile(filepath.Join(folder, free), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		_, err = f.Write(content)
-		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-			os.Remove(f.Name())
-			return "", err
-		}
-		return free, nil
 	}
 }
 

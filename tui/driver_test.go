@@ -180,34 +180,7 @@ func (d *driver) rest() {
 	}
 }
 
-var named = map[string]rune{
-	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
-	"delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1, "f2": tea.KeyF2,
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	k := tea.Key{}
-	rest := name
-	for prefix, mod := range map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "alt+": tea.ModAlt, "shift+": tea.ModShift} {
-		if r, ok := strings.CutPrefix(rest, prefix); ok {
-			rest = r
-			k.Mod |= mod
-		}
-	}
-	if code, ok := named[rest]; ok {
-		k.Code = code
-		if rest == "space" && k.Mod == 0 {
-			k.Text = " "
-		}
-	} else {
-		k.Code = []rune(rest)[0]
-		if k.Mod == 0 {
-			k.Text = rest
-		}
-	}
-	return tea.KeyPressMsg(k)
-}
+func keyPress(name string) tea.KeyPressMsg { return pressOf(name) }
 
 // screen gives the screen as text.
 func (d *driver) screen() string { return ansi.Strip(d.m.View().Content) }

@@ -38,15 +38,16 @@ type fitting struct {
 
 // editingKeys work in the editor, beside its own.
 var editingKeys = bindings{
-	{keys("esc"), "esc", "list", inFoot, (*model).closeEditor},
+	{keys("esc"), "esc", "list", wayOut, (*model).closeEditor},
+	{keys("ctrl+n"), "ctrl+n", "next that is not ready", whereLeads, func(m *model) tea.Cmd { return m.editNext(1) }},
+	{keys("ctrl+p"), "ctrl+p", "previous that is not ready", inHelp, func(m *model) tea.Cmd { return m.editNext(-1) }},
 	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
-	{keys("f1"), "f1", "help", inFoot, do((*model).openHelp)},
+	{keys(paletteKey), "ctrl+l", "actions; all of them by their names", last, do((*model).openPalette)},
+	{keys("f1"), "f1", "keys; all of them, with a search", last, do((*model).openHelp)},
 	{keys("f2"), "f2", "fix", inFoot, do((*model).fix)},
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", inFoot, do(func(m *model) { m.editing().flip(asidePrompt, m.layout) })},
-	{keys("ctrl+t"), "ctrl+t", "preview", inFoot, do((*model).otherPreview)},
-	{keys("ctrl+g"), "ctrl+g", "figure", inFoot, (*model).askForFigure},
-	{keys("ctrl+n"), "ctrl+n", "next question", inHelp, func(m *model) tea.Cmd { return m.editBeside(1) }},
-	{keys("ctrl+p"), "ctrl+p", "previous question", inHelp, func(m *model) tea.Cmd { return m.editBeside(-1) }},
+	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inFoot, do((*model).otherPreview)},
+	{keys("ctrl+g", "f4"), "ctrl+g", "insert figure", inFoot, (*model).askForFigure},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", inFoot, (*model).openElsewhere},
 }
 
@@ -118,7 +119,12 @@ func (e *editing) scrollAside(button tea.MouseButton, height int) {
 	e.top = max(0, min(e.top+wheelStep(button), len(e.shown.Lines)-height))
 }
 
-func (e *editing) foot(f frame) string { return editingKeys.foot(f) }
+func (e *editing) foot(f frame) hints {
+	if p := f.progress(); p.left() > 0 {
+		f.leads = p.leads("ctrl+n", e.index)
+	}
+	return editingKeys.foot(f)
+}
 
 // rules has the rule between the editor and what stands at its side in the rule below;
 // the one above is far from it.

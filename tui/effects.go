@@ -29,7 +29,7 @@ func (m *model) do(effects []workspace.Effect) tea.Cmd {
 func (m *model) effect(e workspace.Effect) tea.Cmd {
 	switch e := e.(type) {
 	case workspace.Say:
-		m.message = message{e.Text, e.Bad}
+		m.message = message{text: e.Text, bad: e.Bad}
 	case workspace.Became:
 		m.follow(e.From)
 	case workspace.ShowAnswer:

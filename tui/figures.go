@@ -50,13 +50,27 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	if dropped != "" {
 		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
 	}
+	return m.askFigure(f, entries, dropped, "")
+}
+
+// askFigure opens the form with what was filled in so far; wrong says why the file that was
+// named is none.
+func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong string) tea.Cmd {
+	about := "its path, or drop it here; tab completes it; it is copied into figures/"
+	if wrong != "" {
+		about = wrong + "\n" + about
+	}
 	list := huh.NewSelect[string]().Title("Insert a figure").Description("from figures/ beside the report\n").Value(&f.chosen)
-	asked := newForm(m.styles,
+	groups := []*huh.Group{
 		huh.NewGroup(list),
-		huh.NewGroup(m.line(&f.source).Title("The image's file").Description("its path, or drop it here; it is copied into figures/").
-			Validate(notEmpty)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+		huh.NewGroup(m.line(&f.source).Title("The image's file").Description(about).Validate(notEmpty).
+			Completes(completePath)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
-	)
+	}
+	if wrong != "" {
+		groups = groups[1:] // that is chosen
+	}
+	asked := newForm(m.styles, groups...)
 	asked.size = func(l screen.Layout) (width int) {
 		width = figureFormWidth(l)
 		list.Options(figureOptions(m.styles, entries, width-2)...).Height(min(len(entries)+4, formRows(l)))
@@ -73,7 +87,7 @@ func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 // figureFormWidth leaves room for a figure at the form's side, if there is any.
 func figureFormWidth(l screen.Layout) int {
 	if l.Width >= 80 {
-		return formWidth(l, 120) - figureCols - 2
+		return formWidth(l, 100) - figureCols - 2
 	}
 	return formWidth(l, 70)
 }
@@ -108,7 +122,7 @@ func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, drop
 		return nil
 	}
 	if f.chosen == elsewhereFigure {
-		return addFigure(m.work.File().Folder(), cleanDropped(f.source), f.caption, dropped)
+		return addFigure(m.work.File().Folder(), f, entries, dropped)
 	}
 	for _, e := range entries {
 		if e.path == f.chosen {
@@ -121,8 +135,11 @@ func (m *model) figureChosen(ok bool, f *figureForm, entries []figureEntry, drop
 // figureAdded puts the Markdown that the course's checker counts into the answer.
 func (m *model) figureAdded(msg figureAddedMsg) tea.Cmd {
 	if msg.err != nil {
-		m.complain("no figure was inserted: " + msg.err.Error())
-		return nil
+		if m.editing() == nil || msg.again == nil {
+			m.complain("no figure was inserted: " + msg.err.Error())
+			return nil
+		}
+		return m.askFigure(msg.again, msg.entries, msg.dropped, plain.PrintableLine(msg.err.Error()))
 	}
 	e := m.editing()
 	if e == nil {

@@ -10,12 +10,14 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"handin/report/reporttest"
 	"handin/tui/preview"
 )
 
@@ -129,7 +131,6 @@ func TestInsertFigure(t *testing.T) {
 	d.shows("loss.png 1280×720")
 	d.shows("in 14")
 	d.shows("photos.png")
-	d.shows("(the course's example)")
 	if n := strings.Count(d.screen(), "▀"); n < 100 {
 		t.Errorf("the figure under the cursor is drawn in %d cells", n)
 	}
@@ -264,5 +265,70 @@ func TestInsertOddNames(t *testing.T) {
 				t.Errorf("%s: %s", name, n.Message)
 			}
 		}
+	}
+}
+
+// Tab completes the path of a figure from elsewhere; a file that is none is asked for again,
+// with what was typed.
+func TestFigurePath(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	picture, err := os.ReadFile(filepath.Join(reporttest.Root(), "testdata", "2026", "reports", "figures", "sweep.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Skærm billeder/loss-1.png", "Skærm billeder/loss-2.png", "Skærm billeder/notes.txt", "other/a.png"} {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, picture, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := sample(t, "2026", 160, 40)
+	d.keys("2", "0", "enter", "ctrl+g", "end", "enter")
+	d.shows("tab completes it")
+	d.text(folder + "/sk")
+	d.keys("tab")
+	d.shows("Skærm billeder/")
+	d.keys("tab")
+	d.shows("Skærm billeder/loss-")
+	d.shows("loss-1.png loss-2.png")
+	d.lacks("notes.txt")
+	d.text("3.png")
+	d.keys("enter")
+	d.text("A caption")
+	d.keys("enter")
+	d.shows("loss-3.png: not")
+	d.keys("backspace", "backspace", "backspace", "backspace", "backspace", "2", "tab", "enter")
+	d.shows("A caption")
+	d.keys("enter")
+	d.shows("copied to figures/loss-2.png")
+	d.shows("![A caption](figures/loss-2.png)")
+	d.whole()
+}
+
+func TestCompletePath(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	for _, name := range []string{"ærø/b.png", "ærlig/c.png", "x.png", ".hidden.png", "X2.jpg", "y.txt"} {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for typed, want := range map[string]string{
+		"/æ": "/ær", "/ærø": "/ærø/", "/ærø/": "/ærø/b.png", "/x": "/x", "/x.": "/x.png", "/X2": "/X2.jpg", "/.h": "/.hidden.png", "/y": "/y", "/none/a": "/none/a", "/": "/",
+	} {
+		if got, _ := completePath(folder + typed); got != folder+want {
+			t.Errorf("%s: %s, want %s", typed, got, want)
+		}
+	}
+	if _, several := completePath(folder + "/x"); !slices.Equal(several, []string{"X2.jpg", "x.png"}) {
+		t.Errorf("x goes on with %q", several)
 	}
 }

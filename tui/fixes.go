@@ -110,10 +110,24 @@ func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report,
 	m.leaveReading()
 	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
 		m.offerFixes(about, skip)
+		m.say(fmt.Sprintf("Fixed; ctrl+z undoes it. %d left here", len(fixes)))
 		return cmd
 	}
-	m.say("fixed; ctrl+z takes it back")
+	m.say("Fixed; ctrl+z takes it back. " + m.fixedWhere(fix.Note.Index))
 	return cmd
+}
+
+// fixedWhere says how a question is after a fix, and what is next.
+func (m *model) fixedWhere(i int) string {
+	p := m.progress()
+	key := "n"
+	if m.editing() != nil {
+		key = "ctrl+n"
+	}
+	if i < 0 || i >= len(p.ready) {
+		return p.summary(key, m.questions.at())
+	}
+	return p.after(i, i, key)
 }
 
 // become makes another text of the answer in the editor, by one change of the
@@ -146,7 +160,9 @@ func (m *model) fix() {
 		i = e.index
 	}
 	switch {
-	case m.work.Report().QuestionCount() == 0 || !m.mayChange():
+	case m.work.Report().QuestionCount() == 0 && !m.onAlert() || !m.mayChange():
+	case m.onAlert() && m.editing() == nil:
+		m.offerFixes(checks.Note.Stops, 0)
 	case m.isHeld(i):
 		m.complain("the text in the editor is not in the report; handin fixes what is")
 	default:

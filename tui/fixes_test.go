@@ -22,8 +22,8 @@ func TestFix(t *testing.T) {
 	d.lacks("Fix 1 of 1")
 	d.rest()
 	d.keys("f", "enter")
-	d.shows("fixed; ctrl+z takes it back")
-	d.shows("15 of 31 ready")
+	d.shows("Fixed; ctrl+z takes it back. 9 is ready. 16 left · n: 12, a note")
+	d.shows("15/31 ready")
 	if want := strings.Replace(before, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.m.work.Report().Source() != want {
 		t.Error("the fix changed something else")
 	}
@@ -71,7 +71,7 @@ func TestFixTheTemplate(t *testing.T) {
 	src := strings.Replace(d.m.work.Report().Source(), "> Answer:\n", "> Answer:\n> Answer:\n", 1)
 	src = strings.Replace(src, "### Question 7\n", "## Question 7\n", 1)
 	d = open(t, []byte(src), 110, 34)
-	d.shows("the checker stops")
+	d.shows("checker stops")
 	d.keys("!", "f")
 	for range 20 {
 		if find[*reading](d.m.layers) == nil {
@@ -83,16 +83,16 @@ func TestFixTheTemplate(t *testing.T) {
 			d.keys("s")
 		}
 	}
-	d.lacks("the checker stops")
+	d.lacks("checker stops")
 	if got := d.m.work.Report().Source(); got == src || strings.Contains(got, "\n## Question 7") || strings.Contains(got, "Answer:\n> Answer:") {
 		t.Error("it is not fixed")
 	}
 	d.keys("ctrl+z")
-	d.shows("the checker stops")
+	d.shows("checker stops")
 	d.keys("ctrl+z")
 	if d.m.work.Report().Source() != src {
 		t.Error("undo does not give the text back")
 	}
 	d.keys("ctrl+y", "ctrl+y")
-	d.lacks("the checker stops")
+	d.lacks("checker stops")
 }

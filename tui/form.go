@@ -239,7 +239,7 @@ func (f *form) cursor(on frame) *tea.Cursor {
 	if x, y = left+screen.BoxLeft+x, top+screen.BoxTop+y; !ok || x >= on.layout.Width || y >= on.layout.Body() {
 		return nil
 	}
-	return tea.NewCursor(x, screen.BodyTop+y)
+	return tea.NewCursor(x, on.layout.BodyTop()+y)
 }
 
 // writes reports whether a text is written in it.
@@ -248,14 +248,14 @@ func (f *form) writes() bool {
 	return ok
 }
 
-func (f *form) foot(frame) string {
+func (f *form) foot(frame) hints {
 	switch {
 	case f.keys != nil:
-		return f.keys()
+		return hintsOf(f.keys())
 	case f.writes():
-		return "enter goes on · shift+tab back · esc cancels"
+		return hintsOf("enter goes on · shift+tab back · esc cancels")
 	case f.must:
-		return "↑ ↓ move · enter choose"
+		return hintsOf("↑ ↓ move · enter choose")
 	}
-	return "↑ ↓ move · enter choose · esc cancels"
+	return hintsOf("↑ ↓ move · enter choose · esc cancels")
 }

@@ -13,12 +13,18 @@ type frame struct {
 	styles   screen.Styles
 	previews *preview.Previews
 	git      *gitMsg
-	noted    bool // a note is on the selected question
+	noted    bool   // a note is on the selected question
+	vscode   bool   // the terminal keeps some keys
+	leads    string // where n leads
+	said     string // the message in the footer
 }
 
 func (m *model) frame() frame {
-	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes()}
+	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes(), vscode: m.vscode}
 }
+
+func (m *model) progress() progress { return progressOf(m.work, &m.git) }
+func (f frame) progress() progress  { return progressOf(f.work, f.git) }
 
 func (f frame) screenful() int { return f.layout.Screenful() }
 

@@ -1,88 +1,172 @@
 package tui
 
 import (
-	"slices"
+	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/plain"
-	"handin/tui/editor"
 	"handin/tui/screen"
 )
 
-// help shows the keys: the view's own, those of all views, the editor's.
+// help shows all keys by where they work: those of the place it was opened at first.
 type help struct {
 	inert
-	pane  pane
-	lines []string
-	top   int
-	most  int // how far it can be scrolled
-	page  int // and how far by a key
+	places []place
+	words  screen.Filter // of the keys that are looked for
+	lines  []string
+	top    int
+	most   int // how far it can be scrolled
+	page   int // and how far by a key
+	column int // how wide its columns are
+	rows   int // and how many lines each has
 }
 
-func (m *model) openHelp() { m.push(&help{pane: m.now}) }
+func (m *model) openHelp() {
+	m.push(&help{places: m.keyPlaces(), words: screen.Filter{Foot: "enter keeps them · esc shows all"}})
+}
 
 func (h *help) key(m *model, k tea.KeyPressMsg) tea.Cmd {
-	step, ok := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.page, "space": h.page, "pgup": -h.page}[k.String()]
-	if ok {
-		h.top = max(0, min(h.top+step, h.most))
+	key := k.String()
+	if h.words.Open && h.words.Key(k) {
+		h.top = 0
 		return nil
 	}
-	m.remove(h)
-	if k.String() == "esc" {
+	step, scrolls := map[string]int{
+		"down": 1, "j": 1, "up": -1, "k": -1, "pgdown": h.page, "space": h.page, "pgup": -h.page,
+		"g": -h.most, "home": -h.most, "G": h.most, "end": h.most,
+	}[key]
+	switch {
+	case scrolls:
+		h.by(step)
+		return nil
+	case key == "/":
+		h.words.Start()
+		return nil
+	case key == "esc" && h.words.Shown():
+		h.words.Clear()
 		return m.heardEsc()
+	}
+	m.remove(h)
+	switch key {
+	case "esc":
+		return m.heardEsc()
+	case paletteKey, ":":
+		m.openPalette()
 	}
 	return nil
 }
 
-func (h *help) foot(frame) string { return "↓ ↑ scroll · any other key closes" }
-
-func (h *help) fit(f frame) {
-	h.page = f.screenful()
-	h.lines = h.keys(f)
-	h.most = max(0, len(h.lines)-f.layout.Body())
-	h.top = min(h.top, h.most)
+func (h *help) paste(_ *model, p tea.PasteMsg) tea.Cmd {
+	if h.words.Open {
+		h.words.Update(p)
+	}
+	return nil
 }
 
-// keys are the lines of the tables of keys.
-func (h *help) keys(f frame) []string {
-	s := f.styles
-	var own bindings
-	for _, k := range editorKeys() {
-		own = append(own, binding{show: k[0], help: k[1]})
+func (h *help) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
+	h.by(wheelStep(msg.Mouse().Button))
+	return nil
+}
+
+func (h *help) by(n int) { h.top = max(0, min(h.top+n, h.most)) }
+
+func (h *help) foot(frame) hints {
+	if h.words.Open {
+		return hintsOf(h.words.Foot)
 	}
+	text := "/ finds a key · ctrl+l actions · esc closes"
+	if h.most > 0 {
+		text = "/ finds a key · ↓ ↑ scroll · ctrl+l actions · esc closes"
+	}
+	return hintsOf(text)
+}
+
+// helpColumn is how wide a column of the help is at the least.
+const helpColumn = 58
+
+func (h *help) fit(f frame) {
+	width, height := f.layout.Width, h.words.Room(f.layout.Body())
+	h.words.Fit(width)
+	columns := max(1, (width+1)/helpColumn)
+	h.column = (width - (columns - 1)) / columns
+	h.lines = h.keys(f, h.column-2)
+	h.rows = (len(h.lines) + columns - 1) / columns
+	h.page = f.screenful()
+	h.most = max(0, h.rows-height)
+	h.by(0)
+}
+
+// keyColumn is how wide the keys are drawn in the help.
+const keyColumn = 20
+
+// keys are the lines of the tables of keys.
+func (h *help) keys(f frame, width int) []string {
+	s := f.styles
+	wanted := strings.ToLower(h.words.Input.Value())
 	var lines []string
-	for _, g := range []struct {
-		title string
-		keys  bindings
-	}{{h.pane.name(), h.pane.keys()}, {"In every view", listKeys}, {"In the editor", slices.Concat(editingKeys, own)}} {
-		lines = append(lines, s.Accent.Render(g.title))
-		for _, k := range g.keys {
-			if k.show != "" {
-				lines = append(lines, "  "+s.Fit(s.Strong.Render(k.show), 20)+plain.PrintableLine(k.help))
+	for _, p := range h.places {
+		var own []string
+		for _, b := range p.keys {
+			if b.show != "" && hasWords(strings.ToLower(b.show+" "+b.help+" "+p.name), wanted) {
+				own = append(own, keyLines(s, b, f.vscode, width)...)
 			}
 		}
-		lines = append(lines, "")
+		if len(own) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(append(lines, s.Accent.Render(p.title())), own...)
+	}
+	if len(lines) == 0 {
+		lines = append(lines, s.Dim.Render("no key has these words; esc shows all"))
+	}
+	return lines
+}
+
+// keyLines are a key and what it does, in as many lines as that takes.
+func keyLines(s screen.Styles, b binding, vscode bool, width int) []string {
+	text := b.name()
+	if more := b.more(); more != "" {
+		text += ": " + more
+	}
+	lines := s.Wrap(plain.PrintableLine(text), max(1, width-keyColumn-2), 0)
+	for i, l := range lines {
+		key := ""
+		if i == 0 {
+			key = s.Strong.Render(b.written(vscode))
+		}
+		lines[i] = "  " + s.Fit(key, keyColumn) + l
 	}
 	return lines
 }
 
 func (h *help) draw(f frame) []string {
-	s, width, height := f.styles, f.layout.Width, f.layout.Body()
-	lines := h.lines
-	half := (len(lines) + 1) / 2
-	if width >= 100 && half <= height {
-		left, right := screen.Pad(s, lines[:half], " ", width/2, half), screen.Pad(s, lines[half:], " ", width-width/2-1, half)
-		return screen.Pad(s, screen.BesideEachOther(s, left, right), "", width, height)
+	s, width, body := f.styles, f.layout.Width, f.layout.Body()
+	height := h.words.Room(body)
+	var drawn []string
+	for from := 0; from == 0 || from < len(h.lines); from += max(1, h.rows) {
+		part := screen.Window(h.lines[from:min(len(h.lines), from+h.rows)], h.top, height)
+		column := screen.Pad(s, part, " ", h.column, height)
+		if drawn == nil {
+			drawn = column
+			continue
+		}
+		drawn = screen.BesideEachOther(s, drawn, column)
 	}
-	return screen.Pad(s, screen.Window(lines, h.top, height), " ", width, height)
+	if more := h.most - h.top; more > 0 && height > 0 {
+		text := fmt.Sprintf("↓ %s more ", plain.Count(more, "line"))
+		drawn[0] = s.Spread(s.Method.Truncate(drawn[0], width-s.Width(text)-1, ""), s.Dim.Render(text), width)
+	}
+	return h.words.Under(s, screen.Pad(s, drawn, "", width, height), width, height)
 }
 
-// editorKeys are the editor's own keys with their help.
-func editorKeys() [][2]string {
-	var all [][2]string
-	for _, k := range editor.New().Keys() {
-		all = append(all, [2]string{k.Help().Key, k.Help().Desc})
+func (h *help) cursor(f frame) *tea.Cursor {
+	if !h.words.Open {
+		return nil
 	}
-	return all
+	return tea.NewCursor(h.words.Cursor(), f.layout.BodyTop()+f.layout.Body()-1)
 }

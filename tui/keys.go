@@ -7,24 +7,59 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// binding is a key with its help and what it does. Help and footer are made of
+// binding is a key with its help and what it does. Help, palette and footer are made of
 // these tables.
 type binding struct {
 	keys  []string
 	show  string // how the keys are written
-	help  string
-	named mention // where it is, beside the help
+	help  string // the action's name, and after a semicolon what more the help says of it
+	named mention
 	run   func(*model) tea.Cmd
 }
 
-// mention is where a key is named, beside the help.
+// mention is where a key is named, beside the help and the palette.
 type mention int
 
 const (
 	inHelp     mention = iota // nowhere
 	inFoot                    // in the footer
 	whereNoted                // there too, where a note is on the selected question
+	wayOut                    // there too, whatever else has no room
+	wayOutSaid                // the same, while a message stands
+	last                      // as the last ones there
+	whereLeads                // there too, with where it leads
 )
+
+// name is the action's name.
+func (b binding) name() string { name, _, _ := strings.Cut(b.help, ";"); return name }
+
+// more is what the help says of it beside its name.
+func (b binding) more() string {
+	_, more, _ := strings.Cut(b.help, ";")
+	return strings.TrimSpace(more)
+}
+
+// keptByVSCode are the keys that VS Code's terminal does not send.
+var keptByVSCode = keys("ctrl+p", "ctrl+f", "ctrl+e", "ctrl+g", "f1")
+
+// paletteKey leads to all that has no key that arrives.
+const paletteKey = "ctrl+l"
+
+// written is how the keys are written in a terminal: those that arrive there.
+func (b binding) written(vscode bool) string {
+	kept := func(key string) bool { return slices.Contains(keptByVSCode, key) }
+	shown := strings.Fields(b.show)
+	if !vscode || !slices.ContainsFunc(shown, kept) {
+		return b.show
+	}
+	if arrive := slices.DeleteFunc(shown, kept); len(arrive) > 0 {
+		return strings.Join(arrive, " ")
+	}
+	if i := slices.IndexFunc(b.keys, func(key string) bool { return !kept(key) }); i >= 0 {
+		return b.keys[i]
+	}
+	return paletteKey
+}
 
 // bindings are grouped by where they work.
 type bindings []binding
@@ -37,18 +72,31 @@ func (b bindings) find(key string) (binding, bool) {
 	return b[i], true
 }
 
-// foot is the keys' part of the footer.
-func (b bindings) foot(f frame) string {
-	var parts []string
+// foot is the keys' part of the footer: the most important first, and at the end what
+// leads to all others.
+func (b bindings) foot(f frame) hints {
+	var all, end hints
 	seen := map[string]bool{}
 	for _, k := range b {
 		if k.named == inHelp || k.named == whereNoted && !f.noted || seen[k.keys[0]] {
 			continue
 		}
 		seen[k.keys[0]] = true
-		parts = append(parts, k.show+" "+k.help)
+		h := hint{key: k.keys[0], text: k.written(f.vscode) + " " + k.name(), stays: k.named == wayOut || k.named == last || k.named == wayOutSaid && f.said != ""}
+		switch {
+		case f.leads == k.show+": "+k.name(): // it is named as what is next
+		case k.named == whereLeads && (f.leads == "" || strings.Contains(f.said, f.leads)):
+		case k.named == whereLeads:
+			all = append(all, hint{key: k.keys[0], text: f.leads})
+		case k.named != last:
+			all = append(all, h)
+		case len(end) > 0 && strings.HasPrefix(end[len(end)-1].text, k.written(f.vscode)+" "):
+			end[len(end)-1].text += ", " + k.name()
+		default:
+			end = append(end, h)
+		}
 	}
-	return strings.Join(parts, " · ")
+	return append(all, end...)
 }
 
 func keys(k ...string) []string { return k }
@@ -58,19 +106,23 @@ var digitKeys = keys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 // listKeys work in every view, outside of the editor.
 var listKeys = bindings{
 	{keys("ctrl+s"), "ctrl+s", "save", inFoot, (*model).save},
-	{keys("?", "f1"), "?", "help", inFoot, do((*model).openHelp)},
-	{keys("q", "ctrl+c"), "q", "quit", inFoot, (*model).quit},
-	{keys("/"), "/", "filter", inFoot, do(func(m *model) { m.now.filter().Start() })},
+	{keys("/"), "/", "filter; a list by words", inFoot, do(func(m *model) { m.now.filter().Start() })},
+	{keys("q", "ctrl+c"), "q", "quit", wayOutSaid, (*model).quit},
+	{keys("tab"), "tab", "views; the next one, shift+tab the one before", last, func(m *model) tea.Cmd { return m.turn(1) }},
+	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
+	{keys(":", paletteKey), ": ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},
+	{keys("!"), "!", "notes; all on the report, to go through", inHelp, do((*model).showNotes)},
+	{keys("c"), "c", "commit", inHelp, (*model).askToCommit},
+	{keys("p"), "p", "push", inHelp, (*model).askToPush},
+	{keys("b"), "b", "page in the browser", inHelp, (*model).openBrowser},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, (*model).undo},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, (*model).redo},
-	{keys("!"), "!", "all notes on the report", inHelp, do((*model).showNotes)},
-	{keys("tab"), "tab", "next view", inHelp, func(m *model) tea.Cmd { return m.turn(1) }},
-	{keys("shift+tab"), "shift+tab", "previous view", inHelp, func(m *model) tea.Cmd { return m.turn(-1) }},
+	{keys("shift+tab"), "shift+tab", "view before", inHelp, func(m *model) tea.Cmd { return m.turn(-1) }},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", inHelp, do(func(m *model) { m.now.move(m, 1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.now.move(m, -1) })},
 	{keys("g", "home"), "g G", "first, last; home and end too", inHelp, do(func(m *model) { m.now.move(m, -9999) })},
 	{keys("G", "end"), "", "", inHelp, do(func(m *model) { m.now.move(m, 9999) })},
-	{keys("m"), "m", "let the terminal have the mouse, to select text with it", inHelp, do((*model).toggleMouse)},
+	{keys("m"), "m", "mouse; lets the terminal have it, to select text", inHelp, do((*model).toggleMouse)},
 	{keys("esc"), "", "", inHelp, do((*model).back)},
 }
 

@@ -21,7 +21,7 @@ type layer interface {
 	// draw gives the lines of the body. It changes nothing.
 	draw(f frame) []string
 	// foot names the keys.
-	foot(f frame) string
+	foot(f frame) hints
 	// rules gives the columns at which what is drawn is divided, for the rules above and
 	// below the body; -1 if it is not.
 	rules(f frame) (above, below int)
@@ -89,7 +89,7 @@ func (m *model) resolving() *resolving { return find[*resolving](m.layers) }
 
 // busy reports whether something is in front that a question may not cover unasked.
 func (m *model) busy() bool {
-	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil
+	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil || find[*notesList](m.layers) != nil || find[*palette](m.layers) != nil
 }
 
 // deaf is in front while another program has the terminal, and at the end: nothing
@@ -98,7 +98,7 @@ type deaf struct{ inert }
 
 func (deaf) key(*model, tea.KeyPressMsg) tea.Cmd { return nil }
 func (deaf) draw(frame) []string                 { return nil }
-func (deaf) foot(frame) string                   { return "" }
+func (deaf) foot(frame) hints                    { return nil }
 
 // TooSmall is in front in a window in which nothing can be shown: it leaves only what
 // is safe without seeing anything.
@@ -120,4 +120,4 @@ func (tooSmall) draw(f frame) []string {
 	return screen.Pad(f.styles, f.styles.Wrap(text, l.Width, 0), "", l.Width, l.Height)
 }
 
-func (tooSmall) foot(frame) string { return "" }
+func (tooSmall) foot(frame) hints { return nil }

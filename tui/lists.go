@@ -61,29 +61,37 @@ func (l lists) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 
 // clicked turns to a view, or does what a click in the view does.
 func (l lists) clicked(m *model, x, y int) tea.Cmd {
+	if y == screen.AlertRow && m.layout.Alert > 0 {
+		m.questions.onAlert = true
+		return m.turnTo(m.questions)
+	}
 	if y == screen.TabsRow {
 		if p := m.tabAt(x); p != nil {
 			return m.turnTo(p)
 		}
+		if _, noted := m.ofReport(); noted && x > m.tabsEnd() {
+			m.showNotes() // which the tabs' row begins to tell
+		}
 		return nil
 	}
-	if y -= screen.BodyTop; y < 0 || y >= m.layout.Body() {
+	if y -= m.layout.BodyTop(); y < 0 || y >= m.layout.Body() {
 		return nil
 	}
 	return l.click(m, x, y)
 }
 
-func (l lists) foot(f frame) string {
-	foot := l.bindings().foot(f)
+func (l lists) foot(f frame) hints {
+	f.leads = l.leads(f)
+	all := l.bindings().foot(f)
 	switch filter := l.filter(); {
 	case filter.Open && filter.Foot == "":
-		return "enter keep · esc show all"
+		return hintsOf("enter keep · esc show all")
 	case filter.Open:
-		return filter.Foot
+		return hintsOf(filter.Foot)
 	case filter.Shown():
-		return "esc show all · " + foot
+		return append(hintsOf("esc show all"), all...)
 	}
-	return foot
+	return all
 }
 
 func (l lists) rules(f frame) (above, below int) {
@@ -97,5 +105,5 @@ func (l lists) cursor(f frame) *tea.Cursor {
 	if !l.filter().Open {
 		return nil
 	}
-	return tea.NewCursor(l.filter().Cursor(), screen.BodyTop+l.filterRow(f.layout))
+	return tea.NewCursor(l.filter().Cursor(), f.layout.BodyTop()+l.filterRow(f.layout))
 }

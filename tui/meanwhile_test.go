@@ -26,7 +26,7 @@ func TestFixAfterAChangeOnDisk(t *testing.T) {
 	d.keys("enter")
 	d.shows("the report has changed meanwhile: look again")
 	d.keys("enter")
-	d.shows("fixed")
+	d.shows("Fixed; ")
 	d.keys("ctrl+s")
 	if want := strings.Replace(theirs, "\n- one thing in each pull request", "\n\n- one thing in each pull request", 1); d.disk() != want {
 		t.Error("the file is not theirs with the fix in it")
@@ -61,7 +61,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	if d.m.asks() || d.m.editing() == nil {
 		t.Fatalf("something opened in front of the editor:\n%s", d.screen())
 	}
-	d.shows("committed ")
+	d.shows("Committed ")
 	d.text("abc")
 	d.keys("enter")
 	d.text("def")

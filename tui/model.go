@@ -8,6 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/tui/field"
 	"handin/tui/lend"
 	"handin/tui/preview"
 	"handin/tui/screen"
@@ -25,8 +26,12 @@ type model struct {
 	input     typing
 	ends      ending
 	message   message
+	notes     *notesList // as it was left; nil if it was not opened yet
+	vscode    bool       // the terminal is VS Code's, which keeps some keys
+	toLeadOn  string     // the message after which is to be said what is next, when git has answered
 	commits   commits
 	elsewhere elsewhere
+	alert     alert
 	git       gitMsg // what git said last
 	looks     diskLooks
 
@@ -44,6 +49,7 @@ type model struct {
 type message struct {
 	text string
 	bad  bool
+	open bool // it says that something is left to do
 }
 
 func newModel(o Options, env environment) *model {
@@ -51,6 +57,7 @@ func newModel(o Options, env environment) *model {
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
 		theme:     env.theme,
+		vscode:    env.vscode,
 		styles:    screen.NewStyles(env.theme.set(), ansi.WcWidth),
 		wait:      later,
 	}
@@ -62,6 +69,7 @@ func newModel(o Options, env environment) *model {
 	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
 	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
 	m.changes.opened = m.work.Report()
+	m.start.begun = o.Question > 0
 	m.questions.begin(m.work, o.Question)
 	return m
 }
@@ -83,7 +91,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.layout = screen.Layout{Width: msg.Width, Height: msg.Height}
+		m.layout.Width, m.layout.Height = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		m.input.heard.Add(1)
 		m.input.keys++
@@ -92,7 +100,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.input.heard.Add(1)
 		cmd = m.front().paste(m, msg)
 	case tea.MouseMsg:
-		cmd = m.front().mouse(m, msg)
+		var taken bool
+		if cmd, taken = m.clicked(msg); !taken {
+			cmd = m.front().mouse(m, msg)
+		}
 	case tea.FocusMsg: // figures may have come meanwhile, or the file changed
 		cmd = tea.Batch(m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	case tea.BackgroundColorMsg:
@@ -111,6 +122,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
+	m.alerted()
 	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())
 	}
@@ -154,13 +166,21 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.browserOpened(msg)
 	case figuresMsg:
 		m.previewer.Pictures.ForgetMissing()
-		return m.do(m.work.FiguresFound(msg.n, msg.figures))
+		cmd := m.do(m.work.FiguresFound(msg.n, msg.figures))
+		m.beginAnew()
+		return cmd
 	case previewMsg:
 		return m.drawn(msg)
 	case restedMsg:
 		m.previewer.Resting = false
 	case pictureMsg:
 		return m.pictured(msg)
+	case field.Later:
+		return msg.Run
+	case field.Completed:
+		if asked := find[*form](m.layers); asked != nil {
+			return asked.update(m, msg)
+		}
 	case figureListMsg:
 		return m.listed(msg)
 	case figureAddedMsg:
@@ -201,8 +221,12 @@ func (m *model) draftFound(msg draftMsg) tea.Cmd {
 // command does what a key is bound to.
 func (m *model) command(k tea.KeyPressMsg, find func(key string) (binding, bool)) tea.Cmd {
 	m.say("")
-	if b, ok := find(k.String()); ok && b.run != nil {
+	b, ok := find(k.String())
+	switch {
+	case ok && b.run != nil:
 		return b.run(m)
+	case !ok:
+		m.inertKey(k.String())
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ type opening struct {
 type start struct {
 	opening *opening  // nil where nothing waits for the first frame
 	found   []tea.Cmd // for what was found before
+	begun   bool      // at the question that was named, or with the figures known
 }
 
 // openingPatience is how long the first frame is waited for, where the terminal does not

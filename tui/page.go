@@ -17,10 +17,10 @@ import (
 
 // page is the view of the whole report as the examiner gets it.
 type page struct {
+	number
 	shown  preview.Preview // the newest that was drawn
 	top    int             // its first line that is shown
 	goTo   int             // the number of the question to go to once it is drawn, or 0
-	digits string          // of the number that is being typed
 	words  screen.Filter   // that are looked for
 	found  int             // the line on which they were found last
 	served *browse.Server  // nil unless the page is served to a browser
@@ -28,11 +28,11 @@ type page struct {
 
 var pageKeys = bindings{
 	{keys("enter"), "enter", "to the question", inFoot, do(func(m *model) { m.page.leave(m) })},
-	{keys("b"), "b", "in the browser", inFoot, (*model).openBrowser},
-	{keys("n"), "n", "next heading", inFoot, do(func(m *model) { m.page.jump(m, 1) })},
-	{keys("N"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
-	{digitKeys, "14", "digits go to that question", inHelp, nil},
-	{keys("/"), "/", "find; n and N then go on", inFoot, do(func(m *model) { m.page.words.Start() })},
+	{keys("n", "ctrl+n"), "n", "next heading", whereLeads, do(func(m *model) { m.page.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous heading", inHelp, do(func(m *model) { m.page.jump(m, -1) })},
+	{keys("b"), "b", "page in the browser", inFoot, (*model).openBrowser},
+	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
+	{keys("/"), "/", "find", inFoot, do(func(m *model) { m.page.words.Start() })},
 	{keys("pgdown", "ctrl+d", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.page.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.page.move(m, -m.screenful()) })},
 }
@@ -46,7 +46,6 @@ func (p *page) keys() bindings                { return pageKeys }
 func (p *page) filter() *screen.Filter        { return &p.words }
 func (p *page) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (p *page) touched(*model) tea.Cmd        { return nil }
-func (p *page) forgetDigits()                 { p.digits = "" }
 func (p *page) back()                         {}
 func (p *page) divided() bool                 { return false }
 
@@ -88,20 +87,16 @@ func (p *page) jump(m *model, step int) {
 
 // digit goes to a question's heading.
 func (p *page) digit(m *model, digit string) tea.Cmd {
-	for _, typed := range []string{p.digits + digit, digit} {
-		var n int
-		fmt.Sscan(typed, &n)
+	return p.number.take(m, digit, func(n int) bool {
 		if p.shown.Of.Width == 0 { // not drawn yet
 			p.goTo = n
 		}
-		if p.show(n) || p.goTo > 0 {
-			p.digits = typed
-			p.by(0, m.layout.Body())
-			return m.quietAfter(afterDigit, m.input.keys)
+		if !p.show(n) && p.goTo == 0 {
+			return false
 		}
-	}
-	p.digits = ""
-	return nil
+		p.by(0, m.layout.Body())
+		return true
+	})
 }
 
 // leave goes to the question that is in view.
@@ -170,7 +165,7 @@ func lineOf(headings, old []hypertext.Heading, i int) int {
 
 // by scrolls.
 func (p *page) by(n, height int) {
-	p.top = max(0, min(p.top+n, len(p.shown.Lines)-height+pageHead))
+	p.top = max(0, min(p.top+n, p.bottom(height)))
 }
 
 // heading is the index of the heading that what is in view stands under, or -1.
@@ -184,22 +179,45 @@ func (p *page) heading() int {
 	return at
 }
 
-// toHeading goes to the next heading, or the one before.
+// toHeading goes to the next heading, or the one before, going round.
 func (p *page) toHeading(step, height int) {
-	to := len(p.shown.Lines)
-	for _, h := range p.shown.Headings {
-		if step > 0 && h.Line > p.top {
-			to = h.Line
-			break
+	if i := p.headingFrom(step, height); i >= 0 {
+		p.by(p.shown.Headings[i].Line-p.top, height)
+	}
+}
+
+// headingFrom gives the next heading, or the one before, going round; -1 if there is none.
+// Below the last that can stand at the top comes the first.
+func (p *page) headingFrom(step, height int) int {
+	headings := p.shown.Headings
+	last := len(headings) - 1
+	if step > 0 {
+		i := slices.IndexFunc(headings, func(h hypertext.Heading) bool { return h.Line > p.top })
+		if i < 0 || p.top >= p.bottom(height) {
+			return min(0, last)
 		}
-		if step < 0 && h.Line < p.top {
-			to = h.Line
+		return i
+	}
+	for i := last; i >= 0; i-- {
+		if headings[i].Line < p.top {
+			return i
 		}
 	}
-	if step < 0 && to == len(p.shown.Lines) {
-		to = 0
+	return last
+}
+
+// bottom is how far the page can be scrolled.
+func (p *page) bottom(height int) int { return max(0, len(p.shown.Lines)-height+pageHead) }
+
+func (p *page) leads(f frame) string {
+	if p.wanted() != "" {
+		return "n: the next " + plain.PrintableLine(fmt.Sprintf("%q", p.words.Input.Value()))
 	}
-	p.by(to-p.top, height)
+	i := p.headingFrom(1, f.layout.Body())
+	if i < 0 {
+		return ""
+	}
+	return f.styles.Method.Truncate("n: "+plain.PrintableLine(p.shown.Headings[i].Text), leadCells, "…")
 }
 
 // show goes to a question's heading. It is false if the page has none.
@@ -266,12 +284,9 @@ func (p *page) lines(s screen.Styles, width, height int) []string {
 	return p.words.Under(s, screen.Pad(s, lines, " ", width, height), width, height)
 }
 
-// head says what the checker cut off, and where on the page this is.
+// head says what the page is, and what of it is in view.
 func (p *page) head(s screen.Styles, width int) string {
 	left := s.Dim.Render("what report.py html makes of the report")
-	if p.shown.Cut != "" {
-		left = s.Warn.Render(fmt.Sprintf("report.py cuts off %q", plain.PrintableLine(p.shown.Cut)))
-	}
 	right := ""
 	if n := len(p.shown.Lines); n > 0 {
 		right = s.Dim.Render(fmt.Sprintf("line %d of %d", min(p.top+1, n), n))

@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/reporttest"
-	"handin/tui/screen"
 )
 
 // The page opens at the question that is selected, and its keys go to headings,
@@ -18,7 +17,9 @@ import (
 func TestPage(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 100, 44)
-	first := func() string { return strings.TrimSpace(strings.Split(d.screen(), "\n")[screen.BodyTop+pageHead]) }
+	first := func() string {
+		return strings.TrimSpace(strings.Split(d.screen(), "\n")[d.m.layout.BodyTop()+pageHead])
+	}
 	at := func(want string) {
 		t.Helper()
 		if got := first(); got != want {
@@ -27,7 +28,7 @@ func TestPage(t *testing.T) {
 	}
 	d.keys("1", "7", "tab", "tab")
 	at("### Question 17")
-	d.shows(`report.py cuts off "# Exam template for`)
+	d.lacks("report.py cuts off") // that is in the list of notes
 	d.keys("n")
 	at("### Question 18")
 	d.keys("N", "N", "N") // over the heading of a section
@@ -155,7 +156,7 @@ func TestPreviewRests(t *testing.T) {
 		}
 		return nil
 	}
-	d.keys("enter", "ctrl+end")
+	d.keys("5", "enter", "ctrl+end")
 	shows := func(text string) bool { return strings.HasSuffix(d.m.editing().shown.Of.Text, text) }
 	for round := range 3 {
 		for _, rest := range rests {

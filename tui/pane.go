@@ -26,6 +26,8 @@ type pane interface {
 	move(m *model, n int)
 	// jump goes to the next thing that is to be done, or looked at.
 	jump(m *model, step int)
+	// leads names n and where that leads.
+	leads(f frame) string
 	digit(m *model, digit string) tea.Cmd
 	forgetDigits()
 	wheel(m *model, at tea.Mouse, step int)
@@ -83,6 +85,15 @@ func (m *model) back() {
 }
 
 func (m *model) screenful() int { return m.layout.Screenful() }
+
+// tabsEnd is the column behind the views' names.
+func (m *model) tabsEnd() int {
+	at := 1
+	for _, p := range m.panes.all {
+		at += m.styles.Width(p.name()) + 3
+	}
+	return at
+}
 
 // tabAt gives the view whose name is drawn at a column; nil if there is none.
 func (m *model) tabAt(x int) pane {

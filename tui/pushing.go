@@ -63,7 +63,8 @@ func (m *model) pushBranch(r git.Repository, branch string) tea.Cmd {
 
 func (m *model) pushed(msg pushedMsg) tea.Cmd {
 	if msg.err == nil {
-		m.say("pushed")
+		m.say("Pushed")
+		m.toLeadOn = m.message.text
 	} else {
 		m.complain("nothing was pushed: " + msg.err.Error())
 		m.read(&reading{title: "Git did not push", lines: func(width int) []string {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,23 +16,25 @@ import (
 // questions is the view of all questions: a list, and beside it the selected
 // one with its prompt, its verdict and its answer.
 type questions struct {
+	number
 	screen.List          // an item is a question's index in the report
 	whole       []string // the selected question, as it is drawn beside the list
 	beside
-	digits string // of the number that is being typed
+	onAlert bool // the cursor is on what goes before the list
+	began   int  // the question that was selected first
 }
 
 var questionKeys = bindings{
 	{keys("enter"), "enter", "edit", inFoot, (*model).openEditor},
-	{keys("n"), "n", "next open", inFoot, do(func(m *model) { m.questions.jump(m, 1) })},
-	{keys("N"), "N", "previous question that fails or is not answered", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
-	{digitKeys, "14", "digits go to that question", inHelp, nil},
+	{keys("n", "ctrl+n"), "n", "next that is not ready", whereLeads, do(func(m *model) { m.questions.jump(m, 1) })},
+	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
+	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
-	{keys("e"), "e", "edit in your own $EDITOR", inHelp, (*model).openElsewhere},
+	{keys("e"), "e", "your own $EDITOR", inHelp, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.screenful()) })},
-	{keys("ctrl+t"), "ctrl+t", "the answer as the examiner sees it, as GitHub shows it", inHelp, do((*model).otherPreview)},
-	{keys("right"), "→ ←", "in a narrow window: the question, the list", inHelp, do(func(m *model) { m.questions.alone = true })},
+	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inHelp, do((*model).otherPreview)},
+	{keys("right"), "→ ←", "question, list; in a narrow window", inHelp, do(func(m *model) { m.questions.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
 }
 
@@ -44,7 +45,6 @@ func (q *questions) filtered(m *model)             { q.move(m, 0) }
 func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 }
 func (q *questions) turnedTo(*model) tea.Cmd       { return nil }
 func (q *questions) touched(*model) tea.Cmd        { return nil }
-func (q *questions) forgetDigits()                 { q.digits = "" }
 func (q *questions) divided() bool                 { return true }
 
 // questionRow is a line of the list: a section's title or a question.
@@ -85,60 +85,71 @@ func (q *questions) listed(w *workspace.Workspace) bool {
 	return q.Position(screen.ItemsOf(q.rows(w))) >= 0
 }
 
-// begin selects the question with a number, or else the first that is to be done.
+// begin selects the question with a number, or else what is to be done first.
 func (q *questions) begin(w *workspace.Workspace, number int) {
-	q.Selected = -1
 	if found := w.Report().Find(number); len(found) > 0 {
-		q.Selected = found[0]
-	} else if q.Selected = 0; w.Report().QuestionCount() > 0 && !w.ToDo(0) {
-		q.nextOpen(w, 1)
+		q.Selected, q.began = found[0], found[0]
+		return
 	}
+	p := progressOf(w, &gitMsg{})
+	first := p.first()
+	q.onAlert = p.stops
+	if first.index < 0 {
+		first = p.from(-1, 1)
+	}
+	q.Selected = max(0, first.index)
+	q.began = q.Selected
 }
 
 // choose selects a question.
 func (q *questions) choose(i int) {
+	q.onAlert = false
 	if i != q.Selected {
 		q.Selected, q.beside.top = i, 0
 	}
 }
 
-func (q *questions) move(m *model, n int) { q.choose(q.To(screen.ItemsOf(q.rows(m.work)), n)) }
-
-// jump selects the next question that is still to be done, or the one before.
-func (q *questions) jump(m *model, step int) {
-	if !q.nextOpen(m.work, step) {
-		m.say("every question is answered and passes")
+// move selects the question n steps down the list, or up; above the first is the alert.
+func (q *questions) move(m *model, n int) {
+	to := q.To(screen.ItemsOf(q.rows(m.work)), n)
+	switch {
+	case q.onAlert && n <= 0:
+	case q.onAlert && n == 1:
+		q.choose(q.Selected)
+	case n < 0 && to == q.Selected && m.layout.Alert > 0:
+		q.onAlert = true
+	default:
+		q.choose(to)
 	}
 }
 
-// nextOpen selects the next question that is still to be done, or the one
-// before, going round. It reports whether there is one.
-func (q *questions) nextOpen(w *workspace.Workspace, step int) bool {
-	for i := range q.Around(w.Report().QuestionCount(), step) {
-		if w.ToDo(i) {
-			q.choose(i)
-			return true
-		}
+// onAlert reports whether the cursor is on the alert.
+func (m *model) onAlert() bool { return m.questions.onAlert && m.now == m.questions }
+
+// jump goes to the next question that is not ready, or the one before, or says what is
+// next.
+func (q *questions) jump(m *model, step int) { m.lead(q.at(), step) }
+
+// at is the question that the cursor is on, or -1.
+func (q *questions) at() int {
+	if q.onAlert {
+		return -1
 	}
-	return false
+	return q.Selected
 }
+
+func (q *questions) leads(f frame) string { return f.progress().leads("n", q.at()) }
 
 // digit takes one more digit of a question's number and selects it, if there is
 // such a question.
 func (q *questions) digit(m *model, digit string) tea.Cmd {
-	for _, typed := range []string{q.digits + digit, digit} {
-		n, err := strconv.Atoi(typed)
-		if err != nil {
-			continue
-		}
-		if found := m.work.Report().Find(n); len(found) > 0 {
-			q.digits = typed
+	return q.take(m, digit, func(n int) bool {
+		found := m.work.Report().Find(n)
+		if len(found) > 0 {
 			q.choose(found[0])
-			return m.quietAfter(afterDigit, m.input.keys)
 		}
-	}
-	q.digits = ""
-	return nil
+		return len(found) > 0
+	})
 }
 
 func (q *questions) wheel(m *model, at tea.Mouse, step int) {
@@ -157,7 +168,7 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 	i := q.At(screen.ItemsOf(q.rows(m.work)), y)
 	switch {
 	case i < 0:
-	case i == q.Selected:
+	case i == q.at():
 		return m.openEditor()
 	default:
 		q.choose(i)
@@ -170,6 +181,7 @@ func (q *questions) scrollSide(m *model, n int) {
 }
 
 func (q *questions) fit(f frame) {
+	q.onAlert = q.onAlert && f.layout.Alert > 0
 	list, _ := f.layout.Lists()
 	q.List.Filter.Fit(list)
 	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
@@ -220,6 +232,7 @@ func (q *questions) listLines(f frame, width, height int) []string {
 			lines = append(lines, q.listRow(s, f.work, r.index, width))
 		}
 	}
+	q.GoesOn(s, lines, len(rows), width)
 	if len(rows) == 0 {
 		lines = append(lines, s.Fit(s.Dim.Render(" no question has these words; esc shows all"), width))
 	}
@@ -231,7 +244,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	on := screen.Style.Itself
 	bar := " "
-	if i == q.Selected {
+	if i == q.at() {
 		on = screen.Style.Selected
 		bar = "▌"
 	}
@@ -250,8 +263,7 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 	room := width - 8 - 7
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
-		on(s.Plain).Render(fmt.Sprintf("%3d ", question.Number)) + on(s.Plain).Render(title) +
-		on(s.Plain).Render(" ") + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
+		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
 }
 
 func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
@@ -381,7 +393,11 @@ func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
 		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
 	}
 	for _, n := range w.Review().Remarks(i) {
-		lines = append(lines, screen.Styled(s.Warn, s.Wrap(fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message)), width, 2))...)
+		style, sign := s.Warn, "!"
+		if !n.Costs {
+			style, sign = s.Dim, "(!)"
+		}
+		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines
 }

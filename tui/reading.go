@@ -68,11 +68,11 @@ func (r *reading) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
 }
 
 // foot names the keys.
-func (r *reading) foot(f frame) string {
+func (r *reading) foot(f frame) hints {
 	if len(r.does) > 0 {
-		return r.does.foot(f) + " · ↓ ↑ scroll · esc back"
+		return append(r.does.foot(f), hintsOf("↓ ↑ scroll · esc back")...)
 	}
-	return "↓ ↑ scroll · any other key closes"
+	return hintsOf("↓ ↑ scroll · esc closes")
 }
 
 // readingHead is how many rows are above the text.

@@ -45,7 +45,7 @@ func (g *gitMsg) branch() string {
 	}
 	text := plain.PrintableLine(g.state.Name())
 	switch {
-	case g.state.Branch == "" || g.state.Unborn():
+	case g.state.Branch == "" || g.state.Unborn() || !g.state.HasRemote():
 	case g.state.Upstream == "":
 		text += ", never pushed"
 	case g.state.Gone:

@@ -57,7 +57,7 @@ var resolvingKeys = bindings{
 	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
 	{keys("w"), "w", "both, and write on", inFoot, (*model).writeConflict},
 	{keys("e"), "e", "your own $EDITOR", inFoot, (*model).editConflict},
-	{keys("esc"), "esc", "later", inFoot, (*model).resolveLater},
+	{keys("esc"), "esc", "later", wayOut, (*model).resolveLater},
 	{keys("down", "j"), "↑ ↓", "scroll", inHelp, do(func(m *model) { m.resolving().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.resolving().by(-1) })},
 	{keys("pgdown", "space"), "pgup pgdn", "scroll a page", inHelp, do(func(m *model) { m.resolving().by(m.screenful()) })},
@@ -71,7 +71,7 @@ func (r *resolving) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-func (r *resolving) foot(f frame) string { return resolvingKeys.foot(f) }
+func (r *resolving) foot(f frame) hints { return resolvingKeys.foot(f) }
 
 func (r *resolving) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 

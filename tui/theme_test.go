@@ -2,6 +2,9 @@ package tui
 
 import (
 	"image/color"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,5 +108,50 @@ func TestThemeOfWhatIsOpen(t *testing.T) {
 				t.Errorf("it is not all light:\n%q\nwant\n%q", turned.m.View().Content, light.m.View().Content)
 			}
 		})
+	}
+}
+
+// In 16 colours nothing on the screen has another colour than those of the set: what a
+// library brings of its own is not drawn.
+func TestNoOtherColours(t *testing.T) {
+	t.Parallel()
+	colour := regexp.MustCompile(`\x1b\[([0-9;:]*)m`)
+	for set, c := range map[string]struct {
+		back    color.Color
+		allowed []string
+	}{"dark": {color.Black, []string{"96", "92", "97", "41", "91", "93"}}, "light": {color.White, []string{"34", "31", "35"}}} {
+		for name, keys := range map[string][]string{
+			"questions": {"1", "2"}, "filter": {"/", "d"}, "kept filter": {"/", "d", "enter"}, "checklist": {"tab", "/", "x"}, "page": {"tab", "tab", "/", "w", "e", "enter"},
+			"changes": {"5", "enter", "x", "esc", "shift+tab"}, "editor": {"1", "4", "enter", "shift+up", "ctrl+r"}, "find": {"5", "enter", "ctrl+f", "w"}, "ghost": {"1", "8", "enter"},
+			"help": {"?"}, "notes": {"!"}, "fix": {"9", "f"}, "question": {"5", "enter", "x", "esc", "q"}, "figure": {"5", "enter", "ctrl+g", "down"},
+			"path": {"5", "enter", "ctrl+g", "end", "enter", "x"}, "no path": {"5", "enter", "ctrl+g", "end", "enter", "enter"}, "caption": {"5", "enter", "ctrl+g", "enter", "x"},
+		} {
+			t.Run(set+" "+name, func(t *testing.T) {
+				t.Parallel()
+				d := sample(t, "2026", 120, 40)
+				d.send(tea.BackgroundColorMsg{Color: c.back})
+				d.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
+				d.m.previewer.Pictures.Off = true // figures have their own
+				for _, k := range keys {
+					d.keys(k)
+					d.rest()
+				}
+				some := false
+				for _, found := range colour.FindAllStringSubmatch(d.m.View().Content, -1) {
+					for p := range strings.SplitSeq(found[1], ";") {
+						switch n, _ := strconv.Atoi(p); {
+						case slices.Contains(c.allowed, p):
+							some = true
+						case n >= 30 && n != 39 && n != 49:
+							t.Errorf("it has the colour %q:\n%s", found[0], d.screen())
+							return
+						}
+					}
+				}
+				if !some {
+					t.Error("it has no colours")
+				}
+			})
+		}
 	}
 }

@@ -21,8 +21,8 @@ import (
 type Options struct {
 	File    store.File
 	Edition checks.Edition
-	// Question is the number of the question to begin with; 0 for the first one
-	// that is not done.
+	// Question is the number of the question to begin with; 0 for what is to
+	// be done first.
 	Question int
 	// Demo says that the report is a copy that will be thrown away.
 	Demo bool
@@ -148,11 +148,13 @@ type environment struct {
 	editors []string // the student's own, as commands
 	theme   theme
 	kitty   bool // the terminal may draw kitty's graphics: it will be asked
+	vscode  bool // the terminal is VS Code's
 }
 
 func environ(theme string, get func(string) string) (e environment, err error) {
 	e.editors = []string{get("VISUAL"), get("EDITOR")}
 	e.theme, err = themeNamed(theme, get)
+	e.vscode = get("TERM_PROGRAM") == "vscode"
 	for _, name := range []string{get("TERM"), get("TERM_PROGRAM")} {
 		e.kitty = e.kitty || strings.Contains(name, "kitty") || strings.Contains(name, "ghostty")
 	}

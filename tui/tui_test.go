@@ -108,7 +108,7 @@ func TestTickAndUndo(t *testing.T) {
 		t.Error("redo and save did not write the box")
 	}
 	d.keys("ctrl+y", "ctrl+y")
-	d.shows("nothing to be done again")
+	d.shows("Nothing to redo")
 }
 
 func TestUndoOfAnswers(t *testing.T) {
@@ -123,9 +123,9 @@ func TestUndoOfAnswers(t *testing.T) {
 	d.rest()
 	after := d.m.work.Report().Source()
 	d.keys("tab", "ctrl+z")
-	d.shows("undone: the answer to question 6")
+	d.shows("Undid a change of the answer to question 8")
 	d.keys("ctrl+z")
-	d.shows("undone: the answer to question 5")
+	d.shows("Undid a change of the answer to question 5")
 	if d.m.work.Report().Source() != before || d.m.work.Unsaved() {
 		t.Error("undo did not bring the report back")
 	}
@@ -278,13 +278,20 @@ func TestMovingAndFinding(t *testing.T) {
 			t.Errorf("question %d is selected, want %d", got, want)
 		}
 	}
-	at(5) // the first that is open
-	d.keys("n")
-	at(15)
-	d.keys("n")
-	at(18)
-	d.keys("N", "N", "N")
+	at(8) // where a figure is missing
+	d.shows("n: 9, a note")
+	d.keys("n", "n")
+	at(12)
+	d.keys("ctrl+n")
+	at(13)
+	d.shows("n: 15, ")
+	d.keys("ctrl+p", "N", "N", "N")
+	at(5)
+	d.keys("N")
 	at(31)
+	d.shows("n: 5, 52 words short")
+	d.keys("N")
+	at(30)
 	d.keys("g")
 	at(1)
 	d.keys("G", "up", "k", "j")
@@ -316,9 +323,9 @@ func TestChecklistView(t *testing.T) {
 	d.keys("space")
 	d.shows("[✓]") // stays, so that a slip can be taken back
 	d.keys("u")
-	d.shows("29 of 53 ticked")
-	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 1, Button: tea.MouseLeft})
-	d.shows("28 of 53 ticked")
+	d.shows("29/53 boxes")
+	d.send(tea.MouseClickMsg{X: 6, Y: d.m.layout.BodyTop() + 1, Button: tea.MouseLeft})
+	d.shows("28/53 boxes")
 	d.keys("/")
 	d.text("docker")
 	d.lacks("Hydra")
@@ -336,13 +343,13 @@ func TestMouse(t *testing.T) {
 	d.send(tea.MouseClickMsg{X: 15, Y: screen.TabsRow, Button: tea.MouseLeft})
 	d.shows("Week 1")
 	d.send(tea.MouseClickMsg{X: 3, Y: screen.TabsRow, Button: tea.MouseLeft})
-	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 2, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: d.m.layout.BodyTop() + 2, Button: tea.MouseLeft})
 	d.shows("Question 2 · Members")
-	d.send(tea.MouseClickMsg{X: 10, Y: screen.BodyTop + 2, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 10, Y: d.m.layout.BodyTop() + 2, Button: tea.MouseLeft})
 	if d.m.editing() == nil {
 		t.Fatal("a click on the selected question does not open it")
 	}
-	d.send(tea.MouseClickMsg{X: 1, Y: screen.BodyTop + screen.EditHead, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 1, Y: d.m.layout.BodyTop() + screen.EditHead, Button: tea.MouseLeft})
 	d.text("x")
 	if a := d.m.work.Report().Answer(1); a[0] != 'x' {
 		t.Errorf("the click did not place the cursor: %q", a)
@@ -423,14 +430,18 @@ func TestNotesOnTheReport(t *testing.T) {
 	src := strings.Replace(string(reporttest.Samples(t)[2].Src), "### Question 12\n", "", 1)
 	src = strings.Replace(src, "> Answer:\n\nPart", "> \n\nPart", 1)
 	d := open(t, []byte(src), 120, 40)
-	d.shows("checker: stops")
+	d.shows("checker stops")
+	d.shows("▌✗ The checker stops at question 12: its heading is gone · f fixes it")
 	d.shows("question 12 has lost its heading")
 	d.keys("!")
-	d.shows("The course's checker stops and judges nothing: ValueError")
-	d.shows("question 8, line 255: the figure figures/coverage.png is not there")
+	d.shows("The checker stops (1)")
+	d.shows("line 347 · heading-lost")
+	d.keys("down")
+	d.shows("line 255 · figure-missing")
+	d.shows("the figure figures/coverage.png is not there")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 20})
 	d.whole()
-	d.keys("pgdown", "pgdown", "down", "x")
+	d.keys("pgdown", "pgdown", "down", "esc")
 	d.lacks("Notes on the report")
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,24 @@ type typing struct {
 	// mouseOff says that the terminal has the mouse, to select text with it.
 	mouseOff bool
 }
+
+// number is one that is being typed in a list, digit by digit.
+type number struct{ digits string }
+
+// take takes one more digit, and goes to the number that it makes with those before it,
+// or else to that of the digit alone.
+func (n *number) take(m *model, digit string, to func(int) bool) tea.Cmd {
+	for _, typed := range []string{n.digits + digit, digit} {
+		if k, err := strconv.Atoi(typed); err == nil && to(k) {
+			n.digits = typed
+			return m.quietAfter(afterDigit, m.input.keys)
+		}
+	}
+	n.digits = ""
+	return nil
+}
+
+func (n *number) forgetDigits() { n.digits = "" }
 
 // swallows reports whether a key came too soon after esc to be one.
 func (t *typing) swallows(k tea.KeyPressMsg) bool { return t.deaf && k.Text != "" }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"io"
 	"strings"
 
@@ -27,14 +28,16 @@ func FixFile(w io.Writer, f store.File, o FixOptions) error {
 	if err != nil {
 		return err
 	}
+	ctx := context.Background()
 	if !o.Write {
-		_, err := ListFixes(w, f.Path, f.Report(), e, only)
+		r := f.Report()
+		_, err := listFixes(w, f.Path, r, besideOf(ctx, f, r, e).NewFixer(r, e), only)
 		return err
 	}
 	var r *report.Report
 	var done []checks.Fix
 	if _, err := f.Update(func(now store.File) (*report.Report, error) {
-		r, done = checks.FixAll(now.Report(), e, only)
+		r, done = besideOf(ctx, now, now.Report(), e).FixAll(now.Report(), e, only)
 		return r, nil
 	}); err != nil {
 		return err

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -12,22 +11,7 @@ import (
 	"handin/report/plain"
 )
 
-// surveyWorkTree looks for what the files around a report show of its boxes. Where
-// there is no repository that can be read, they show nothing.
-func (v *Reviewed) surveyWorkTree(ctx context.Context, folder string) {
-	var reading *git.Reading
-	if r, err := git.Find(folder); err == nil {
-		reading, _ = r.Read(ctx)
-	}
-	v.survey(reading)
-}
-
-// surveyRevision does it for the files of a revision.
-func (v *Reviewed) surveyRevision(ctx context.Context, rev git.Revision) {
-	reading, _ := rev.Read(ctx)
-	v.survey(reading)
-}
-
+// survey looks for what a repository shows of the boxes: nothing, if it was not read.
 func (v *Reviewed) survey(reading *git.Reading) {
 	v.Boxes = evidence.Survey(reading).Boxes(v.Report, cmp.Or(v.FromRoot, filepath.ToSlash(v.Path)))
 }

@@ -15,8 +15,12 @@ import (
 // ListFixes prints the fixes that can be made, each with what it changes; then
 // what has none, and why. It gives how many can be made.
 func ListFixes(w io.Writer, path string, r *report.Report, e checks.Edition, only []checks.RuleName) (int, error) {
+	return listFixes(w, path, r, checks.NewFixer(r, e), only)
+}
+
+func listFixes(w io.Writer, path string, r *report.Report, fixer checks.Fixer, only []checks.RuleName) (int, error) {
 	var with, without strings.Builder
-	n, fixer := 0, checks.NewFixer(r, e)
+	n := 0
 	for _, note := range fixer.Notes(only) {
 		switch m, ok, why := fixer.Fix(note); {
 		case ok && m.Fails != "" && len(only) == 0:

@@ -38,6 +38,24 @@ func TestListFixes(t *testing.T) {
 	}
 }
 
+// A fix after which an answer fails is left alone, unless its rule is named.
+func TestListFixesThatFail(t *testing.T) {
+	src := strings.Replace(reporttest.Three("one\n\n### Two\n\nthree four", "two", "three"), "> Answer:", "> Answer length: 1-2 words.\n> Answer:", 1)
+	r := report.Parse([]byte(src))
+	e := checks.EditionOf(r)
+	for rule, want := range map[checks.RuleName]string{"": "left alone: question 1 passes now", "cut": "1 note can be fixed"} {
+		var only []checks.RuleName
+		if rule != "" {
+			only = append(only, rule)
+		}
+		var b strings.Builder
+		n, err := ListFixes(&b, "a.md", r, e, only)
+		if err != nil || n != len(only) || !strings.Contains(b.String(), want) {
+			t.Errorf("%q: %d, %v\n%s", rule, n, err, &b)
+		}
+	}
+}
+
 func TestListFixed(t *testing.T) {
 	r := report.Parse([]byte(reporttest.Three("a:\n- b", "two", "https://example.org")))
 	_, done := checks.FixAll(r, checks.EditionOf(r), nil)

@@ -44,10 +44,7 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := ReviewFile(ctx, f, e)
-	if o.Evidence {
-		v.surveyWorkTree(ctx, f.Folder())
-	}
+	v := reviewFile(ctx, f, e, o.Evidence)
 	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
 	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
 		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
@@ -57,11 +54,25 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 
 // ReviewFile reviews a report with the figures that are on the disk.
 func ReviewFile(ctx context.Context, f store.File, e checks.Edition) Reviewed {
+	return reviewFile(ctx, f, e, false)
+}
+
+// reviewFile is ReviewFile, with what the repository shows of the boxes if that is
+// asked for.
+func reviewFile(ctx context.Context, f store.File, e checks.Edition, evidence bool) Reviewed {
 	_, folder := f.Tree()
 	r := f.Report()
-	v := Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, FiguresOf(ctx, f, r)).Named(f.Path)}
+	var reading *git.Reading
+	if evidence || checks.AsksRepository(r, e) {
+		reading = readAround(ctx, f.Folder())
+	}
+	beside := checks.Beside{Figures: FiguresOf(ctx, f, r), Repository: RepositoryOf(reading, folder)}
+	v := Reviewed{Path: f.Path, Report: r, Review: beside.Examine(r, e).Named(f.Path)}
 	if _, ok := store.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
+	}
+	if evidence {
+		v.survey(reading)
 	}
 	return v
 }
@@ -81,10 +92,7 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := reviewRevision(name, rev, r, e)
-	if o.Evidence {
-		v.surveyRevision(ctx, rev)
-	}
+	v := reviewRevision(ctx, name, rev, r, e, o.Evidence)
 	v.Before = func() (Reviewed, error) {
 		parent := rev.Commit + "^"
 		if rev.Commit == "" { // the index
@@ -94,13 +102,24 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 		if err != nil {
 			return Reviewed{}, nil // there was none
 		}
-		return reviewRevision(name, was, report.Parse(was.Source), e), nil
+		old := report.Parse(was.Source)
+		return Reviewed{Path: name, FromRoot: was.Path, Report: old, Review: checks.Examine(old, e, figuresIn(was.Tree, path.Dir(was.Path), old))}, nil
 	}
 	return v, nil
 }
 
-func reviewRevision(name string, rev git.Revision, r *report.Report, e checks.Edition) Reviewed {
-	return Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: checks.Examine(r, e, figuresIn(rev.Tree, path.Dir(rev.Path), r)).Named(rev.Path)}
+func reviewRevision(ctx context.Context, name string, rev git.Revision, r *report.Report, e checks.Edition, evidence bool) Reviewed {
+	folder := path.Dir(rev.Path)
+	var reading *git.Reading
+	if evidence || checks.AsksRepository(r, e) {
+		reading, _ = rev.Read(ctx) // what git does not give, nothing is said of
+	}
+	beside := checks.Beside{Figures: figuresIn(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
+	v := Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: beside.Examine(r, e).Named(rev.Path)}
+	if evidence {
+		v.survey(reading)
+	}
+	return v
 }
 
 // before gives the report of the last commit, or where that is what the file

@@ -2,12 +2,17 @@ package audit_test
 
 import (
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"handin/checks"
 	"handin/checks/audit"
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/report/store"
 )
 
 func rewrite(t *testing.T, path, old, new string) {
@@ -61,6 +66,100 @@ func TestOpenRevision(t *testing.T) {
 	for _, name := range []string{"nowhere:reports/README.md", "HEAD:reports/none.md", "HEAD:reports"} {
 		if _, err := (audit.Opener{}).Open(t.Context(), name); err == nil {
 			t.Errorf("%s can be opened", name)
+		}
+	}
+}
+
+// What is staged is compared with the last commit, and a commit with the one before it.
+func TestBeforeARevision(t *testing.T) {
+	root, path := reporttest.Repository(t, "Gruppe 7, æøå")
+	rewrite(t, path, "--- question 18 fill here ---", strings.Repeat("word ", 120))
+	reporttest.Git(t, root, "add", ".")
+	t.Chdir(root)
+	for _, name := range []string{":reports/README.md", "HEAD:reports/README.md"} {
+		v, err := audit.Opener{}.Open(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, err := v.Before()
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case name[0] == ':' && (was.Report == nil || !v.Review.Standings[17].Answered || was.Review.Standings[17].Answered):
+			t.Errorf("%s: before it question 18 was answered, or is not now", name)
+		case name[0] != ':' && was.Report != nil:
+			t.Errorf("%s: there is something before the first commit", name)
+		}
+	}
+}
+
+// Unsaved work is told of, if it is known where it lies.
+func TestDraftOfAReport(t *testing.T) {
+	_, path := reporttest.Repository(t, "Gruppe 7, æøå")
+	state := t.TempDir()
+	draft := func(o audit.Opener) string {
+		t.Helper()
+		v, err := o.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.Draft
+	}
+	if got := draft(audit.Opener{State: state}); got != "" {
+		t.Errorf("without unsaved work: %q", got)
+	}
+	t.Chdir(state) // where no folder is named, none is looked into
+	at := time.Date(2026, 1, 22, 23, 50, 0, 0, time.Local)
+	if err := (store.Draft{Path: path, At: at, Base: []byte("a"), Now: []byte("b")}).Write(state); err != nil {
+		t.Fatal(err)
+	}
+	if got := draft(audit.Opener{State: state}); !strings.HasPrefix(got, "unsaved work of 22 January 23:50 is not judged here") {
+		t.Errorf("with unsaved work: %q", got)
+	}
+	if got := draft(audit.Opener{}); got != "" {
+		t.Errorf("without a folder: %q", got)
+	}
+}
+
+// A figure that git ignores is told of, and by which rule.
+func TestIgnoredFigure(t *testing.T) {
+	root, path := reporttest.Repository(t, "Gruppe 7, æøå")
+	if err := os.WriteFile(filepath.Join(root, ".gitignore"), []byte("sweep.*\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	v, err := audit.Opener{}.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ignored []string
+	for _, n := range v.Review.Notes {
+		if n.Rule == "figure-ignored" {
+			ignored = append(ignored, n.Message)
+		}
+	}
+	if len(ignored) != 1 || !strings.Contains(ignored[0], "figures/sweep.png, so the course does not get it: the rule is .gitignore:1: sweep.*") {
+		t.Errorf("%q", ignored)
+	}
+}
+
+// What git LFS leaves in a commit is its pointer, and only on the disk a fault.
+func TestPointerInACommit(t *testing.T) {
+	root, path := reporttest.Repository(t, "Gruppe 7, æøå")
+	const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+	if err := os.WriteFile(filepath.Join(root, "reports", "figures", "sweep.png"), []byte(pointer), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Git(t, root, "add", ".")
+	reporttest.Git(t, root, "commit", "-qm", "the figure")
+	t.Chdir(root)
+	for name, want := range map[string]bool{path: true, "HEAD:reports/README.md": false} {
+		v, err := audit.Opener{}.Open(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(v.Review.Notes, func(n checks.Note) bool { return n.Rule == "figure-broken" }); got != want {
+			t.Errorf("%s: it is said to be broken: %v", name, got)
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Findings struct {
 	places    map[Rule][]Place
 	silent    map[Rule]bool   // nothing was found, and that may be said
 	elsewhere map[Rule]string // the branch that has what was not found here
+	sums      sums
 	// Partial says why nothing is said of what was not found; or "".
 	Partial string
 }
@@ -28,6 +29,7 @@ func Survey(r *git.Reading) *Findings {
 	}
 	f.Partial = r.Partial
 	here := prepare(r.Files, r.Refs, r.Partial != "")
+	f.sums = sumsOf(here, r)
 	var missing []rule
 	for _, rule := range rules {
 		found := once(rule.find(here))

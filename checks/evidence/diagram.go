@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	ruleDiagram  Rule = "diagram"
-	diagramWords      = "architectural diagram"
+	ruleDiagram  = Rule("diagram")
+	diagramWords = "architectural diagram"
 )
 
 var (

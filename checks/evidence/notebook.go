@@ -48,19 +48,23 @@ func notebookCode(src string) (code string, lines []int) {
 	return b.String(), lines
 }
 
+// lines are those of the cell, whether it is kept as lines or as one text.
 func (c cell) lines() []string {
 	source := c.Source
 	if source == nil {
 		source = c.Input
 	}
+	var parts []string
+	if json.Unmarshal(source, &parts) != nil {
+		parts = []string{""}
+		_ = json.Unmarshal(source, &parts[0]) // anything else is no code
+	}
 	var lines []string
-	if json.Unmarshal(source, &lines) != nil {
-		var text string
-		_ = json.Unmarshal(source, &text) // anything else is no code
-		lines = strings.SplitAfter(text, "\n")
+	for _, part := range parts {
+		lines = append(lines, strings.Split(strings.TrimSuffix(part, "\n"), "\n")...)
 	}
 	for i, line := range lines {
-		line = strings.TrimRight(line, "\r\n")
+		line = strings.TrimRight(line, "\r")
 		if s := strings.TrimSpace(line); strings.HasPrefix(s, "!") || strings.HasPrefix(s, "%") {
 			line = ""
 		}

@@ -151,8 +151,10 @@ var (
 	wandb = pattern{kinds: allKinds, strings: true, words: []string{"wandb", "WANDB"}, expr: regexp.MustCompile(`(?m)^.*?\b(?:wandb|WANDB)`)}
 	k6    = pattern{kinds: []git.Kind{git.Script}, words: []string{"k6"}, expr: regexp.MustCompile(`(?m)^[ \t]*import\b.*['"]k6(?:/\w+)?['"]|\brequire\(['"]k6`)}
 
-	publishes = pattern{kinds: []git.Kind{git.Workflow, git.Shell, git.Python}, strings: true, words: []string{"gh-deploy", "deploy-pages", "upload-pages-artifact", "gh-pages"},
-		expr: regexp.MustCompile(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`)}
+	publishes = pattern{
+		kinds: []git.Kind{git.Workflow, git.Shell, git.Python}, strings: true, words: []string{"gh-deploy", "deploy-pages", "upload-pages-artifact", "gh-pages"},
+		expr: regexp.MustCompile(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`),
+	}
 
 	linter     = regexp.MustCompile(`\b(?:ruff|flake8|black|pylint|isort|mypy|pre-commit)\b`)
 	autoupdate = regexp.MustCompile(`\bautoupdate\b`)
@@ -172,8 +174,9 @@ func every(patterns ...pattern) func(*tree) []Place {
 }
 
 // mentions reports whether one of some words is anywhere.
-func mentions(words ...string) func(*tree) bool {
-	return func(t *tree) bool { return t.says(words...) }
+func mentions(all ...string) func(*tree) bool {
+	all = words(all...)
+	return func(t *tree) bool { return t.says(all) }
 }
 
 func isDVC(name string) bool {
@@ -235,12 +238,10 @@ func findONNX(t *tree) []Place {
 }
 
 // hintQuantisation: a word of the family; `uint8` is none.
-func hintQuantisation(t *tree) bool {
-	if t.says("quantiz", "quantis", "pruning", "prune", "torch.jit", "torch.compile", "bitsandbytes", "load_in_8bit", "load_in_4bit", "onnx", "tensorrt", "openvino") {
-		return true
-	}
-	return len(t.all(compiled)) > 0
-}
+func hintQuantisation(t *tree) bool { return t.says(quantisationWords) || len(t.all(compiled)) > 0 }
+
+var quantisationWords = words("quantiz", "quantis", "pruning", "prune", "torch.jit", "torch.compile", "bitsandbytes",
+	"load_in_8bit", "load_in_4bit", "onnx", "tensorrt", "openvino")
 
 var compiled = inPython(`(?:\bcompile_model|\bmodel\w*\.(?:half|compile))\(`, "compile", "half")
 
@@ -254,9 +255,11 @@ func findPages(t *tree) []Place {
 	return found
 }
 
+var pagesWords = words("github.io", "gh-pages")
+
 // hintPages: what GitHub shows without a workflow of one's own, or an address there.
 func hintPages(t *tree) bool {
-	return t.says("github.io", "gh-pages") || len(t.named(func(name string) bool {
+	return t.says(pagesWords) || len(t.named(func(name string) bool {
 		return name == "docs/index.html" || name == "index.html" || name == "docs/index.md" || path.Base(name) == "_config.yml" || path.Base(name) == "CNAME"
 	})) > 0
 }

@@ -42,8 +42,7 @@ type source struct {
 	code, text       view // as pythonViews tells them apart; the same for others
 	parsed           bool
 	workflow         *workflow
-	foldedMade       bool
-	foldedText       string
+	raw              map[string]bool // which of hintWords the whole text has, in lower case
 	functions        []function
 	functionsAreMade bool
 }
@@ -76,13 +75,34 @@ func (s *source) make() {
 	}
 }
 
-// folded is the text in lower case.
-func (s *source) folded() string {
-	if !s.foldedMade {
-		s.make()
-		s.foldedMade, s.foldedText = true, strings.ToLower(s.text.text)
+// hintWords are all that says may be asked for: they are looked for together, so that
+// a text is put into lower case once, and not kept so.
+var hintWords []string
+
+// words takes down what will be looked for.
+func words(all ...string) []string {
+	hintWords = append(hintWords, all...)
+	return all
+}
+
+// says reports whether what counts of the text has one of hintWords, whatever the case.
+func (s *source) says(word string) bool {
+	if s.raw == nil {
+		s.raw = map[string]bool{}
+		text := strings.ToLower(s.Text)
+		for _, w := range hintWords {
+			if strings.Contains(text, w) {
+				s.raw[w] = true
+			}
+		}
 	}
-	return s.foldedText
+	return s.raw[word] && strings.Contains(s.folded(), word)
+}
+
+// folded is what counts of the text, in lower case.
+func (s *source) folded() string {
+	s.make()
+	return strings.ToLower(s.text.text)
 }
 
 // Kinds in which things are looked for.
@@ -178,13 +198,12 @@ func (t *tree) all(patterns ...pattern) []Place {
 	return found
 }
 
-// says reports whether some text, or a path, has one of some words of lower case.
-func (t *tree) says(words ...string) bool {
-	has := func(text string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	}
-	return slices.ContainsFunc(t.sources, func(s *source) bool { return has(s.folded()) }) ||
-		slices.ContainsFunc(t.paths, func(p string) bool { return has(strings.ToLower(p)) })
+// says reports whether some text, or a path, has one of some of hintWords.
+func (t *tree) says(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return slices.ContainsFunc(t.sources, func(s *source) bool { return s.says(w) }) ||
+			slices.ContainsFunc(t.paths, func(p string) bool { return strings.Contains(strings.ToLower(p), w) })
+	})
 }
 
 // named gives the files whose paths a function takes.

@@ -47,7 +47,7 @@ var ofTemplate = map[string]string{
 }
 
 // largestOfTemplate is more than any of these files has.
-const largestOfTemplate = 8 << 10
+const largestOfTemplate = 4 << 10
 
 // ownImport is how a file of the template takes another one in: by the project's
 // name, which is the group's.
@@ -62,8 +62,16 @@ func isTemplates(f git.File) bool {
 	case f.Text == "" || len(f.Text) > largestOfTemplate:
 		return false
 	}
-	text := strings.TrimRight(strings.ReplaceAll(f.Text, "\r\n", "\n"), " \t\n")
-	sum := sha1.Sum([]byte(ownImport.ReplaceAllString(text, "from NAME.$1")))
-	_, is := ofTemplate[hex.EncodeToString(sum[:8])]
+	_, is := ofTemplate[digest(f.Text)]
 	return is
+}
+
+// digest is that of a text, whatever its line endings and the project's name.
+func digest(text string) string {
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \t\n")
+	if strings.Contains(text, "MyDataset") {
+		text = ownImport.ReplaceAllString(text, "from NAME.$1")
+	}
+	sum := sha1.Sum([]byte(text))
+	return hex.EncodeToString(sum[:8])
 }

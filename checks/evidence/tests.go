@@ -17,10 +17,7 @@ type function struct {
 	about      string // its name and its file's, in lower case
 }
 
-var (
-	testFunction = regexp.MustCompile(`(?m)^[ \t]*(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(`)
-	decorator    = regexp.MustCompile(`^\s*@`)
-)
+var testFunction = regexp.MustCompile(`(?m)^[ \t]*(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(`)
 
 // isTest reports whether a file has tests, as pytest finds them.
 func isTest(s *source) bool {

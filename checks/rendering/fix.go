@@ -154,34 +154,40 @@ func (p proof) holds(edits []Edit) bool {
 // isGone reports whether the trouble is no longer found, and no other instead.
 func (p proof) isGone(after string, edits []Edit) bool {
 	now, before := Compare(after), Compare(p.src)
-	at := moved(p.trouble.At, edits)
-	for _, t := range now {
-		if t.Rule == p.trouble.Rule && lineAt(after, t.At) == lineAt(after, at) && !p.stood(t, edits) {
-			return false
-		}
-		if count(now, t.Rule) > count(before, t.Rule) {
+	isNow, was := countByRule(now), countByRule(before)
+	for rule, n := range isNow {
+		if n > was[rule] {
 			return false
 		}
 	}
-	return count(now, p.trouble.Rule) < count(before, p.trouble.Rule)
-}
-
-// stood reports whether a trouble that is found after the edits is another one
-// of before.
-func (p proof) stood(t Trouble, edits []Edit) bool {
-	return slices.ContainsFunc(Compare(p.src), func(old Trouble) bool {
-		return old.Rule == t.Rule && old.At != p.trouble.At && moved(old.At, edits) == t.At
+	if isNow[p.trouble.Rule] >= was[p.trouble.Rule] {
+		return false
+	}
+	stood := p.stood(before, edits)
+	line := lineAt(after, moved(p.trouble.At, edits))
+	return !slices.ContainsFunc(now, func(t Trouble) bool {
+		return t.Rule == p.trouble.Rule && !stood[t.At] && lineAt(after, t.At) == line
 	})
 }
 
-func count(found []Trouble, rule Rule) int {
-	n := 0
-	for _, t := range found {
-		if t.Rule == rule {
-			n++
+// stood gives where the other troubles of the rule, found before the edits, are after
+// them.
+func (p proof) stood(before []Trouble, edits []Edit) map[int]bool {
+	stood := map[int]bool{}
+	for _, old := range before {
+		if old.Rule == p.trouble.Rule && old.At != p.trouble.At {
+			stood[moved(old.At, edits)] = true
 		}
 	}
-	return n
+	return stood
+}
+
+func countByRule(found []Trouble) map[Rule]int {
+	counts := map[Rule]int{}
+	for _, t := range found {
+		counts[t.Rule]++
+	}
+	return counts
 }
 
 // moved gives where an offset is after edits.

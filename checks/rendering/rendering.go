@@ -9,18 +9,32 @@ import (
 // Compare gives the troubles of a text whose lines end in \n, in the order of the
 // text. What it found is kept for the texts that it was asked for last, so that
 // to ask again costs nothing.
-func Compare(src string) []Trouble {
+func Compare(src string) []Trouble { return comparisonOf(src).found }
+
+// LeftOut reports whether a text is not compared, since that may take long. It goes by
+// the text alone, so that it is the same on every machine.
+func LeftOut(src string) bool { return comparisonOf(src).leftOut }
+
+// compared is what Compare found in a text.
+type compared struct {
+	found   []Trouble
+	leftOut bool
+}
+
+func comparisonOf(src string) compared {
 	if len(src) > longest {
-		return nil
+		return compared{leftOut: true}
 	}
-	found, ok := known.Get(src)
+	c, ok := known.Get(src)
 	if !ok {
-		if isSuspicious(src) && !isLaborious(src) && !strings.ContainsFunc(src, isPin) {
-			found = compare(src)
+		suspicious := isSuspicious(src)
+		c.leftOut = suspicious && isLaborious(src)
+		if suspicious && !c.leftOut && !strings.ContainsFunc(src, isPin) {
+			c.found = compare(src)
 		}
-		known.Put(src, found)
+		known.Put(src, c)
 	}
-	return found
+	return c
 }
 
 // longest is the size of a text above which it is not looked at: no answer is as
@@ -68,4 +82,4 @@ func memory[T any](limit int) *cache.Cache[string, T] {
 // entrySize is what is kept with a text, beside it.
 const entrySize = 200
 
-var known = memory[[]Trouble](2 << 20)
+var known = memory[compared](2 << 20)

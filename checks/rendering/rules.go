@@ -93,7 +93,7 @@ var rows = map[Rule]row{
 	},
 	ruleTag: {
 		costs:   true,
-		general: "the examiner sees nothing of what stands between `<` and `>` here, which browsers take for tags; write `&lt;` for each such `<`",
+		general: "the examiner sees nothing of what stands between `<` and `>` here, which browsers take for tags; write `&lt;` for each such `<`, or the words around it between backticks",
 		ways:    tagWays,
 		noFix:   "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true,
 	},

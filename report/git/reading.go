@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"sort"
 	"strings"
@@ -196,10 +197,32 @@ func webAddress(url string) string {
 	return "https://github.com/" + owner + "/" + name
 }
 
+// Link is where a file or a folder is on GitHub, on the branch that is shown there first;
+// "" if origin is not there.
+func (t *Reading) Link(name string) string {
+	if t.Web == "" {
+		return ""
+	}
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	kind := "/tree/"
+	if _, ok := t.find(name); ok {
+		kind = "/blob/"
+	}
+	return t.Web + kind + cmp.Or(t.Default, t.Branch, "main") + "/" + strings.Join(parts, "/")
+}
+
+// find gives where a file is, or would be.
+func (t *Reading) find(name string) (int, bool) {
+	return slices.BinarySearchFunc(t.Files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
+}
+
 // Has reports whether there is a file or a folder at a path from the root; known is
 // false where the reading does not tell.
 func (t *Reading) Has(name string) (has, known bool) {
-	at, ok := slices.BinarySearchFunc(t.Files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
+	at, ok := t.find(name)
 	if ok {
 		return true, true
 	}

@@ -16,8 +16,8 @@ func (t *reader) readBlobs(ctx context.Context, names []listed) ([]File, error) 
 		}
 	}
 	sizes, err := t.sizes(ctx, ask)
-	if err != nil {
-		return nil, err
+	if err != nil { // in a partial clone it ends at the first that is not here
+		t.partial("the clone is partial")
 	}
 	var wanted []string
 	taken := map[string]bool{}

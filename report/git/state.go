@@ -144,6 +144,9 @@ func (s State) Obstacle() error {
 	return s.identity
 }
 
+// HasRemote reports whether there is anywhere to push to.
+func (s State) HasRemote() bool { return len(s.remotes) > 0 }
+
 // NoPush says why nothing can be pushed, and what to do; nil if it can.
 func (s State) NoPush() error {
 	switch {

@@ -40,7 +40,7 @@ func TestEditCommitPush(t *testing.T) {
 
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
 	term.shows("Question 18")
-	term.shows("· main ·")
+	term.shows("· main")
 	term.keys(enter)
 	term.shows("esc list")
 	term.keys("Smørrebrød i skyen ")
@@ -48,7 +48,7 @@ func TestEditCommitPush(t *testing.T) {
 	term.keys(esc)
 	term.shows("enter edit")
 	term.keys(shiftTab)
-	term.shows("not answered → 3 words, does not pass")
+	term.shows("not answered → 3 words, not ready")
 	term.shows("+Smørrebrød i skyen")
 	time.Sleep(2 * afterEsc)
 	term.keys("c")
@@ -63,7 +63,7 @@ func TestEditCommitPush(t *testing.T) {
 	term.shows("the hook pre-commit stopped the commit")
 	term.shows("Fixing reports/README.md")
 	term.keys("c")
-	term.shows("pushed") // as was chosen before the hook
+	term.shows("Pushed") // as was chosen before the hook
 	term.lacks("↑1")
 	if got := reporttest.Git(t, root, "show", "--format=%s", "--name-only", "-z"); got != "Answer question 18, add a figure\x00\nreports/README.md\x00reports/figures/sweep.png\x00" {
 		t.Errorf("the commit is %q", got)
@@ -95,7 +95,7 @@ func TestHookThatAsks(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := start(t, setting{path: path, width: 120, height: 40})
-	term.shows("· main ·")
+	term.shows("· main")
 	term.keys(shiftTab)
 	term.shows("reports/figures/sweep.png")
 	term.keys("c")
@@ -138,7 +138,7 @@ func TestCommitThatHangs(t *testing.T) {
 				t.Fatal(err)
 			}
 			term := start(t, setting{path: path, width: 120, height: 40})
-			term.shows("· main ·")
+			term.shows("· main")
 			term.keys(shiftTab)
 			term.shows("reports/figures/sweep.png")
 			term.keys("c")
@@ -171,7 +171,7 @@ func TestEndedWhilePushing(t *testing.T) {
 	reporttest.Git(t, root, "config", "core.sshCommand", "'"+ssh+"'")
 	reporttest.Git(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
-	term.shows("· main ↑1 ·")
+	term.shows("· main ↑1")
 	term.keys(shiftTab, "p")
 	term.shows("Pushes main to origin/main.")
 	term.keys(enter)
@@ -191,7 +191,7 @@ func TestInterruptedPush(t *testing.T) {
 	reporttest.Git(t, root, "config", "core.sshCommand", "'"+ssh+"'")
 	reporttest.Git(t, root, "remote", "set-url", "origin", "ssh://example.org/repository.git")
 	term := start(t, setting{path: path, args: []string{"18"}, width: 120, height: 40})
-	term.shows("· main ↑1 ·")
+	term.shows("· main ↑1")
 	term.keys(enter)
 	term.shows("esc list")
 	term.keys("unsaved words", esc)

@@ -39,7 +39,7 @@ var layers = map[string]layer{
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
 	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
 
-	"checks":           {of: "checks/rendering report report/htmltree report/plain report/pymarkdown report/textmerge"},
+	"checks":           {of: "checks/rendering report report/cache report/htmltree report/plain report/pymarkdown report/textmerge"},
 	"checks/audit":     {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
 	"checks/browse":    {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
 	"checks/evidence":  {of: "report report/git report/plain"},

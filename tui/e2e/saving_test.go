@@ -230,7 +230,7 @@ func TestTurnedLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := start(t, setting{path: link, width: 120, height: 40})
-	term.shows("of 31 ready")
+	term.shows("/31 ready")
 	if err := os.Symlink(second, link+"~"); err != nil {
 		t.Fatal(err)
 	}

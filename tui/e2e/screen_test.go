@@ -65,7 +65,7 @@ func fillIn(term *terminal, question int) {
 	term.keys(ctrlC)
 	term.shows("ctrl+c")
 	term.keys(esc)
-	term.shows("enter edit")
+	term.shows(" left · n: ")
 	term.keys(ctrlC)
 	term.ends()
 }
@@ -374,7 +374,7 @@ func TestOpenAtQuestion(t *testing.T) {
 	}{
 		{"name and number", func(p string) (string, []string) { return p, []string{"14"} }, "Question 14"},
 		{"number and name", func(p string) (string, []string) { return "31", []string{p} }, "Question 31"},
-		{"the first that is open", func(p string) (string, []string) { return p, nil }, "Question 5"},
+		{"the first that is damaged", func(p string) (string, []string) { return p, nil }, "Question 8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -391,7 +391,7 @@ func TestOpenAtQuestion(t *testing.T) {
 		term := start(t, setting{path: "demo", width: 120, height: 30})
 		term.shows("a copy that is thrown away")
 		term.keys(tab, "n", " ")
-		term.shows("29 of 53 ticked")
+		term.shows("29/53 boxes")
 		term.quits()
 		if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
 			t.Errorf("left behind: %v", left)
@@ -404,7 +404,7 @@ func TestClosedWindow(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
 		term := start(t, setting{path: "demo", width: 100, height: 30})
-		term.shows("Question 5")
+		term.shows("Question 8") // with the figure that is missing
 		term.endsBy(signal)
 		if left, _ := filepath.Glob(filepath.Join(term.cmd.Dir, "handin-*")); len(left) > 0 {
 			t.Errorf("%v: left behind: %v", signal, left)
@@ -417,7 +417,7 @@ func TestLeavesTheTerminalAsItWas(t *testing.T) {
 	t.Parallel()
 	path, _ := copied(t, "2026")
 	term := start(t, setting{path: path, width: 100, height: 30})
-	term.shows("Question 5")
+	term.shows("Question ")
 	term.mu.Lock()
 	alt := term.screen.IsAltScreen()
 	term.mu.Unlock()

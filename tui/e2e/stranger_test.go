@@ -209,7 +209,7 @@ func TestStrangersRepository(t *testing.T) {
 	s := newStranger(t)
 	trace := filepath.Join(t.TempDir(), "trace")
 	term := start(t, setting{path: s.report, width: 120, height: 40, env: []string{"GIT_TRACE2_EVENT=" + trace}})
-	term.shows("Question 5")
+	term.shows("Question 8")
 	term.shows("· main ↑2")
 	started := gitStarted(t, trace)
 	term.keys(shiftTab)
@@ -230,6 +230,8 @@ func TestStrangersRepository(t *testing.T) {
 		{"check --fail-on worse", "not compared with the last commit"},
 		{"check --fail-on worse HEAD:reports/README.md", "of 31 questions are ready"},
 		{"check HEAD:reports/README.md :reports/README.md", "2 reports"},
+		{"check --evidence", "Ticked, nothing found"},
+		{"check --evidence HEAD:reports/README.md", "Not ticked, found"},
 		{"check HEAD^:reports/README.md", "in a partial clone git show does"},
 		{"drafts", "no drafts"},
 		{"html -o -", "<p>"},

@@ -20,7 +20,7 @@ func TestTwoAtOnce(t *testing.T) {
 	path, src := copied(t, "2026")
 	home := "XDG_STATE_HOME=" + t.TempDir()
 	first := start(t, setting{width: 120, height: 30, path: path, env: []string{home}})
-	first.shows("of 31 ready")
+	first.shows("/31 ready")
 	second := start(t, setting{width: 120, height: 30, path: path, env: []string{home}})
 	second.shows("another handin has this report open")
 	second.shows("read only")
@@ -38,7 +38,7 @@ func TestTwoAtOnce(t *testing.T) {
 func TestNoticesTheDisk(t *testing.T) {
 	path, src := copied(t, "2026")
 	term := start(t, setting{width: 120, height: 30, path: path})
-	term.shows("of 31 ready")
+	term.shows("/31 ready")
 	theirs, err := report.Parse([]byte(src)).WithAnswer(6, "Theirs, seven.")
 	if err != nil {
 		t.Fatal(err)

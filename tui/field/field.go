@@ -19,6 +19,8 @@ type Field struct {
 	title, description string
 	value              *string
 	validate           func(string) error
+	find               func(string) (string, []string)
+	several            []string // what the text may go on with
 	err                error
 
 	ed      *editor.Editor
@@ -66,6 +68,47 @@ func (f *Field) Validate(validate func(string) error) *Field {
 	return f
 }
 
+// Completes sets what completes a text at tab: it gives the text as far as it is clear,
+// and the names that it may go on with. It may look at the disk: it is run by Later.
+func (f *Field) Completes(find func(text string) (completed string, several []string)) *Field {
+	f.find = find
+	return f
+}
+
+// Later is a command that a field wishes to have run: what it gives is for the form.
+type Later struct{ Run tea.Cmd }
+
+// completed is a text that was completed.
+type completed struct {
+	of       *Field
+	from, to string
+	several  []string
+}
+
+func (f *Field) complete() tea.Cmd {
+	from := *f.value
+	return func() tea.Msg {
+		return Later{func() tea.Msg {
+			to, several := f.find(from)
+			return Completed{completed{f, from, to, several}}
+		}}
+	}
+}
+
+// Completed is for the form whose field asked for it.
+type Completed struct{ is completed }
+
+// take takes a text that was completed, if it is still the one that it was.
+func (f *Field) take(c completed) {
+	if c.of != f || c.from != *f.value {
+		return
+	}
+	if f.several = c.several; c.to != c.from {
+		f.ed.SetText(c.to)
+		f.ed.MoveToEnd()
+	}
+}
+
 // Init does nothing: there is nothing to wait for.
 func (f *Field) Init() tea.Cmd { return nil }
 
@@ -90,8 +133,10 @@ func (f *Field) Blur() tea.Cmd {
 func (f *Field) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
+	case Completed:
+		f.take(msg.is)
 	case tea.KeyPressMsg:
-		f.err = nil
+		f.err, f.several = nil, nil
 		cmd = f.key(msg)
 	case tea.PasteMsg:
 		f.ed.Update(tea.PasteMsg{Content: f.plain(msg.Content)})
@@ -109,6 +154,8 @@ func (f *Field) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 // key goes on in the form, or back, or gives the editor its key.
 func (f *Field) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case f.find != nil && msg.Keystroke() == "tab":
+		return f.complete()
 	case key.Matches(msg, f.next, f.submit):
 		if f.err = f.validate(*f.value); f.err != nil {
 			return nil

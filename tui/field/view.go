@@ -60,6 +60,9 @@ func (f *Field) head() []string {
 	if f.description != "" {
 		parts = append(parts, s.Description.Render(wrap(f.description)))
 	}
+	if len(f.several) > 0 {
+		parts = append(parts, s.Description.Render(f.part(strings.Join(f.several, "  "), f.inner())))
+	}
 	return parts
 }
 
@@ -111,10 +114,12 @@ func (f *Field) fit() {
 	f.follow()
 }
 
-// follow moves the part of a single line that is shown to where the cursor is.
+// follow moves the part of a single line that is shown to where the cursor is. No room
+// stays free behind the text while some of it is out of sight.
 func (f *Field) follow() {
 	if x, _, ok := f.ed.Cursor(); ok {
-		f.left = max(min(f.left, x), x-f.room()+1)
+		end := f.method.StringWidth(f.ed.Text())
+		f.left = max(min(f.left, x, max(0, end-f.room()+1)), x-f.room()+1)
 	}
 }
 

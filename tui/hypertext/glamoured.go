@@ -81,6 +81,9 @@ func (c *content) render(n ast.Node, width int, by wrapping) []string {
 	if by == asTable {
 		options.WordWrap = width
 	}
+	if by == asCode {
+		defer c.d.look.draws()()
+	}
 	var b strings.Builder
 	g := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(gansi.NewRenderer(options), 1)))
 	if err := g.Render(&b, c.source, doc); err != nil {

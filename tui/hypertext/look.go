@@ -3,6 +3,7 @@ package hypertext
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	gansi "charm.land/glamour/v2/ansi"
@@ -24,18 +25,34 @@ type Look struct {
 	glamour gansi.StyleConfig
 	quote   string // before each line of a quotation
 	rules   lipgloss.Style
-	number  int // no other look has it
+	number  int    // no other look has it
+	code    func() // has chroma know the colours of code
 }
 
 var looks atomic.Int64
 
-// NewLook makes a look. It is never forgotten, and not to be made while a page is drawn:
-// chroma's list of colours is one for all, and unguarded.
+// NewLook makes a look. It is never forgotten: there is to be one for each set of
+// colours that a program has.
 func NewLook(c Colours) *Look {
 	l := &Look{number: int(looks.Add(1)), quote: "│ ", rules: coloured(c.Rule)}
 	l.glamour = c.glamour(fmt.Sprintf("handin-%d", l.number))
-	styles.Register(chroma.MustNewStyle(l.glamour.CodeBlock.Theme, c.chroma()))
+	l.code = sync.OnceFunc(func() {
+		known := chroma.MustNewStyle(l.glamour.CodeBlock.Theme, c.chroma())
+		chromas.Lock()
+		defer chromas.Unlock()
+		styles.Register(known)
+	})
 	return l
+}
+
+// chromas guards chroma's list of colours, which is one for all.
+var chromas sync.RWMutex
+
+// draws has chroma's list stay as it is until the function that it gives is called.
+func (l *Look) draws() (done func()) {
+	l.code()
+	chromas.RLock()
+	return chromas.RUnlock
 }
 
 // plainLook has no colours.

@@ -131,8 +131,8 @@ func looksOf(set Set) (all []look) {
 			return
 		case reflect.TypeFor[Style]():
 			st := v.Interface().(Style)
-			add(name, *st.look)
-			add(name+", selected", *st.selected.look)
+			add(name, st.look)
+			add(name+", selected", st.selected.look)
 			return
 		}
 		switch v.Kind() {

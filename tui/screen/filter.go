@@ -21,6 +21,7 @@ func (f *Filter) Start() {
 		f.Input = textinput.New()
 		f.Input.Prompt = "/"
 		f.Input.SetVirtualCursor(false)
+		f.Input.SetStyles(textinput.Styles{}) // it has colours of its own
 	}
 	f.Open = true
 	f.Input.Focus()

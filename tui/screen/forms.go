@@ -26,7 +26,7 @@ func (l *FormLook) Boxes() huh.Theme {
 }
 
 // Editor is the look of what is written in a form.
-func (l *FormLook) Editor() editor.Styles { return l.styles.editor }
+func (l *FormLook) Editor() editor.Styles { return *l.styles.editor }
 
 // formStyles are huh's words for the styles. What a form stands in is drawn around it, so
 // its fields have no border.
@@ -36,8 +36,8 @@ func (s Styles) formStyles() huh.Styles {
 	field := huh.FieldStyles{
 		Base:                look(),
 		Card:                look(),
-		Title:               *s.Accent.look,
-		NoteTitle:           *s.Accent.look,
+		Title:               s.Accent.look,
+		NoteTitle:           s.Accent.look,
 		Description:         look(),
 		ErrorIndicator:      s.Bad.look.SetString(" *"),
 		ErrorMessage:        s.Bad.look.SetString(" *"),
@@ -46,7 +46,7 @@ func (s Styles) formStyles() huh.Styles {
 		NextIndicator:       look().MarginLeft(1).SetString("→"),
 		PrevIndicator:       look().MarginRight(1).SetString("←"),
 		MultiSelectSelector: s.Accent.look.SetString("▌ "),
-		SelectedOption:      *s.Plain.selected.look,
+		SelectedOption:      s.Plain.selected.look,
 		SelectedPrefix:      s.Good.look.SetString("[✓] "),
 		UnselectedOption:    look(),
 		UnselectedPrefix:    look().SetString("[ ] "),
@@ -54,14 +54,14 @@ func (s Styles) formStyles() huh.Styles {
 		BlurredButton:       button(s.Plain),
 		Next:                button(s.Tab),
 		TextInput: huh.TextInputStyles{
-			Prompt: *s.Accent.look, Placeholder: *s.Example.look,
+			Prompt: s.Accent.look, Placeholder: s.Example.look,
 		},
 	}
 	looks := huh.Styles{Focused: field, Blurred: field, FieldSeparator: look().SetString("\n\n")}
 	looks.Group.Title, looks.Group.Description = field.Title, field.Description
 	looks.Blurred.SelectSelector = look().SetString("  ")
 	looks.Blurred.MultiSelectSelector = look().SetString("  ")
-	looks.Blurred.Title, looks.Blurred.NoteTitle = *s.Strong.look, *s.Strong.look
+	looks.Blurred.Title, looks.Blurred.NoteTitle = s.Strong.look, s.Strong.look
 	looks.Blurred.SelectedOption = look()
 	looks.Blurred.NextIndicator, looks.Blurred.PrevIndicator = look(), look()
 	return looks

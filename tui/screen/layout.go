@@ -6,20 +6,26 @@ const (
 	MinHeight = 20
 )
 
-// Layout says where things stand in a window of this size: a header, the tabs
-// and a rule above the body, a rule and the footer below it.
-type Layout struct{ Width, Height int }
+// Layout says where things stand in a window of this size: a header, the tabs, the
+// alert and a rule above the body, a rule and the footer below it.
+type Layout struct {
+	Width, Height int
+	Alert         int // rows of what goes before everything else
+}
 
 const (
-	BodyTop  = 3
 	frameRow = 5 // rows that are not the body's
 	TabsRow  = 1
+	AlertRow = 2
 )
+
+// BodyTop is the row that the body begins at.
+func (l Layout) BodyTop() int { return AlertRow + l.Alert + 1 }
 
 func (l Layout) TooSmall() bool { return l.Width < MinWidth || l.Height < MinHeight }
 
 // Body is how many rows the body has.
-func (l Layout) Body() int { return max(0, l.Height-frameRow) }
+func (l Layout) Body() int { return max(0, l.Height-frameRow-l.Alert) }
 
 // Lists gives the columns of a list and of what stands beside it, with a rule
 // between; side is 0 where there is room for one only.
@@ -46,7 +52,7 @@ func (p place) Contains(x, y int) bool {
 // wide window, one below the other in a high one, else the editor alone. Above
 // them are rows for the question and its gauge.
 func (l Layout) Editing() (edit, side place) {
-	top, rows := BodyTop+EditHead, max(0, l.Body()-EditHead)
+	top, rows := l.BodyTop()+EditHead, max(0, l.Body()-EditHead)
 	switch {
 	case l.Width >= 100:
 		w := (l.Width - 3) / 2

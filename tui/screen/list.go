@@ -1,5 +1,7 @@
 package screen
 
+import "github.com/charmbracelet/x/ansi"
+
 // List is a column of rows, of which one is selected: items, and titles above them.
 type List struct {
 	Selected int // item
@@ -62,6 +64,22 @@ func (l *List) Show(items []int, height int) {
 		l.Top = inView(l.Top, at, height)
 	}
 	l.Top = Scrolled(l.Top, 0, height, len(items))
+}
+
+// GoesOn marks the first and the last of the rows that are drawn where the list goes on
+// beyond them, in the last column, which rows leave blank. Lines are the rows alone.
+func (l *List) GoesOn(s Styles, lines []string, rows, width int) {
+	mark := func(at int, sign string) {
+		lines[at] = ansi.Truncate(lines[at], width-1, "") + s.Dim.Render(sign)
+	}
+	if n := len(lines); n > 0 && width > 2 {
+		if l.Top > 0 {
+			mark(0, "↑")
+		}
+		if l.Top+n < rows {
+			mark(n-1, "↓")
+		}
+	}
 }
 
 // At gives the item that is drawn on a row of the body, or -1.

@@ -7,27 +7,29 @@ import (
 )
 
 // Style is a look, with what stands before a text of it and behind it made once: a screen
-// has hundreds of such texts, and lipgloss works it out for each.
-type Style struct {
-	look          *lipgloss.Style
+// has hundreds of such texts, and lipgloss works it out for each. It is as small as can
+// be, since the styles are copied with each call.
+type Style struct{ *made }
+
+type made struct {
+	look          lipgloss.Style
 	before, after string
-	plain         bool   // what is before and behind is all there is to it
-	selected      *Style // the same in the row that is selected
+	plain         bool  // what is before and behind is all there is to it
+	selected      Style // the same in the row that is selected
 }
 
 // newStyle makes a look ready, and how it is in a row that is selected.
 func newStyle(look, selected lipgloss.Style) Style {
-	on := ready(selected)
 	s := ready(look)
-	s.selected = &on
+	s.selected = ready(selected)
 	return s
 }
 
 func ready(look lipgloss.Style) Style {
 	const probe = "a b" // where blanks are drawn by themselves, it is not found again
-	s := Style{look: &look}
-	s.before, s.after, s.plain = strings.Cut(look.Render(probe), probe)
-	return s
+	m := &made{look: look}
+	m.before, m.after, m.plain = strings.Cut(look.Render(probe), probe)
+	return Style{m}
 }
 
 // Render gives a text its look.
@@ -39,7 +41,7 @@ func (s Style) Render(text string) string {
 }
 
 // Selected is the look in a row that is selected.
-func (s Style) Selected() Style { return *s.selected }
+func (s Style) Selected() Style { return s.selected }
 
 // Itself is the look in any other row.
 func (s Style) Itself() Style { return s }

@@ -34,25 +34,26 @@ type Styles struct {
 	Frame   Style // of what stands in front
 	removed Style
 	added   Style
-	editor  editor.Styles
-	form    *huh.Styles
-	boxes   *huh.Styles
+	// What is large is not copied with the rest.
+	editor *editor.Styles
+	form   *huh.Styles
+	boxes  *huh.Styles
 }
 
 // NewStyles gives the styles of a set of colours.
 func NewStyles(set Set, method ansi.Method) Styles {
-	s := allStyles()[set]
+	s := *madeStyles[set]()
 	s.Method = method
 	return s
 }
 
-// allStyles are made once, and all before anything is drawn, as hypertext wants it.
-var allStyles = sync.OnceValue(func() (all [sets]Styles) {
+// madeStyles has those of each set, which are made once.
+var madeStyles = func() (all [sets]func() *Styles) {
 	for set, p := range palettes {
-		all[set] = stylesOf(p)
+		all[set] = sync.OnceValue(func() *Styles { s := stylesOf(p); return &s })
 	}
 	return all
-})
+}()
 
 func stylesOf(p palette) Styles {
 	look := lipgloss.NewStyle
@@ -74,17 +75,16 @@ func stylesOf(p palette) Styles {
 		removed: p.style(look().Strikethrough(true), p.bad),
 		added:   p.style(look().Underline(true), p.good),
 	}
-	s.editor = editor.DefaultStyles()
-	s.editor.Ghost = *s.Example.look
-	s.editor.StandIn = *s.Warn.look
+	written := editor.DefaultStyles()
+	written.Ghost, written.StandIn = s.Example.look, s.Warn.look
 	form := s.formStyles()
 	boxes := form
 	boxes.Focused.SelectedOption = lipgloss.NewStyle()
-	s.form, s.boxes = &form, &boxes
+	s.editor, s.form, s.boxes = &written, &form, &boxes
 	return s
 }
 
-func (s Styles) Editor() editor.Styles { return s.editor }
+func (s Styles) Editor() editor.Styles { return *s.editor }
 
 // Width is how many cells a text takes.
 func (s Styles) Width(text string) int {

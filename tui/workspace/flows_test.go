@@ -170,7 +170,7 @@ func workThatLost(t *testing.T, i int) {
 		b.run(b.w.Undo())
 		undone = append(undone, b.w.Report().Answer(i))
 	}
-	if b.says() == "nothing to be undone" || !slices.Contains(undone, "Ours.") || !slices.Contains(undone, "Work.") {
+	if b.says() == "Nothing to undo" || !slices.Contains(undone, "Ours.") || !slices.Contains(undone, "Work.") {
 		t.Errorf("undo gives %q, it says %q", undone, b.says())
 	}
 }

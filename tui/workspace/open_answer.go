@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"strings"
 
 	"handin/report"
 	"handin/report/plain"
@@ -162,17 +163,31 @@ func (w *Workspace) keepsAnswer(r *report.Report) bool {
 }
 
 // sayReplayed says what was undone or done again, and where.
-func (w *Workspace) sayReplayed(what string, step report.Step, before *report.Report) {
+func (w *Workspace) sayReplayed(says replay, step report.Step, before *report.Report) {
 	if k, ok := step.Question(); ok {
 		w.wish(ShowAnswer{w.doc.now.Index(k)})
-		w.say(fmt.Sprintf("%s: the answer to question %d", what, k.Number))
+		w.say(fmt.Sprintf("%s a change of the answer to question %d", says.did, k.Number))
 		return
 	}
 	if step.OfTemplate() {
 		w.wish(Became{before})
-		w.say(what + ": a change of the template")
+		w.say(says.did + " a change of the template")
 		return
 	}
-	w.wish(ShowBox{step.Box(w.doc.now)})
-	w.say(what + ": a box")
+	i := step.Box(w.doc.now)
+	w.wish(ShowBox{i})
+	b, change := w.doc.now.Box(i), "tick"
+	if b.Ticked == (says == undoing) {
+		change = "untick"
+	}
+	w.say(fmt.Sprintf("%s %s “%s”", says.did, change, short(b.Text)))
+}
+
+// short is the beginning of a text.
+func short(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		return strings.TrimSpace(string(runes[:most])) + "…"
+	}
+	return text
 }

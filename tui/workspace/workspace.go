@@ -116,12 +116,15 @@ func (w *Workspace) Figures() checks.Figures { return w.doc.figures }
 // HandsOut gives what another editor is to have of the i-th answer.
 func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
 
-// ToDo reports whether the i-th question is still to be done: it fails, is not
-// answered, or its text is held.
-func (w *Workspace) ToDo(i int) bool {
-	_, held := w.Held(i)
-	s := w.doc.review.Standings[i]
-	return held || !s.Done()
+// Ready reports whether nothing is left to do of the i-th question: it is answered,
+// passes, no note costs, and the report has its text.
+func (w *Workspace) Ready(i int) bool {
+	if len(w.doc.held) > 0 {
+		if _, held := w.Held(i); held {
+			return false
+		}
+	}
+	return w.doc.review.Standings[i].Ready()
 }
 
 // HeadFound takes where git stood when the program began.
@@ -164,12 +167,17 @@ func (w *Workspace) Toggle(i int) []Effect {
 }
 
 // Undo takes back the last change of an answer or a box, and says where.
-func (w *Workspace) Undo() []Effect { return w.replay("undone", w.doc.undo) }
+func (w *Workspace) Undo() []Effect { return w.replay(undoing, w.doc.undo) }
 
 // Redo does again what was undone last.
-func (w *Workspace) Redo() []Effect { return w.replay("done again", w.doc.redo) }
+func (w *Workspace) Redo() []Effect { return w.replay(redoing, w.doc.redo) }
 
-func (w *Workspace) replay(what string, play func() (report.Step, bool, error)) []Effect {
+// replay is what is said of going back in what was done, or forth.
+type replay struct{ did, nothing string }
+
+var undoing, redoing = replay{"Undid", "Nothing to undo"}, replay{"Redid", "Nothing to redo"}
+
+func (w *Workspace) replay(says replay, play func() (report.Step, bool, error)) []Effect {
 	if !w.mayChange() {
 		return w.out()
 	}
@@ -178,11 +186,11 @@ func (w *Workspace) replay(what string, play func() (report.Step, bool, error)) 
 	step, any, err := play()
 	switch {
 	case !any:
-		w.say("nothing to be " + what)
+		w.say(says.nothing)
 	case err != nil:
 		w.complain(err.Error())
 	default:
-		w.sayReplayed(what, step, before)
+		w.sayReplayed(says, step, before)
 		w.followFrom(before)
 	}
 	return w.out()
@@ -208,6 +216,19 @@ func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []E
 		w.doc.set(after)
 		w.doc.record(of, i)
 	}
+	return true, w.out()
+}
+
+// FixAll makes a report that fixes of several places have made the report, as one step of
+// undo. It reports whether it did, as Fix does.
+func (w *Workspace) FixAll(of, after *report.Report) (done bool, effects []Effect) {
+	if of != w.doc.now || !w.mayChange() {
+		return false, w.out()
+	}
+	w.closeAnswer()
+	w.doc.set(after)
+	w.doc.push(report.TemplateStep(of, after))
+	w.wish(Became{of})
 	return true, w.out()
 }
 

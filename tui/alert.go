@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"fmt"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/plain"
+	"handin/tui/screen"
+)
+
+// alert is the row above everything else in the views, while the checker stops: at what,
+// in words. In Questions the cursor can stand on it.
+type alert struct {
+	of      *report.Report // of which the rest was found
+	cause   string         // where it stops and why
+	brief   string         // the same, for a narrow window
+	index   int            // of the question, or -1
+	fixable bool
+}
+
+// alerted makes the alert follow the report. In the editor there is none, where it would
+// move the text at a letter.
+func (m *model) alerted() {
+	m.layout.Alert = 0
+	if m.editing() != nil || m.work.Review().Official.Error == "" {
+		return
+	}
+	m.layout.Alert = 1
+	if m.alert.of != m.work.Report() {
+		m.alert = alertOf(m.work.Report(), m.work.Review())
+	}
+}
+
+func alertOf(r *report.Report, v checks.Review) alert {
+	a := alert{of: r, index: -1}
+	n, ok := v.StopNote()
+	switch {
+	case !ok:
+		a.brief = "The checker stops: " + plain.PrintableLine(v.Official.Error)
+		a.cause = a.brief
+		return a
+	case n.Question > 0:
+		a.cause = fmt.Sprintf("The checker stops at question %d: %s", n.Question, n.Cause())
+		a.brief = fmt.Sprintf("The checker stops at %d: %s", n.Question, n.Cause())
+	default:
+		a.cause = fmt.Sprintf("The checker stops at line %d: %s", n.Line, n.Cause())
+		a.brief = a.cause
+	}
+	a.index = n.Index
+	_, a.fixable, _ = checks.NewFixer(r, v.Edition).Fix(n)
+	return a
+}
+
+// does names what can be done about it, with the cursor on it or not.
+func (a alert) does(on bool) string {
+	switch {
+	case on && a.fixable:
+		return " · f fixes it"
+	case on && a.index >= 0:
+		return " · enter opens it"
+	case on:
+		return " · enter tells more"
+	}
+	return " · ! tells more"
+}
+
+// row draws the alert.
+func (a alert) row(s screen.Styles, on bool, width int) string {
+	bar, style := " ", s.Bad
+	if on {
+		bar, style = "▌", s.Bad.Selected()
+	}
+	text := a.brief
+	for _, all := range []string{a.cause + a.does(on), a.cause} {
+		if s.Width(all) <= width-4 {
+			text = all
+			break
+		}
+	}
+	return style.Render(s.Fit(bar+"✗ "+text, width))
+}
+
+// openAlert does what enter is for on the alert: it opens the question at which the
+// checker stops, or else tells all that is to be said.
+func (m *model) openAlert() (open bool) {
+	if m.alert.index >= 0 {
+		m.questions.choose(m.alert.index)
+		return true
+	}
+	m.showNotes()
+	return false
+}

@@ -1,0 +1,473 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/plain"
+	"handin/tui/hypertext"
+	"handin/tui/screen"
+)
+
+// notesList is the work list of all notes on the report. Below or beside it is the
+// selected one whole, with what a fix of it changes.
+type notesList struct {
+	screen.List // an item is the number of its row
+	inert
+	model  *model
+	rows   []noteRow
+	open   map[noteGroup]bool // those that are folded away and were opened
+	look   noteLook
+	of     *report.Report // what was found of the fixes is of this one
+	fixes  []checks.Fix   // in the order of the notes
+	detail []string
+}
+
+// noteLook is what the detail was drawn for.
+type noteLook struct {
+	of    *report.Report
+	line  int
+	rule  checks.RuleName
+	width int
+	page  *hypertext.Look // one for each set of colours
+}
+
+// noteRow is a line of the list: a group's title, which can be chosen where it is folded,
+// or a note.
+type noteRow struct {
+	group noteGroup
+	count int // of the group
+	note  checks.Note
+	title bool
+	at    int
+}
+
+func (r noteRow) Item() int {
+	if r.title && !r.group.folds() {
+		return -1
+	}
+	return r.at
+}
+
+// noteGroup is how much a note matters.
+type noteGroup int
+
+const (
+	notesStop noteGroup = iota
+	notesCost
+	notesElse
+	notesUnanswered
+	notesTemplate
+	noteGroups
+)
+
+func (g noteGroup) folds() bool { return g >= notesUnanswered }
+
+func (g noteGroup) String() string {
+	return [...]string{"The checker stops", "Keeps a question from being ready", "Good to know", "Not answered", "The template's own"}[g]
+}
+
+// notesKeys work in the list of all notes.
+var notesKeys = bindings{
+	{keys("enter"), "enter", "go there; on a folded group: open it", inFoot, do(func(m *model) { m.notes.leave(m) })},
+	{keys("f", "f2"), "f", "fix; shows what changes first", inFoot, func(m *model) tea.Cmd { return m.notes.fix(m) }},
+	{keys("a"), "a", "fix all; of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
+	{keys("ctrl+s"), "ctrl+s", "save", inHelp, (*model).save},
+	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, func(m *model) tea.Cmd { return m.notes.undo(m) }},
+	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, func(m *model) tea.Cmd { return m.notes.redo(m) }},
+	{keys("down", "j"), "↓ ↑", "move; j and k too", inHelp, do(func(m *model) { m.notes.by(1) })},
+	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.notes.by(-1) })},
+	{keys("pgdown", "space"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.notes.by(m.screenful()) })},
+	{keys("pgup"), "", "", inHelp, do(func(m *model) { m.notes.by(-m.screenful()) })},
+	{keys("g", "home"), "g G", "first, last; home and end too", inHelp, do(func(m *model) { m.notes.by(-9999) })},
+	{keys("G", "end"), "", "", inHelp, do(func(m *model) { m.notes.by(9999) })},
+	{keys("esc", "!", "q", "ctrl+c"), "esc", "back", wayOut, func(m *model) tea.Cmd { m.remove(m.notes); return m.heardEsc() }},
+	{keys(paletteKey, ":"), "ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},
+	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
+}
+
+// showNotes opens the list of all notes where it was left.
+func (m *model) showNotes() {
+	if m.notes == nil {
+		m.notes = &notesList{model: m, open: map[noteGroup]bool{}}
+		m.notes.fill()
+		m.notes.begin()
+	}
+	m.remove(m.notes)
+	m.push(m.notes)
+	m.notes.fill()
+}
+
+// begin selects what stops the checker, or else the first note that has a fix.
+func (l *notesList) begin() {
+	for _, r := range l.rows {
+		if !r.title && (r.group == notesStop || l.fixOf(r.note) >= 0) {
+			l.Selected = r.at
+			return
+		}
+	}
+}
+
+func (l *notesList) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, notesKeys.find) }
+
+func (l *notesList) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
+	at := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		l.by(wheelStep(at.Button) / 3)
+	case tea.MouseClickMsg:
+		y := at.Y - m.layout.BodyTop() - notesHead
+		if width, height, _, _ := notesPlace(m.layout); at.Button == tea.MouseLeft && at.X < width && 0 <= y && y < height {
+			if i := l.At(screen.ItemsOf(l.rows), y); i >= 0 {
+				l.Selected = i
+			}
+		}
+	}
+	return nil
+}
+
+func (l *notesList) foot(f frame) hints { return notesKeys.foot(f) }
+
+func (l *notesList) by(n int) { l.Selected = l.To(screen.ItemsOf(l.rows), n) }
+
+// fill makes the rows of the notes as they are. The one that is selected stays so; where it
+// is gone, what stands in its place is.
+func (l *notesList) fill() {
+	w := l.model.work
+	v := w.Review()
+	if l.of != w.Report() {
+		l.of = w.Report()
+		l.fixes, _ = l.model.fixesFor(l.fixable)
+	}
+	was, selected := l.row()
+	var groups [noteGroups][]checks.Note
+	for _, n := range v.Notes {
+		g := groupOf(v, n)
+		groups[g] = append(groups[g], n)
+	}
+	l.rows = l.rows[:0]
+	for g, notes := range groups {
+		group := noteGroup(g)
+		if len(notes) == 0 {
+			continue
+		}
+		l.rows = append(l.rows, noteRow{group: group, count: len(notes), title: true, at: len(l.rows)})
+		for _, n := range notes {
+			if !group.folds() || l.open[group] {
+				l.rows = append(l.rows, noteRow{group: group, note: n, at: len(l.rows)})
+			}
+		}
+	}
+	if i := slices.IndexFunc(l.rows, was.same); selected && i >= 0 {
+		l.Selected = i
+	}
+	l.by(0)
+}
+
+// same reports whether another row is about the same.
+func (r noteRow) same(other noteRow) bool {
+	if r.title || other.title {
+		return r.title == other.title && r.group == other.group
+	}
+	return sameNote(r.note, other.note)
+}
+
+func sameNote(n, other checks.Note) bool {
+	return n.Line == other.Line && n.Rule == other.Rule && n.Index == other.Index
+}
+
+func groupOf(v checks.Review, n checks.Note) noteGroup {
+	switch {
+	case v.IsUnanswered(n):
+		return notesUnanswered
+	case n.Notice():
+		return notesTemplate
+	case v.Official.Error != "" && n.Stops():
+		return notesStop
+	case n.Costs:
+		return notesCost
+	}
+	return notesElse
+}
+
+// fixable reports whether a note may be fixed: the text of what is held is not the report's.
+func (l *notesList) fixable(n checks.Note) bool { return n.Index < 0 || !l.model.isHeld(n.Index) }
+
+// row gives the selected row, and reports whether there is one.
+func (l *notesList) row() (noteRow, bool) {
+	if i := l.Position(screen.ItemsOf(l.rows)); i >= 0 {
+		return l.rows[i], true
+	}
+	return noteRow{}, false
+}
+
+// fixOf gives the number of the fix for a note among all, or -1.
+func (l *notesList) fixOf(n checks.Note) int {
+	return slices.IndexFunc(l.fixes, func(f checks.Fix) bool {
+		return f.Note.Line == n.Line && f.Note.Rule == n.Rule && f.Note.Index == n.Index
+	})
+}
+
+// leave goes to what the note is about, or opens a group.
+func (l *notesList) leave(m *model) {
+	r, ok := l.row()
+	switch {
+	case !ok:
+		return
+	case r.title:
+		l.open[r.group] = !l.open[r.group]
+		l.fill()
+		return
+	}
+	m.remove(l)
+	i := r.note.Index
+	if i < 0 {
+		i = questionOn(m.work.Report(), r.note.Line)
+	}
+	if i >= 0 {
+		m.questions.filter().Clear()
+		m.questions.choose(i)
+		m.turnTo(m.questions)
+		return
+	}
+	m.turnTo(m.page)
+	m.page.goTo, m.page.top = 0, 0
+	m.say(fmt.Sprintf("Line %d of %s is in no question", r.note.Line, plain.PrintableLine(m.names()[len(m.names())-1])))
+}
+
+// questionOn gives the index of the question that a line is in, or -1.
+func questionOn(r *report.Report, line int) int {
+	for i, q := range r.Questions() {
+		if r.Line(q.Block.Start) <= line && line <= r.Line(max(q.Block.Start, q.Block.End-1)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// fix shows the selected note's fix, after which the next one stands ready.
+func (l *notesList) fix(m *model) tea.Cmd {
+	r, ok := l.row()
+	if !ok || r.title || !m.mayChange() {
+		return nil
+	}
+	if i := l.fixOf(r.note); i >= 0 {
+		m.offerFixes(l.fixable, i)
+		return nil
+	}
+	m.say(m.whyNoFix(r.note))
+	return nil
+}
+
+// whyNoFix says why a note has no fix.
+func (m *model) whyNoFix(n checks.Note) string {
+	if _, reasons := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(reasons) > 0 {
+		return reasons[0]
+	}
+	if n.Index >= 0 && m.isHeld(n.Index) {
+		return "The text in the editor is not in the report; handin fixes what is"
+	}
+	return "Nothing here that handin can fix"
+}
+
+// fixAll shows what fixes all notes of the selected one's rule.
+func (l *notesList) fixAll(m *model) {
+	r, ok := l.row()
+	switch {
+	case !ok || r.title || !m.mayChange():
+	case l.fixOf(r.note) < 0:
+		m.say(m.whyNoFix(r.note))
+	default:
+		m.offerAll(r.note.Rule)
+	}
+}
+
+// offerAll shows what fixes all notes of a rule, to be done by one key and undone by one.
+func (m *model) offerAll(rule checks.RuleName) {
+	of := m.work.Report()
+	for _, n := range m.work.Review().Notes {
+		if n.Rule == rule && n.Index >= 0 && m.isHeld(n.Index) {
+			m.complain(fmt.Sprintf("The text in question %d's editor is not in the report; open it first", n.Question))
+			return
+		}
+	}
+	after, done := checks.FixAll(of, m.work.Edition(), []checks.RuleName{rule})
+	m.read(&reading{
+		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
+		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },
+		does: bindings{
+			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, len(done)) }},
+		},
+	})
+}
+
+func (m *model) allFixLines(of, after *report.Report, done []checks.Fix, width int) []string {
+	s := m.styles
+	var lines []string
+	for _, fix := range done {
+		if fix.Fails != "" {
+			lines = append(lines, screen.Styled(s.Warn, s.Wrap("Mind the length: "+fix.Fails+".", width, 2))...)
+		}
+		for _, why := range fix.Left {
+			lines = append(lines, s.Wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return append(lines, screen.FixLines(s, of.Source(), after.Source(), width)...)
+}
+
+// fixedAll does all fixes of a rule as one step of undo.
+func (m *model) fixedAll(of, after *report.Report, n int) tea.Cmd {
+	done, effects := m.work.FixAll(of, after)
+	cmd := m.do(effects)
+	m.leaveReading()
+	if !done {
+		m.complain("The report has changed meanwhile: look again")
+		return cmd
+	}
+	m.say(fmt.Sprintf("Fixed %s; ctrl+z undoes it. %s", plain.Count(n, "place"), m.fixesLeft()))
+	return cmd
+}
+
+// fixesLeft counts what handin can fix yet.
+func (m *model) fixesLeft() string {
+	fixes, _ := m.fixesFor(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) })
+	if len(fixes) == 0 {
+		return "Nothing left to fix"
+	}
+	return fmt.Sprintf("%d left", len(fixes))
+}
+
+// undo and redo keep the list in front.
+func (l *notesList) undo(m *model) tea.Cmd { defer l.fill(); return m.undo() }
+func (l *notesList) redo(m *model) tea.Cmd { defer l.fill(); return m.redo() }
+
+// notesHead is how many rows are above the list.
+const notesHead = 1
+
+// notesPlace gives how wide and high the list is, and how wide and high the selected note,
+// beside it in a wide window and else below it.
+func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
+	body := l.Body() - notesHead
+	if l.Width >= 100 {
+		list := l.Width / 2
+		return list, body, l.Width - list - 1, body
+	}
+	below := max(5, body*2/5)
+	return l.Width, body - below - 1, l.Width, below
+}
+
+func (l *notesList) rules(f frame) (above, below int) {
+	if width, _, side, _ := notesPlace(f.layout); side < f.layout.Width {
+		return -1, width
+	}
+	return -1, -1
+}
+
+func (l *notesList) fit(f frame) {
+	l.fill()
+	_, height, width, _ := notesPlace(f.layout)
+	l.Show(screen.ItemsOf(l.rows), height)
+	r, _ := l.row()
+	now := noteLook{f.work.Report(), r.note.Line, r.note.Rule, width, f.styles.Page}
+	if r.title {
+		now.line = -1 - int(r.group)
+	}
+	if l.detail == nil || l.look != now {
+		l.look, l.detail = now, l.details(f, r, width-2)
+	}
+}
+
+// details are the selected note whole, and what its fix changes.
+func (l *notesList) details(f frame, r noteRow, width int) []string {
+	s, n := f.styles, r.note
+	switch {
+	case len(l.rows) == 0:
+		return []string{}
+	case r.title:
+		return s.Wrap("enter opens or folds them", width, 0)
+	}
+	head := []string{s.Dim.Render(fmt.Sprintf("line %d · %s", n.Line, n.Rule))}
+	if i := l.fixOf(n); i >= 0 {
+		return append(head, l.model.fixLines(l.of, l.fixes[i], width)...)
+	}
+	return append(head, s.Wrap(plain.PrintableLine(n.Message), width, 0)...)
+}
+
+func (l *notesList) draw(f frame) []string {
+	s := f.styles
+	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	head := s.Fit(" "+s.Strong.Render("Notes on the report")+s.Dim.Render(" · "+l.counts()), f.layout.Width)
+	var list []string
+	for _, r := range screen.Window(l.rows, l.Top, height) {
+		list = append(list, l.line(s, r, width))
+	}
+	if len(l.rows) == 0 {
+		list = append(list, " Nothing to be said")
+	}
+	list = screen.Pad(s, list, "", width, height)
+	detail := screen.Window(l.detail, 0, sideHeight)
+	if len(l.detail) > sideHeight && sideHeight > 0 {
+		detail = slices.Clone(detail)
+		detail[sideHeight-1] = s.Dim.Render("… f shows all of it")
+	}
+	detail = screen.Pad(s, detail, " ", sideWidth, sideHeight)
+	if sideWidth < f.layout.Width {
+		return append([]string{head}, screen.BesideEachOther(s, list, detail)...)
+	}
+	return append(append(append([]string{head}, list...), s.Rule(f.layout.Width, -1, "")), detail...)
+}
+
+// counts says how many notes there are to work on.
+func (l *notesList) counts() string {
+	n := 0
+	for _, r := range l.rows {
+		if r.title && !r.group.folds() {
+			n += r.count
+		}
+	}
+	text := plain.Count(n, "note")
+	if len(l.fixes) > 0 {
+		text += fmt.Sprintf(", %d with a fix", len(l.fixes))
+	}
+	return text
+}
+
+func (l *notesList) line(s screen.Styles, r noteRow, width int) string {
+	on, bar := screen.Style.Itself, " "
+	if r.at == l.Selected && r.Item() >= 0 {
+		on, bar = screen.Style.Selected, "▌"
+	}
+	left := on(s.Accent).Render(bar)
+	if r.title {
+		text := fmt.Sprintf("%s (%d)", r.group, r.count)
+		switch {
+		case r.group.folds() && l.open[r.group]:
+			text = "▾ " + text
+		case r.group.folds():
+			text = "▸ " + text
+		}
+		return left + on(s.Dim).Render(s.Fit(text, width-1))
+	}
+	sign, style := "! ", s.Warn
+	if r.group != notesStop && r.group != notesCost {
+		sign, style = "· ", s.Dim
+	}
+	place := "    "
+	if r.note.Question > 0 {
+		place = fmt.Sprintf("%3d ", r.note.Question)
+	}
+	can := "  "
+	if l.fixOf(r.note) >= 0 {
+		can = " f"
+	}
+	text := s.Fit(strings.ReplaceAll(plain.PrintableLine(r.note.Message), "`", ""), width-1-2-4-3)
+	return left + on(style).Render(sign) + on(s.Plain).Render(place+text) + on(s.Accent).Render(can+" ")
+}
