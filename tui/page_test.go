@@ -121,6 +121,9 @@ func TestBothPreviews(t *testing.T) {
 		d.shows("~~væk~~")
 		d.keys("ctrl+t")
 		d.shows("as GitHub shows it")
+		if size[0] == 80 {
+			d.keys("pgdown")
+		}
 		d.shows("[✓] en")
 		d.lacks("~~væk~~")
 		d.keys("ctrl+t", "enter")

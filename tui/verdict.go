@@ -92,11 +92,11 @@ func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
 		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
 	}
 	for _, n := range w.Review().Remarks(i) {
-		lines = append(lines, screen.Styled(s.Warn, s.Wrap(noteText(n), width, 2))...)
+		style, sign := s.Warn, "!"
+		if !n.Costs {
+			style, sign = s.Dim, "(!)"
+		}
+		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
 	}
 	return lines
-}
-
-func noteText(n checks.Note) string {
-	return fmt.Sprintf("! line %d: %s", n.Line, plain.PrintableLine(n.Message))
 }
