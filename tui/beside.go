@@ -10,13 +10,12 @@ import (
 type beside struct {
 	top   int  // the first line of it that is shown
 	alone bool // in a narrow window: it is shown, and not the list
-	fixed int  // how many rows stand above it and do not move
 }
 
 // window draws the part of the lines that is shown, and where they go on says by which key
 // the rest is seen.
 func (b *beside) window(f frame, lines []string, width int) []string {
-	rows := max(0, f.layout.Body()-b.fixed)
+	rows := f.layout.Body()
 	shown := slices.Clone(screen.Window(lines, b.top, rows))
 	mark := func(at int, sign string) {
 		if at >= 0 && at < len(shown) {
@@ -56,5 +55,5 @@ func (b *beside) scroll(l screen.Layout, n, lines int) {
 
 // fit keeps it within so many lines, n further down.
 func (b *beside) fit(l screen.Layout, n, lines int) {
-	b.top = screen.Scrolled(b.top, n, max(0, l.Body()-b.fixed), lines)
+	b.top = screen.Scrolled(b.top, n, l.Body(), lines)
 }

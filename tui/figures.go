@@ -79,7 +79,7 @@ func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong s
 	asked.then = func(m *model, ok bool) tea.Cmd { return m.figureChosen(ok, f, entries, dropped) }
 	asked.beside = func() (preview.PictureRequest, bool) {
 		hovered, ok := list.Hovered()
-		return preview.PictureRequest{Path: hovered, Cols: figureCols}, ok && hovered != elsewhereFigure
+		return preview.PictureRequest{Path: hovered, Cols: figureCols, Rows: figureRows}, ok && hovered != elsewhereFigure
 	}
 	return m.ask(asked)
 }

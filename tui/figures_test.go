@@ -76,7 +76,7 @@ func TestPreviewDrawsFigures(t *testing.T) {
 		d.shows(shows)
 	}
 	d.shows("large to draw")
-	if n := strings.Count(d.screen(), "▀"); n < 200 {
+	if n := strings.Count(d.screen(), "▀"); n != 6*21 {
 		t.Errorf("the figure is drawn in %d cells", n)
 	}
 	d.whole()

@@ -123,7 +123,7 @@ func (p *page) wants(f frame) []preview.Request {
 }
 
 // pageWidth is how wide a page is drawn at most.
-const pageWidth = 110
+const pageWidth = screen.TextWidth
 
 // pageHead is how many rows are above the page.
 const pageHead = 1

@@ -2,16 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/checks"
-	"handin/report/cache"
-	"handin/report/htmltree"
 	"handin/report/plain"
-	"handin/report/pymarkdown"
 	"handin/tui/preview"
 	"handin/tui/screen"
 	"handin/tui/workspace"
@@ -22,8 +17,7 @@ import (
 type questions struct {
 	number
 	screen.List          // an item is a question's index in the report
-	head        []string // of the selected question: which it is, and where it stands
-	whole       []string // the rest of it, as it is drawn beside the list
+	whole       []string // the selected question, as it is drawn beside the list
 	beside
 	onAlert bool // the cursor is on what goes before the list
 	began   int  // the question that was selected first
@@ -36,8 +30,8 @@ var questionKeys = bindings{
 	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
 	{keys("e"), "e", "your own $EDITOR", inHelp, (*model).openElsewhere},
-	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.screenful()) })},
-	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.screenful()) })},
+	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.questions.page(m.layout)) })},
+	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.questions.page(m.layout)) })},
 	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inHelp, do((*model).otherPreview)},
 	{keys("right"), "→ ←", "question, list; in a narrow window", inHelp, do(func(m *model) { m.questions.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
@@ -47,7 +41,7 @@ func (q *questions) name() string                  { return "Questions" }
 func (q *questions) keys() bindings                { return questionKeys }
 func (q *questions) filter() *screen.Filter        { return &q.List.Filter }
 func (q *questions) filtered(m *model)             { q.move(m, 0) }
-func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 }
+func (q *questions) filterRow(l screen.Layout) int { return l.Body() - 1 - q.underList(l) }
 func (q *questions) turnedTo(*model) tea.Cmd       { return nil }
 func (q *questions) touched(*model) tea.Cmd        { return nil }
 func (q *questions) divided() bool                 { return true }
@@ -167,7 +161,7 @@ func (q *questions) wheel(m *model, at tea.Mouse, step int) {
 
 // click selects a question. One on the selected question opens it.
 func (q *questions) click(m *model, x, y int) tea.Cmd {
-	if q.hidesList(m.layout, x) {
+	if q.hidesList(m.layout, x) || y >= m.layout.Body()-q.underList(m.layout) {
 		return nil
 	}
 	i := q.At(screen.ItemsOf(q.rows(m.work)), y)
@@ -182,23 +176,41 @@ func (q *questions) click(m *model, x, y int) tea.Cmd {
 }
 
 func (q *questions) scrollSide(m *model, n int) {
-	q.scroll(m.layout, n, len(q.whole))
+	q.scroll(m.layout, n, len(q.whole)+pinnedRows)
+}
+
+// page is how far a key scrolls the question: what stood last comes first.
+func (q *questions) page(l screen.Layout) int { return max(1, l.Body()-pinnedRows-2) }
+
+// underList is how many rows the selected question has below a list that has the window
+// for itself.
+func (q *questions) underList(l screen.Layout) int {
+	if _, side := l.Lists(); side > 0 {
+		return 0
+	}
+	return pinnedRows
 }
 
 func (q *questions) fit(f frame) {
 	q.onAlert = q.onAlert && f.layout.Alert > 0
 	list, _ := f.layout.Lists()
 	q.List.Filter.Fit(list)
-	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()))
-	q.head, q.whole = q.sideLines(f, f.layout.SideWidth())
-	q.fixed = len(q.head)
-	q.beside.fit(f.layout, 0, len(q.whole))
+	q.Show(screen.ItemsOf(q.rows(f.work)), q.List.Filter.Room(f.layout.Body()-q.underList(f.layout)))
+	q.whole = q.sideLines(f, f.layout.SideWidth())
+	q.beside.fit(f.layout, 0, len(q.whole)+pinnedRows)
 }
 
 func (q *questions) draw(f frame) []string {
 	return f.columns(q.alone,
-		func(width int) []string { return q.listLines(f, width, f.layout.Body()) },
-		func(width int) []string { return append(slices.Clone(q.head), q.beside.window(f, q.whole, width)...) })
+		func(width int) []string {
+			lines := q.listLines(f, width, f.layout.Body()-q.underList(f.layout))
+			if q.underList(f.layout) > 0 {
+				lines = append(screen.Pad(f.styles, lines, "", width, f.layout.Body()-pinnedRows), f.styles.Rule(width, -1, ""))
+				lines = append(lines, q.pinned(f, width)...)
+			}
+			return lines
+		},
+		func(width int) []string { return q.sideDrawn(f, width) })
 }
 
 func (q *questions) wants(f frame) []preview.Request {
@@ -254,45 +266,14 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		on = screen.Style.Selected
 		bar = "▌"
 	}
-	meter, style := "", meterStyle(s, standing)
-	if full := standing.Rule.Words.Max; full > 0 {
-		meter = meterOf(standing, 4)
-	} else if full := standing.Rule.Images.Max; full > 0 {
+	meter, style := wordBar(standing, 5), meterStyle(s, standing)
+	if standing.Rule.Words.Max == 0 && standing.Rule.Images.Max > 0 {
 		meter = fmt.Sprintf("%d img", standing.Images)
-		if !standing.Passes && standing.Answered {
-			style = s.Bad
-		}
 	}
 	room := width - 8 - 7
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
 		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
-}
-
-func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
-	switch {
-	case !standing.Answered:
-		return s.Dim
-	case standing.Passes:
-		return s.Good
-	case isShort(standing):
-		return s.Warn
-	}
-	return s.Fails
-}
-
-// isShort reports whether words are missing, and nothing else.
-func isShort(standing checks.Standing) bool {
-	return standing.Words < standing.Rule.Words.Min && standing.Rule.Images.Holds(standing.Images)
-}
-
-// meterOf is a bar of the words of an answer; what the template left there fills none of it.
-func meterOf(standing checks.Standing, cells int) string {
-	words := standing.Words
-	if !standing.Answered {
-		words = 0
-	}
-	return screen.Meter(words, standing.Rule.Words.Min, standing.Rule.Words.Max, cells)
 }
 
 // glyph draws the sign for where a question stands, two cells wide.
@@ -306,32 +287,63 @@ func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(screen.Style)
 	return on(first).Render(string(sign[:1])) + on(s.Warn).Render(string(sign[1:]))
 }
 
-// sideLines draws the selected question whole, with its answer as a reader gets it. The
-// head stays in sight.
-func (q *questions) sideLines(f frame, width int) (head, rest []string) {
-	s, w := f.styles, f.work
+// pinnedRows is how many rows the title, the verdict and a rule take.
+const pinnedRows = 3
+
+// pinned are the selected question's title and its verdict, which are always in view.
+func (q *questions) pinned(f frame, width int) []string {
+	s, w, i := f.styles, f.work, q.Selected
 	if w.Report().QuestionCount() == 0 {
-		return nil, nil
+		return nil
 	}
-	title, answer := f.answerLines(q.Selected)
-	i := q.Selected
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
+	inner := max(0, width-2)
+	head := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
+	return []string{s.Fit(" "+s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), width), s.Fit(" "+verdictLine(s, standing), width)}
+}
+
+// sideDrawn draws the selected question beside the list: what is pinned, a rule that says
+// what is above, and what is in view of the rest.
+func (q *questions) sideDrawn(f frame, width int) []string {
+	s, rows := f.styles, f.layout.Body()-pinnedRows
+	pinned := q.pinned(f, width)
+	if pinned == nil {
+		return nil
+	}
+	above, below := q.beside.top, len(q.whole)-q.beside.top-rows
+	lines := append(pinned, s.Fit(" "+scrollRule(s, width-2, above, "↑ %d more above · pgup"), width))
+	lines = append(lines, screen.Window(q.whole, q.beside.top, rows)...)
+	if below > 0 {
+		lines[len(lines)-1] = s.Fit(" "+scrollRule(s, width-2, below+1, "↓ %d more below · pgdn"), width)
+	}
+	return lines
+}
+
+// scrollRule is a rule that says how many lines are out of view there, if any are.
+func scrollRule(s screen.Styles, width, lines int, says string) string {
+	if lines <= 0 {
+		return s.Rule(max(0, width), -1, "")
+	}
+	return s.TitledRule(max(0, width), -1, "", 0, fmt.Sprintf(says, lines))
+}
+
+// sideLines draws the selected question below its verdict: what is noted, the prompt, and
+// the answer as a reader gets it.
+func (q *questions) sideLines(f frame, width int) []string {
+	s, w, i := f.styles, f.work, q.Selected
+	if w.Report().QuestionCount() == 0 {
+		return nil
+	}
+	title, answer := f.answerLines(i)
 	inner := width - 2
-	name := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
-	head = []string{s.Spread(name, s.Dim.Render(standing.Rule.Asks()), inner), verdictLine(s, standing), ""}
-	rest = noteLines(s, w, i, inner)
-	if len(rest) > 0 {
-		rest = append(rest, "")
+	lines := noteLines(s, w, i, inner)
+	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
+	lines = append(lines, s.TitledRule(max(0, inner), -1, "", 0, title))
+	lines = append(lines, answer...)
+	for n := range lines {
+		lines[n] = s.Fit(" "+lines[n], width)
 	}
-	rest = append(rest, promptLines(s, w.Report().Prompt(i), inner)...)
-	rest = append(rest, s.TitledRule(max(0, inner), -1, "", 0, title))
-	rest = append(rest, answer...)
-	for _, lines := range [][]string{head, rest} {
-		for n := range lines {
-			lines[n] = s.Fit(" "+lines[n], width)
-		}
-	}
-	return head, rest
+	return lines
 }
 
 // answerLines gives the lines of the i-th answer's preview, and says whose eyes it is for.
@@ -345,103 +357,4 @@ func (f frame) answerLines(i int) (title string, lines []string) {
 		lines = f.styles.Wrap(plain.Printable(of.Text), of.Width, 0)
 	}
 	return of.By.Name(), lines
-}
-
-// prompts has the paragraphs of prompts, which are drawn at each key.
-var prompts = &cache.Cache[string, []paragraph]{Limit: 256 << 10, Own: strings.Clone, Size: func(prompt string, _ []paragraph) int { return 2 * len(prompt) }}
-
-// promptLines draws a prompt: what it asks, and dimmer what else it says, and its example.
-func promptLines(s screen.Styles, prompt string, width int) []string {
-	all, ok := prompts.Get(prompt)
-	if !ok {
-		all = paragraphs(prompt)
-		prompts.Put(prompt, all)
-	}
-	var lines []string
-	for _, p := range all {
-		style := s.Dim
-		switch {
-		case p.example:
-			style = s.Example
-		case p.asks:
-			style = s.Plain
-		}
-		for _, l := range s.Wrap(p.text, width, 0) {
-			lines = append(lines, style.Render(l))
-		}
-	}
-	return lines
-}
-
-type paragraph struct {
-	text    string
-	asks    bool
-	example bool
-}
-
-// paragraphs takes a prompt apart, without its Markdown marks.
-func paragraphs(prompt string) []paragraph {
-	var found []paragraph
-	kind := ""
-	for l := range strings.Lines(prompt) {
-		l = strings.TrimSpace(plain.Printable(l))
-		was := kind
-		switch {
-		case l == "":
-			kind = ""
-			continue
-		case strings.HasPrefix(l, "**"):
-			kind = "ask"
-		case strings.HasPrefix(l, "*"), strings.HasPrefix(l, "Example"):
-			kind = "example"
-		default:
-			kind = "other"
-		}
-		if kind == was && len(found) > 0 {
-			found[len(found)-1].text += " " + l
-		} else {
-			found = append(found, paragraph{l, kind == "ask", kind == "example"})
-		}
-	}
-	for i := range found {
-		found[i].text = readable(found[i].text)
-	}
-	return found
-}
-
-// readable is a paragraph of a prompt as it is read: without the marks of Markdown, and a
-// link by its words.
-func readable(text string) string {
-	return strings.Join(strings.Fields(plain.Printable(htmltree.Text(htmltree.Parse(pymarkdown.Convert(text))))), " ")
-}
-
-// verdictLine says where a question stands, in words.
-func verdictLine(s screen.Styles, standing checks.Standing) string {
-	if !standing.Answered {
-		return s.Dim.Render("○ not answered yet: " + standing.Rule.Asks())
-	}
-	text := s.Bad.Render("✗ " + standing.Counts())
-	if standing.Passes {
-		text = s.Good.Render("✓ " + standing.Counts())
-	}
-	if standing.Rule.Words.Max > 0 {
-		text += meterStyle(s, standing).Render("  " + meterOf(standing, 10))
-	}
-	return text
-}
-
-// noteLines draws the notes on a question, and why its text is held.
-func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
-	var lines []string
-	if reason, held := w.Held(i); held {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
-	}
-	for _, n := range w.Review().Remarks(i) {
-		style, sign := s.Warn, "!"
-		if !n.Costs {
-			style, sign = s.Dim, "(!)"
-		}
-		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
-	}
-	return lines
 }

@@ -12,9 +12,9 @@ import (
 	"github.com/alecthomas/chroma/v2/styles"
 )
 
-// Colours are those of a page, as lipgloss names them; "" is the terminal's own. Text
-// has no colour but the terminal's.
+// Colours are those of a page, as lipgloss names them; "" is the terminal's own.
 type Colours struct {
+	Text                      string
 	Heading, Link, Code, Rule string
 	// Those of code in a language, which may name one of the 256 by its RGB alone.
 	Comment, Keyword, Function, Literal, Number string
@@ -66,7 +66,7 @@ func (c Colours) glamour(codeTheme string) gansi.StyleConfig {
 		return gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Prefix: prefix}}
 	}
 	s := gansi.StyleConfig{
-		Document:       gansi.StyleBlock{Margin: &none},
+		Document:       gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Color: named(c.Text)}, Margin: &none},
 		BlockQuote:     gansi.StyleBlock{Indent: new(uint(1)), IndentToken: &bar},
 		Heading:        gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{BlockSuffix: "\n", Color: named(c.Heading), Bold: &yes}},
 		H1:             gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Underline: &yes}},

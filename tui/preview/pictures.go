@@ -24,15 +24,16 @@ const (
 	maxPixels = 50 << 20
 	// maxFigureBytes is how large a figure's file may be to be read.
 	maxFigureBytes = 64 << 20
-	pictureRows    = 14
+	pictureRows    = 6   // of a figure in an answer's preview, at most
+	pageRows       = 14  // and in the page
 	kittyPixels    = 800 // as wide as this a figure is sent to the terminal
 	kittyIDs       = 255 // the cells name their picture by one of 256 colours
 )
 
 // PictureRequest asks for a figure's file, drawn in at most so many cells.
 type PictureRequest struct {
-	Path string // below the report's folder
-	Cols int
+	Path       string // below the report's folder
+	Cols, Rows int
 }
 
 // Picture is a figure as it is drawn.
@@ -131,7 +132,7 @@ func DrawPicture(file string, of PictureRequest, id int, plain bool) Picture {
 	if img == nil {
 		return p
 	}
-	cols, rows := cellsFor(img.Bounds(), of.Cols, pictureRows)
+	cols, rows := cellsFor(img.Bounds(), of.Cols, of.Rows)
 	if id > 0 {
 		p.Lines, p.Send = kittyCells(img, id, cols, rows)
 	} else {

@@ -147,9 +147,12 @@ func (of Request) drawPage(figures map[PictureRequest]Picture) Preview {
 
 // show draws HTML, and lists the figures that are still to be drawn.
 func (p *Preview) show(page string, figures map[PictureRequest]Picture) {
-	width := max(1, p.Of.Width)
+	width, rows := max(1, p.Of.Width), pictureRows
+	if p.Of.Whole {
+		rows = pageRows
+	}
 	drawn := hypertext.Draw(page, hypertext.Options{Width: width, Look: p.Of.Look, Method: p.Of.Method, Figure: func(src string) (string, []string) {
-		of := PictureRequest{checks.LinkPath(src), width}
+		of := PictureRequest{checks.LinkPath(src), width, rows}
 		figure, ok := figures[of]
 		if !ok {
 			p.Needs = append(p.Needs, of)

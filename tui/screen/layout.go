@@ -80,13 +80,16 @@ func (l Layout) Split() int {
 // EditHead is how many rows the question takes above its editor.
 const EditHead = 4
 
-// SideWidth is how wide what stands beside a list is, or in its place.
+// TextWidth is how wide a text is set at most.
+const TextWidth = 100
+
+// SideWidth is how wide a text is set that stands beside a list, or in its place.
 func (l Layout) SideWidth() int {
 	list, side := l.Lists()
 	if side == 0 {
-		return list
+		side = list
 	}
-	return side
+	return min(side, TextWidth+2)
 }
 
 // Screenful is how far page up and down go.

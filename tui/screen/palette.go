@@ -116,3 +116,9 @@ func painted(look lipgloss.Style, fore, back string) lipgloss.Style {
 	}
 	return look
 }
+
+// prompt has the colours of a prompt: all of it is dim.
+func (p palette) prompt() hypertext.Colours {
+	dim := p.dim.fore
+	return hypertext.Colours{Text: dim, Heading: dim, Link: dim, Code: dim, Rule: dim, Comment: dim, Keyword: dim, Function: dim, Literal: dim, Number: dim}
+}

@@ -19,6 +19,7 @@ import (
 type Styles struct {
 	Method  ansi.Method // how the terminal counts cells
 	Page    *hypertext.Look
+	Prompt  *hypertext.Look // of what is asked, dimmer than what is answered
 	Plain   Style
 	Dim     Style
 	Strong  Style
@@ -58,6 +59,7 @@ func stylesOf(p palette) Styles {
 	look := lipgloss.NewStyle
 	s := Styles{
 		Page:    hypertext.NewLook(p.page),
+		Prompt:  hypertext.NewLook(p.prompt()),
 		Plain:   p.style(look(), ink{}),
 		Dim:     p.style(look(), p.dim),
 		Strong:  p.style(look().Bold(true), ink{}),

@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"handin/checks"
+	"handin/report/plain"
+	"handin/tui/screen"
+	"handin/tui/workspace"
+)
+
+// verdictLine says where a question stands: its sign, a bar of its words with the goal
+// marked on it, and what is missing.
+func verdictLine(s screen.Styles, standing checks.Standing) string {
+	sign, said := "○", "not answered yet · "+standing.Rule.Asks()
+	switch {
+	case standing.Answered && standing.Passes:
+		sign, said = "✓", standingText(standing)
+	case standing.Answered:
+		sign, said = "✗", standingText(standing)
+	}
+	if bar := wordBar(standing, 8); bar != "" {
+		said = bar + "  " + said
+	}
+	return meterStyle(s, standing).Render(sign + " " + said)
+}
+
+// wordBar is a bar of the words of an answer; "" where none are counted. The template's
+// placeholder fills none of it.
+func wordBar(standing checks.Standing, cells int) string {
+	asked, n := standing.Rule.Words, standing.Words
+	switch {
+	case asked.Max == 0:
+		return ""
+	case !standing.Answered:
+		n = 0
+	}
+	return screen.Meter(n, asked.Min, asked.Max, cells)
+}
+
+// standingText says how many words and images an answer has, and how many it lacks.
+func standingText(standing checks.Standing) string {
+	words, images := standing.Rule.Words, standing.Rule.Images
+	var parts []string
+	if words.Max > 0 || images.Max == 0 {
+		parts = append(parts, countText(standing.Words, words, "word"))
+	}
+	if images.Max > 0 {
+		parts = append(parts, countText(standing.Images, images, "image"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// countText says how far a number is from what is asked for: "94/100 words · 6 to go".
+func countText(n int, asked checks.Range, unit string) string {
+	switch {
+	case asked.Max > 0 && n < asked.Min:
+		return fmt.Sprintf("%d/%d %s · %d to go", n, asked.Min, units(asked.Min, unit), asked.Min-n)
+	case asked.Max > 0 && n > asked.Max:
+		return fmt.Sprintf("%d/%d %s · %d too many", n, asked.Max, units(asked.Max, unit), n-asked.Max)
+	}
+	return fmt.Sprintf("%d %s", n, units(n, unit))
+}
+
+func units(n int, unit string) string {
+	if n == 1 {
+		return unit
+	}
+	return unit + "s"
+}
+
+// meterStyle has what is short in amber, and in red only what is too much.
+func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
+	words, images := standing.Rule.Words, standing.Rule.Images
+	switch {
+	case !standing.Answered:
+		return s.Dim
+	case standing.Passes:
+		return s.Good
+	case words.Max > 0 && standing.Words > words.Max, images.Max > 0 && standing.Images > images.Max:
+		return s.Bad
+	}
+	return s.Warn
+}
+
+// noteLines draws the notes on a question, and why its text is held.
+func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
+	width = min(width, screen.TextWidth)
+	var lines []string
+	if reason, held := w.Held(i); held {
+		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
+	}
+	for _, n := range w.Review().Remarks(i) {
+		style, sign := s.Warn, "!"
+		if !n.Costs {
+			style, sign = s.Dim, "(!)"
+		}
+		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
+	}
+	return lines
+}
