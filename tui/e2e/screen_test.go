@@ -290,7 +290,7 @@ func TestThemes(t *testing.T) {
 			term.keys(tab)
 			term.shows("Week 1")
 			term.keys(tab)
-			term.shows("of 813")
+			term.shows("of 841")
 			term.keys("?")
 			term.shows("In every view")
 			term.keys("x", ctrlC)
