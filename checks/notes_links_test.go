@@ -204,7 +204,7 @@ func TestLinkFixesOfAll(t *testing.T) {
 		all, _ := ours.FixAll(r, e, nil)
 		before, now := ours.Examine(r, e), ours.Examine(all, e)
 		if before.Official.Error == "" && now.Official.Passed < before.Official.Passed {
-			t.Errorf("%s: the script passes %d, and passed %d", file.Name, now.Official.Passed, before.Official.Passed)
+			t.Errorf("%s: the checker passes %d, and passed %d", file.Name, now.Official.Passed, before.Official.Passed)
 		}
 	}
 }
