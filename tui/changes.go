@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -323,13 +324,14 @@ func (c *changes) listRow(f frame, r changeRow, width int) string {
 	left := on(s.Accent).Render(bar)
 	text, counts := r.text, ""
 	if r.kind == answerRow {
-		text = fmt.Sprintf("%3d %s", r.answer.Key.Number, c.titleOf(w, r.answer))
+		text = fmt.Sprintf("%d %s", r.answer.Key.Number, c.titleOf(w, r.answer))
 		counts = c.wordsText(w, r.answer)
 		if r.answer.Index >= 0 {
 			left += glyph(s, w, r.answer.Index, on)
 		} else {
 			left += on(s.Bad).Render("− ")
 		}
+		left += on(s.Plain).Render(strings.Repeat(" ", max(1, 3-len(strconv.Itoa(r.answer.Key.Number)))))
 	}
 	mark := " "
 	if c.stageOf(f, r).unsaved {
