@@ -21,28 +21,42 @@ type model struct {
 	work   *workspace.Workspace
 	drafts *workspace.DraftSaver
 
-	panes            // the views
-	layers    layers // what is in front of them
-	input     typing
-	ends      ending
-	message   message
-	notes     *notesList // as it was left; nil if it was not opened yet
-	vscode    bool       // the terminal is VS Code's, which keeps some keys
-	toLeadOn  string     // the message after which is to be said what is next, when git has answered
+	panes             // the views
+	notes  *notesList // as the list was left; nil if it was not opened yet
+	layers layers     // what is in front of them
+	input  typing
+	ends   ending
+	said
 	commits   commits
 	elsewhere elsewhere
 	alert     alert
-	git       gitMsg // what git said last
-	looks     diskLooks
-
-	layout    screen.Layout
-	theme     theme
-	styles    screen.Styles
-	previewer preview.Previews
+	surroundings
+	display
 
 	start start
 	// wait brings a message after some time.
 	wait func(after time.Duration, msg tea.Msg) tea.Cmd
+}
+
+// display is how the screen is drawn in this terminal.
+type display struct {
+	layout    screen.Layout
+	theme     theme
+	styles    screen.Styles
+	previewer preview.Previews
+	vscode    bool // the terminal is VS Code's, which keeps some keys
+}
+
+// surroundings are what is known of the report's folder and its repository.
+type surroundings struct {
+	git   gitMsg // what git said last
+	looks diskLooks
+}
+
+// said is what the footer says.
+type said struct {
+	message  message
+	toLeadOn string // the message after which is to be said what is next, when git has answered
 }
 
 // message is the last one in the footer.
@@ -56,9 +70,7 @@ func newModel(o Options, env environment) *model {
 	m := &model{
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
-		theme:     env.theme,
-		vscode:    env.vscode,
-		styles:    screen.NewStyles(env.theme.set(), ansi.WcWidth),
+		display:   display{theme: env.theme, vscode: env.vscode, styles: screen.NewStyles(env.theme.set(), ansi.WcWidth)},
 		wait:      later,
 	}
 	m.previewer.Pictures.Ask = env.kitty
@@ -164,6 +176,15 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.late(msg)
 	case browserMsg:
 		m.browserOpened(msg)
+	default:
+		return m.answeredOfFigures(msg)
+	}
+	return nil
+}
+
+// answeredOfFigures routes what commands answered of figures and previews.
+func (m *model) answeredOfFigures(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case figuresMsg:
 		m.previewer.Pictures.ForgetMissing()
 		cmd := m.do(m.work.FiguresFound(msg.n, msg.figures))
