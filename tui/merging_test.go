@@ -655,3 +655,21 @@ func TestConflictWritesOn(t *testing.T) {
 	}
 	d.whole()
 }
+
+// With conflicts in two answers, the one that is written on is the one that was asked for.
+func TestConflictWritesOnTheOneAskedFor(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	for _, n := range []string{"18", "24"} {
+		d.keys(strings.Split(n, "")...)
+		d.keys("enter")
+		d.text("Mine of " + n + ".")
+		d.keys("esc")
+		d.rest()
+	}
+	d.outsideEdit(map[int]string{17: "Theirs of eighteen.", 23: "Theirs of the other."})
+	d.keys("ctrl+s", "m", "w")
+	if e := d.m.editing(); e == nil || e.index != 23 {
+		t.Fatalf("the answer to question 24 is not opened:\n%s", d.screen())
+	}
+}

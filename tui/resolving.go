@@ -28,7 +28,7 @@ type resolving struct {
 	judged  [2]string      // how the answer would be judged with each of the two
 	judges  int            // for which conflict that is, from 1
 	reason  string         // why the last answer was not taken
-	writes  bool           // the answer is to be opened when all is answered
+	writes  *report.Key    // the answer that is to be opened when all is answered; or nil
 	handed  []store.Handed // the files of editors that answers were written in
 }
 
@@ -81,11 +81,10 @@ func (m *model) choose(text string) tea.Cmd {
 	if merged == nil {
 		return nil
 	}
-	key, writes := m.writesOn(r)
 	m.remove(r)
 	cmd := tea.Batch(m.do(m.work.Resolved(r.asked.N, merged, true)), m.handOn(r.handed))
-	if writes {
-		return tea.Batch(cmd, m.writeOn(key))
+	if r.writes != nil {
+		return tea.Batch(cmd, m.writeOn(*r.writes))
 	}
 	return cmd
 }
@@ -98,19 +97,8 @@ func (m *model) writeConflict() tea.Cmd {
 		m.say("this is no answer; e opens it in your own $EDITOR")
 		return nil
 	}
-	r.writes = true
+	r.writes = r.conflict().Question
 	return m.choose(r.conflict().Both())
-}
-
-// writesOn gives the question that is to be opened after its conflicts, and reports
-// whether there is one.
-func (m *model) writesOn(r *resolving) (report.Key, bool) {
-	for _, c := range r.asked.Merged.Conflicts {
-		if c.Question != nil && r.writes {
-			return *c.Question, true
-		}
-	}
-	return report.Key{}, false
 }
 
 // writeOn opens an answer, unless something is asked.
