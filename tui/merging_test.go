@@ -673,3 +673,35 @@ func TestConflictWritesOnTheOneAskedFor(t *testing.T) {
 		t.Fatalf("the answer to question 24 is not opened:\n%s", d.screen())
 	}
 }
+
+// The text on disk that lost in a conflict is what undo brings back, and redo takes away.
+func TestLostOnDiskIsInUndo(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	d.outsideEdit(map[int]string{17: "Theirs."})
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s", "m")
+	answer := func() string { return d.m.work.Report().Answer(17) }
+	if answer() != "Mine." {
+		t.Fatalf("mine was chosen, and the answer is %q", answer())
+	}
+	d.keys("ctrl+z")
+	if answer() != "Theirs." {
+		t.Errorf("undone, the answer is %q", answer())
+	}
+	d.keys("ctrl+y")
+	if answer() != "Mine." {
+		t.Errorf("redone, the answer is %q", answer())
+	}
+	d.keys("ctrl+y", "ctrl+z", "ctrl+z")
+	if answer() != "Mine." {
+		t.Errorf("undone twice, the answer is %q", answer())
+	}
+	d.keys("ctrl+z")
+	if answer() != "--- question 18 fill here ---" {
+		t.Errorf("all undone, the answer is %q", answer())
+	}
+}

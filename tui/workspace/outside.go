@@ -213,7 +213,7 @@ func (w *Workspace) askAboutDisk(merged report.Merged, asked bool) {
 		return
 	}
 	w.closeAnswer()
-	w.askConflicts(&question{kind: askDisk}, merged, "here", "on disk")
+	w.askConflicts(&question{kind: askDisk, disk: w.disk.file.Report(), clashes: merged.Conflicts}, merged, "here", "on disk")
 }
 
 func conflictPlaces(merged report.Merged) string {

@@ -28,16 +28,17 @@ type question struct {
 	kind askKind
 	of   *report.Report // the report when it was asked
 	// what the answer needs, by its kind
-	disk   *report.Report // what was on disk
-	holds  int            // how often the held texts had changed
-	merge  Merge
-	ours   *report.Report // our side of the merge
-	mine   *report.Report // work that may have lost against it; or nil
-	handed store.Handed
-	text   string // that was handed
-	now    string // the answer when a handed text was asked about
-	draft  store.Draft
-	work   unsavedWork // of that draft
+	disk    *report.Report    // what was on disk
+	clashes []report.Conflict // with that
+	holds   int               // how often the held texts had changed
+	merge   Merge
+	ours    *report.Report // our side of the merge
+	mine    *report.Report // work that may have lost against it; or nil
+	handed  store.Handed
+	text    string // that was handed
+	now     string // the answer when a handed text was asked about
+	draft   store.Draft
+	work    unsavedWork // of that draft
 }
 
 type askKind int
@@ -205,12 +206,31 @@ func (w *Workspace) Resolved(n int, r *report.Report, ok bool) []Effect {
 	return w.out()
 }
 
+// keepLost makes steps of undo that bring back what lost on disk against an answer here:
+// nobody else has that text.
+func (w *Workspace) keepLost(q *question, here, r *report.Report) {
+	for _, c := range q.clashes {
+		if c.Question == nil {
+			continue
+		}
+		mine, disk, now := here.Index(*c.Question), q.disk.Index(*c.Question), r.Index(*c.Question)
+		if mine < 0 || disk < 0 || now < 0 || here.Answer(mine) != r.Answer(now) || q.disk.Answer(disk) == r.Answer(now) {
+			continue
+		}
+		if lost, err := r.WithAnswer(now, q.disk.Answer(disk)); err == nil {
+			w.doc.push(report.AnswerStep(r, lost, now)) // there and back, so that what was done before can be undone too
+			w.doc.push(report.AnswerStep(lost, r, now))
+		}
+	}
+}
+
 func (w *Workspace) resolved(q *question, r *report.Report) {
 	switch q.kind {
 	case askDisk:
 		before := w.doc.now
 		w.takeMerged(r)
 		w.doc.keepInUndo(before, r)
+		w.keepLost(q, before, r)
 		w.trySave()
 	case askMyWork:
 		w.withTheirs(q.merge, r, q.of)
