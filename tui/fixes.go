@@ -22,13 +22,14 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		return
 	}
 	fix, of := fixes[skip], m.work.Report()
+	achieves := m.achieves(of, fix)
 	place := fmt.Sprintf("line %d: %s", fix.Note.Line, fix.Note.Rule)
 	if fix.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", fix.Note.Question, place)
 	}
 	m.read(&reading{
 		title: fmt.Sprintf("Fix %d of %d · %s", skip+1, len(fixes), place),
-		lines: func(width int) []string { return m.fixLines(of, fix, width) },
+		lines: func(width int) []string { return m.fixLines(of, fix, achieves, width) },
 		does: bindings{
 			{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
 			{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
@@ -65,10 +66,10 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reas
 	return fixes, reasons
 }
 
-func (m *model) fixLines(of *report.Report, fix checks.Fix, width int) []string {
+func (m *model) fixLines(of *report.Report, fix checks.Fix, achieves string, width int) []string {
 	s := m.styles
 	lines := s.Wrap(plain.PrintableLine(fix.Note.Message), width, 0)
-	if achieves := m.achieves(of, fix); achieves != "" {
+	if achieves != "" {
 		lines = append(lines, s.Wrap(achieves, width, 0)...)
 	}
 	for _, why := range fix.Left {

@@ -394,7 +394,7 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 	}
 	head := []string{s.Dim.Render(fmt.Sprintf("line %d · %s", n.Line, n.Rule))}
 	if i := l.fixOf(n); i >= 0 {
-		return append(head, l.model.fixLines(l.of, l.fixes[i], width)...)
+		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.achieves(l.of, l.fixes[i]), width)...)
 	}
 	return append(head, s.Wrap(plain.PrintableLine(n.Message), width, 0)...)
 }

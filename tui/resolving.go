@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/store"
+	"handin/tui/hypertext"
 	"handin/tui/screen"
 	"handin/tui/workspace"
 )
@@ -26,10 +28,17 @@ type resolving struct {
 	ours    []string // the lines of the student's text, as they are drawn
 	theirs  []string
 	judged  [2]string      // how the answer would be judged with each of the two
-	judges  int            // for which conflict that is, from 1
+	drawn   drawnConflict  // what all this is of
 	reason  string         // why the last answer was not taken
 	writes  *report.Key    // the answer that is to be opened when all is answered; or nil
 	handed  []store.Handed // the files of editors that answers were written in
+}
+
+// drawnConflict is what the two texts of a conflict are drawn of.
+type drawnConflict struct {
+	conflict, width int
+	look            *hypertext.Look // one for each set of colours
+	method          ansi.Method
 }
 
 func (r *resolving) conflict() report.Conflict { return r.asked.Merged.Conflicts[len(r.choices)] }
@@ -170,19 +179,19 @@ func (m *model) editConflict() tea.Cmd {
 const resolvingHead = 5
 
 func (r *resolving) fit(f frame) {
-	c, half := r.conflict(), (f.layout.Width-1)/2
-	r.ours, r.theirs = screen.OneSide(f.styles, c.Ours, c.Theirs, half-2), screen.OneSide(f.styles, c.Theirs, c.Ours, f.layout.Width-half-3)
-	r.judge(f.work)
+	if now := (drawnConflict{len(r.choices), f.layout.Width, f.styles.Page, f.styles.Method}); r.ours == nil || r.drawn != now {
+		c, half := r.conflict(), (f.layout.Width-1)/2
+		r.ours, r.theirs = screen.OneSide(f.styles, c.Ours, c.Theirs, half-2), screen.OneSide(f.styles, c.Theirs, c.Ours, f.layout.Width-half-3)
+		r.drawn = now
+		r.judge(f.work)
+	}
 	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.Body()-resolvingHead))
 	r.by(0)
 }
 
 // judge says how the answer would be judged with each of the two texts.
 func (r *resolving) judge(w *workspace.Workspace) {
-	if r.judges == len(r.choices)+1 {
-		return
-	}
-	r.judges, r.judged = len(r.choices)+1, [2]string{}
+	r.judged = [2]string{}
 	c := r.conflict()
 	if c.Question == nil {
 		return

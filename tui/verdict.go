@@ -21,9 +21,19 @@ func verdictLine(s screen.Styles, standing checks.Standing) string {
 		sign, said = "✗", standingText(standing)
 	}
 	if bar := wordBar(standing, 8); bar != "" {
-		said = bar + "  " + said
+		sign += " " + bar + " "
 	}
-	return meterStyle(s, standing).Render(sign + " " + said)
+	text := meterStyle(s, standing)
+	if standing.Answered && isTooMuch(standing) {
+		text = s.Bad // to be read, as the sign is not
+	}
+	return meterStyle(s, standing).Render(sign) + text.Render(" "+said)
+}
+
+// isTooMuch reports whether an answer has more words or images than are asked for.
+func isTooMuch(standing checks.Standing) bool {
+	words, images := standing.Rule.Words, standing.Rule.Images
+	return words.Max > 0 && standing.Words > words.Max || images.Max > 0 && standing.Images > images.Max
 }
 
 // wordBar is a bar of the words of an answer; "" where none are counted. The template's
@@ -72,14 +82,13 @@ func units(n int, unit string) string {
 
 // meterStyle has what is short in amber, and in red only what is too much.
 func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
-	words, images := standing.Rule.Words, standing.Rule.Images
 	switch {
 	case !standing.Answered:
 		return s.Dim
 	case standing.Passes:
 		return s.Good
-	case words.Max > 0 && standing.Words > words.Max, images.Max > 0 && standing.Images > images.Max:
-		return s.Bad
+	case isTooMuch(standing):
+		return s.Fails
 	}
 	return s.Warn
 }

@@ -47,14 +47,17 @@ func FixLines(s Styles, from, to string, width int) []string {
 		return DiffLines(s, from, to, width)
 	}
 	var lines []string
-	source := strings.SplitAfter(from, "\n")
+	source, read, inFence := strings.Split(from, "\n"), 1, false
 	for i, h := range diff.Hunks {
+		for ; read < h.FromLine-1; read++ {
+			inFence = inFence != strings.HasPrefix(source[read], "```")
+		}
 		if i > 0 {
 			lines = append(lines, "")
 		}
 		lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", h.FromLine)))
 		before, after := sidesOf(h)
-		if fences := strings.Count(strings.Join(source[:min(len(source), h.FromLine-1)], ""), "\n```"); fences%2 == 0 && wordByWord(before, after) {
+		if !inFence && wordByWord(before, after) {
 			words, _ := WordLines(s, before, after, width)
 			lines = append(lines, words...)
 			continue

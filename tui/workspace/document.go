@@ -128,12 +128,18 @@ func (d *document) putBack(i int, version *report.Report, j int) (reason string)
 	if i == j && version.Newline() == d.now.Newline() && d.restore(version, i) {
 		return ""
 	}
-	next, err := d.now.WithAnswer(i, plain.FitEndings(d.now.Answer(i), version.Answer(j), d.now.Newline()))
+	next, err := d.withAnswer(i, version.Answer(j))
 	if err != nil {
 		return err.Error()
 	}
 	d.set(next)
 	return ""
+}
+
+// withAnswer gives the report with another text of the i-th answer, which may have line
+// endings of elsewhere.
+func (d *document) withAnswer(i int, text string) (*report.Report, error) {
+	return d.now.WithAnswer(i, plain.FitEndings(d.now.Answer(i), text, d.now.Newline()))
 }
 
 // record makes one step of undo of what happened to the i-th answer since.

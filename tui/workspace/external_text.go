@@ -70,7 +70,7 @@ func (w *Workspace) textInUndo(k report.Key, text string) bool {
 	if i < 0 {
 		return false
 	}
-	lost, err := now.WithAnswer(i, plain.FitEndings(now.Answer(i), text, now.Newline()))
+	lost, err := w.doc.withAnswer(i, text)
 	if err == nil {
 		w.doc.keepInUndo(lost, now)
 	}

@@ -217,7 +217,7 @@ func (w *Workspace) keepLost(q *question, here, r *report.Report) {
 		if mine < 0 || disk < 0 || now < 0 || here.Answer(mine) != r.Answer(now) || q.disk.Answer(disk) == r.Answer(now) {
 			continue
 		}
-		if lost, err := r.WithAnswer(now, q.disk.Answer(disk)); err == nil {
+		if lost, err := w.doc.withAnswer(now, q.disk.Answer(disk)); err == nil {
 			w.doc.push(report.AnswerStep(r, lost, now)) // there and back, so that what was done before can be undone too
 			w.doc.push(report.AnswerStep(lost, r, now))
 		}
