@@ -29,7 +29,7 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 		return nil
 	case msg.err != nil:
 		m.complain("nothing was changed: " + msg.err.Error())
-	case msg.conflict != nil && !h.Empty():
+	case msg.conflict != nil && h.Changed():
 		return m.takeForConflict(h, msg.conflict)
 	case h.Empty() && plain.Trim(string(h.Base)) != "":
 		return m.askToEmpty(h, msg.conflict)

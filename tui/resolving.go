@@ -171,8 +171,12 @@ func (m *model) editConflict() tea.Cmd {
 	if c.Question != nil {
 		k = *c.Question
 	}
-	return m.editElsewhere(k, c.Both(), m.resolving())
+	return m.editElsewhere(k, m.resolving().handsOut(), m.resolving())
 }
+
+// handsOut gives what another editor is to have of the conflict. It ends as an answer does,
+// so that what the editor makes of its end is no change.
+func (r *resolving) handsOut() string { return strings.TrimRight(r.conflict().Both(), "\r\n") }
 
 // resolvingHead is how many rows are above the two texts: what is asked, their names, and
 // how they are judged.
