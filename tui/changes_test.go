@@ -288,3 +288,27 @@ func TestPutBack(t *testing.T) {
 		}
 	}
 }
+
+// A line that was added to a file with line endings of Windows is no change of these.
+func TestEndingsStay(t *testing.T) {
+	t.Parallel()
+	for newline, want := range map[string]bool{"\r\n": false, "\n": true} {
+		root, path := reporttest.Repository(t, "g")
+		src := strings.ReplaceAll(reporttest.Three("One.", "It was.", "Three."), "\n", "\r\n")
+		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		reporttest.Git(t, root, "-c", "core.autocrlf=false", "commit", "-qam", "windows")
+		now := strings.ReplaceAll(strings.Replace(src, "It was.", "It was.\r\n\r\nIt is.", 1), "\r\n", newline)
+		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d := openPath(t, path, 120, 40)
+		d.keys("shift+tab")
+		d.shows("Since the last commit")
+		d.shows("{+")
+		if got := strings.Contains(d.screen(), "line endings"); got != want {
+			t.Errorf("%q: line endings are said to differ: %v\n%s", newline, got, d.screen())
+		}
+	}
+}

@@ -275,11 +275,18 @@ func TestNotesList(t *testing.T) {
 	if d.m.work.Report().Source() != src {
 		t.Error("one step of undo does not give the text back")
 	}
-	d.keys("f")
+	d.shows("Undid the fixes of list-glued, ")
+	d.keys("ctrl+y")
+	d.shows("Redid the fixes of list-glued, ")
+	d.keys("ctrl+z", "f")
 	d.shows("Fix ")
 	d.keys("enter")
 	d.shows("Fixed; ctrl+z undoes it.")
 	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+z")
+	d.shows("Undid the fix of ")
+	d.keys("ctrl+y", "esc")
 	d.rest()
 	d.keys("g", "enter")
 	if d.m.shown() != layer(lists{d.m.now}) || d.m.now != pane(d.m.questions) {

@@ -101,7 +101,7 @@ func (m *model) achieves(of *report.Report, fix checks.Fix) string {
 // shows the next one. If the report has changed since the fix was shown, it is
 // shown anew.
 func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report, fix checks.Fix) tea.Cmd {
-	done, effects := m.work.Fix(of, fix.After, fix.Note.Index)
+	done, effects := m.work.Fix(of, fix.After, fix.Note.Index, nameOfFix(fix.Note))
 	cmd := m.do(effects)
 	if !done {
 		m.offerFixes(about, skip)
@@ -116,6 +116,14 @@ func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report,
 	}
 	m.say("Fixed; ctrl+z takes it back. " + m.fixedWhere(fix.Note.Index))
 	return cmd
+}
+
+// nameOfFix is what undo calls a fix.
+func nameOfFix(n checks.Note) string {
+	if n.Question > 0 {
+		return fmt.Sprintf("the fix of %s in question %d", n.Rule, n.Question)
+	}
+	return fmt.Sprintf("the fix of %s", n.Rule)
 }
 
 // fixedWhere says how a question is after a fix, and what is next.

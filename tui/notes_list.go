@@ -299,7 +299,7 @@ func (m *model) offerAll(rule checks.RuleName) {
 		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
 		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },
 		does: bindings{
-			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, len(done)) }},
+			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, rule, len(done)) }},
 		},
 	})
 }
@@ -322,8 +322,8 @@ func (m *model) allFixLines(of, after *report.Report, done []checks.Fix, width i
 }
 
 // fixedAll does all fixes of a rule as one step of undo.
-func (m *model) fixedAll(of, after *report.Report, n int) tea.Cmd {
-	done, effects := m.work.FixAll(of, after)
+func (m *model) fixedAll(of, after *report.Report, rule checks.RuleName, n int) tea.Cmd {
+	done, effects := m.work.FixAll(of, after, fmt.Sprintf("the fixes of %s, %s", rule, plain.Count(n, "place")))
 	cmd := m.do(effects)
 	m.leaveReading()
 	if !done {

@@ -101,7 +101,7 @@ func TestFix(t *testing.T) {
 			}
 			before := b.w.Report()
 			after := c.fix(t, before)
-			done, effects := b.w.Fix(before, after, 1)
+			done, effects := b.w.Fix(before, after, 1, "the fix")
 			b.run(effects)
 			a, open := b.w.Opened()
 			if !done || b.w.Report().Source() != after.Source() || wished[Became](effects) != c.became || open != c.stays {
@@ -110,7 +110,7 @@ func TestFix(t *testing.T) {
 			if open && plain.Trim(a.Text) != b.w.Text(c.open) {
 				t.Errorf("the editor shows %q", a.Text)
 			}
-			if again, _ := b.w.Fix(before, after, 1); again {
+			if again, _ := b.w.Fix(before, after, 1, "the fix"); again {
 				t.Error("a fix of what is no longer the report")
 			}
 			b.run(b.w.Undo())
@@ -131,7 +131,7 @@ func TestFixesNothingWhileReading(t *testing.T) {
 	b := newBench(t, small)
 	b.disk.taken = true
 	b.open()
-	if done, _ := b.w.Fix(b.w.Report(), inTemplate(t, b.w.Report()), 0); done || b.w.Unsaved() {
+	if done, _ := b.w.Fix(b.w.Report(), inTemplate(t, b.w.Report()), 0, "the fix"); done || b.w.Unsaved() {
 		t.Error("it fixed what another handin has open")
 	}
 }
