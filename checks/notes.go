@@ -167,7 +167,11 @@ func (n *notes) noteMissingQuestions() {
 // isNumberedOtherwise reports whether the report has as many questions as its
 // edition, whatever their numbers, as an early template has; or none at all.
 func (n *notes) isNumberedOtherwise() bool {
-	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.rules) || n.r.QuestionCount() == 0
+	return n.edition.isNumberedOtherwise(n.r, n.reading) || n.r.QuestionCount() == 0
+}
+
+func (e Edition) isNumberedOtherwise(r *report.Report, a reading) bool {
+	return a.err == "" && r.QuestionCount() == len(e.rules)
 }
 
 // placeOf gives where a question that is lost would stand.

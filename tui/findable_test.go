@@ -286,9 +286,7 @@ func TestNotesList(t *testing.T) {
 	d.rest()
 	d.keys("ctrl+z")
 	d.shows("Undid the fix of ")
-	d.keys("ctrl+y", "esc")
-	d.rest()
-	d.keys("g", "enter")
+	d.keys("ctrl+y", "g", "enter")
 	if d.m.shown() != layer(lists{d.m.now}) || d.m.now != pane(d.m.questions) {
 		t.Errorf("enter did not go there:\n%s", d.screen())
 	}
