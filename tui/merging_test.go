@@ -674,6 +674,82 @@ func TestConflictWritesOnTheOneAskedFor(t *testing.T) {
 	}
 }
 
+// A question that was deleted on disk is named, also where it is asked about, and its
+// answer comes back by undo.
+func TestQuestionDeletedOnDisk(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	src := d.disk()
+	without := src[:strings.Index(src, "### Question 18")] + src[strings.Index(src, "### Question 19"):]
+	if err := os.WriteFile(d.path, []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.shows("the file has changed on disk where you changed it too (question 18)")
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	d.shows("question 18 was changed here and deleted on disk")
+	d.keys("t")
+	if d.m.work.Report().Find(18) != nil {
+		t.Fatalf("the question is still there:\n%s", d.screen())
+	}
+	d.keys("1", "9")
+	d.shows("19 Bucket")
+	d.shows("Question 19 · Bucket")
+	d.keys("ctrl+z")
+	d.shows("Undid the choice of what is on disk")
+	if i := d.m.work.Report().Find(18); i == nil || d.m.work.Report().Answer(i[0]) != "Mine." {
+		t.Errorf("undo does not give the answer back:\n%s", d.screen())
+	}
+
+	d = sample(t, "2026", 120, 40)
+	if err := os.WriteFile(d.path, []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.shows("changed on disk: question 18, which is gone")
+}
+
+// At each size a conflict names what chooses and what leads to all its keys; left, it stays
+// on the screen that one waits.
+func TestConflictSaysWhatItIs(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		d := sample(t, "2026", size[0], size[1])
+		d.keys("1", "8", "enter")
+		d.text("Mine.")
+		d.outsideEdit(map[int]string{17: strings.Repeat("Theirs. ", 300)})
+		d.keys("esc")
+		d.rest()
+		d.shows("in conflict: question 18, ctrl+s")
+		d.keys("ctrl+s")
+		for _, hint := range []string{"m mine", "t theirs", "b both", "esc later", "? keys", "(↓ "} {
+			d.shows(hint)
+		}
+		if size[0] > 60 {
+			d.shows("w write on · e $EDITOR")
+		}
+		d.keys("?")
+		d.shows("In the conflict")
+		d.shows("e $EDITOR: your own, with both in it")
+		d.keys("esc")
+		d.rest()
+		d.keys("ctrl+l")
+		d.text("save")
+		d.keys("enter")
+		d.shows("a conflict is open; esc leaves it for later")
+		d.keys("esc")
+		d.rest()
+		d.keys("down", "up", "j")
+		d.shows("in conflict: question 18, ctrl+s")
+		d.keys("ctrl+s", "m")
+		d.lacks("in conflict")
+	}
+}
+
 // The text on disk that lost in a conflict is what undo brings back, and redo takes away.
 func TestLostOnDiskIsInUndo(t *testing.T) {
 	t.Parallel()

@@ -63,24 +63,31 @@ func (r *resolving) choose(text string) *report.Report {
 var resolvingKeys = bindings{
 	{keys("m"), "m", "mine", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Ours) }},
 	{keys("t"), "t", "theirs", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Theirs) }},
-	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
-	{keys("w"), "w", "both, and write on", inFoot, (*model).writeConflict},
-	{keys("e"), "e", "your own $EDITOR", inFoot, (*model).editConflict},
-	{keys("esc"), "esc", "later", wayOut, (*model).resolveLater},
-	{keys("down", "j"), "↑ ↓", "scroll", inHelp, do(func(m *model) { m.resolving().by(1) })},
+	{keys("b"), "b", "both; mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
+	{keys("w"), "w", "write on; with both in the answer", inFoot, (*model).writeConflict},
+	{keys("e"), "e", "$EDITOR; your own, with both in it", inFoot, (*model).editConflict},
+	{keys("esc"), "esc", "later; ctrl+s asks again", wayOut, (*model).resolveLater},
+	{keys("down", "j"), "↓ ↑", "scroll", inFoot, do(func(m *model) { m.resolving().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.resolving().by(-1) })},
 	{keys("pgdown", "space"), "pgup pgdn", "scroll a page", inHelp, do(func(m *model) { m.resolving().by(m.screenful()) })},
 	{keys("pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-m.screenful()) })},
+	{keys(paletteKey, ":"), "ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},
+	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
 }
 
-func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, resolvingKeys.find) }
+func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	return m.command(k, tables.conflict.find)
+}
 
 func (r *resolving) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
 	r.by(wheelStep(msg.Mouse().Button))
 	return nil
 }
 
-func (r *resolving) foot(f frame) hints { return resolvingKeys.foot(f) }
+// foot names the keys that scroll only where there is more.
+func (r *resolving) foot(f frame) hints {
+	return slices.DeleteFunc(tables.conflict.foot(f), func(h hint) bool { return h.key == "down" && r.most == 0 })
+}
 
 func (r *resolving) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 
@@ -103,7 +110,7 @@ func (m *model) choose(text string) tea.Cmd {
 func (m *model) writeConflict() tea.Cmd {
 	r := m.resolving()
 	if r.conflict().Question == nil {
-		m.say("this is no answer; e opens it in your own $EDITOR")
+		m.say("this is no answer; e opens it in your $EDITOR")
 		return nil
 	}
 	r.writes = r.conflict().Question
@@ -231,7 +238,7 @@ func (r *resolving) draw(f frame) []string {
 	s, width, height := f.styles, f.layout.Width, f.layout.Body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.asked.Merged.Conflicts), workspace.ConflictName(c), r.asked.Mine, r.asked.Theirs))),
+		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s", len(r.choices)+1, len(r.asked.Merged.Conflicts), workspace.ConflictSays(c, r.asked.Mine, r.asked.Theirs)))),
 		s.Bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
