@@ -23,7 +23,7 @@ type form struct {
 	// a size of their own.
 	size   func(l screen.Layout) (width int)
 	width  int
-	fitted fitting
+	fitted formFitting
 	// then does what was answered; it is called once, with ok false if the form was
 	// left.
 	then func(m *model, ok bool) tea.Cmd
@@ -31,12 +31,19 @@ type form struct {
 	beside func() (preview.PictureRequest, bool)
 	keys   func() string // names the keys, if they are not those of a choice
 	must   bool          // it has to be answered: esc does not leave it
+	held   []tea.Msg     // keys and pastes that came while a text was checked
 }
 
 // newForm makes a form of some groups of fields.
 func newForm(s screen.Styles, groups ...*huh.Group) *form {
 	look := s.Form()
 	return &form{look: look, huh: huh.NewForm(groups...).WithTheme(look).WithKeyMap(formKeys()).WithShowHelp(false)}
+}
+
+// formFitting is what a form was made to fit.
+type formFitting struct {
+	fitting
+	wide bool
 }
 
 type option struct{ label, value string }
@@ -97,7 +104,7 @@ func (m *model) ask(f *form) tea.Cmd {
 
 // fit makes the form fit another window, or other colours.
 func (f *form) fit(on frame) {
-	now := fitting{on.layout, on.styles.Page, on.styles.Method}
+	now := formFitting{fitting{on.layout, on.styles.Page, on.styles.Method}, f.wide()}
 	if f.fitted == now {
 		return
 	}
@@ -122,7 +129,7 @@ func formKeys() *huh.KeyMap {
 // key gives a key to the form. Esc and ctrl+c choose nothing.
 func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	if k.String() != "esc" && k.String() != "ctrl+c" {
-		return f.update(m, k)
+		return f.typed(m, k)
 	}
 	if f.must {
 		return nil
@@ -130,7 +137,37 @@ func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	return f.answer(m, false)
 }
 
-func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.update(m, p) }
+func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.typed(m, p) }
+
+// typed gives a key or a paste to the form; while a text is checked, it waits for what comes
+// then.
+func (f *form) typed(m *model, msg tea.Msg) tea.Cmd {
+	if focused, ok := f.huh.GetFocusedField().(*field.Field); ok && focused.Checking() {
+		f.held = append(f.held, msg)
+		return nil
+	}
+	return f.update(m, msg)
+}
+
+// found gives the form what a field wished to know, and what was typed meanwhile to what is
+// in front then. Where the text is refused, that was for nothing that comes.
+func (f *form) found(m *model, msg field.Found) tea.Cmd {
+	cmd := f.update(m, msg)
+	held := f.held
+	f.held = nil
+	if focused, ok := f.huh.GetFocusedField().(*field.Field); ok && focused.Error() != nil {
+		return cmd
+	}
+	for _, msg := range held {
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg:
+			cmd = tea.Batch(cmd, m.front().key(m, msg))
+		case tea.PasteMsg:
+			cmd = tea.Batch(cmd, m.front().paste(m, msg))
+		}
+	}
+	return cmd
+}
 
 // update gives a message to the form, and does what was answered.
 func (f *form) update(m *model, msg tea.Msg) tea.Cmd {
@@ -217,9 +254,16 @@ func (f *form) lines(on frame) (lines []string, width int) {
 	return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, "  ", figureCols+2, rows)), f.width + figureCols + 2
 }
 
+// wide reports whether a form that leaves room for a picture needs it for a text: there is
+// none.
+func (f *form) wide() bool {
+	_, pictured := f.picture()
+	return !pictured && f.writes()
+}
+
 // pictured reports whether there is room for a picture at the form's side.
 func (f *form) pictured(l screen.Layout) bool {
-	return f.beside != nil && l.Width >= f.width+figureCols+2+formMargin
+	return f.beside != nil && !f.wide() && l.Width >= f.width+figureCols+2+formMargin
 }
 
 // corner is where a box of so many lines begins in the body.
