@@ -335,6 +335,49 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 	d.shows("● unsaved")
 }
 
+// A window that only reads offers nothing that it refuses: neither in a footer, nor in the
+// palette, nor where the checker stops.
+func TestReadOnlyOffersNothingElse(t *testing.T) {
+	t.Parallel()
+	whole := sample(t, "2026", 120, 40).m.work.Report().Source()
+	for _, src := range []string{whole, strings.Replace(whole, "> Answer:", "> An answer:", 1)} {
+		reads := func(pressed ...string) *driver {
+			d := open(t, []byte(src), 100, 24)
+			d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
+			d.keys(pressed...)
+			return d
+		}
+		for _, front := range [][]string{nil, {"tab"}, {"tab", "tab"}, {"shift+tab"}, {"!"}} {
+			d := reads(front...)
+			offered := append(d.m.shown().foot(d.m.frame()), hint{})
+			if strings.Contains(d.screen(), "fixes it") || strings.Contains(d.screen(), "enter opens it") {
+				t.Errorf("the alert offers a change:\n%s", d.screen())
+			}
+			for _, h := range offered {
+				d := reads(front...)
+				if h.key != "" {
+					d.keys(h.key)
+				}
+				if h.key != "" && strings.Contains(d.m.message.text, "only reads") {
+					t.Errorf("after %q, %q is offered and refused", front, h.text)
+				}
+			}
+			if len(front) > 1 {
+				continue
+			}
+			d.keys("ctrl+l")
+			for i, a := range find[*palette](d.m.layers).found {
+				d := reads(front...)
+				d.keys("ctrl+l")
+				d.run(find[*palette](d.m.layers).choose(d.m, i))
+				if strings.Contains(d.m.message.text, "only reads") || d.m.work.Unsaved() {
+					t.Errorf("after %q, the palette offers %q, which is refused", front, a.name())
+				}
+			}
+		}
+	}
+}
+
 // What the first handin left unsaved when it was killed is offered by the one
 // that takes over, and not written over.
 func TestTakeoverOffersTheDraft(t *testing.T) {

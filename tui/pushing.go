@@ -68,7 +68,11 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 		m.toLeadOn = m.message.text
 	} else {
 		m.complain("Nothing was pushed")
-		m.read(&reading{title: "Git did not push", lines: func(width int) []string { return m.notPushedLines(msg, width) }})
+		m.read(&reading{
+			title: "Git did not push",
+			lines: func(width int) []string { return m.notPushedLines(msg, width) },
+			does:  bindings{{keys("p"), "p", "push again", inFoot, (*model).askToPush}},
+		})
 	}
 	return m.lookAtGit()
 }
