@@ -32,6 +32,10 @@ type form struct {
 	keys   func() string // names the keys, if they are not those of a choice
 	must   bool          // it has to be answered: esc does not leave it
 	held   []tea.Msg     // keys and pastes that came while a text was checked
+	// loses reports whether the option that the cursor is on gives up work; it may be nil.
+	// Before the form has settled, none of these is chosen.
+	loses   func() bool
+	settled bool // there was a pause since it opened
 }
 
 // newForm makes a form of some groups of fields.
@@ -47,6 +51,17 @@ type formFitting struct {
 }
 
 type option struct{ label, value string }
+
+// losing makes the options that give up work ones that are not chosen too soon.
+func (f *form) losing(loses func(value string) bool) *form {
+	if list, ok := f.huh.GetFocusedField().(*huh.Select[string]); ok {
+		f.loses = func() bool {
+			on, ok := list.Hovered()
+			return ok && loses(on)
+		}
+	}
+	return f
+}
 
 // choice makes a form with the first option chosen. What was chosen is "" if the form
 // was left.
@@ -99,7 +114,11 @@ func wrappedHeight(text string, width int) int {
 // ask puts a form in front.
 func (m *model) ask(f *form) tea.Cmd {
 	m.push(f)
-	return f.itself(f.huh.Init())
+	cmd := f.itself(f.huh.Init())
+	if f.loses != nil {
+		cmd = tea.Batch(cmd, m.quietAfter(afterOpening, m.input.keys))
+	}
+	return cmd
 }
 
 // fit makes the form fit another window, or other colours.
@@ -129,12 +148,26 @@ func formKeys() *huh.KeyMap {
 // key gives a key to the form. Esc and ctrl+c choose nothing.
 func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	if k.String() != "esc" && k.String() != "ctrl+c" {
-		return f.typed(m, k)
+		return f.unlessTooSoon(m, k)
 	}
 	if f.must {
 		return nil
 	}
 	return f.answer(m, false)
+}
+
+// unlessTooSoon gives a key to the form, but none that gives up work among the keys that
+// were typed as it opened: these were for what was there before.
+func (f *form) unlessTooSoon(m *model, k tea.KeyPressMsg) tea.Cmd {
+	if f.loses == nil || f.settled {
+		return f.typed(m, k)
+	}
+	settles := m.quietAfter(afterOpening, m.input.keys)
+	if (k.Code == tea.KeyEnter || k.Code == tea.KeyTab) && f.loses() {
+		m.say("That was quick, and it gives up work: enter once more, if it is meant")
+		return settles
+	}
+	return tea.Batch(settles, f.typed(m, k))
 }
 
 func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.typed(m, p) }

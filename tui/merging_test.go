@@ -243,7 +243,8 @@ func TestDraft(t *testing.T) {
 	}
 	e.keys("enter")
 	e.shows("● unsaved")
-	e.keys("1", "8", "enter")
+	e.shows("Question 18")
+	e.keys("enter")
 	if got := e.m.editing().ed.Text(); got != "Not saved\n\n### Question 7" {
 		t.Errorf("restored %q", got)
 	}
@@ -275,7 +276,11 @@ func TestDraftOfAnotherReport(t *testing.T) {
 	f.keys("tab", "space")
 	f.rest()
 	g := openPath(t, f.path, 120, 40).keeps(state)
-	g.keys("down", "down", "enter")
+	g.keys("up", "enter")
+	g.shows("Unsaved work from last time")
+	g.shows("That was quick")
+	g.rest()
+	g.keys("enter")
 	g.rest()
 	g.lacks("● unsaved")
 	if drafts, err := store.Drafts(state); err != nil || len(drafts) != 0 {

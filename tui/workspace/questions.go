@@ -25,6 +25,9 @@ const (
 	chooseLook
 )
 
+// Loses reports whether a choice gives up work.
+func (c Choice) Loses() bool { return c == chooseDiscard || c == chooseTheirs }
+
 // question is what the student is asked.
 type question struct {
 	n    int
