@@ -42,6 +42,22 @@ func TestFooterAtAnySize(t *testing.T) {
 	}
 }
 
+// However long a message is, the way out stands beside it or below it.
+func TestMessageLeavesTheWayOut(t *testing.T) {
+	t.Parallel()
+	for name, pressed := range fronts {
+		d := sample(t, "2026", 60, 20)
+		d.keys(pressed...)
+		for n := 1; n < 45; n++ {
+			d.m.complain(strings.TrimSpace(strings.Repeat("word ", n)))
+			lines := strings.Split(d.screen(), "\n")
+			if foot := lines[len(lines)-1]; !strings.Contains(foot, "esc ") && !strings.Contains(foot, "q quit") {
+				t.Errorf("%s: with a message of %d words the footer is %q", name, n, foot)
+			}
+		}
+	}
+}
+
 func checkFooter(d *driver) {
 	d.t.Helper()
 	lines := strings.Split(d.screen(), "\n")

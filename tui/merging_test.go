@@ -255,6 +255,21 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// What a draft has is shown whole, though its lines are longer than the window is wide.
+func TestDraftIsShownWhole(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir()
+	d := sample(t, "2026", 60, 40).keeps(state)
+	d.keys("1", "8", "enter")
+	d.send(tea.PasteMsg{Content: strings.Repeat("words ", 40) + "the end\n\n### Question 7 " + strings.Repeat("more ", 30) + "the last"})
+	d.rest()
+	e := openPath(t, d.path, 60, 40).keeps(state)
+	e.keys("down", "enter")
+	e.shows("the end")
+	e.shows("the last")
+	e.whole()
+}
+
 func TestDraftOfAnotherReport(t *testing.T) {
 	t.Parallel()
 	state := t.TempDir()
@@ -692,7 +707,7 @@ func TestConflictWritesOn(t *testing.T) {
 	d.keys("ctrl+s")
 	d.shows("We run it on {+seven+} machines.")
 	d.shows("We run it on {+nine+} machines.")
-	d.shows("✗ 6 words, does not pass")
+	d.shows("✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go │ ✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go")
 	d.keys("w")
 	const both = "We run it on seven machines.\n\nWe run it on nine machines."
 	if e := d.m.editing(); e == nil || e.ed.Text() != both {

@@ -194,14 +194,15 @@ func (r *resolving) fit(f frame) {
 		c, half := r.conflict(), (f.layout.Width-1)/2
 		r.ours, r.theirs = screen.OneSide(f.styles, c.Ours, c.Theirs, half-2), screen.OneSide(f.styles, c.Theirs, c.Ours, f.layout.Width-half-3)
 		r.drawn = now
-		r.judge(f.work)
+		r.judge(f, half-2)
 	}
 	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.Body()-resolvingHead))
 	r.by(0)
 }
 
-// judge says how the answer would be judged with each of the two texts.
-func (r *resolving) judge(w *workspace.Workspace) {
+// judge says how the answer would be judged with each of the two texts, in the words of
+// the lists.
+func (r *resolving) judge(f frame, width int) {
 	r.judged = [2]string{}
 	c := r.conflict()
 	if c.Question == nil {
@@ -212,26 +213,14 @@ func (r *resolving) judge(w *workspace.Workspace) {
 		for _, later := range r.asked.Merged.Conflicts[len(choices):] {
 			choices = append(choices, later.Ours)
 		}
-		if merged, err := r.asked.Merged.Resolve(choices); err == nil {
-			r.judged[n] = standingIn(merged, w, *c.Question)
+		merged, err := r.asked.Merged.Resolve(choices)
+		if err != nil {
+			continue
+		}
+		if i := merged.Index(*c.Question); i >= 0 {
+			r.judged[n] = verdictIn(f.styles, checks.Examine(merged, f.work.Edition(), f.work.Figures()).Standings[i], width)
 		}
 	}
-}
-
-// standingIn says how a question would be judged in another version of the report.
-func standingIn(r *report.Report, w *workspace.Workspace, k report.Key) string {
-	i := r.Index(k)
-	if i < 0 {
-		return ""
-	}
-	s := checks.Examine(r, w.Edition(), w.Figures()).Standings[i]
-	switch {
-	case !s.Answered:
-		return "○ not answered"
-	case s.Done():
-		return fmt.Sprintf("✓ %s, passes", plain.Count(s.Words, "word"))
-	}
-	return fmt.Sprintf("✗ %s, does not pass", plain.Count(s.Words, "word"))
 }
 
 func (r *resolving) draw(f frame) []string {
@@ -246,7 +235,7 @@ func (r *resolving) draw(f frame) []string {
 		if more := len(lines) - r.top - rows; more > 0 {
 			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
-		return screen.Pad(s, append([]string{s.Accent.Render(name), s.Dim.Render(judged), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+3)
+		return screen.Pad(s, append([]string{s.Accent.Render(name), judged, ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+3)
 	}
 	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.asked.Mine), r.judged[0], r.ours, half), side("Theirs, "+plain.PrintableLine(r.asked.Theirs), r.judged[1], r.theirs, width-half-1))
 	return screen.Pad(s, append(screen.Pad(s, head, " ", width, len(head)), both...), "", width, height)

@@ -55,7 +55,9 @@ func FixLines(s Styles, from, to string, width int) []string {
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", h.FromLine)))
+		if len(diff.Hunks) > 1 {
+			lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", changedLine(h))))
+		}
 		before, after := sidesOf(h)
 		if !inFence && wordByWord(before, after) {
 			words, _ := WordLines(s, before, after, width)
@@ -67,6 +69,16 @@ func FixLines(s Styles, from, to string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// changedLine is the line at which a place begins to differ.
+func changedLine(h *udiff.Hunk) int {
+	for i, l := range h.Lines {
+		if l.Kind != udiff.Equal {
+			return h.FromLine + i
+		}
+	}
+	return h.FromLine
 }
 
 func (s Styles) diffLine(l udiff.Line, width int) []string {

@@ -25,13 +25,13 @@ func TestFixLines(t *testing.T) {
 		name, from, to string
 		want           []string
 	}{
-		{"prose", "1\n2\n3\nWe used teh cloud.\n5\n", "1\n2\n3\nWe used the cloud.\n5\n", []string{"line 3", "3", "We used [-teh-]{+the+} cloud.", "5"}},
-		{"a line break", "a\nb\n", "a\n\nb\n", []string{"line 1", "  a", "+ ↵", "  b"}},
-		{"blanks at the end", "a  \nb\n", "a\nb\n", []string{"line 1", "- a··", "+ a", "  b"}},
-		{"a table", "| a | b |\n", "| a | c |\n", []string{"line 1", "- | a | b |", "+ | a | c |"}},
-		{"in a fence", "\n```\none two three\n1\n2\nfour five six\n1\n2\n```\n", "\n```\none two three\n1\n2\nfour nine six\n1\n2\n```\n", []string{"line 5", "  2", "- four five six", "+ four nine six", "  1"}},
-		{"two places", "one two\n1\n2\n3\n4\none two\n", "one too\n1\n2\n3\n4\none too\n", []string{"line 1", "one [-two-]{+too+}", "1", "", "line 5", "4", "one [-two-]{+too+}"}},
-		{"another text", "one two three four\n", "five six seven eight\n", []string{"line 1", "- one two three four", "+ five six seven eight"}},
+		{"prose", "1\n2\n3\nWe used teh cloud.\n5\n", "1\n2\n3\nWe used the cloud.\n5\n", []string{"3", "We used [-teh-]{+the+} cloud.", "5"}},
+		{"a line break", "a\nb\n", "a\n\nb\n", []string{"  a", "+ ↵", "  b"}},
+		{"blanks at the end", "a  \nb\n", "a\nb\n", []string{"- a··", "+ a", "  b"}},
+		{"a table", "| a | b |\n", "| a | c |\n", []string{"- | a | b |", "+ | a | c |"}},
+		{"in a fence", "\n```\none two three\n1\n2\nfour five six\n1\n2\n```\n", "\n```\none two three\n1\n2\nfour nine six\n1\n2\n```\n", []string{"  2", "- four five six", "+ four nine six", "  1"}},
+		{"two places", "one two\n1\n2\n3\n4\none two\n", "one too\n1\n2\n3\n4\none too\n", []string{"line 1", "one [-two-]{+too+}", "1", "", "line 6", "4", "one [-two-]{+too+}"}},
+		{"another text", "one two three four\n", "five six seven eight\n", []string{"- one two three four", "+ five six seven eight"}},
 		{"line endings", "a\r\n", "a\n", []string{"nothing but line endings differs"}},
 	} {
 		if got := bare(FixLines(testStyles(), c.from, c.to, 60)); !slices.Equal(got, c.want) {
