@@ -48,6 +48,11 @@ func TestOneSide(t *testing.T) {
 		{"the same", "a\n", "a\n", "a"},
 		{"nothing on the other side", "one two\n", "", "one two"},
 		{"nothing in common", "one two three", "four five six", "one two three"},
+		{"prose beside code", "We ran it.\n\n```\na\nb\n```\n", "We ran it twice.\n\n```\na\nc\n```\n", "We ran it.\n\n```\na\n{+b+}\n```"},
+		{"words beside code", "We ran seven of it.\n\n~~~\na b\n~~~\n", "We ran eight of it.\n\n~~~\na c\n~~~\n", "We ran {+seven+} of it.\n\n~~~\n{+a b+}\n~~~"},
+		{"lines of code", "The same words.\n```\na\nb\nc\n```\n", "The same words.\n```\nd\n```\n", "The same words.\n```\n{+a+}\n{+b+}\n{+c+}\n```"},
+		{"a table without bars at its sides", "one | two\n---|---\nc | d\n", "one | two\n---|---\nc | e\n", "one | two\n---|---\n{+c | d+}"},
+		{"code against prose", "```\nx\n```\n", "Words only.\n", "```\nx\n```"},
 		{"a table", "| a | b |\n| c | d |\n", "| a | b |\n| c | e |\n", "| a | b |\n{+| c | d |+}"},
 	} {
 		if got := strings.Join(bare(OneSide(testStyles(), c.text, c.other, 60)), "\n"); got != c.want {
