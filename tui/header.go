@@ -50,7 +50,7 @@ func (m *model) places() []string {
 	case w.ReadOnly() != "":
 		mark = s.Warn.Render(" · read only")
 	case w.Waits() != "":
-		mark = s.Bad.Render(" · ● " + w.Waits() + ", ctrl+s")
+		mark = s.Bad.Render(" · ● " + w.Waits() + m.waitsFor())
 	case w.Unsaved():
 		mark = s.Warn.Render(" · ● unsaved")
 	}
@@ -68,6 +68,14 @@ func (m *model) places() []string {
 		places = append(places, place+mark)
 	}
 	return append(places, name+branch+mark, name+mark)
+}
+
+// waitsFor names the key for what waits, where that is not asked about already.
+func (m *model) waitsFor() string {
+	if m.resolving() != nil || m.asks() {
+		return ""
+	}
+	return ", ctrl+s"
 }
 
 // names are ways to write the report's path, the longest first.

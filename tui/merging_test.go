@@ -789,7 +789,7 @@ func TestConflictSaysWhatItIs(t *testing.T) {
 		d.rest()
 		d.shows("in conflict: question 18, ctrl+s")
 		d.keys("ctrl+s")
-		for _, hint := range []string{"m mine", "t theirs", "b both", "esc later", "? keys", "(↓ "} {
+		for _, hint := range []string{"m mine", "t theirs", "b both", "(↓ "} {
 			d.shows(hint)
 		}
 		if size[0] > 60 {
