@@ -24,6 +24,8 @@ import (
 	"handin/checks"
 	"handin/checks/audit"
 	"handin/checks/browse"
+	"handin/checks/place"
+	"handin/report/consent"
 	repository "handin/report/git"
 	"handin/report/plain"
 	"handin/report/setup"
@@ -99,7 +101,7 @@ func rootCommand() *cobra.Command {
 		Long: `Handin opens the exam report of the course DTU 02476, shows which questions pass
 the course's check and which boxes are ticked, and edits answers beside a preview.
 
-Without REPORT it takes report.md, reports/README.md or reports/report.md of this
+Without REPORT it takes reports/README.md, report.md or reports/report.md of this
 folder or one above it, up to the repository's root. With N it begins at
 question N.`,
 		Args:          cobra.MaximumNArgs(2),
@@ -116,7 +118,7 @@ question N.`,
 	root.Flags().StringVar(&theme, "theme", "", themeHelp)
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
 	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition),
-		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
+		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), placeCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
 
@@ -572,8 +574,32 @@ What is there already is not changed. --undo takes back what setup put in.`,
 	}
 	c.Flags().StringVar(&o.Repository, "repository", "", "the OWNER/NAME on GitHub that publishes handin")
 	c.Flags().BoolVar(&o.Undo, "undo", false, "take out what setup put in")
-	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "show what would be done, and do nothing")
-	c.Flags().BoolVarP(&o.Yes, "yes", "y", false, "do it without asking")
+	asking(c, &o.Asking)
+	return c
+}
+
+// asking adds the flags of a command that asks before it changes files.
+func asking(c *cobra.Command, a *consent.Asking) {
+	c.Flags().BoolVar(&a.DryRun, "dry-run", false, "show what would be done, and do nothing")
+	c.Flags().BoolVarP(&a.Yes, "yes", "y", false, "do it without asking")
+}
+
+func placeCommand() *cobra.Command {
+	var o place.Options
+	c := &cobra.Command{
+		Use:   "place [REPORT]",
+		Short: "Copy a report to reports/README.md, where the course reads it",
+		Long: `Place copies a report that lies elsewhere in the repository to reports/README.md,
+after showing what and asking. The figures that it shows come along to
+reports/figures/, and its links lead there. A report that is there already is never
+written over, and the one that was copied stays.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Report, o.Terminal = strings.Join(args, ""), isTerminal()
+			return place.Run(o, c.InOrStdin(), forPeople(c.OutOrStdout()))
+		},
+	}
+	asking(c, &o.Asking)
 	return c
 }
 

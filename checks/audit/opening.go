@@ -68,8 +68,9 @@ func reviewFile(ctx context.Context, f store.File, e checks.Edition, evidence bo
 	}
 	beside := checks.Beside{Figures: FiguresOf(ctx, f, r), Repository: RepositoryOf(reading, folder)}
 	v := Reviewed{Path: f.Path, Report: r, Review: beside.Examine(r, e).Named(f.Path)}
-	if _, ok := store.RepositoryRoot(f.Folder()); ok {
+	if root, ok := store.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
+		v.Review = v.Placed(v.FromRoot, store.Reports(root))
 	}
 	if evidence {
 		v.survey(reading)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handin/report/consent"
 )
 
 const small = "### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
@@ -166,8 +168,8 @@ func TestConsent(t *testing.T) {
 		{"no", "n\n", terminal(options), false, ""},
 		{"something else", "yoghurt\n", terminal(options), false, ""},
 		{"no terminal", "y\n", options, false, "--yes does it without asking"},
-		{"--yes", "", Options{program: "handin", Yes: true}, true, ""},
-		{"--dry-run", "y\n", Options{program: "handin", Yes: true, DryRun: true}, false, ""},
+		{"--yes", "", Options{program: "handin", Asking: consent.Asking{Yes: true}}, true, ""},
+		{"--dry-run", "y\n", Options{program: "handin", Asking: consent.Asking{Yes: true, DryRun: true}}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := repo(t, nil)
