@@ -104,7 +104,7 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 			return Reviewed{}, nil // there was none
 		}
 		old := report.Parse(was.Source)
-		return Reviewed{Path: name, FromRoot: was.Path, Report: old, Review: checks.Examine(old, e, figuresIn(was.Tree, path.Dir(was.Path), old))}, nil
+		return Reviewed{Path: name, FromRoot: was.Path, Report: old, Review: checks.Examine(old, e, checks.FindCommitted(was.Tree, path.Dir(was.Path), old))}, nil
 	}
 	return v, nil
 }
@@ -115,7 +115,7 @@ func reviewRevision(ctx context.Context, name string, rev git.Revision, r *repor
 	if evidence || checks.AsksRepository(r, e) {
 		reading, _ = rev.Read(ctx) // what git does not give, nothing is said of
 	}
-	beside := checks.Beside{Figures: figuresIn(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
+	beside := checks.Beside{Figures: checks.FindCommitted(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
 	v := Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: beside.Examine(r, e).Named(rev.Path)}
 	if evidence {
 		v.survey(reading)
@@ -157,5 +157,5 @@ func before(ctx context.Context, f store.File, e checks.Edition) (Reviewed, erro
 	if r.QuestionCount() == 0 && c.Unread() != nil {
 		return Reviewed{}, c.Unread()
 	}
-	return Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, figuresIn(tree, path.Dir(c.Path), r))}, nil
+	return Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, checks.FindCommitted(tree, path.Dir(c.Path), r))}, nil
 }
