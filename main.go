@@ -24,7 +24,9 @@ import (
 	"handin/checks"
 	"handin/checks/audit"
 	"handin/checks/browse"
+	"handin/checks/history"
 	"handin/checks/place"
+	"handin/checks/status"
 	"handin/report/consent"
 	repository "handin/report/git"
 	"handin/report/plain"
@@ -43,6 +45,9 @@ const (
 // errFails makes handin exit with exitFails, without a message.
 var errFails = errors.New("the check fails")
 
+// errUnknown makes handin exit with exitError, without a message.
+var errUnknown = errors.New("it is not known")
+
 // version is set by the release.
 var version = ""
 
@@ -60,6 +65,8 @@ func run(args []string) int {
 		return 0
 	case errors.Is(err, errFails):
 		return exitFails
+	case errors.Is(err, errUnknown):
+		return exitError
 	}
 	printErrors(err)
 	return exitError
@@ -117,7 +124,7 @@ question N.`,
 	}
 	root.Flags().StringVar(&theme, "theme", "", themeHelp)
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
-	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition),
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition), statusCommand(&edition), logCommand(&edition),
 		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), placeCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
@@ -397,6 +404,59 @@ func demoCommand(edition *string) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&theme, "theme", "", themeHelp)
+	return c
+}
+
+func statusCommand(edition *string) *cobra.Command {
+	var o status.Options
+	c := &cobra.Command{
+		Use:   "status [REPORT]",
+		Short: "Say whether the report is handed in",
+		Long: `Status says whether the report is ready, committed, pushed, and on the branch that the
+course sees with all of its figures, and whether a branch that was not merged has an
+answer that is missing here. It goes by what git knows on this machine; --fetch asks
+the remote first. It exits with 0 if all of it is so, 1 if not, and 2 if it cannot be
+known.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Report, o.Stdin, o.Stderr = strings.Join(args, ""), os.Stdin, c.ErrOrStderr()
+			state, err := status.Run(c.Context(), o, audit.Opener{Edition: *edition, State: stateFolder()}, forPeople(c.OutOrStdout()))
+			switch {
+			case err != nil:
+				return err
+			case state == status.No:
+				return errFails
+			case state == status.Unknown:
+				return errUnknown
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&o.Format, "format", "text", "text or json")
+	c.Flags().BoolVar(&o.Fetch, "fetch", false, "ask the remote first what it has")
+	return c
+}
+
+func logCommand(edition *string) *cobra.Command {
+	var o history.Options
+	c := &cobra.Command{
+		Use:   "log N",
+		Short: "List what the answer to question N was before",
+		Long: `Log lists the versions of the answer to question N in git, on all branches at hand,
+each text once, the newest first: who made it so, when, its words and whether it
+passes. With --diff it shows what came and went since.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Number, err = strconv.Atoi(args[0]); err != nil || o.Number < 1 {
+				return fmt.Errorf("%q is not the number of a question", args[0])
+			}
+			o.Edition = *edition
+			return history.Run(c.Context(), o, forPeople(c.OutOrStdout()))
+		},
+	}
+	c.Flags().StringVarP(&o.Report, "report", "r", "", "the report")
+	c.Flags().BoolVar(&o.Diff, "diff", false, "show what came and went since each version")
+	c.Flags().StringVar(&o.Format, "format", "text", "text or json")
 	return c
 }
 
