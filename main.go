@@ -213,6 +213,8 @@ func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTermina
 
 func checkCommand(edition *string) *cobra.Command {
 	var t audit.Task
+	var since string
+	var staged bool
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what fails the course's check, and what it misses",
@@ -221,20 +223,29 @@ func checkCommand(edition *string) *cobra.Command {
 			if _, err := checks.EditionNamed(*edition); *edition != "" && err != nil {
 				return err
 			}
-			t.Open = audit.Opener{Edition: *edition, State: stateFolder(), Evidence: t.Evidence}.Open
+			if staged {
+				since = cmp.Or(since, "HEAD")
+			}
+			t.Open = audit.Opener{Edition: *edition, State: stateFolder(), Evidence: t.Evidence, Since: since}.Open
 			t.Colour, t.Workflow = inColour(), inWorkflow()
 			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
 				t.Progress = os.Stderr
 			}
-			fails, err := t.Run(c.Context(), args, c.InOrStdin(), c.OutOrStdout())
+			run := t.Run
+			if staged {
+				run = t.RunStaged
+			}
+			fails, err := run(c.Context(), args, c.InOrStdin(), c.OutOrStdout())
 			if err == nil && fails {
 				err = errFails
 			}
 			return err
 		},
 	}
-	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv or github")
+	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv, github or markdown")
 	c.Flags().StringVar(&t.FailOn, "fail-on", "verdict", "what makes the exit code 1: never, or some of verdict, notes, damage, worse")
+	c.Flags().StringVar(&since, "since", "", "worse than where this revision and what is checked went apart, not than in the last commit")
+	c.Flags().BoolVar(&staged, "staged", false, "for a hook: only if the commit that is being made changes the report, or something beside it")
 	c.Flags().BoolVar(&t.Evidence, "evidence", false, "list what the repository shows of the boxes, and of which it shows nothing")
 	c.Flags().StringVar(&t.Sort, "sort", "", "order many reports by name, path, passed, ready, ticked or words; -words begins with the most")
 	c.Flags().BoolVar(&t.Each, "each", false, "print each of many reports by itself instead of a table")

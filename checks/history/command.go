@@ -136,11 +136,11 @@ func (l *listing) row(e entry, diff bool) string {
 	if e.Now {
 		text += " (now)"
 	}
-	line := fmt.Sprintf("%-2s %s  %s  %s: %s · %s", e.glyph, e.Commit[:min(len(e.Commit), 8)], e.At.Local().Format("2006-01-02 15:04"), e.Author, text, e.Subject)
+	line := fmt.Sprintf("%s %s %s: %s · %s", e.Commit[:min(len(e.Commit), 8)], e.At.Local().Format("2006-01-02 15:04"), e.Author, text, e.Subject)
 	if e.Path != l.path {
 		line += " (" + e.Path + ")"
 	}
-	line = " " + plain.PrintableLine(line) + "\n"
+	line = fmt.Sprintf(" %-2s %s\n", e.glyph, plain.PrintableLine(line))
 	if diff && !e.Now {
 		line += difference(e.Text, l.now)
 	}
