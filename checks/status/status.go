@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"handin/checks"
 	"handin/checks/audit"
@@ -140,7 +141,7 @@ func (l *looked) lookAtFigures(f store.File) error {
 		}
 		l.figures = append(l.figures, figure{name: name, opens: true})
 	}
-	slices.SortFunc(l.figures, func(a, b figure) int { return compare(a.name, b.name) })
+	slices.SortFunc(l.figures, func(a, b figure) int { return strings.Compare(a.name, b.name) })
 	l.figures = slices.CompactFunc(l.figures, func(a, b figure) bool { return a.name == b.name })
 	for _, fig := range l.figures {
 		if fig.opens {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"handin/checks/audit"
 	"handin/report/git"
@@ -266,6 +267,23 @@ func TestFetch(t *testing.T) {
 	}
 	if _, _, err := run(true); err == nil || !strings.Contains(err.Error(), "what is said is from before") {
 		t.Error(err)
+	}
+}
+
+// Unsaved work is none that is handed in.
+func TestUnsavedWork(t *testing.T) {
+	g := handedIn(t)
+	state, path := t.TempDir(), filepath.Join(g.root, "reports", "README.md")
+	if err := (store.Draft{Path: path, At: time.Now(), Base: []byte(finished("two")), Now: []byte(finished("three"))}).Write(state); err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Of(t.Context(), f, audit.Opener{State: state})
+	if err != nil || s.HandedIn() != No || s.Items[2].Name != "saved" || !strings.HasPrefix(s.Items[2].Says, "unsaved work of ") {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 
