@@ -165,6 +165,22 @@ func (term *terminal) keys(s ...string) {
 	}
 }
 
+// choosesLosing chooses an option that gives up work, which takes a pause since its question
+// opened.
+func (term *terminal) choosesLosing(moves, option string) {
+	term.t.Helper()
+	term.keys(moves)
+	term.shows("▌ " + option)
+	for gone := false; !gone; {
+		term.shows("enter choose")
+		term.keys(enter)
+		term.until("an end of "+option, func(text string) bool {
+			gone = !strings.Contains(text, option)
+			return gone || strings.Contains(text, "a moment")
+		})
+	}
+}
+
 const (
 	enter    = "\r"
 	esc      = "\x1b"
