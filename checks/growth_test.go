@@ -30,7 +30,7 @@ func TestGrowth(t *testing.T) {
 // So do the fixes, of which as many are tried as there is time for.
 func TestGrowthOfFixes(t *testing.T) {
 	with := answering(t)
-	reporttest.Growth(t, 4<<10, func(text string) {
+	reporttest.Growth(t, 8<<10, func(text string) {
 		r := with(text)
 		FixAll(r, EditionOf(r), nil)
 	})
