@@ -189,7 +189,16 @@ func TestQuit(t *testing.T) {
 		d := open(t, []byte(before), 80, 24)
 		d.keys("tab", "space", "ctrl+c")
 		d.shows("Unsaved work")
-		d.keys(want.keys...)
+		d.keys(want.keys[:len(want.keys)-1]...)
+		if choice == "discard" {
+			d.keys("enter", "enter")
+			d.shows("it gives up work: enter once more, if it is meant")
+			if d.quit {
+				t.Error("keys of the moment in which the form opened gave up work")
+			}
+		}
+		d.rest()
+		d.keys(want.keys[len(want.keys)-1])
 		if d.quit != want.quit || (d.disk() != before) != want.disk {
 			t.Errorf("%s: quit %v, file changed %v", choice, d.quit, d.disk() != before)
 		}
