@@ -97,7 +97,7 @@ func (m *model) ask(f *form) tea.Cmd {
 
 // fit makes the form fit another window, or other colours.
 func (f *form) fit(on frame) {
-	now := fitting{on.layout, on.styles.Page, on.styles.Method}
+	now := fitting{layout: on.layout, look: on.styles.Page, method: on.styles.Method}
 	if f.fitted == now {
 		return
 	}
