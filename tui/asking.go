@@ -17,7 +17,9 @@ import (
 type asking struct {
 	prompt []string
 	top    int        // the first line that is in view where all of it is read
-	notes  []string   // as wide as the prompt
+	head   string     // the first note in a row
+	more   bool       // that is not all that is noted
+	notes  []string   // all of them, as wide as the prompt
 	places []placed   // of the notes in the text
 	of     notesDrawn // what the notes were drawn of
 }
@@ -27,12 +29,13 @@ type notesDrawn struct {
 	notes []checks.Note
 	held  string
 	width int
+	row   int // how wide the window is
 	look  *hypertext.Look
 	cells ansi.Method
 }
 
 func (n notesDrawn) same(other notesDrawn) bool {
-	return n.held == other.held && n.width == other.width && n.look == other.look && n.cells == other.cells &&
+	return n.held == other.held && n.width == other.width && n.row == other.row && n.look == other.look && n.cells == other.cells &&
 		slices.EqualFunc(n.notes, other.notes, func(a, b checks.Note) bool {
 			return a.Line == b.Line && a.Costs == b.Costs && a.Message == b.Message
 		})
@@ -50,16 +53,32 @@ func (a *asking) fit(f frame, i int, text string) {
 	a.prompt = promptLines(f.styles, f.work.Report().Prompt(i), width)
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
-	if now := (notesDrawn{notes, held, width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
+	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
 		a.of, a.notes = now, noteLines(f.styles, f.work, i, width)
+		a.head, a.more = firstNote(f, i)
 	}
 	a.places = placesIn(f.work, notes, i, text)
+}
+
+// firstNote is the first note on an answer in a row of the window, and reports whether there
+// is more to be read than that.
+func firstNote(f frame, i int) (line string, more bool) {
+	s, notes := f.styles, notesOn(f.styles, f.work, i)
+	if len(notes) == 0 {
+		return "", false
+	}
+	line, width := notes[0].text, f.layout.Width
+	if more = len(notes) > 1 || s.Width(line) > width-2; more {
+		line = s.Method.Truncate(line, width-15, "…")
+		return notes[0].style.Render(line) + s.Dim.Render("  ctrl+r: all"), true
+	}
+	return notes[0].style.Render(line), false
 }
 
 // lines are those of the prompt, and if all is to be read those of the notes below them,
 // where they move no line of the prompt when they come and go.
 func (a *asking) lines(all bool) []string {
-	if !all || len(a.notes) == 0 {
+	if !all || !a.more {
 		return a.prompt
 	}
 	return slices.Concat(a.prompt, []string{""}, a.notes)

@@ -154,17 +154,9 @@ func (e *editing) title(f frame) string {
 // head says how far the answer is, and what is wrong.
 func (e *editing) head(f frame) []string {
 	s, width := f.styles, f.layout.Width
-	line := ""
-	if notes := notesOn(s, f.work, e.index); len(notes) > 0 {
-		line = notes[0].text
-		if len(notes) > 1 || s.Width(line) > width-2 {
-			line = s.Method.Truncate(line, width-15, "…") + s.Dim.Render("  ctrl+r: all")
-		}
-		line = notes[0].style.Render(line)
-	}
 	return []string{
 		s.Fit(" "+verdictLine(s, f.work.Review().Standings[e.index]), width),
-		s.Fit(" "+line, width),
+		s.Fit(" "+e.ask.head, width),
 	}
 }
 

@@ -157,6 +157,14 @@ func TestPromptOfADesk(t *testing.T) {
 			d.shows("· alt+pgdn")
 			d.keys("alt+pgdown")
 		}
+		if d.m.editing().covered() {
+			d.keys("esc")
+			d.rest()
+			if d.m.editing() == nil || d.m.editing().covered() {
+				t.Fatalf("%v: esc does not go back to the text", size)
+			}
+			d.keys("ctrl+r")
+		}
 		last := prompt[len(prompt)-1]
 		d.shows(strings.Trim(last, "*_"))
 		text := d.m.work.Text(13)

@@ -67,8 +67,12 @@ var editingKeys = bindings{
 // key lets the editor have the key first; what it does not take is a command.
 func (e *editing) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	if e.covered() {
-		if e.scrolls(k.String()) {
+		switch {
+		case e.scrolls(k.String()):
 			return nil
+		case k.String() == "esc":
+			e.reads = readsNothing
+			return m.heardEsc()
 		}
 		if _, command := editingKeys.find(k.String()); !command {
 			e.reads = readsNothing // typing goes on where it is seen
@@ -139,7 +143,11 @@ func (e *editing) foot(f frame) hints {
 	if p := f.progress(); p.left() > 0 {
 		f.leads = p.leads("ctrl+n", e.index)
 	}
-	return editingKeys.foot(f)
+	all := editingKeys.foot(f)
+	if e.covered() {
+		return append(hintsOf("esc back · ↓ ↑ scroll"), all[1:]...) // in the place of the list
+	}
+	return all
 }
 
 func newEditing(a workspace.Answer) *editing {

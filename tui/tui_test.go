@@ -30,7 +30,7 @@ func TestScreens(t *testing.T) {
 			d.golden(name("editing"))
 			d.keys("ctrl+r")
 			d.golden(name("prompt"))
-			d.keys("esc")
+			d.keys("ctrl+r", "esc")
 			d.rest()
 			d.keys("tab", "down")
 			d.golden(name("checklist"))
