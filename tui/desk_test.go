@@ -124,10 +124,7 @@ func promptOnScreen(d *driver) string {
 	for _, row := range strings.Split(d.screen(), "\n")[in.Y : in.Y+in.Height] {
 		lines = append(lines, string([]rune(row)[in.X:in.X+in.Width]))
 	}
-	if lines, rows := d.m.editing().asked(); len(lines) < rows {
-		rows = len(lines) // notes may come below it
-	}
-	return strings.Join(lines[:min(len(lines), len(d.m.editing().ask.prompt))], "\n")
+	return strings.Join(lines[:min(len(lines), len(d.m.editing().ask.prompt))], "\n") // notes may come below it
 }
 
 // Where there are words the prompt's first lines stand there, and it comes whole with a key;

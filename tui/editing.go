@@ -59,7 +59,7 @@ var editingKeys = bindings{
 	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inFoot, do((*model).otherPreview)},
 	{keys("ctrl+g", "f4"), "ctrl+g", "insert figure", inFoot, (*model).askForFigure},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", inFoot, (*model).openElsewhere},
-	{keys("f3", "f8"), "f3", "show figure large; the one at the cursor, or the first", inHelp, do((*model).showFigure)},
+	{keys("f3", "f8"), "f3", "show figure large; the one at the cursor, or the first", inFoot, do((*model).showFigure)},
 	{keys("alt+pgdown", "ctrl+down"), "alt+pgup alt+pgdn", "scroll the preview, or the prompt", inHelp, do(func(m *model) { m.editing().page(m, 1) })},
 	{keys("alt+pgup", "ctrl+up"), "", "", inHelp, do(func(m *model) { m.editing().page(m, -1) })},
 }

@@ -402,7 +402,7 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 	}
 	pool := []string{
 		"enter", "esc", "tab", "space", "up", "down", "left", "right", "pgdown", "pgup", "n", "N", "j", "k", "g", "G", "/", "?",
-		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down",
+		"1", "4", "x", "u", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "backspace", "ctrl+f", "q", "m", "home", "end", "f1", "å", "ctrl+a", "shift+down", "f3", "alt+pgdown", "alt+pgup",
 	}
 	for seed := range int64(6) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
