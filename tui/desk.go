@@ -6,8 +6,11 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
+	"handin/checks"
 	"handin/report/plain"
+	"handin/tui/hypertext"
 	"handin/tui/preview"
 	"handin/tui/screen"
 )
@@ -122,23 +125,40 @@ func (e *editing) follows() {
 
 // rules has the question in the rule above, and in that below where what stands side by
 // side is divided.
-func (e *editing) rules(f frame) (above, below string) {
-	at := e.desk.Rules
-	for i := range at {
-		from := 0
-		if i > 0 {
-			from = at[i-1] + 1
-		}
-		below += f.styles.Rule(at[i]-from, -1, "") + f.styles.Border.Render("┴")
+func (e *editing) rules(frame) (above, below string) { return e.title.drawn, e.below }
+
+// ruleBelow draws the rule below the desk.
+func ruleBelow(s screen.Styles, at []int, width int) (below string) {
+	from := 0
+	for _, x := range at {
+		below += s.Rule(x-from, -1, "") + s.Border.Render("┴")
+		from = x + 1
 	}
-	return e.title(f), below + f.styles.Rule(f.layout.Width-f.styles.Width(below), -1, "")
+	return below + s.Rule(width-from, -1, "")
 }
 
-// title is a rule that says which question it is, and what it asks for.
-func (e *editing) title(f frame) string {
-	s, w, width := f.styles, f.work, f.layout.Width
-	q, rule := w.Report().Question(e.index), w.Review().Standings[e.index].Rule
-	left := s.Border.Render("── ") + s.Strong.Render(fmt.Sprintf("Question %d", q.Number))
+// deskTitle is a rule that says which question it is, and what it asks for.
+type deskTitle struct {
+	number int
+	rule   checks.Rule
+	width  int
+	look   *hypertext.Look
+	cells  ansi.Method
+	drawn  string
+}
+
+// fit draws it anew if it is another.
+func (t *deskTitle) fit(f frame, i int) {
+	now := deskTitle{f.work.Report().Question(i).Number, f.work.Review().Standings[i].Rule, f.layout.Width, f.styles.Page, f.styles.Method, t.drawn}
+	if now != *t || t.drawn == "" {
+		now.drawn = now.draw(f.styles)
+		*t = now
+	}
+}
+
+func (t deskTitle) draw(s screen.Styles) string {
+	width, rule := t.width, t.rule
+	left := s.Border.Render("── ") + s.Strong.Render(fmt.Sprintf("Question %d", t.number))
 	right := s.Border.Render("──")
 	if asks := rule.Asks(); asks != "" {
 		right = " " + s.Dim.Render(asks) + s.Border.Render(" ──")

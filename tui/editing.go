@@ -26,6 +26,8 @@ type editing struct {
 	top      int              // the first line of it that is in view
 	ask      asking
 	desk     screen.Desk
+	title    deskTitle
+	below    string // the rule there
 	fitted   fitting
 }
 
@@ -187,6 +189,7 @@ func (e *editing) follow(a workspace.Answer) {
 // anything.
 func (e *editing) fit(f frame) {
 	e.ask.fit(f, e.index, e.ed.Text())
+	e.title.fit(f, e.index)
 	now := fitting{f.layout, f.styles.Page, f.styles.Method, e.share(f.layout)}
 	if now == e.fitted {
 		return
@@ -195,6 +198,7 @@ func (e *editing) fit(f frame) {
 	e.ed.SetStyles(f.styles.Editor())
 	e.ed.SetWidthMethod(f.styles.Method)
 	e.desk = f.layout.Desk(len(e.ask.lines(now.share == screen.AllOfIt)), now.share)
+	e.below = ruleBelow(f.styles, e.desk.Rules, f.layout.Width)
 	e.ed.SetSize(e.desk.Edit.Width, e.desk.Edit.Height)
 	if e.reads == readsPreview && e.desk.Preview.Height > 0 {
 		e.reads = readsNothing

@@ -213,7 +213,14 @@ func (s Styles) broken(text string, width int) string {
 }
 
 // rule is a line of a width.
-func rule(width int) string { return strings.Repeat("─", max(0, width)) }
+func rule(width int) string {
+	if n := max(0, width) * len("─"); n <= len(longRule) {
+		return longRule[:n]
+	}
+	return strings.Repeat("─", width)
+}
+
+var longRule = strings.Repeat("─", 512)
 
 // Rule draws a line, with a sign at one column if that is not negative.
 func (s Styles) Rule(width, at int, sign string) string {
