@@ -42,3 +42,9 @@ func (f frame) columns(alone bool, left, right func(width int) []string) []strin
 	}
 	return screen.BesideEachOther(s, lines, screen.Pad(s, right(side), "", side, l.Body()))
 }
+
+// rules draws the rules above and below a body that is divided at a column; at none if that
+// is negative.
+func (f frame) rules(at int) (above, below string) {
+	return f.styles.Rule(f.layout.Width, at, "┬"), f.styles.Rule(f.layout.Width, at, "┴")
+}

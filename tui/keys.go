@@ -40,7 +40,7 @@ func (b binding) more() string {
 }
 
 // keptByVSCode are the keys that VS Code's terminal does not send.
-var keptByVSCode = keys("ctrl+p", "ctrl+f", "ctrl+e", "ctrl+g", "f1")
+var keptByVSCode = keys("ctrl+p", "ctrl+f", "ctrl+e", "ctrl+g", "f1", "f3")
 
 // paletteKey leads to all that has no key that arrives.
 const paletteKey = "ctrl+l"

@@ -134,6 +134,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
+	m.layout.Writing = m.editing() != nil
 	m.alerted()
 	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())

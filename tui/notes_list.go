@@ -363,11 +363,12 @@ func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
 	return l.Width, body - below - 1, l.Width, below
 }
 
-func (l *notesList) rules(f frame) (above, below int) {
+func (l *notesList) rules(f frame) (above, below string) {
+	above, below = f.rules(-1)
 	if width, _, side, _ := notesPlace(f.layout); side < f.layout.Width {
-		return -1, width
+		_, below = f.rules(width)
 	}
-	return -1, -1
+	return above, below
 }
 
 func (l *notesList) fit(f frame) {
