@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"handin/checks/evidence"
 	"handin/report/plain"
 	"handin/tui/editor"
 	"handin/tui/hypertext"
@@ -29,6 +30,8 @@ type editing struct {
 	shown    preview.Preview // the newest that was drawn
 	top      int             // the first line of it that is shown
 	prompt   []string        // with the notes, as wide as what stands at the side
+	facts    []evidence.Fact // that the prompt asks for, of the answer with this index
+	factsOf  int
 	fitted   fitting
 }
 
@@ -51,6 +54,7 @@ var editingKeys = bindings{
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", inFoot, do(func(m *model) { m.editing().flip(asidePrompt, m.layout) })},
 	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inFoot, do((*model).otherPreview)},
 	{keys("ctrl+g", "f4"), "ctrl+g", "insert figure", inFoot, (*model).askForFigure},
+	{keys("f3"), "f3", "insert a fact; of the repository, that the prompt asks for", whereFound, (*model).insertFact},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", inFoot, (*model).openElsewhere},
 }
 
@@ -143,7 +147,7 @@ const (
 )
 
 func newEditing(a workspace.Answer) *editing {
-	e := &editing{index: a.Index, ed: editor.New(), shows: a}
+	e := &editing{index: a.Index, ed: editor.New(), shows: a, factsOf: -1}
 	e.ed.SetNewline(a.Newline)
 	e.ed.SetText(a.Before)
 	if a.Text != a.Before {
@@ -182,6 +186,8 @@ func (e *editing) fit(f frame) {
 	edit, side := f.layout.Editing()
 	width := cmp.Or(side.Width, edit.Width) - 1
 	e.prompt = append(noteLines(f.styles, f.work, e.index, width), promptLines(f.styles, f.work.Report().Prompt(e.index), width)...)
+	e.takeFacts(f)
+	e.prompt = append(e.prompt, factLines(f.styles, e.facts, width)...)
 	now := fitting{f.layout, f.styles.Page, f.styles.Method}
 	if now == e.fitted {
 		return
@@ -217,7 +223,7 @@ func (e *editing) flip(to aside, l screen.Layout) {
 	default:
 		e.aside = asidePreview
 	}
-	e.top = 0
+	e.top, e.factsOf = 0, -1
 	e.take(e.shown, l)
 }
 

@@ -50,7 +50,7 @@ func nothingToFix(skipped int, reasons []string) string {
 
 // fixesFor gives the fixes for some notes, and why others have none.
 func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reasons []string) {
-	fixer := checks.NewFixer(m.work.Report(), m.work.Edition())
+	fixer := m.work.Beside().NewFixer(m.work.Report(), m.work.Edition())
 	for _, n := range m.work.Review().Notes {
 		if !about(n) {
 			continue

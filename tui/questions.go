@@ -338,6 +338,7 @@ func (q *questions) sideLines(f frame, width int) []string {
 	inner := width - 2
 	lines := noteLines(s, w, i, inner)
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
+	lines = append(lines, factLines(s, f.findings.factsOn(w.Report(), i), inner)...)
 	lines = append(lines, s.TitledRule(max(0, inner), -1, "", 0, title))
 	lines = append(lines, answer...)
 	for n := range lines {
