@@ -40,11 +40,8 @@ func (f *findings) boxes(r *report.Report) []*boxFinding {
 	return f.rows.all
 }
 
-// String says it in a line; "" where nothing is known.
+// String says it in a line; "" where nothing is to be said.
 func (b *boxFinding) String() string {
-	if b == nil {
-		return ""
-	}
 	text := plain.PrintableLine(b.Box.String())
 	if text != "" && b.answers != "" {
 		text += " · "
@@ -52,15 +49,25 @@ func (b *boxFinding) String() string {
 	return text + b.answers
 }
 
-// brief is the same for a narrow column.
-func (b *boxFinding) brief() string {
-	if b != nil && b.Says == evidence.SaysNothing {
-		if b.answers == "" {
-			return b.Says
-		}
-		return b.Says + " · " + b.answers
+// lines are the same in a width: the answers stand by themselves where they have no room.
+func (b *boxFinding) lines(s screen.Styles, width int) []string {
+	text := b.String()
+	if text == "" || s.Width(text) <= width || b.answers == "" {
+		return s.Wrap(text, width, 2)
 	}
-	return b.String()
+	return append(s.Wrap(plain.PrintableLine(b.Box.String()), width, 2), b.answers)
+}
+
+// brief is what has room in a column, the longest first.
+func (b *boxFinding) brief(s screen.Styles, width int) string {
+	text := b.String()
+	if s.Width(text) > width && b.Says == evidence.SaysNothing {
+		text = b.Says
+		if b.answers != "" {
+			text += " · " + b.answers
+		}
+	}
+	return s.Fit(text, max(0, width))
 }
 
 // boxFilter is which boxes are shown.
@@ -192,9 +199,8 @@ func (c *checklist) shown(w *workspace.Workspace) int {
 	return n
 }
 
-// findColumn is how wide a column beside the boxes is at the least, and mostUnder how many
-// rows there are below the selected one where there is no such column.
-const findColumn, mostUnder = 40, 2
+// findColumn is how wide a column beside the boxes is at the least.
+const findColumn = 40
 
 // fitFindings makes what is said of the boxes fit: in a column where no box is cut for it,
 // else below the selected one.
@@ -205,16 +211,15 @@ func (c *checklist) fitFindings(f frame) {
 		return
 	}
 	longest := 0
-	for _, b := range f.work.Report().Boxes() {
-		longest = max(longest, f.styles.Width(plainText(b.Text)))
+	for i, b := range f.work.Report().Boxes() {
+		if c.finding(i) != nil {
+			longest = max(longest, f.styles.Width(plainText(b.Text)))
+		}
 	}
 	if at := boxText + longest + 2; f.layout.Width-at >= findColumn {
 		c.column = at
-		return
-	}
-	if text := c.finding(c.Selected).String(); text != "" && c.visible(f.work) {
-		c.under = f.styles.Wrap(text, f.layout.Width-boxText-1, 2)
-		c.under = c.under[:min(len(c.under), mostUnder)]
+	} else if b := c.finding(c.Selected); b != nil && c.visible(f.work) {
+		c.under = b.lines(f.styles, f.layout.Width-boxText-1)
 	}
 }
 
@@ -268,9 +273,4 @@ func (m *model) fileShown(msg shownMsg) tea.Cmd {
 	}
 	cmd := tea.Batch(tea.ClearScreen, m.do(m.work.LookForFigures()), m.look(), m.lookAtGit())
 	return tea.Batch(cmd, m.ifBlank(msg.blank))
-}
-
-// findingIn draws what is said of a box in the column beside it.
-func (c *checklist) findingIn(s screen.Styles, i, width int) string {
-	return s.Fit(c.finding(i).brief(), max(0, width))
 }

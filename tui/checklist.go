@@ -33,10 +33,10 @@ var checklistKeys = bindings{
 	{keys("space", "enter", "x"), "space", "tick; takes it away too", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
 	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
-	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggle(m, unticked) })},
 	{keys(unfoundKey), unfoundKey, "ticked, nothing found; shows only what the repository has no sign of, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, tickedUnfound) })},
 	{keys(foundKey), foundKey, "not ticked, found; shows only what the repository has, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, foundUnticked) })},
 	{keys("e"), "e", "open what was found; in your own $EDITOR, at its line", whereFound, func(m *model) tea.Cmd { return m.checklist.openFound(m) }},
+	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggle(m, unticked) })},
 	{digitKeys, "12", "go to a box; type its number", inHelp, nil},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
@@ -284,8 +284,8 @@ func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, widt
 		mark, style = "[✓] ", s.Good
 	}
 	left := on(s.Accent).Render(bar) + on(s.Dim).Render(fmt.Sprintf("%3d ", r.index+1)) + on(style).Render(mark)
-	if c.column > 0 {
-		return left + on(s.Plain).Render(s.Fit(plainText(b.Text), c.column-boxText)) + on(s.Dim).Render(c.findingIn(s, r.index, width-c.column-1)+" ")
+	if found := c.finding(r.index); found != nil && c.column > 0 {
+		return left + on(s.Plain).Render(s.Fit(plainText(b.Text), c.column-boxText)) + on(s.Dim).Render(found.brief(s, width-c.column-1)+" ")
 	}
 	return left + on(s.Plain).Render(s.Fit(plainText(b.Text), width-boxText-1)+" ")
 }

@@ -22,14 +22,16 @@ func factLines(s screen.Styles, facts []evidence.Fact, width int) []string {
 	width = min(width, screen.TextWidth)
 	var lines []string
 	for i, f := range facts {
-		text := "the repository: " + f.Text
+		text, indent := "the repository: "+f.Text, ""
 		if i > 0 {
-			text = "  " + f.Text
+			text, indent = f.Text, "  "
 		}
 		if i == mostFacts && len(facts) > mostFacts+1 {
 			return append(lines, s.Dim.Render(fmt.Sprintf("  and %d more", len(facts)-i)))
 		}
-		lines = append(lines, screen.Styled(s.Dim, s.Wrap(plain.PrintableLine(text), width, 4))...)
+		for _, l := range s.Wrap(plain.PrintableLine(text), max(1, width-len(indent)), 4-len(indent)) {
+			lines = append(lines, s.Dim.Render(indent+l))
+		}
 	}
 	return lines
 }
@@ -66,9 +68,9 @@ func (m *model) insertFact() tea.Cmd {
 	case 1:
 		return e.insertFact(m, facts[0])
 	}
-	options := make([]option, len(facts))
+	options, room := make([]option, len(facts)), formWidth(m.layout, choiceWidth)-2
 	for i, f := range facts {
-		options[i] = option{plain.PrintableLine(f.Text), strconv.Itoa(i)}
+		options[i] = option{m.styles.Method.Truncate(plain.PrintableLine(f.Text), room, "…"), strconv.Itoa(i)}
 	}
 	return m.ask(choice(m.styles, "Insert what the repository knows", "", options, func(m *model, chosen string) tea.Cmd {
 		i, err := strconv.Atoi(chosen)
@@ -90,6 +92,6 @@ func (e *editing) insertFact(m *model, f evidence.Fact) tea.Cmd {
 		insert += " "
 	}
 	e.ed.Replace(at, at, insert)
-	m.say("inserted; ctrl+z takes it back")
+	m.say("Inserted; ctrl+z takes it back")
 	return e.changed(m)
 }
