@@ -33,22 +33,27 @@ func (k *Readings) Read(ctx context.Context, r Repository, path string) (*Readin
 	if err != nil {
 		return nil, nil, err
 	}
+	var reading *Reading
+	var log *Log
+	var fromFiles, fromPast error
+	var both sync.WaitGroup
 	if past += path; past != k.past {
-		log, err := r.logBy(ctx, s, path)
-		if err != nil {
-			return nil, nil, err
-		}
-		k.past, k.log = past, log
+		both.Go(func() { log, fromPast = r.logBy(ctx, s, path) })
+	} else {
+		log = k.log
 	}
-	if files == k.files {
-		return nil, k.log, nil
+	if files != k.files {
+		both.Go(func() { reading, fromFiles = r.readBy(ctx, s) })
 	}
-	reading, err := r.readBy(ctx, s)
-	if err != nil {
-		return nil, nil, err
+	both.Wait()
+	if fromFiles != nil {
+		return nil, nil, fromFiles
 	}
-	k.files = files
-	return reading, k.log, nil
+	if fromPast != nil { // without a history less is said, and it is asked for again
+		past = ""
+	}
+	k.files, k.past, k.log = files, past, log
+	return reading, log, nil
 }
 
 // fingerprints are others when a reading, or the history, would be. They go by what git
