@@ -51,6 +51,7 @@ const (
 	ruleQuestionDoubled RuleName = "question-doubled"
 	ruleQuestionLost    RuleName = "question-lost"
 	ruleReportName      RuleName = "report-name"
+	ruleReportPlace     RuleName = "report-place"
 	ruleSectionLost     RuleName = "section-lost"
 )
 
@@ -153,6 +154,7 @@ func ownRules() []ruleRow {
 		// The file.
 		{name: ruleHeaderCut, notice: true},
 		{name: ruleReportName},
+		{name: ruleReportPlace},
 
 		// What handin does not look at.
 		{name: ruleNotCompared},

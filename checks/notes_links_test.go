@@ -185,7 +185,7 @@ func TestLinkFixesOfAll(t *testing.T) {
 	t.Parallel()
 	ours := Beside{Repository: groupsRepository("https://github.com/group/project")}
 	rules := []RuleName{ruleFigureLink, ruleDockerLink, ruleLinkDead}
-	for _, file := range reporttest.All(t) {
+	for _, file := range reporttest.Every(*every, reporttest.All(t)) {
 		r := report.Parse(file.Src)
 		e := EditionOf(r)
 		noted := map[int]bool{}

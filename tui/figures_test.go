@@ -300,7 +300,7 @@ func TestFigurePath(t *testing.T) {
 	d.keys("enter")
 	d.text("A caption")
 	d.keys("enter")
-	d.shows("loss-3.png: not")
+	d.shows("not there; the course takes")
 	d.keys("backspace", "backspace", "backspace", "backspace", "backspace", "2", "tab", "enter")
 	d.shows("A caption")
 	d.keys("enter")
