@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"path"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -42,7 +43,11 @@ func (f *findings) boxes(r *report.Report) []*boxFinding {
 
 // String says it in a line; "" where nothing is to be said.
 func (b *boxFinding) String() string {
-	text := plain.PrintableLine(b.Box.String())
+	return b.with(plain.PrintableLine(b.Box.String()))
+}
+
+// with adds the answers to a text.
+func (b *boxFinding) with(text string) string {
 	if text != "" && b.answers != "" {
 		text += " · "
 	}
@@ -58,13 +63,23 @@ func (b *boxFinding) lines(s screen.Styles, width int) []string {
 	return append(s.Wrap(plain.PrintableLine(b.Box.String()), width, 2), b.answers)
 }
 
-// brief is what has room in a column, the longest first.
+// brief is what has room in a column: the answers go first, then the file's folders, and what
+// was not found.
 func (b *boxFinding) brief(s screen.Styles, width int) string {
-	text := b.String()
-	if s.Width(text) > width && b.Says == evidence.SaysNothing {
-		text = b.Says
-		if b.answers != "" {
-			text += " · " + b.answers
+	short := b.Box
+	if len(short.Found) > 0 {
+		first := short.Found[0]
+		first.Path = "…/" + path.Base(first.Path)
+		short.Found = append([]evidence.Place{first}, short.Found[1:]...)
+	}
+	texts := []string{b.String(), b.Box.String(), short.String()}
+	if b.Says == evidence.SaysNothing {
+		texts = []string{b.String(), b.with(b.Says), b.Says}
+	}
+	text := ""
+	for _, text = range texts {
+		if text = plain.PrintableLine(text); s.Width(text) <= width {
+			break
 		}
 	}
 	return s.Fit(text, max(0, width))
@@ -200,10 +215,10 @@ func (c *checklist) shown(w *workspace.Workspace) int {
 }
 
 // findColumn is how wide a column beside the boxes is at the least.
-const findColumn = 40
+const findColumn = 38
 
 // fitFindings makes what is said of the boxes fit: in a column where no box is cut for it,
-// else below the selected one.
+// and below the selected one where that has no room for all of it.
 func (c *checklist) fitFindings(f frame) {
 	c.found = f.findings.boxes(f.work.Report())
 	c.head, c.under, c.column = c.above(f, f.layout.Width), nil, 0
@@ -218,7 +233,9 @@ func (c *checklist) fitFindings(f frame) {
 	}
 	if at := boxText + longest + 2; f.layout.Width-at >= findColumn {
 		c.column = at
-	} else if b := c.finding(c.Selected); b != nil && c.visible(f.work) {
+	}
+	b := c.finding(c.Selected)
+	if whole := c.column > 0 && b != nil && f.styles.Width(b.String()) < f.layout.Width-c.column; b != nil && !whole && c.visible(f.work) {
 		c.under = b.lines(f.styles, f.layout.Width-boxText-1)
 	}
 }

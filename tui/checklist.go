@@ -35,7 +35,7 @@ var checklistKeys = bindings{
 	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
 	{keys(unfoundKey), unfoundKey, "ticked, nothing found; shows only what the repository has no sign of, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, tickedUnfound) })},
 	{keys(foundKey), foundKey, "not ticked, found; shows only what the repository has, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, foundUnticked) })},
-	{keys("e"), "e", "open what was found; in your own $EDITOR, at its line", whereFound, func(m *model) tea.Cmd { return m.checklist.openFound(m) }},
+	{keys("e"), "e", "open the file; what was found, in your own $EDITOR, at its line", whereFound, func(m *model) tea.Cmd { return m.checklist.openFound(m) }},
 	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggle(m, unticked) })},
 	{digitKeys, "12", "go to a box; type its number", inHelp, nil},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
