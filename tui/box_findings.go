@@ -67,7 +67,7 @@ func (b *boxFinding) lines(s screen.Styles, width int) []string {
 // was not found.
 func (b *boxFinding) brief(s screen.Styles, width int) string {
 	short := b.Box
-	if len(short.Found) > 0 {
+	if len(short.Found) > 0 && path.Dir(short.Found[0].Path) != "." {
 		first := short.Found[0]
 		first.Path = "…/" + path.Base(first.Path)
 		short.Found = append([]evidence.Place{first}, short.Found[1:]...)
