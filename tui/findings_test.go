@@ -326,7 +326,7 @@ func TestReadingArrives(t *testing.T) {
 			d.text("Ord ")
 			before, source, cursor := d.screen(), d.m.work.Report().Source(), d.m.View().Cursor
 			d.send((*held)[0])
-			if after := d.screen(); !stays(before, after) {
+			if after := d.screen(); !isUnmoved(before, after) {
 				t.Errorf("the screen was\n%s\nand is\n%s", before, after)
 			}
 			if at := d.m.View().Cursor; !reflect.DeepEqual(at, cursor) {
@@ -346,9 +346,9 @@ func TestReadingArrives(t *testing.T) {
 	}
 }
 
-// stays reports whether all rows of a screen are what they were: but the footer with the
+// isUnmoved reports whether all rows of a screen are what they were: but the footer with the
 // keys that there are, a rule, which tells what goes on below, and rows that were empty.
-func stays(before, after string) bool {
+func isUnmoved(before, after string) bool {
 	was, is := strings.Split(before, "\n"), strings.Split(after, "\n")
 	for i := range was[:len(was)-1] {
 		if was[i] != is[i] && !strings.Contains(was[i], "──") && strings.TrimSpace(was[i]) != "" {
