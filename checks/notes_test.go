@@ -167,7 +167,7 @@ func TestImagesInCode(t *testing.T) {
 		"```\n![a](b.png)\n```":                  0,
 	} {
 		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
-		if got := len(imagesOf(r, 1)); got != want {
+		if got := len(ImagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer, got, want)
 		}
 	}

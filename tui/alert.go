@@ -24,7 +24,7 @@ type alert struct {
 // move the text at a letter.
 func (m *model) alerted() {
 	m.layout.Alert = 0
-	if m.editing() != nil || m.work.Review().Official.Error == "" {
+	if m.layout.Writing || m.work.Review().Official.Error == "" {
 		return
 	}
 	m.layout.Alert = 1

@@ -19,7 +19,7 @@ var fronts = map[string][]string{
 	"editor": {"5", "enter"}, "prompt": {"5", "enter", "ctrl+r"}, "filter": {"/", "d"}, "filtered": {"/", "d", "enter"},
 	"help": {"?"}, "searched help": {"?", "/", "f"}, "palette": {"ctrl+l"}, "palette in the editor": {"5", "enter", "ctrl+l"},
 	"notes": {"!"}, "a fix": {"9", "f"}, "all fixes": {"!", "a"}, "unsaved": {"tab", "space", "q"},
-	"message": {"tab", "n", "tab", "tab", "å"}, "no repository": {"c"}, "figure": {"5", "enter", "ctrl+g"},
+	"message": {"tab", "n", "tab", "tab", "å"}, "no repository": {"c"}, "figure": {"5", "enter", "ctrl+g"}, "large figure": {"1", "4", "enter", "f3"},
 }
 
 // At no size is a key's hint cut, or a message without a sign; the keys that lead to all

@@ -123,7 +123,7 @@ func (m *model) ask(f *form) tea.Cmd {
 
 // fit makes the form fit another window, or other colours.
 func (f *form) fit(on frame) {
-	now := formFitting{fitting{on.layout, on.styles.Page, on.styles.Method}, f.wide()}
+	now := formFitting{fitting{layout: on.layout, look: on.styles.Page, method: on.styles.Method}, f.wide()}
 	if f.fitted == now {
 		return
 	}

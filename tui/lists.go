@@ -88,17 +88,17 @@ func (l lists) foot(f frame) hints {
 		return hintsOf("enter keep · esc show all")
 	case filter.Open:
 		return hintsOf(filter.Foot)
-	case filter.Shown():
+	case filter.Shown(), f.isSome:
 		return append(hintsOf("esc show all"), all...)
 	}
 	return all
 }
 
-func (l lists) rules(f frame) (above, below int) {
+func (l lists) rules(f frame) (above, below string) {
 	if list, side := f.layout.Lists(); l.divided() && side > 0 {
-		return list, list
+		return f.rules(list)
 	}
-	return -1, -1
+	return f.rules(-1)
 }
 
 func (l lists) cursor(f frame) *tea.Cursor {

@@ -148,17 +148,31 @@ func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 
 // noteLines draws the notes on a question, and why its text is held.
 func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
-	width = min(width, screen.TextWidth)
 	var lines []string
+	for _, n := range notesOn(s, w, i) {
+		lines = append(lines, screen.Styled(n.style, s.Wrap(n.text, min(width, screen.TextWidth), 2))...)
+	}
+	return lines
+}
+
+// noteText is a note in words.
+type noteText struct {
+	text  string
+	style screen.Style
+}
+
+// notesOn gives the notes on a question in words, and before them why its text is held.
+func notesOn(s screen.Styles, w *workspace.Workspace, i int) []noteText {
+	var all []noteText
 	if reason, held := w.Held(i); held {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
+		all = append(all, noteText{"✎ kept here, not in the report: " + plain.PrintableLine(reason), s.Bad})
 	}
 	for _, n := range w.Review().Remarks(i) {
 		style, sign := s.Warn, "!"
 		if !n.Costs {
 			style, sign = s.Dim, "(!)"
 		}
-		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
+		all = append(all, noteText{fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), style})
 	}
-	return lines
+	return all
 }
