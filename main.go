@@ -24,6 +24,10 @@ import (
 	"handin/checks"
 	"handin/checks/audit"
 	"handin/checks/browse"
+	"handin/checks/history"
+	"handin/checks/place"
+	"handin/checks/status"
+	"handin/report/consent"
 	repository "handin/report/git"
 	"handin/report/plain"
 	"handin/report/setup"
@@ -40,6 +44,9 @@ const (
 
 // errFails makes handin exit with exitFails, without a message.
 var errFails = errors.New("the check fails")
+
+// errUnknown makes handin exit with exitError, without a message.
+var errUnknown = errors.New("it is not known")
 
 // version is set by the release.
 var version = ""
@@ -58,6 +65,8 @@ func run(args []string) int {
 		return 0
 	case errors.Is(err, errFails):
 		return exitFails
+	case errors.Is(err, errUnknown):
+		return exitError
 	}
 	printErrors(err)
 	return exitError
@@ -99,7 +108,7 @@ func rootCommand() *cobra.Command {
 		Long: `Handin opens the exam report of the course DTU 02476, shows which questions pass
 the course's check and which boxes are ticked, and edits answers beside a preview.
 
-Without REPORT it takes report.md, reports/README.md or reports/report.md of this
+Without REPORT it takes reports/README.md, report.md or reports/report.md of this
 folder or one above it, up to the repository's root. With N it begins at
 question N.`,
 		Args:          cobra.MaximumNArgs(2),
@@ -115,8 +124,8 @@ question N.`,
 	}
 	root.Flags().StringVar(&theme, "theme", "", themeHelp)
 	root.PersistentFlags().StringVar(&edition, "edition", "", "judge by the rules of this year: 2023, 2024, 2025 or 2026")
-	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition),
-		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
+	root.AddCommand(checkCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition), statusCommand(&edition), logCommand(&edition),
+		htmlCommand(), previewCommand(&edition), initCommand(), setupCommand(), placeCommand(), mergeCommand(), draftsCommand(), demoCommand(&edition), versionCommand())
 	return root
 }
 
@@ -204,6 +213,8 @@ func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTermina
 
 func checkCommand(edition *string) *cobra.Command {
 	var t audit.Task
+	var since string
+	var staged bool
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what fails the course's check, and what it misses",
@@ -212,20 +223,29 @@ func checkCommand(edition *string) *cobra.Command {
 			if _, err := checks.EditionNamed(*edition); *edition != "" && err != nil {
 				return err
 			}
-			t.Open = audit.Opener{Edition: *edition, State: stateFolder(), Evidence: t.Evidence}.Open
+			if staged {
+				since = cmp.Or(since, "HEAD")
+			}
+			t.Open = audit.Opener{Edition: *edition, State: stateFolder(), Evidence: t.Evidence, Since: since}.Open
 			t.Colour, t.Workflow = inColour(), inWorkflow()
 			if term.IsTerminal(os.Stderr.Fd()) && !t.Quiet {
 				t.Progress = os.Stderr
 			}
-			fails, err := t.Run(c.Context(), args, c.InOrStdin(), c.OutOrStdout())
+			run := t.Run
+			if staged {
+				run = t.RunStaged
+			}
+			fails, err := run(c.Context(), args, c.InOrStdin(), c.OutOrStdout())
 			if err == nil && fails {
 				err = errFails
 			}
 			return err
 		},
 	}
-	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv or github")
+	c.Flags().StringVar(&t.Format, "format", "text", "text, json, csv, github or markdown")
 	c.Flags().StringVar(&t.FailOn, "fail-on", "verdict", "what makes the exit code 1: never, or some of verdict, notes, damage, worse")
+	c.Flags().StringVar(&since, "since", "", "worse than where this revision and what is checked went apart, not than in the last commit")
+	c.Flags().BoolVar(&staged, "staged", false, "for a hook: only if the commit that is being made changes the report, or something beside it")
 	c.Flags().BoolVar(&t.Evidence, "evidence", false, "list what the repository shows of the boxes, and of which it shows nothing")
 	c.Flags().StringVar(&t.Sort, "sort", "", "order many reports by name, path, passed, ready, ticked or words; -words begins with the most")
 	c.Flags().BoolVar(&t.Each, "each", false, "print each of many reports by itself instead of a table")
@@ -395,6 +415,59 @@ func demoCommand(edition *string) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&theme, "theme", "", themeHelp)
+	return c
+}
+
+func statusCommand(edition *string) *cobra.Command {
+	var o status.Options
+	c := &cobra.Command{
+		Use:   "status [REPORT]",
+		Short: "Say whether the report is handed in",
+		Long: `Status says whether the report is ready, committed, pushed, and on the branch that the
+course sees with all of its figures, and whether a branch that was not merged has an
+answer that is missing here. It goes by what git knows on this machine; --fetch asks
+the remote first. It exits with 0 if all of it is so, 1 if not, and 2 if it cannot be
+known.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Report, o.Stdin, o.Stderr = strings.Join(args, ""), os.Stdin, c.ErrOrStderr()
+			state, err := status.Run(c.Context(), o, audit.Opener{Edition: *edition, State: stateFolder()}, forPeople(c.OutOrStdout()))
+			switch {
+			case err != nil:
+				return err
+			case state == status.No:
+				return errFails
+			case state == status.Unknown:
+				return errUnknown
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&o.Format, "format", "text", "text or json")
+	c.Flags().BoolVar(&o.Fetch, "fetch", false, "ask the remote first what it has")
+	return c
+}
+
+func logCommand(edition *string) *cobra.Command {
+	var o history.Options
+	c := &cobra.Command{
+		Use:   "log N",
+		Short: "List what the answer to question N was before",
+		Long: `Log lists the versions of the answer to question N in git, on all branches at hand,
+each text once, the newest first: who made it so, when, its words and whether it
+passes. With --diff it shows what came and went since.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Number, err = strconv.Atoi(args[0]); err != nil || o.Number < 1 {
+				return fmt.Errorf("%q is not the number of a question", args[0])
+			}
+			o.Edition = *edition
+			return history.Run(c.Context(), o, forPeople(c.OutOrStdout()))
+		},
+	}
+	c.Flags().StringVarP(&o.Report, "report", "r", "", "the report")
+	c.Flags().BoolVar(&o.Diff, "diff", false, "show what came and went since each version")
+	c.Flags().StringVar(&o.Format, "format", "text", "text or json")
 	return c
 }
 
@@ -572,8 +645,32 @@ What is there already is not changed. --undo takes back what setup put in.`,
 	}
 	c.Flags().StringVar(&o.Repository, "repository", "", "the OWNER/NAME on GitHub that publishes handin")
 	c.Flags().BoolVar(&o.Undo, "undo", false, "take out what setup put in")
-	c.Flags().BoolVar(&o.DryRun, "dry-run", false, "show what would be done, and do nothing")
-	c.Flags().BoolVarP(&o.Yes, "yes", "y", false, "do it without asking")
+	asking(c, &o.Asking)
+	return c
+}
+
+// asking adds the flags of a command that asks before it changes files.
+func asking(c *cobra.Command, a *consent.Asking) {
+	c.Flags().BoolVar(&a.DryRun, "dry-run", false, "show what would be done, and do nothing")
+	c.Flags().BoolVarP(&a.Yes, "yes", "y", false, "do it without asking")
+}
+
+func placeCommand() *cobra.Command {
+	var o place.Options
+	c := &cobra.Command{
+		Use:   "place [REPORT]",
+		Short: "Copy a report to reports/README.md, where the course reads it",
+		Long: `Place copies a report that lies elsewhere in the repository to reports/README.md,
+after showing what and asking. The figures that it shows come along to
+reports/figures/, and its links lead there. A report that is there already is never
+written over, and the one that was copied stays.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Report, o.Terminal = strings.Join(args, ""), isTerminal()
+			return place.Run(o, c.InOrStdin(), forPeople(c.OutOrStdout()))
+		},
+	}
+	asking(c, &o.Asking)
 	return c
 }
 

@@ -14,7 +14,10 @@ import (
 	"handin/report/reporttest"
 )
 
-var damages = flag.Int("damages", 1, "how many times each report is damaged at random")
+var (
+	damages = flag.Int("damages", 0, "how many times each report is damaged at random, else one in three reports once")
+	every   = flag.Bool("every", false, "try the fixes on every report, else on one in three")
+)
 
 // damaged is a report whose template was whole, and the same after somebody wrote
 // into it.
@@ -103,10 +106,10 @@ func wholeReports(t *testing.T) []reporttest.Report {
 func TestDamagedTemplates(t *testing.T) {
 	t.Parallel()
 	count := map[string]int{}
-	for n, f := range wholeReports(t) {
+	for n, f := range reporttest.Every(*damages > 0, wholeReports(t)) {
 		whole := report.Parse(f.Src)
 		e := EditionOf(whole)
-		for k := range *damages {
+		for k := range max(1, *damages) {
 			rng := rand.New(rand.NewPCG(uint64(n), uint64(k)))
 			d := damage(rng, whole, e)
 			d.check(func(format string, args ...any) {

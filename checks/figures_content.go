@@ -10,11 +10,11 @@ import (
 )
 
 // Fault says why a file is no picture, in words that follow its name; "" if it
-// is one. Pointer is the only fault that depends on where one looks.
+// is one. pointer is the only fault that depends on where one looks.
 type Fault string
 
-// Pointer is the fault of what git LFS leaves in the place of a file.
-const Pointer Fault = "is a pointer of git LFS and no picture; get the picture with git lfs pull, and commit it without LFS"
+// pointer is the fault of what git LFS leaves in the place of a file.
+const pointer Fault = "is a pointer of git LFS and no picture; get the picture with git lfs pull, and commit it without LFS"
 
 const (
 	isEmpty   Fault = "is empty; export it again"
@@ -90,7 +90,7 @@ func faultOf(head []byte) Fault {
 	case strings.HasPrefix(kind, "image/"):
 		return ""
 	case bytes.HasPrefix(head, []byte("version https://git-lfs.github.com/spec/")):
-		return Pointer
+		return pointer
 	}
 	for _, d := range disguises {
 		if bytes.Contains(head, []byte(d.mark)) {

@@ -52,6 +52,19 @@ func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
 	return found
 }
 
+// FindCommitted is FindFigures among the files that git has of a revision. There a file
+// that LFS keeps is its pointer, and no fault.
+func FindCommitted(tree fs.FS, folder string, r *report.Report) Figures {
+	found := FindFigures(tree, folder, r)
+	for link, figure := range found {
+		if figure.Fault == pointer {
+			figure.Fault = ""
+			found[link] = figure
+		}
+	}
+	return found
+}
+
 // listing looks names up in a file system, each folder once, so that upper and
 // lower case count on every system.
 type listing struct {

@@ -89,7 +89,7 @@ func notesLike(r *report.Report, e Edition, like Note) int {
 // a second run changes nothing.
 func TestRenderingFixesOfAll(t *testing.T) {
 	t.Parallel()
-	for _, c := range reporttest.All(t) {
+	for _, c := range reporttest.Every(*every, reporttest.All(t)) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
 		for _, m := range fixesOf(r, e, rendering.Rules()) {

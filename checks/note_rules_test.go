@@ -45,6 +45,7 @@ var tripping = map[RuleName]string{
 	ruleImgTag:          uploading(1, `<img src="figures/a.png">`),
 	ruleHeaderCut:       "# Exam template for 02476 Machine Learning Operations\n\n" + reporttest.Three("one", "two", "three"),
 	ruleReportName:      reporttest.Three("one", "two", "three"),
+	ruleReportPlace:     reporttest.Three("one", "two", "three"),
 	ruleFigureLink:      uploading(1, "[a](figures/a.png)"),
 	ruleDockerLink:      dockerQuestion("We use docker."),
 	ruleLinkDead:        reporttest.Three("one", "[a](../src/train.py)", "three"),
@@ -107,6 +108,9 @@ func trips(rule RuleName) (*report.Report, []Note) {
 	v := Beside{trippingFigures, groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
 	if rule == ruleReportName {
 		v = v.Named("reports/readme.md")
+	}
+	if rule == ruleReportPlace {
+		v = v.Placed("report.md", nil)
 	}
 	return r, v.Notes
 }

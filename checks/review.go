@@ -114,7 +114,31 @@ func (v Review) Named(path string) Review {
 	return v
 }
 
-const courseName = "README.md"
+const (
+	courseName  = "README.md"
+	coursePlace = "reports/" + courseName
+)
+
+// Placed adds what is to be said of where the report lies: the course reads one place
+// alone. The path is the report's from the repository's root, reports are all those that
+// the repository has; for a path of "" nothing is said.
+func (v Review) Placed(path string, reports []string) Review {
+	others := slices.DeleteFunc(slices.Clone(reports), func(other string) bool { return other == path })
+	here, there := strings.EqualFold(path, coursePlace), slices.ContainsFunc(others, func(other string) bool { return strings.EqualFold(other, coursePlace) })
+	text := ""
+	switch {
+	case path == "" || here && len(others) == 0:
+		return v
+	case here:
+		text = fmt.Sprintf("there is another report, %s, and the course reads only %s; when nobody writes in the other one any more: git rm %[1]s", others[0], coursePlace)
+	case there:
+		text = fmt.Sprintf("the course reads only %s, which is another report than this one, %s; write there: handin %[1]s", coursePlace, path)
+	default:
+		text = fmt.Sprintf("the course reads only %s, and this report is %s; `handin place` copies it there, with its figures", coursePlace, path)
+	}
+	v.Notes = slices.Insert(slices.Clone(v.Notes), 0, Note{Rule: ruleReportPlace, Line: 1, Index: -1, Message: text})
+	return v
+}
 
 func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	q := r.Question(i)
@@ -127,6 +151,9 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 		c = count(ownReading(r, i))
 	}
 	s.Rule = e.Rule(s.judgedAs)
+	if !e.isNumberedOtherwise(r, a) {
+		s.Rule.Title = e.Rule(q.Number).Title // it is this question, whatever the checker takes it for
+	}
 	if s.Rule.Title == "" {
 		s.Rule.Title = recommended(r.Prompt(i)).Title
 	}

@@ -88,6 +88,32 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// The course reads one place, and a second report anywhere is told of.
+func TestPlaced(t *testing.T) {
+	v := Examine(report.Parse([]byte(reporttest.Three("one", "two", "three"))), Edition{Name: "custom", rules: make([]Rule, 3)}, nil)
+	for _, c := range []struct {
+		path    string
+		reports []string
+		want    string
+	}{
+		{"", []string{"report.md"}, ""},
+		{"reports/README.md", []string{"reports/README.md"}, ""},
+		{"reports/readme.md", []string{"reports/readme.md"}, ""},
+		{"reports/README.md", []string{"reports/README.md", "report.md"}, "there is another report, report.md, "},
+		{"report.md", []string{"reports/README.md", "report.md"}, "the course reads only reports/README.md, which is another report than this one, report.md; "},
+		{"report.md", []string{"report.md"}, "the course reads only reports/README.md, and this report is report.md; `handin place` copies it there"},
+		{"project/reports/README.md", []string{"project/reports/README.md"}, "the course reads only reports/README.md, and this report is project/reports/README.md; "},
+	} {
+		got := v.Placed(c.path, c.reports).Notes
+		switch {
+		case c.want == "" && len(got) != len(v.Notes):
+			t.Errorf("%s of %q: %+v", c.path, c.reports, got)
+		case c.want != "" && (len(got) != len(v.Notes)+1 || got[0].Rule != ruleReportPlace || got[0].Index != -1 || got[0].Costs || !strings.HasPrefix(got[0].Message, c.want)):
+			t.Errorf("%s of %q: %+v", c.path, c.reports, got)
+		}
+	}
+}
+
 // What the template brings with it is a notice of the report, and in an answer it is
 // the student's.
 func TestNotice(t *testing.T) {

@@ -78,7 +78,7 @@ func (b bindings) foot(f frame) hints {
 	var all, end hints
 	seen := map[string]bool{}
 	for _, k := range b {
-		if k.named == inHelp || k.named == whereNoted && !f.noted || seen[k.keys[0]] {
+		if k.named == inHelp || k.named == whereNoted && !f.noted || seen[k.keys[0]] || !f.offers(k) {
 			continue
 		}
 		seen[k.keys[0]] = true

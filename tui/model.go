@@ -199,9 +199,9 @@ func (m *model) answeredOfFigures(msg tea.Msg) tea.Cmd {
 		return m.pictured(msg)
 	case field.Later:
 		return msg.Run
-	case field.Completed:
+	case field.Found:
 		if asked := find[*form](m.layers); asked != nil {
-			return asked.update(m, msg)
+			return asked.found(m, msg)
 		}
 	case figureListMsg:
 		return m.listed(msg)

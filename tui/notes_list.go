@@ -25,6 +25,7 @@ type notesList struct {
 	look   noteLook
 	of     *report.Report // what was found of the fixes is of this one
 	fixes  []checks.Fix   // in the order of the notes
+	left   []unfixed      // the notes that have none
 	detail []string
 }
 
@@ -142,7 +143,7 @@ func (l *notesList) fill() {
 	v := w.Review()
 	if l.of != w.Report() {
 		l.of = w.Report()
-		l.fixes, _ = l.model.fixesFor(l.fixable)
+		l.fixes, l.left = l.model.fixesFor(l.fixable)
 	}
 	was, selected := l.row()
 	var groups [noteGroups][]checks.Note
@@ -264,8 +265,8 @@ func (l *notesList) fix(m *model) tea.Cmd {
 
 // whyNoFix says why a note has no fix.
 func (m *model) whyNoFix(n checks.Note) string {
-	if _, reasons := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(reasons) > 0 {
-		return reasons[0]
+	if _, left := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(left) > 0 {
+		return left[0].String()
 	}
 	if n.Index >= 0 && m.isHeld(n.Index) {
 		return "The text in the editor is not in the report; handin fixes what is"
@@ -299,7 +300,7 @@ func (m *model) offerAll(rule checks.RuleName) {
 		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
 		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },
 		does: bindings{
-			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, len(done)) }},
+			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, rule, len(done)) }},
 		},
 	})
 }
@@ -322,8 +323,8 @@ func (m *model) allFixLines(of, after *report.Report, done []checks.Fix, width i
 }
 
 // fixedAll does all fixes of a rule as one step of undo.
-func (m *model) fixedAll(of, after *report.Report, n int) tea.Cmd {
-	done, effects := m.work.FixAll(of, after)
+func (m *model) fixedAll(of, after *report.Report, rule checks.RuleName, n int) tea.Cmd {
+	done, effects := m.work.FixAll(of, after, fmt.Sprintf("the fixes of %s, %s", rule, plain.Count(n, "place")))
 	cmd := m.do(effects)
 	m.leaveReading()
 	if !done {
@@ -396,6 +397,11 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 	head := []string{s.Dim.Render(fmt.Sprintf("line %d · %s", n.Line, n.Rule))}
 	if i := l.fixOf(n); i >= 0 {
 		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.achieves(l.of, l.fixes[i]), width)...)
+	}
+	for _, u := range l.left {
+		if sameNote(u.note, n) {
+			n = n.Advised(u.why)
+		}
 	}
 	return append(head, s.Wrap(plain.PrintableLine(n.Message), width, 0)...)
 }

@@ -271,15 +271,16 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		on = screen.Style.Selected
 		bar = "▌"
 	}
-	meter, style := wordBar(standing, 5), meterStyle(s, standing)
-	if standing.Rule.Words.Max == 0 && standing.Rule.Images.Max > 0 {
-		meter = fmt.Sprintf("%d img", standing.Images)
-	}
-	room := width - 8 - 7
+	meter, style := listMeter(standing), meterStyle(s, standing)
+	room := width - 8 - meterCells
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
-		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
+		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, meterCells-s.Width(meter))))
 }
+
+// meterCells is how many cells the list has for where a question stands, with a blank one at
+// the end, where the list marks that it goes on.
+const meterCells = 8
 
 // glyph draws the sign for where a question stands, two cells wide.
 func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(screen.Style) screen.Style) string {
@@ -304,7 +305,7 @@ func (q *questions) pinned(f frame, width int) []string {
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := max(0, width-2)
 	head := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
-	return []string{s.Fit(" "+s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), width), s.Fit(" "+verdictLine(s, standing), width)}
+	return []string{s.Fit(" "+s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), width), s.Fit(" "+verdictIn(s, standing, width-1), width)}
 }
 
 // sideDrawn draws the selected question beside the list: what is pinned, a rule that says

@@ -70,7 +70,7 @@ func (f FailOn) Causes(v Reviewed) ([]Cause, error) {
 	}
 	before, err := v.Before()
 	if err != nil {
-		return all, fmt.Errorf("%s: not compared with the last commit: %w", v.Path, err)
+		return all, fmt.Errorf("%s: not compared with what it was: %w", v.Path, err)
 	}
 	if before.Report != nil {
 		all = append(all, v.worseThan(before)...)

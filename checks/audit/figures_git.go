@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"io/fs"
 	"path"
 
 	"handin/checks"
@@ -46,17 +45,4 @@ func ignore(f checks.Figures, ctx context.Context, r git.Repository, names map[s
 		figure.Ignored = rules[name]
 		f[link] = figure
 	}
-}
-
-// figuresIn looks up the figures of a report in what git has. There a file that LFS
-// keeps is its pointer, and no fault.
-func figuresIn(tree fs.FS, folder string, r *report.Report) checks.Figures {
-	found := checks.FindFigures(tree, folder, r)
-	for link, figure := range found {
-		if figure.Fault == checks.Pointer {
-			figure.Fault = ""
-			found[link] = figure
-		}
-	}
-	return found
 }

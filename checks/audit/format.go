@@ -29,6 +29,8 @@ type Reviewed struct {
 	// without a Report if there is none. It is asked only if somebody wants to
 	// know, and may be nil.
 	Before func() (Reviewed, error)
+	// Than says where that is, as "in the last commit".
+	Than string
 }
 
 // textFormat prints each report as Text does, and for what the check fails if that

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -72,6 +73,19 @@ func jsonEntry(entry any) (string, error) {
 		return "", err
 	}
 	return "\n    " + escaped(strings.TrimSuffix(b.String(), "\n")), nil
+}
+
+// WriteJSON writes a value as one document, in which nothing acts on a terminal.
+func WriteJSON(w io.Writer, value any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escaped(b.String()))
+	return err
 }
 
 // jsonFormat writes one document of all reports.

@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -21,6 +20,9 @@ type Opener struct {
 	State   string // the user's folder with the drafts; "" for none
 	// Evidence has the repositories read for what they show of the boxes.
 	Evidence bool
+	// Since is the revision whose merge base with what is checked a question must not be
+	// worse than; "" is the last commit.
+	Since string
 }
 
 // EditionFor gives the edition of that name, or the report's own.
@@ -45,7 +47,8 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 		return Reviewed{}, err
 	}
 	v := reviewFile(ctx, f, e, o.Evidence)
-	v.Before = func() (Reviewed, error) { return before(ctx, f, e) }
+	v.Before = func() (Reviewed, error) { return o.before(ctx, f, e) }
+	v.Than = o.than()
 	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
 		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
 	}
@@ -68,8 +71,9 @@ func reviewFile(ctx context.Context, f store.File, e checks.Edition, evidence bo
 	}
 	beside := checks.Beside{Figures: FiguresOf(ctx, f, r), Repository: RepositoryOf(reading, folder)}
 	v := Reviewed{Path: f.Path, Report: r, Review: beside.Examine(r, e).Named(f.Path)}
-	if _, ok := store.RepositoryRoot(f.Folder()); ok {
+	if root, ok := store.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
+		v.Review = v.Placed(v.FromRoot, store.Reports(root))
 	}
 	if evidence {
 		v.survey(reading)
@@ -93,18 +97,8 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 		return Reviewed{}, err
 	}
 	v := reviewRevision(ctx, name, rev, r, e, o.Evidence)
-	v.Before = func() (Reviewed, error) {
-		parent := rev.Commit + "^"
-		if rev.Commit == "" { // the index
-			parent = "HEAD"
-		}
-		was, err := git.Resolve(ctx, parent+":"+rev.Path)
-		if err != nil {
-			return Reviewed{}, nil // there was none
-		}
-		old := report.Parse(was.Source)
-		return Reviewed{Path: name, FromRoot: was.Path, Report: old, Review: checks.Examine(old, e, figuresIn(was.Tree, path.Dir(was.Path), old))}, nil
-	}
+	v.Before = func() (Reviewed, error) { return o.beforeRevision(ctx, name, rev, e) }
+	v.Than = o.than()
 	return v, nil
 }
 
@@ -114,47 +108,10 @@ func reviewRevision(ctx context.Context, name string, rev git.Revision, r *repor
 	if evidence || checks.AsksRepository(r, e) {
 		reading, _ = rev.Read(ctx) // what git does not give, nothing is said of
 	}
-	beside := checks.Beside{Figures: figuresIn(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
+	beside := checks.Beside{Figures: checks.FindCommitted(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
 	v := Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: beside.Examine(r, e).Named(rev.Path)}
 	if evidence {
 		v.survey(reading)
 	}
 	return v
-}
-
-// before gives the report of the last commit, or where that is what the file
-// holds, of the one before it: a workflow checks what was committed. It is
-// nothing if there is none.
-func before(ctx context.Context, f store.File, e checks.Edition) (Reviewed, error) {
-	repository, err := git.Find(f.Folder())
-	if errors.Is(err, git.ErrNone) {
-		return Reviewed{}, nil
-	}
-	if err != nil {
-		return Reviewed{}, err
-	}
-	c, err := repository.Contents(ctx, f.Path)
-	if err != nil || !c.Committed {
-		return Reviewed{}, err
-	}
-	tree, err := repository.Tree(ctx, "HEAD")
-	if err != nil {
-		return Reviewed{}, err
-	}
-	src := c.Head
-	if string(src) == f.Report().Source() {
-		if tree, err = repository.Tree(ctx, "HEAD^"); err != nil {
-			return Reviewed{}, nil // the first commit
-		}
-		if src, err = fs.ReadFile(tree, c.Path); errors.Is(err, fs.ErrNotExist) {
-			return Reviewed{}, nil
-		} else if err != nil {
-			return Reviewed{}, err
-		}
-	}
-	r := report.Parse(src)
-	if r.QuestionCount() == 0 && c.Unread() != nil {
-		return Reviewed{}, c.Unread()
-	}
-	return Reviewed{Path: f.Path, Report: r, Review: checks.Examine(r, e, figuresIn(tree, path.Dir(c.Path), r))}, nil
 }

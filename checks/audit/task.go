@@ -32,7 +32,13 @@ prints each of them as it does one.
   damage   the checker would stop, a merge left its markers, or a figure does not open
   worse    a question is worse than in the last commit: it is no longer answered, its
            words or images no longer hold the rule, or it has a new note that costs
-or never.
+or never. With --since REV a question is compared with where REV and what is checked
+went apart, so that several commits count as one; of a REV of zeros, as GitHub writes
+that a branch is new, it is the branch that origin shows.
+
+--staged is for a hook: it checks only if the commit that is being made changes the
+report, or something beside it, compares with the last commit, and prints only if it
+fails.
 
 --evidence lists the boxes that are ticked though nothing was found in the repository,
 and those that are not though something was. It ticks nothing and fails nothing: what
@@ -44,7 +50,7 @@ columns more, in JSON "evidence" has all boxes that it knows to look for.
 the table says, then for questions 1 to 31 qN_pass, qN_ready, qN_words, qN_images.
 It is UTF-8 with commas. In front of a text that a spreadsheet would take for a
 formula stands an apostrophe. --format github writes annotations for a workflow,
---format json one document with all notes; a report that could not be read has only
+--format markdown a table for its summary, --format json one document with all notes; a report that could not be read has only
 its path and an error there.`
 
 // Task is what the command check is asked for.
@@ -53,7 +59,7 @@ type Task struct {
 	// here. Several are opened at a time.
 	Open func(ctx context.Context, name string) (Reviewed, error)
 
-	Format string // text, json, csv or github
+	Format string // text, json, csv, github or markdown
 	FailOn string // as ParseFailOn reads it
 	Sort   string // a column of the table, or of the CSV
 	Each   bool   // as text, each report by itself however many there are
@@ -93,6 +99,34 @@ func (t Task) Run(ctx context.Context, names []string, stdin io.Reader, out io.W
 		return false, err
 	}
 	return c.fails, errors.Join(c.errs...)
+}
+
+// RunStaged is Run for a hook: only if the commit that is being made touches one of the
+// reports, and without a word if nothing fails.
+func (t Task) RunStaged(ctx context.Context, names []string, stdin io.Reader, out io.Writer) (fails bool, err error) {
+	names, err = t.names(names, stdin)
+	if err != nil {
+		return false, err
+	}
+	touched := false
+	for _, name := range names {
+		is, err := Touched(ctx, name)
+		if err != nil {
+			return false, err
+		}
+		touched = touched || is
+	}
+	if !touched {
+		return false, nil
+	}
+	var text bytes.Buffer
+	t.Stdin, t.Progress = false, nil
+	fails, err = t.Run(ctx, names, stdin, &text)
+	if fails || err != nil {
+		_, printed := text.WriteTo(out)
+		err = errors.Join(err, printed)
+	}
+	return fails, err
 }
 
 // names gives what is to be checked.
@@ -146,8 +180,8 @@ func (t Task) printer(fails FailOn, count int) (printer, error) {
 	}
 	table := t.Format == "text" && !t.Each && (t.Stdin || count > 1)
 	switch {
-	case !slices.Contains([]string{"text", "json", "csv", "github"}, t.Format):
-		return printer{}, fmt.Errorf("--format %q: it is text, json, csv or github", t.Format)
+	case !slices.Contains([]string{"text", "json", "csv", "github", "markdown"}, t.Format):
+		return printer{}, fmt.Errorf("--format %q: it is text, json, csv, github or markdown", t.Format)
 	case by != nil && t.Format != "csv" && !table:
 		return printer{}, errors.New("--sort is for the table of many reports, and for csv")
 	case t.Quiet:
@@ -160,6 +194,8 @@ func (t Task) printer(fails FailOn, count int) (printer, error) {
 		return jsonFormat(fails), nil
 	case t.Format == "github":
 		return githubFormat(fails), nil
+	case t.Format == "markdown":
+		return markdownFormat(), nil
 	}
 	return t.forPeople(textFormat(paint(t.Colour))), nil
 }

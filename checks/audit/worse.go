@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 
 	"handin/checks"
@@ -25,7 +26,7 @@ func (v Reviewed) worseThan(before Reviewed) []Cause {
 			how = v.how(now, before, i)
 		}
 		if how != "" {
-			c.Message = fmt.Sprintf("question %d is worse than in the last commit: %s", was.Number, how)
+			c.Message = fmt.Sprintf("question %d is worse than %s: %s", was.Number, cmp.Or(v.Than, "in the last commit"), how)
 			all = append(all, c)
 		}
 	}

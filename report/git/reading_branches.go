@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
-// tip is where a branch ends.
-type tip struct{ name, tree string }
+// Tip is where a branch ends.
+type Tip struct {
+	Name   string // "api", "origin/api"
+	Commit string
+	tree   string
+}
 
 // readBranches reads of the other branches the files in which they differ: all of
 // them are compared by one command, and read by a few.
@@ -19,7 +23,7 @@ func (t *reader) readBranches(ctx context.Context, commit string) error {
 			t.Refs = append(t.Refs, name)
 		}
 	}
-	tips := t.tips(ctx, commit)
+	tips := t.git.tips(ctx, commit)
 	if len(tips) > within.branches {
 		tips = tips[:within.branches]
 		t.partial(fmt.Sprintf("the repository has more than %d branches that were not merged", within.branches))
@@ -44,26 +48,36 @@ func (t *reader) readBranches(ctx context.Context, commit string) error {
 	}
 	for i, branch := range differing {
 		n := len(branch)
-		t.Branches = append(t.Branches, Branch{Name: tips[i].name, Files: read[:n:n]})
+		t.Branches = append(t.Branches, Branch{Name: tips[i].Name, Files: read[:n:n]})
 		read = read[n:]
 	}
 	return nil
 }
 
-// tips gives the branches that a commit does not contain, the newest first, and of
-// several at one place the local one.
-func (t *reader) tips(ctx context.Context, commit string) []tip {
-	out, err := t.git.ask(ctx, "for-each-ref", "--no-merged="+commit, "--sort=refname", "--sort=-committerdate",
-		"--format=%(tree) %(refname)", "refs/heads", "refs/remotes")
+// Elsewhere gives the branches that a revision does not contain, as they were last
+// fetched, the newest first, and of several at one place the local one. There are no
+// more than 100.
+func (r Repository) Elsewhere(ctx context.Context, rev string) []Tip {
+	tips := in(r.Root).tips(ctx, rev)
+	return tips[:min(len(tips), within.branches)]
+}
+
+// tips is Elsewhere, with all of them.
+func (a asker) tips(ctx context.Context, commit string) []Tip {
+	out, err := a.ask(ctx, "for-each-ref", "--no-merged="+commit, "--sort=refname", "--sort=-committerdate",
+		"--format=%(tree) %(objectname) %(refname)", "refs/heads", "refs/remotes")
 	if err != nil {
 		return nil // there is no commit yet
 	}
-	var tips []tip
+	var tips []Tip
 	for line := range strings.Lines(out) {
-		tree, ref, _ := strings.Cut(strings.TrimSpace(line), " ")
-		name := branchName(ref)
-		if name != "" && !slices.ContainsFunc(tips, func(t tip) bool { return t.tree == tree }) {
-			tips = append(tips, tip{name, tree})
+		fields := strings.SplitN(strings.TrimSpace(line), " ", 3)
+		if len(fields) < 3 {
+			continue
+		}
+		t := Tip{branchName(fields[2]), fields[1], fields[0]}
+		if t.Name != "" && !slices.ContainsFunc(tips, func(other Tip) bool { return other.tree == t.tree }) {
+			tips = append(tips, t)
 		}
 	}
 	return tips
@@ -80,7 +94,7 @@ func branchName(ref string) string {
 
 // differing gives for each of some trees the files that another one does not have
 // so, of the kinds that are read.
-func (t *reader) differing(ctx context.Context, from string, tips []tip) ([][]listed, error) {
+func (t *reader) differing(ctx context.Context, from string, tips []Tip) ([][]listed, error) {
 	var pairs strings.Builder
 	for _, tip := range tips {
 		pairs.WriteString(from + " " + tip.tree + "\n")
@@ -94,7 +108,7 @@ func (t *reader) differing(ctx context.Context, from string, tips []tip) ([][]li
 		head, rest, _ := strings.Cut(out, "\n") // the two trees
 		_, tree, _ := strings.Cut(head, " ")
 		files, rest := readDifferences(rest)
-		if i := slices.IndexFunc(tips, func(t tip) bool { return t.tree == tree }); i >= 0 {
+		if i := slices.IndexFunc(tips, func(t Tip) bool { return t.tree == tree }); i >= 0 {
 			all[i] = files
 		}
 		out = rest

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 )
@@ -23,15 +24,22 @@ func Main(m *testing.M) {
 var ownFolder string
 
 // OwnGit gives git, here and in what is started from here, a configuration of its
-// own. The function that it gives clears up.
+// own, and the tests a place for their files. The function that it gives clears up.
 func OwnGit() (clear func()) {
+	inMemory()
 	folder, err := os.MkdirTemp("", "handin-git-")
 	if err != nil {
 		panic(err)
 	}
 	ownFolder = folder
-	config := filepath.Join(folder, "config")
-	if err := os.WriteFile(config, []byte("[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\n"), 0o600); err != nil {
+	config, template := filepath.Join(folder, "config"), filepath.Join(folder, "empty") // without git's samples of hooks
+	for _, name := range []string{"hooks", "info"} {
+		if err := os.MkdirAll(filepath.Join(template, name), 0o700); err != nil {
+			panic(err)
+		}
+	}
+	settings := "[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\ntemplateDir = " + strconv.Quote(template) + "\n"
+	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
 		panic(err)
 	}
 	os.Setenv("GIT_CONFIG_GLOBAL", config)

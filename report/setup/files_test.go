@@ -12,6 +12,18 @@ const entry = `  - repo: local  # handin setup
     hooks:
       - id: handin-check
         name: handin check
+        entry: 'sh -c ''if command -v handin >/dev/null; then exec handin check --staged --fail-on damage,worse "$@"; else echo "handin is not installed here, so the report was not checked"; fi'' handin'
+        language: system
+        pass_filenames: false
+        always_run: true
+        verbose: true
+`
+
+// entryBefore is what setup wrote before.
+const entryBefore = `  - repo: local  # handin setup
+    hooks:
+      - id: handin-check
+        name: handin check
         entry: handin check --fail-on damage,worse
         language: system
         files: ^reports/README\.md$
@@ -95,18 +107,47 @@ func optionsFor(path string) Options {
 	return options
 }
 
+// What setup wrote before is known still: a second setup leaves it, and undo takes it out.
+func TestBefore(t *testing.T) {
+	const head = "# By handin setup. pre-commit runs this before each commit, once pre-commit install was run in the clone.\nrepos:\n"
+	const other = "repos:\n  - repo: meta\n    hooks:\n      - id: identity\n"
+	published := "  - repo: https://github.com/owner/handin  # handin setup\n    rev: v1.2.3\n    hooks:\n      - id: handin-check\n        files: ^reports/README\\.md$\n"
+	flow := filled(workflowBefore, "owner/handin", "v1.2.3", "reports/README.md")
+	for _, c := range []struct{ name, path, before, after string }{
+		{"a hook alone", hooks, head + entryBefore, ""},
+		{"a hook among others", hooks, other + entryBefore, other},
+		{"a hook that pre-commit builds", hooks, other + published, other},
+		{"a hook with CRLF", hooks, crlf(other + entryBefore), crlf(other)},
+		{"a workflow", workflow, flow, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			root := repo(t, map[string]string{c.path: c.before})
+			set(t, root, complete)
+			if got := read(t, root, c.path); got != c.before {
+				t.Errorf("a second setup made\n%s", got)
+			}
+			takeBack(t, root)
+			want := map[string]string{c.path: c.after}
+			if c.after == "" {
+				want = nil
+			}
+			holds(t, root, want)
+		})
+	}
+}
+
 // What was changed by hand since is left, with a word of it; the rest goes.
 func TestUndoAfterEdits(t *testing.T) {
 	for _, c := range []struct{ name, path, old, new, complains string }{
 		{"a line behind the attribute", attributes, "merge=handin\n", "merge=handin\n*.png binary\n", ""},
 		{"another attribute", attributes, "merge=handin", "merge=union", ".gitattributes: the line below the mark of handin setup was changed, so both are left"},
 		{"CRLF", attributes, "\n", "\r\n", ""},
-		{"an argument more", hooks, "        files:", "        args: [x]\n        files:", ".pre-commit-config.yaml: the entry of handin setup in line 3 was changed, so it is left"},
-		{"a key at its end", hooks, "README\\.md$\n", "README\\.md$\n        stages: [manual]\n", ".pre-commit-config.yaml: the entry of handin setup in line 3 was changed, so it is left"},
+		{"an argument more", hooks, "        language:", "        args: [x]\n        language:", ".pre-commit-config.yaml: the entry of handin setup in line 3 was changed, so it is left"},
+		{"a key at its end", hooks, "verbose: true\n", "verbose: true\n        stages: [manual]\n", ".pre-commit-config.yaml: the entry of handin setup in line 3 was changed, so it is left"},
 		{"another gate", hooks, "damage,worse", "damage", ".pre-commit-config.yaml: the entry of handin setup in line 3 was changed, so it is left"},
 		{"an entry before", hooks, "repos:\n", "repos:\n  - repo: meta\n    hooks:\n      - id: identity\n", ""},
-		{"an entry behind", hooks, "README\\.md$\n", "README\\.md$\n  - repo: meta\n    hooks:\n      - id: identity\n", ""},
-		{"a key behind", hooks, "README\\.md$\n", "README\\.md$\nci:\n  skip: []\n", ".pre-commit-config.yaml: the entry of handin setup in line 3 is left: what remains has no list of repos with an entry"},
+		{"an entry behind", hooks, "verbose: true\n", "verbose: true\n  - repo: meta\n    hooks:\n      - id: identity\n", ""},
+		{"a key behind", hooks, "verbose: true\n", "verbose: true\nci:\n  skip: []\n", ".pre-commit-config.yaml: the entry of handin setup in line 3 is left: what remains has no list of repos with an entry"},
 		{"a step more", workflow, "    steps:\n", "    steps:\n      - run: date\n", ".github/workflows/handin.yml: was changed since"},
 		{"another branch", workflow, "v1.2.3 --repo", "v1.2.4 --repo", ".github/workflows/handin.yml: was changed since"},
 		{"a workflow with CRLF", workflow, "\n", "\r\n", ""},

@@ -3,9 +3,12 @@ package setup
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+
+	"handin/report/store"
 )
 
 const (
@@ -14,6 +17,8 @@ const (
 	// gate is what fails: a report that is not finished must not stop every
 	// commit for three weeks.
 	gate = "--fail-on damage,worse"
+	// localEntry lets a commit pass where handin is not installed, and says so.
+	localEntry = `sh -c 'if command -v handin >/dev/null; then exec handin check --staged ` + gate + ` "$@"; else echo "handin is not installed here, so the report was not checked"; fi' handin`
 )
 
 // created is how a file begins that setup makes.
@@ -22,8 +27,11 @@ var created = []string{"# By handin setup. pre-commit runs this before each comm
 // hook is the entry for pre-commit.
 type hook struct {
 	repository, tag string // on GitHub; "" runs the handin of this machine
-	files           string // the pattern, as YAML
 	indent, deeper  string // of the entry, and of the list in it
+	report          string // as YAML; "" if handin finds it by itself
+	// files is the pattern, as YAML, of a hook as setup wrote it before it ran for figures
+	// and for what is deleted too; "" for one of now.
+	files string
 }
 
 // addHook has pre-commit check the report.
@@ -32,7 +40,7 @@ func (r repository) addHook(o Options) change {
 	if err != nil {
 		return impossible(hooks, err)
 	}
-	h := hook{indent: "  ", deeper: "    ", files: scalar("^" + regexp.QuoteMeta(r.report) + "$")}
+	h := hook{indent: "  ", deeper: "    ", report: r.named()}
 	if o.Repository != "" && o.tag() != "" {
 		h.repository, h.tag = o.Repository, o.tag()
 	}
@@ -60,7 +68,7 @@ func (r repository) addHook(o Options) change {
 
 func (h hook) why() string {
 	if h.repository == "" {
-		return "pre-commit checks the report before a commit, with the handin in the PATH, which all of the group need then"
+		return "pre-commit checks the report before a commit, with the handin in the PATH; who has none is told so, and commits unchecked"
 	}
 	return "pre-commit checks the report before a commit, with a handin that it builds itself"
 }
@@ -80,17 +88,49 @@ func (h hook) lines() []string {
 		lines = []string{"- repo: https://github.com/" + h.repository + "  " + hookMark, "  rev: " + h.tag}
 	}
 	lines = append(lines, "  hooks:", h.deeper+"- id: handin-check")
-	if h.repository == "" {
-		lines = append(lines,
-			h.deeper+"  name: handin check",
-			h.deeper+"  entry: handin check "+gate,
-			h.deeper+"  language: system")
+	for _, key := range h.keys() {
+		lines = append(lines, h.deeper+"  "+key)
 	}
-	lines = append(lines, h.deeper+"  files: "+h.files)
 	for i := range lines {
 		lines[i] = h.indent + lines[i]
 	}
 	return lines
+}
+
+// keys are what the entry says of the hook, beside its name.
+func (h hook) keys() []string {
+	switch {
+	case h.files != "" && h.repository == "":
+		return []string{"name: handin check", "entry: handin check " + gate, "language: system", "files: " + h.files}
+	case h.files != "":
+		return []string{"files: " + h.files}
+	case h.repository != "" && h.report == "":
+		return nil
+	case h.repository != "":
+		return []string{"args: [--staged, --fail-on, 'damage,worse', --, " + h.report + "]"}
+	}
+	keys := []string{"name: handin check", "entry: " + scalar(localEntry), "language: system", "pass_filenames: false", "always_run: true", "verbose: true"}
+	if h.report != "" {
+		keys = append(keys, "args: [--, "+h.report+"]")
+	}
+	return keys
+}
+
+// named is the report's name as YAML, if handin would not find that one by itself.
+func (r repository) named() string {
+	found, err := store.Find(r.root)
+	if err == nil {
+		if rel, err := filepath.Rel(r.root, found); err == nil && filepath.ToSlash(rel) == r.report {
+			return ""
+		}
+	}
+	return scalar(r.report)
+}
+
+// reportOf reads the report's name in the last line of an entry.
+func reportOf(line string) string {
+	_, name, _ := strings.Cut(bare(line), "--, ")
+	return strings.TrimSuffix(name, "]")
 }
 
 // value is what YAML makes of the entry.
@@ -150,20 +190,37 @@ func (r repository) removeHook() change {
 func written(lines []string) (h hook, ok bool) {
 	m := markedLine.FindStringSubmatch(bare(lines[0]))
 	h.indent, h.repository = m[1], m[2]
-	for _, deeper := range []string{"  ", "    "} {
-		h.deeper = deeper
-		n := len(h.lines())
-		if n > len(lines) {
-			return h, false
-		}
-		_, h.files, _ = strings.Cut(bare(lines[n-1]), "files: ")
+	if h.repository != "" && len(lines) > 1 {
 		_, h.tag, _ = strings.Cut(bare(lines[1]), "rev: ")
-		same := func(line, want string) bool { return bare(line) == want }
-		if slices.EqualFunc(lines[:n], h.lines(), same) && !h.goesOn(lines[n:]) {
-			return h, true
+	}
+	for _, deeper := range []string{"  ", "    "} {
+		for _, as := range []hook{{}, {report: "x"}, {files: "x"}} {
+			h.deeper, h.report, h.files = deeper, as.report, as.files
+			n := len(h.lines())
+			switch {
+			case n > len(lines):
+				continue
+			case as.report != "":
+				h.report = reportOf(lines[n-1])
+			case as.files != "":
+				_, h.files, _ = strings.Cut(bare(lines[n-1]), "files: ")
+			}
+			if h.standsIn(lines) {
+				return h, true
+			}
 		}
 	}
 	return h, false
+}
+
+// standsIn reports whether lines begin with the entry, and go on with another one.
+func (h hook) standsIn(lines []string) bool {
+	want := h.lines()
+	if len(want) > len(lines) {
+		return false
+	}
+	same := func(line, want string) bool { return bare(line) == want }
+	return slices.EqualFunc(lines[:len(want)], want, same) && !h.goesOn(lines[len(want):])
 }
 
 // goesOn reports whether what follows an entry belongs to it.

@@ -1,7 +1,6 @@
 package setup
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -106,34 +105,4 @@ func marked(mark string, lines []string) []string {
 		all[i] = mark + line
 	}
 	return all
-}
-
-// consent reports whether the plan is to be done, and asks where that is open.
-func (o Options) consent(in io.Reader, out io.Writer) func() (bool, error) {
-	return func() (bool, error) {
-		switch {
-		case o.DryRun:
-			return false, nil
-		case o.Yes:
-			return true, nil
-		case !o.Terminal:
-			return false, errors.New("nothing was done: there is no terminal to ask in, and --yes does it without asking")
-		}
-		return ask(in, out)
-	}
-}
-
-// ask takes anything but a yes for a no.
-func ask(in io.Reader, out io.Writer) (bool, error) {
-	fmt.Fprint(out, "Do this? [y/N] ")
-	answer, err := bufio.NewReader(in).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return false, err
-	}
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes":
-		return true, nil
-	}
-	fmt.Fprintln(out, "Nothing was done.")
-	return false, nil
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"handin/report/consent"
 	"handin/report/git"
 	"handin/report/store"
 )
@@ -26,10 +27,9 @@ type Options struct {
 	// program is how a shell calls handin; "" finds it out.
 	program string
 
-	Undo     bool // take out what setup put in
-	DryRun   bool // show the plan, and do nothing
-	Yes      bool // do it without asking
-	Terminal bool // there is somebody to ask
+	Undo bool // take out what setup put in
+
+	consent.Asking
 }
 
 // run plans, shows the plan, and does it if that is agreed to.
@@ -38,7 +38,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return plan.run(out, o.consent(in, out))
+	return plan.run(out, func() (bool, error) { return o.Given(in, out) })
 }
 
 // repository is where things are set up.

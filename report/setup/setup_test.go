@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handin/report/consent"
 )
 
 const small = "### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"
@@ -18,16 +20,7 @@ var complete = Options{program: "handin", Repository: "owner/handin", Version: "
 
 const (
 	wantAttributes = "# handin setup: git merges the report by question and by box\nreports/README.md merge=handin\n"
-	wantHook       = `# By handin setup. pre-commit runs this before each commit, once pre-commit install was run in the clone.
-repos:
-  - repo: local  # handin setup
-    hooks:
-      - id: handin-check
-        name: handin check
-        entry: handin check --fail-on damage,worse
-        language: system
-        files: ^reports/README\.md$
-`
+	wantHook       = "# By handin setup. pre-commit runs this before each commit, once pre-commit install was run in the clone.\nrepos:\n" + entry
 )
 
 func TestFreshRepository(t *testing.T) {
@@ -60,14 +53,16 @@ func TestWithRepository(t *testing.T) {
 	root := repo(t, nil)
 	set(t, root, complete)
 	hook := read(t, root, hooks)
-	if want := "  - repo: https://github.com/owner/handin  # handin setup\n    rev: v1.2.3\n    hooks:\n      - id: handin-check\n        files: ^reports/README\\.md$\n"; !strings.HasSuffix(hook, want) {
+	if want := "  - repo: https://github.com/owner/handin  # handin setup\n    rev: v1.2.3\n    hooks:\n      - id: handin-check\n"; !strings.HasSuffix(hook, want) {
 		t.Errorf("the hook is\n%s", hook)
 	}
 	flow := read(t, root, workflow)
 	for _, want := range []string{
 		"    paths: ['reports/**']\n",
 		"gh release download v1.2.3 --repo owner/handin --pattern 'handin_*_linux_amd64.tar.gz'",
-		"          REPORT: 'reports/README.md'\n        run: handin check --format github --fail-on damage,worse -- \"$REPORT\"\n",
+		"          fetch-depth: 0\n",
+		"          REPORT: 'reports/README.md'\n          SINCE: ${{ github.event.pull_request.base.sha || github.event.before }}\n",
+		"          handin check --format github --fail-on damage,worse --since \"$SINCE\" -- \"$REPORT\"\n",
 	} {
 		if !strings.Contains(flow, want) {
 			t.Errorf("the workflow is\n%s\nwant %q", flow, want)
@@ -166,8 +161,8 @@ func TestConsent(t *testing.T) {
 		{"no", "n\n", terminal(options), false, ""},
 		{"something else", "yoghurt\n", terminal(options), false, ""},
 		{"no terminal", "y\n", options, false, "--yes does it without asking"},
-		{"--yes", "", Options{program: "handin", Yes: true}, true, ""},
-		{"--dry-run", "y\n", Options{program: "handin", Yes: true, DryRun: true}, false, ""},
+		{"--yes", "", Options{program: "handin", Asking: consent.Asking{Yes: true}}, true, ""},
+		{"--dry-run", "y\n", Options{program: "handin", Asking: consent.Asking{Yes: true, DryRun: true}}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := repo(t, nil)

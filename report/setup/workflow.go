@@ -14,6 +14,11 @@ const workflow = ".github/workflows/handin.yml"
 //go:embed workflow.yml
 var workflowText string
 
+// workflowBefore is what setup wrote until 2026, and still takes out.
+//
+//go:embed workflow_before.yml
+var workflowBefore string
+
 // addWorkflow has GitHub check the report at every push. It downloads handin from
 // a release, since handin has no address of its own to install it from.
 func (r repository) addWorkflow(o Options) change {
@@ -41,6 +46,10 @@ func (r repository) addWorkflow(o Options) change {
 const latest = "the latest release"
 
 func workflowFor(repository, tag, report string) string {
+	return filled(workflowText, repository, tag, report)
+}
+
+func filled(text, repository, tag, report string) string {
 	release := tag
 	if tag == "" {
 		release = latest
@@ -48,7 +57,7 @@ func workflowFor(repository, tag, report string) string {
 		tag += " "
 	}
 	return strings.NewReplacer("{repository}", repository, "{release}", release, "{tag}", tag,
-		"{report}", report, "{name}", scalar(report), "{paths}", "["+filters(report)+"]").Replace(workflowText)
+		"{report}", report, "{name}", scalar(report), "{paths}", "["+filters(report)+"]").Replace(text)
 }
 
 // filters are the files whose change has the report checked: the report's folder,
@@ -76,7 +85,10 @@ func (r repository) removeWorkflow() change {
 	if m == nil {
 		return left(workflow, nothingOfOurs)
 	}
-	if text != workflowFor(m[1], strings.TrimPrefix(m[2], latest), m[3]) {
+	is := func(template string) bool {
+		return text == filled(template, m[1], strings.TrimPrefix(m[2], latest), m[3])
+	}
+	if !is(workflowText) && !is(workflowBefore) {
 		return impossible(workflow, fmt.Errorf("was changed since handin setup wrote it, so it is left; git rm %s removes it", workflow))
 	}
 	return change{place: workflow, why: "GitHub no longer checks the report", lines: removed([]string{first, "…"}), do: t.remove}

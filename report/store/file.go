@@ -45,7 +45,7 @@ func (f File) Folder() string { return filepath.Dir(f.target) }
 // that of a symbolic link to it.
 func (f File) Folders() []string {
 	folders := []string{filepath.Clean(f.Folder())}
-	if link := filepath.Dir(f.Path); !sameFolder(link, f.Folder()) {
+	if link := filepath.Dir(f.Path); !sameFile(link, f.Folder()) {
 		folders = append(folders, link)
 	}
 	return folders

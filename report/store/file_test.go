@@ -116,7 +116,7 @@ func TestSaveThroughLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, next := opened(t, link)
-	if got, want := f.Folder(), filepath.Dir(target); !sameFolder(got, want) {
+	if got, want := f.Folder(), filepath.Dir(target); !sameFile(got, want) {
 		t.Errorf("links start from %s, want %s", got, want)
 	}
 	if _, err := f.Save(next); err != nil {

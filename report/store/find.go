@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,31 +31,60 @@ func Load(path string) (File, error) {
 	return f, err
 }
 
-// reportNames are where a report can be in a repository, the likeliest first.
-var reportNames = []string{"report.md", "reports/README.md", "reports/report.md", "README.md"}
+// CoursePlace is where the course reads a report, from the repository's root.
+const CoursePlace = "reports/README.md"
 
-// Find gives the report of the repository that a folder is in: report.md,
-// reports/README.md, reports/report.md or a README.md that has questions, in
-// this folder and then in its parents up to the repository's root. A file with
-// questions goes before one without; one whose name is written in other letters,
-// as readme.md, is found if it has questions. If there is none, it says so.
+// place is where a report can be in a folder.
+type place struct {
+	name string // from the folder, with slashes
+	in   string // what the folder is called; "" for any
+	weak bool   // it is a report only if it has questions
+}
+
+// places are where a report can be in a repository, the likeliest first: the course
+// reads only the first.
+var places = []place{
+	{name: CoursePlace},
+	{name: "README.md", in: "reports"},
+	{name: "report.md"},
+	{name: "reports/report.md"},
+	{name: "README.md", weak: true},
+	{name: "report/README.md", weak: true},
+}
+
+// Find gives the report of the repository that a folder is in: reports/README.md, or
+// the README.md of a folder reports, then report.md, reports/report.md or a README.md
+// that has questions, each in this folder or in the nearest of its parents up to the
+// repository's root. A file with questions goes before one without; one whose name is
+// written in other letters, as readme.md, and the only one that lies a folder below the
+// root, as project/reports/README.md, are found if they have questions. If there is
+// none, it says so.
 func Find(folder string) (string, error) {
+	path, err := find(folder)
+	if err == nil && sameFile(filepath.Dir(path), folder) { // "../reports/README.md", from reports
+		path = filepath.Join(folder, filepath.Base(path))
+	}
+	return path, err
+}
+
+func find(folder string) (string, error) {
+	dirs := upToRoot(folder)
 	named := ""
-	for _, dir := range upToRoot(folder) {
-		for _, name := range reportNames {
-			path := filepath.Join(dir, filepath.FromSlash(name))
-			if hasQuestions(path) {
-				return path, nil
-			}
-			if isFile(path) && named == "" && name != "README.md" {
-				named = path
-			}
+	for at := range placesIn(dirs, exactly) {
+		if hasQuestions(at.path) {
+			return at.path, nil
 		}
-		for _, name := range reportNames {
-			if path, ok := inAnyCase(dir, name); ok && hasQuestions(path) {
-				return path, nil
-			}
+		if !at.weak && named == "" {
+			named = at.path
 		}
+	}
+	for at := range placesIn(dirs, inAnyCase) {
+		if hasQuestions(at.path) {
+			return at.path, nil
+		}
+	}
+	if only := slices.DeleteFunc(below(dirs[len(dirs)-1]), hasNone); len(only) == 1 {
+		return only[0], nil
 	}
 	if named == "" {
 		return "", errNoReport
@@ -62,10 +92,92 @@ func Find(folder string) (string, error) {
 	return named, nil
 }
 
+// Reports lists the files with questions in all the places of a repository where a report
+// can be, by their paths from the root, in the order in which Find takes them.
+func Reports(root string) []string {
+	var all []string
+	add := func(path string) {
+		rel, err := filepath.Rel(root, path)
+		if rel = filepath.ToSlash(rel); err == nil && hasQuestions(path) && !slices.ContainsFunc(all, func(other string) bool {
+			return sameFile(filepath.Join(root, filepath.FromSlash(other)), path)
+		}) {
+			all = append(all, rel)
+		}
+	}
+	for at := range placesIn([]string{root}, inAnyCase) {
+		add(at.path)
+	}
+	for _, path := range below(root) {
+		add(path)
+	}
+	return all
+}
+
+// placed is a file that may be a report.
+type placed struct {
+	path string
+	weak bool
+}
+
+// placesIn gives the files that are at the places in some folders, by place and then by
+// folder. A file is looked up by find.
+func placesIn(dirs []string, find func(dir, name string) (string, bool)) iter.Seq[placed] {
+	return func(yield func(placed) bool) {
+		for _, p := range places {
+			for _, dir := range dirs {
+				if p.in != "" && !strings.EqualFold(folderName(dir), p.in) {
+					continue
+				}
+				path, ok := find(dir, p.name)
+				if ok && isFile(path) && !yield(placed{path, p.weak}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// below lists the reports of the folders in a repository's root, as
+// project/reports/README.md.
+func below(root string) []string {
+	entries, err := os.ReadDir(root)
+	if err != nil || !exists(filepath.Join(root, ".git")) {
+		return nil
+	}
+	var all []string
+	for _, e := range entries {
+		path := filepath.Join(root, e.Name(), filepath.FromSlash(CoursePlace))
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && isFile(path) {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+// folderName is what a folder is called, also if it is given as ".".
+func folderName(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return filepath.Base(dir)
+}
+
+// exactly finds a file below a folder by its very name.
+func exactly(dir, name string) (string, bool) {
+	return filepath.Join(dir, filepath.FromSlash(name)), true
+}
+
 func isFile(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && !info.IsDir()
 }
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func hasNone(path string) bool { return !hasQuestions(path) }
 
 func hasQuestions(path string) bool {
 	if !isFile(path) {
@@ -99,14 +211,14 @@ func upToRoot(folder string) []string {
 		return []string{folder}
 	}
 	dirs := []string{folder}
-	for d, steps := folder, 0; steps < 100 && !sameFolder(d, root); steps++ {
+	for d, steps := folder, 0; steps < 100 && !sameFile(d, root); steps++ {
 		d = filepath.Join(d, "..")
 		dirs = append(dirs, d)
 	}
 	return dirs
 }
 
-func sameFolder(a, b string) bool {
+func sameFile(a, b string) bool {
 	x, errX := os.Stat(a)
 	y, errY := os.Stat(b)
 	return errX == nil && errY == nil && os.SameFile(x, y)
@@ -120,7 +232,7 @@ func RepositoryRoot(path string) (string, bool) {
 		return "", false
 	}
 	for {
-		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+		if exists(filepath.Join(dir, ".git")) {
 			return dir, true
 		}
 		parent := filepath.Dir(dir)

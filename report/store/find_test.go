@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -16,8 +17,11 @@ func TestFind(t *testing.T) {
 		from  string
 		want  string
 	}{
-		{"report.md first", map[string]string{"report.md": small, "reports/README.md": small, "reports/report.md": small, "README.md": small}, ".", "report.md"},
-		{"then reports/README.md", map[string]string{"reports/README.md": small, "reports/report.md": small, "README.md": small}, ".", "reports/README.md"},
+		{"reports/README.md first", map[string]string{"report.md": small, "reports/README.md": small, "reports/report.md": small, "README.md": small}, ".", "reports/README.md"},
+		{"first from the folder reports", map[string]string{"report.md": small, "reports/README.md": small, "reports/report.md": small, "reports/x": ""}, "reports", "reports/README.md"},
+		{"first from a folder that has another", map[string]string{"reports/README.md": small, "src/report.md": small, "src/x": ""}, "src", "reports/README.md"},
+		{"then README.md of a folder reports", map[string]string{"docs/reports/README.md": small, "docs/reports/report.md": small, "report.md": small}, "docs/reports", "docs/reports/README.md"},
+		{"then report.md", map[string]string{"report.md": small, "reports/report.md": small, "README.md": small}, ".", "report.md"},
 		{"then reports/report.md", map[string]string{"reports/report.md": small, "README.md": small}, ".", "reports/report.md"},
 		{"then README.md with questions", map[string]string{"README.md": small}, ".", "README.md"},
 		{"no README.md without questions", map[string]string{"README.md": noQuestions}, ".", ""},
@@ -31,6 +35,11 @@ func TestFind(t *testing.T) {
 		{"a name in other letters", map[string]string{"reports/readme.md": small, "README.md": noQuestions}, "reports", "reports/readme.md"},
 		{"a folder in other letters", map[string]string{"Reports/Readme.MD": small, "src/x": ""}, "src", "Reports/Readme.MD"},
 		{"no such name without questions", map[string]string{"reports/readme.md": noQuestions}, ".", ""},
+		{"other letters after these", map[string]string{"reports/readme.md": small, "README.md": small}, ".", "README.md"},
+		{"a folder called report", map[string]string{"report/README.md": small, "README.md": noQuestions}, ".", "report/README.md"},
+		{"a folder below", map[string]string{"project/reports/README.md": small, "README.md": noQuestions, ".old/reports/README.md": small}, ".", "project/reports/README.md"},
+		{"two folders below", map[string]string{"one/reports/README.md": small, "two/reports/README.md": small}, ".", ""},
+		{"questions below before a name without", map[string]string{"one/reports/README.md": small, "report.md": noQuestions}, ".", "one/reports/README.md"},
 		{"a folder of that name", map[string]string{"report.md/x": "", "README.md": small}, ".", "README.md"},
 		{"nothing", nil, ".", ""},
 	} {
@@ -50,10 +59,24 @@ func TestFind(t *testing.T) {
 				return
 			}
 			want := filepath.Join(root, filepath.FromSlash(c.want))
-			if err != nil || !sameFolder(got, want) {
+			if err != nil || !sameFile(got, want) {
 				t.Errorf("found %q, %v; want %s", got, err, want)
 			}
 		})
+	}
+}
+
+func TestReports(t *testing.T) {
+	root := t.TempDir()
+	for path, content := range map[string]string{
+		".git/HEAD": "", "report.md": small, "reports/README.md": small, "reports/report.md": noQuestions, "README.md": noQuestions,
+		"project/reports/README.md": small, "src/report.md": small,
+	} {
+		write(t, content, root, filepath.FromSlash(path))
+	}
+	want := []string{"reports/README.md", "report.md", "project/reports/README.md"}
+	if got := Reports(root); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -79,7 +102,7 @@ func TestRepositoryRootOfWorktree(t *testing.T) {
 	write(t, "gitdir: elsewhere\n", folder, "tree", ".git")
 	write(t, "", folder, "tree", "a", "b", "x")
 	root, ok := RepositoryRoot(filepath.Join(folder, "tree", "a", "b"))
-	if !ok || !sameFolder(root, filepath.Join(folder, "tree")) {
+	if !ok || !sameFile(root, filepath.Join(folder, "tree")) {
 		t.Errorf("the root is %q, %v", root, ok)
 	}
 }

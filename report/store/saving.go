@@ -85,6 +85,20 @@ func WriteFile(path, content string) error {
 	return nil
 }
 
+// CreateFile writes a file that must not exist, whole or not at all, and its folders.
+func CreateFile(path, content string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fileError(path, err)
+	}
+	switch err := putNew(path, content); {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%s: is there already; nothing was written", path)
+	case err != nil:
+		return notSaved(path, err)
+	}
+	return nil
+}
+
 // replace puts a file of this content and mode in the place of another, whatever
 // that holds.
 func replace(path, content string, mode fs.FileMode) error {

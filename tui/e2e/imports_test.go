@@ -26,7 +26,7 @@ type layer struct {
 // layers has each package of the module. Imports go one way: main, tui, checks,
 // report. A new package is entered here.
 var layers = map[string]layer{
-	".": {of: "checks checks/audit checks/browse report/git report/plain report/setup report/store report/template tui", disk: true, terminal: true},
+	".": {of: "checks checks/audit checks/browse checks/history checks/place checks/status report/consent report/git report/plain report/setup report/store report/template tui", disk: true, terminal: true},
 
 	"tui": {of: "checks checks/audit checks/browse report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
 		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/preview tui/screen tui/workspace", disk: true, terminal: true},
@@ -43,16 +43,21 @@ var layers = map[string]layer{
 	"checks/audit":     {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
 	"checks/browse":    {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
 	"checks/evidence":  {of: "report report/git report/plain"},
+	"checks/history":   {of: "checks checks/audit report report/git report/plain report/store", disk: true},
+	"checks/place":     {of: "checks report report/consent report/plain report/store", disk: true},
 	"checks/rendering": {of: "report/cache report/htmltree report/plain report/pymarkdown"},
+
+	"checks/status": {of: "checks checks/audit checks/history report report/git report/plain report/store", disk: true},
 
 	"report":            {of: "report/plain report/textmerge"},
 	"report/cache":      {},
+	"report/consent":    {},
 	"report/git":        {of: "report/textmerge", disk: true},
 	"report/htmltree":   {},
 	"report/plain":      {},
 	"report/pymarkdown": {},
 	"report/reporttest": {disk: true},
-	"report/setup":      {of: "report/git report/plain report/store report/textmerge", disk: true},
+	"report/setup":      {of: "report/consent report/git report/plain report/store report/textmerge", disk: true},
 	"report/store":      {of: "report report/plain", disk: true},
 	"report/template":   {of: "report report/store", disk: true},
 	"report/textmerge":  {of: "report/plain"},

@@ -227,7 +227,11 @@ func TestStrangersRepository(t *testing.T) {
 		says string
 	}{
 		{"check", "of 31 questions are ready"},
-		{"check --fail-on worse", "not compared with the last commit"},
+		{"check --fail-on worse", "not compared with what it was"},
+		{"check --fail-on worse --since HEAD", "of 31 questions are ready"},
+		{"check --staged --fail-on damage", ""},
+		{"status", "It is not handed in yet"},
+		{"log 5", "answer to question 5"},
 		{"check --fail-on worse HEAD:reports/README.md", "of 31 questions are ready"},
 		{"check HEAD:reports/README.md :reports/README.md", "2 reports"},
 		{"check --evidence", "Ticked, nothing found"},

@@ -1,0 +1,43 @@
+package status
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"handin/checks/audit"
+	"handin/report/plain"
+)
+
+var glyphs = map[State]string{Yes: "✓", No: "✗", Unknown: "?"}
+
+// verdicts are what is said in the end.
+var verdicts = map[State]string{
+	Yes:     "It is handed in, as far as is known here.",
+	No:      "It is not handed in yet.",
+	Unknown: "Whether it is handed in is not known here.",
+}
+
+// Text writes a line for each thing, and whether the report is handed in.
+func (s Status) Text(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintln(&b, plain.PrintableLine(s.Path))
+	for _, item := range s.Items {
+		line := item.Says
+		if item.Do != "" {
+			line += "; " + item.Do
+		}
+		fmt.Fprintf(&b, " %s %-10s %s\n", glyphs[item.State], item.Name, plain.PrintableLine(line))
+	}
+	b.WriteString(verdicts[s.HandedIn()] + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// JSON writes one document.
+func (s Status) JSON(w io.Writer) error {
+	return audit.WriteJSON(w, struct {
+		Status
+		HandedIn State `json:"handed_in"`
+	}{s, s.HandedIn()})
+}
