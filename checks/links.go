@@ -19,12 +19,25 @@ type link struct {
 // textLink is a link to be read; an image is none.
 var textLink = regexp.MustCompile(`(^|[^!\\])(\[[^\]\[\n]*\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^\n]*?["'])?\s*\))`)
 
+// linksKept are those of answers, which are looked at with each letter of another one.
+var linksKept = &cache.Cache[string, []link]{Limit: 1 << 20, Size: func(answer string, links []link) int { return len(answer) + 64*len(links) }}
+
 // textLinks gives the links of an answer that are in no code.
 func textLinks(r *report.Report, i int) []link {
 	answer := r.Answer(i)
 	if !strings.Contains(answer, "](") {
 		return nil
 	}
+	links, ok := linksKept.Get(answer)
+	if !ok {
+		answer = strings.Clone(answer) // of which the links are parts
+		links = linksIn(answer)
+		linksKept.Put(answer, links)
+	}
+	return links
+}
+
+func linksIn(answer string) []link {
 	var all []link
 	var places []imageShown
 	for _, m := range textLink.FindAllStringSubmatchIndex(answer, -1) {

@@ -51,6 +51,9 @@ type placed struct {
 func (a *asking) fit(f frame, i int, text string) {
 	width := f.layout.PromptWidth()
 	a.prompt = promptLines(f.styles, f.work.Report().Prompt(i), width)
+	if facts := f.findings.factsOn(f.work.Report(), i); len(facts) > 0 {
+		a.prompt = slices.Concat(a.prompt, factLines(f.styles, facts, width))
+	}
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
 	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {

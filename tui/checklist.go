@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/report"
 	"handin/report/plain"
 	"handin/tui/preview"
 	"handin/tui/screen"
@@ -18,17 +17,26 @@ import (
 type checklist struct {
 	number
 	screen.List // an item is a box's index in the report
-	// only shows the boxes that were not ticked when it was switched on: what is
-	// ticked since stays, so that a slip can be taken back.
-	only   map[string]bool
-	detail bool // a text is longer than its row: the selected one stands below in full
+	only        boxFilter
+	was         map[string]bool // the boxes that were ticked when it was switched on
+	found       []*boxFinding   // what is known of the boxes
+	head        []string        // the rows above the list
+	under       []string        // those below the selected box
+	column      int             // where what is known stands beside the boxes; 0 if it does not
+	detail      bool            // a text is longer than its row: the selected one stands below in full
 }
+
+// The keys of the filters that go by the repository.
+const unfoundKey, foundKey = "t", "f"
 
 var checklistKeys = bindings{
 	{keys("space", "enter", "x"), "space", "tick; takes it away too", inFoot, func(m *model) tea.Cmd { return m.checklist.tick(m) }},
 	{keys("n", "ctrl+n"), "n", "next box that is not ticked", whereLeads, do(func(m *model) { m.checklist.jump(m, 1) })},
 	{keys("N", "ctrl+p"), "N", "previous box that is not ticked", inHelp, do(func(m *model) { m.checklist.jump(m, -1) })},
-	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggleOnly(m) })},
+	{keys(unfoundKey), unfoundKey, "ticked, nothing found; shows only what the repository has no sign of, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, tickedUnfound) })},
+	{keys(foundKey), foundKey, "not ticked, found; shows only what the repository has, or all again", whereCounted, do(func(m *model) { m.checklist.toggle(m, foundUnticked) })},
+	{keys("e"), "e", "open the file; what was found, in your own $EDITOR, at its line", whereFound, func(m *model) tea.Cmd { return m.checklist.openFound(m) }},
+	{keys("u"), "u", "only unticked", inFoot, do(func(m *model) { m.checklist.toggle(m, unticked) })},
 	{digitKeys, "12", "go to a box; type its number", inHelp, nil},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "a page up, down", inHelp, do(func(m *model) { m.checklist.move(m, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.checklist.move(m, -m.screenful()) })},
@@ -41,15 +49,17 @@ func (c *checklist) filtered(m *model)             { c.move(m, 0) }
 func (c *checklist) filterRow(l screen.Layout) int { return l.Body() - 1 - c.detailRows() }
 func (c *checklist) turnedTo(*model) tea.Cmd       { return nil }
 func (c *checklist) touched(*model) tea.Cmd        { return nil }
-func (c *checklist) back()                         {}
+func (c *checklist) back()                         { c.only = allBoxes }
 func (c *checklist) divided() bool                 { return false }
 func (c *checklist) wants(frame) []preview.Request { return nil }
 
-// boxRow is a line of the checklist: a group's title or a box.
+// boxRow is a line of the checklist: a group's title, a box, or what is said of it.
 type boxRow struct {
 	group         string
 	ticked, boxes int // in the group
 	index         int
+	says          string
+	at            int // the column of what is said
 }
 
 func (r boxRow) Item() int { return r.index }
@@ -72,6 +82,9 @@ const (
 // one are left out.
 func (c *checklist) rows(w *workspace.Workspace) []boxRow {
 	var rows []boxRow
+	for _, line := range c.head {
+		rows = append(rows, boxRow{index: -1, says: line, at: 1})
+	}
 	head := -1
 	group := "\x00"
 	for i, b := range w.Report().Boxes() {
@@ -84,38 +97,31 @@ func (c *checklist) rows(w *workspace.Workspace) []boxRow {
 		if b.Ticked {
 			rows[head].ticked++
 		}
-		if c.shows(b) {
-			rows = append(rows, boxRow{index: i})
+		if !c.shows(w, i) {
+			continue
+		}
+		rows = append(rows, boxRow{index: i})
+		if i == c.Selected {
+			for _, line := range c.under {
+				rows = append(rows, boxRow{index: -1, says: line, at: boxText})
+			}
 		}
 	}
-	if c.only == nil && !c.List.Filter.Shown() {
+	if c.only == allBoxes && !c.List.Filter.Shown() {
 		return rows
 	}
 	return slices.DeleteFunc(slices.Clone(rows), func(r boxRow) bool {
-		return r.index < 0 && !slices.ContainsFunc(rows, func(b boxRow) bool { return b.index >= 0 && w.Report().Box(b.index).Group == r.group })
+		return r.index < 0 && r.at == 0 && !slices.ContainsFunc(rows, func(b boxRow) bool { return b.index >= 0 && w.Report().Box(b.index).Group == r.group })
 	})
 }
 
-func (c *checklist) shows(b report.Box) bool {
-	if c.only != nil && !c.only[b.Text] {
-		return false
+func (c *checklist) shows(w *workspace.Workspace, i int) bool {
+	b := w.Report().Box(i)
+	ticked, known := c.was[b.Text]
+	if !known {
+		ticked = b.Ticked
 	}
-	return c.List.Filter.Matches(func() string { return b.Group + " " + b.Text })
-}
-
-// toggleOnly shows only what is not ticked, or all again.
-func (c *checklist) toggleOnly(m *model) {
-	if c.only != nil {
-		c.only = nil
-		return
-	}
-	c.only = map[string]bool{}
-	for _, b := range m.work.Report().Boxes() {
-		if !b.Ticked {
-			c.only[b.Text] = true
-		}
-	}
-	c.move(m, 0)
+	return c.only.takes(ticked, c.finding(i)) && c.List.Filter.Matches(func() string { return b.Group + " " + b.Text })
 }
 
 // move selects the box n steps down, or up.
@@ -135,7 +141,7 @@ func (c *checklist) jump(m *model, step int) {
 // there is none.
 func (c *checklist) unticked(w *workspace.Workspace, step int) int {
 	for i := range c.Around(w.Report().BoxCount(), step) {
-		if b := w.Report().Box(i); !b.Ticked && c.shows(b) {
+		if !w.Report().Box(i).Ticked && c.shows(w, i) {
 			return i
 		}
 	}
@@ -156,7 +162,7 @@ const leadCells = 30
 // digit takes one more digit of a box's number and selects it, if it is on the list.
 func (c *checklist) digit(m *model, digit string) tea.Cmd {
 	return c.take(m, digit, func(n int) bool {
-		listed := n >= 1 && n <= m.work.Report().BoxCount() && c.shows(m.work.Report().Box(n-1))
+		listed := n >= 1 && n <= m.work.Report().BoxCount() && c.shows(m.work, n-1)
 		if listed {
 			c.Selected = n - 1
 		}
@@ -211,7 +217,7 @@ func (c *checklist) ticked(f frame) string {
 
 // visible reports whether the selected box is on the list.
 func (c *checklist) visible(w *workspace.Workspace) bool {
-	return c.Selected < w.Report().BoxCount() && c.shows(w.Report().Box(c.Selected))
+	return c.Selected < w.Report().BoxCount() && c.shows(w, c.Selected)
 }
 
 // listHeight is how many rows of the body the list has.
@@ -221,11 +227,14 @@ func (c *checklist) listHeight(body int) int {
 
 func (c *checklist) fit(f frame) {
 	c.List.Filter.Fit(f.layout.Width)
+	c.fitFindings(f)
 	c.detail = false
 	for _, b := range f.work.Report().Boxes() {
 		c.detail = c.detail || f.styles.Width(plainText(b.Text)) > f.layout.Width-boxText-1
 	}
-	c.Show(screen.ItemsOf(c.rows(f.work)), c.listHeight(f.layout.Body()))
+	items, height := screen.ItemsOf(c.rows(f.work)), c.listHeight(f.layout.Body())
+	c.Show(items, height)
+	c.showUnder(items, height)
 }
 
 func (c *checklist) draw(f frame) []string {
@@ -255,6 +264,9 @@ func (c *checklist) lines(s screen.Styles, w *workspace.Workspace, width, body i
 }
 
 func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, width int) string {
+	if r.at > 0 {
+		return s.Fit(strings.Repeat(" ", r.at)+s.Dim.Render(r.says), width)
+	}
 	if r.index < 0 {
 		title := s.Accent.Render(plain.PrintableLine(r.group))
 		count := fmt.Sprintf("%2d of %2d  %s", r.ticked, r.boxes, screen.Gauge(r.ticked, r.boxes, 10))
@@ -271,8 +283,11 @@ func (c *checklist) line(s screen.Styles, w *workspace.Workspace, r boxRow, widt
 	if b.Ticked {
 		mark, style = "[✓] ", s.Good
 	}
-	text := s.Fit(plainText(b.Text), width-boxText-1) + " "
-	return on(s.Accent).Render(bar) + on(s.Dim).Render(fmt.Sprintf("%3d ", r.index+1)) + on(style).Render(mark) + on(s.Plain).Render(text)
+	left := on(s.Accent).Render(bar) + on(s.Dim).Render(fmt.Sprintf("%3d ", r.index+1)) + on(style).Render(mark)
+	if found := c.finding(r.index); found != nil && c.column > 0 {
+		return left + on(s.Plain).Render(s.Fit(plainText(b.Text), c.column-boxText)) + on(s.Dim).Render(found.brief(s, width-c.column-1)+" ")
+	}
+	return left + on(s.Plain).Render(s.Fit(plainText(b.Text), width-boxText-1)+" ")
 }
 
 // inFull shows the selected box in full, since a row may be too short for it.

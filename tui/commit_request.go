@@ -61,6 +61,7 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 		look = m.lookAtGit()
 	} else {
 		m.leadOn()
+		look = m.readRepository()
 	}
 	return tea.Batch(look, m.grant(m.commits.answered(msg.n)))
 }

@@ -154,7 +154,7 @@ func (m *model) showAnswer(i int) {
 func (m *model) showBox(i int) {
 	m.turnTo(m.checklist)
 	m.checklist.filter().Clear()
-	m.checklist.only = nil
+	m.checklist.only = allBoxes
 	m.checklist.Selected = i
 }
 

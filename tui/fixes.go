@@ -62,7 +62,7 @@ func (u unfixed) String() string { return fmt.Sprintf("line %d: %s", u.note.Line
 
 // fixesFor gives the fixes for some notes, and why others have none.
 func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, left []unfixed) {
-	fixer := checks.NewFixer(m.work.Report(), m.work.Edition())
+	fixer := m.work.Beside().NewFixer(m.work.Report(), m.work.Edition())
 	for _, n := range m.work.Review().Notes {
 		if !about(n) {
 			continue

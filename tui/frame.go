@@ -13,14 +13,25 @@ type frame struct {
 	styles   screen.Styles
 	previews *preview.Previews
 	git      *gitMsg
-	noted    bool   // a note is on the selected question
-	vscode   bool   // the terminal keeps some keys
-	leads    string // where n leads
-	said     string // the message in the footer
+	findings *findings
+	noted    bool           // a note is on the selected question
+	isFound  bool           // the repository has something for what is selected
+	counts   map[string]int // how many a filter would show, by its key
+	isSome   bool           // the list shows some only, without a filter of words
+	vscode   bool           // the terminal keeps some keys
+	leads    string         // where n leads
+	said     string         // the message in the footer
 }
 
 func (m *model) frame() frame {
-	return frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, noted: m.hasNotes(), vscode: m.vscode}
+	f := frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, findings: &m.findings, noted: m.hasNotes(), vscode: m.vscode}
+	if e := m.editing(); e != nil {
+		f.isFound = len(insertable(m.findings.factsOn(m.work.Report(), e.index))) > 0
+	} else if m.now == m.checklist {
+		f.isSome = m.checklist.only != allBoxes
+		f.counts, f.isFound = m.checklist.counts(m.work), m.checklist.hasFound()
+	}
+	return f
 }
 
 func (m *model) progress() progress { return progressOf(m.work, &m.git) }

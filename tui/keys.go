@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,13 +22,15 @@ type binding struct {
 type mention int
 
 const (
-	inHelp     mention = iota // nowhere
-	inFoot                    // in the footer
-	whereNoted                // there too, where a note is on the selected question
-	wayOut                    // there too, whatever else has no room
-	wayOutSaid                // the same, while a message stands
-	last                      // as the last ones there
-	whereLeads                // there too, with where it leads
+	inHelp       mention = iota // nowhere
+	inFoot                      // in the footer
+	whereNoted                  // there too, where a note is on the selected question
+	whereFound                  // there too, where the repository has something for what is selected
+	whereCounted                // there too, with how many there are, if there are any
+	wayOut                      // there too, whatever else has no room
+	wayOutSaid                  // the same, while a message stands
+	last                        // as the last ones there
+	whereLeads                  // there too, with where it leads
 )
 
 // name is the action's name.
@@ -78,13 +81,16 @@ func (b bindings) foot(f frame) hints {
 	var all, end hints
 	seen := map[string]bool{}
 	for _, k := range b {
-		if k.named == inHelp || k.named == whereNoted && !f.noted || seen[k.keys[0]] || !f.offers(k) {
+		if k.named == inHelp || k.named == whereNoted && !f.noted || k.named == whereFound && !f.isFound || seen[k.keys[0]] || !f.offers(k) {
 			continue
 		}
 		seen[k.keys[0]] = true
 		h := hint{key: k.keys[0], text: k.written(f.vscode) + " " + k.name(), stays: k.named == wayOut || k.named == last || k.named == wayOutSaid && f.said != ""}
 		switch {
 		case f.leads == k.show+": "+k.name(): // it is named as what is next
+		case k.named == whereCounted && f.counts[k.keys[0]] == 0:
+		case k.named == whereCounted:
+			all = append(all, hint{key: k.keys[0], text: fmt.Sprintf("%s: %d %s", k.written(f.vscode), f.counts[k.keys[0]], k.name())})
 		case k.named == whereLeads && (f.leads == "" || strings.Contains(f.said, f.leads)):
 		case k.named == whereLeads:
 			all = append(all, hint{key: k.keys[0], text: f.leads})

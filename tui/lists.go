@@ -88,7 +88,7 @@ func (l lists) foot(f frame) hints {
 		return hintsOf("enter keep · esc show all")
 	case filter.Open:
 		return hintsOf(filter.Foot)
-	case filter.Shown():
+	case filter.Shown(), f.isSome:
 		return append(hintsOf("esc show all"), all...)
 	}
 	return all

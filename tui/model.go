@@ -49,8 +49,9 @@ type display struct {
 
 // surroundings are what is known of the report's folder and its repository.
 type surroundings struct {
-	git   gitMsg // what git said last
-	looks diskLooks
+	git      gitMsg // what git said last
+	looks    diskLooks
+	findings findings
 }
 
 // said is what the footer says.
@@ -78,6 +79,7 @@ func newModel(o Options, env environment) *model {
 	if o.State != "" && !o.Demo {
 		folder = workspace.DraftFolder(o.State)
 	}
+	m.findings.reader = &surveyor{}
 	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
 	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
 	m.changes.opened = m.work.Report()
@@ -224,6 +226,10 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 		return m.do(m.work.Concluded(msg.n, msg.said, msg.err))
 	case gitMsg:
 		return m.gitFound(msg)
+	case repositoryMsg:
+		return m.repositoryRead(msg)
+	case shownMsg:
+		return m.fileShown(msg)
 	case committedMsg:
 		m.elsewhere.away = m.elsewhere.away && !msg.terminal
 		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))

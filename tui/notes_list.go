@@ -24,8 +24,9 @@ type notesList struct {
 	open   map[noteGroup]bool // those that are folded away and were opened
 	look   noteLook
 	of     *report.Report // what was found of the fixes is of this one
-	fixes  []checks.Fix   // in the order of the notes
-	left   []unfixed      // the notes that have none
+	beside *checks.Repository
+	fixes  []checks.Fix // in the order of the notes
+	left   []unfixed    // the notes that have none
 	detail []string
 }
 
@@ -141,8 +142,9 @@ func (l *notesList) by(n int) { l.Selected = l.To(screen.ItemsOf(l.rows), n) }
 func (l *notesList) fill() {
 	w := l.model.work
 	v := w.Review()
-	if l.of != w.Report() {
-		l.of = w.Report()
+	if l.of != w.Report() || l.beside != w.Beside().Repository {
+		l.of, l.beside = w.Report(), w.Beside().Repository
+		l.detail = nil
 		l.fixes, l.left = l.model.fixesFor(l.fixable)
 	}
 	was, selected := l.row()
@@ -295,7 +297,7 @@ func (m *model) offerAll(rule checks.RuleName) {
 			return
 		}
 	}
-	after, done := checks.FixAll(of, m.work.Edition(), []checks.RuleName{rule})
+	after, done := m.work.Beside().FixAll(of, m.work.Edition(), []checks.RuleName{rule})
 	m.read(&reading{
 		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
 		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },

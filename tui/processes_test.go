@@ -24,9 +24,9 @@ func TestProcessesOfGit(t *testing.T) {
 		}
 	}
 	d := openPath(t, path, 120, 40)
-	atMost("opening", 25)
+	atMost("opening", 30)
 	d.send(tea.FocusMsg{})
-	atMost("the focus", 23)
+	atMost("the focus", 24)
 
 	d.keys("tab", "tab", "tab")
 	d.shows("Since the last commit")

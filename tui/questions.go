@@ -331,6 +331,7 @@ func (q *questions) sideLines(f frame, width int) []string {
 	inner := width - 2
 	lines := noteLines(s, w, i, inner)
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
+	lines = append(lines, factLines(s, f.findings.factsOn(w.Report(), i), inner)...)
 	lines = append(lines, s.Titles(max(0, inner), title))
 	lines = append(withMargin(lines), answer...)
 	for n := range lines {

@@ -3,7 +3,7 @@ package audit
 import (
 	"context"
 	"path"
-	"slices"
+	"sync"
 
 	"handin/checks"
 	"handin/checks/evidence"
@@ -39,26 +39,27 @@ func readAround(ctx context.Context, folder string) *git.Reading {
 }
 
 // RepositoryOf is what the notes on a report want to know of a repository; nil for no
-// reading. The folder is the report's, from the root.
+// reading. It keeps no text. The folder is the report's, from the root.
 func RepositoryOf(t *git.Reading, folder string) *checks.Repository {
 	if t == nil {
 		return nil
 	}
+	t = t.WithoutTexts()
 	return &checks.Repository{
 		Folder: folder, Has: t.Has, Named: named(t), DockerFiles: evidence.DockerFiles(t), Link: t.Link,
 		Web: t.Web, Branch: t.Branch,
 	}
 }
 
-// named finds files by their names.
+// named finds files by their names, which are put in order once.
 func named(t *git.Reading) func(base string) []string {
-	return func(base string) []string {
-		var all []string
+	byName := sync.OnceValue(func() map[string][]string {
+		all := map[string][]string{}
 		for _, f := range t.Files {
-			if path.Base(f.Path) == base {
-				all = append(all, f.Path)
-			}
+			base := path.Base(f.Path)
+			all[base] = append(all[base], f.Path)
 		}
-		return slices.Clip(all)
-	}
+		return all
+	})
+	return func(base string) []string { return byName()[base] }
 }

@@ -41,13 +41,19 @@ var asked = []struct {
 	words []string
 	facts func(s sums, log *git.Log) []Fact
 }{
-	{[]string{"how many*tests"}, func(s sums, _ *git.Log) []Fact { return s.tests }},
+	{testPrompts, func(s sums, _ *git.Log) []Fact { return s.tests }},
 	{[]string{"branches and pull request"}, func(_ sums, log *git.Log) []Fact { return requestFacts(log) }},
 	{[]string{"dvc*data"}, func(s sums, _ *git.Log) []Fact { return s.dvc }},
-	{[]string{"continuous integration*operating system", "continues integration*operating system"}, func(s sums, _ *git.Log) []Fact { return s.workflows }},
+	{workflowPrompts, func(s sums, _ *git.Log) []Fact { return s.workflows }},
 	{[]string{"docker*link to"}, func(s sums, _ *git.Log) []Fact { return s.docker }},
 	{[]string{"study number", "individual contributions", "contributions of each", "each member of the group has done", "who has done what"}, func(_ sums, log *git.Log) []Fact { return authorFacts(log) }},
 }
+
+// What is said in the answers to these prompts is of tests, or of workflows.
+var (
+	testPrompts     = []string{"how many*tests"}
+	workflowPrompts = []string{"continuous integration*operating system", "continues integration*operating system"}
+)
 
 func hasWords(prompt, all string) bool {
 	for words := range strings.SplitSeq(all, "*") {

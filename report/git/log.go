@@ -29,12 +29,23 @@ type Author struct {
 // Log reads the history; nil where not all of it is here. The path is the report's,
 // from the root.
 func (r Repository) Log(ctx context.Context, path string) (*Log, error) {
-	git := in(r.Root)
-	if git.line(ctx, "rev-parse", "--is-shallow-repository") != "false" || git.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD") == "" {
+	s, err := r.see(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.logBy(ctx, s, path)
+}
+
+func (r Repository) logBy(ctx context.Context, s sight, path string) (*Log, error) {
+	if s.shallow {
 		return nil, nil
 	}
+	git := in(r.Root)
 	// Without differences: those of 100,000 commits take ten times as long.
 	subjects, err := git.ask(ctx, "log", "--format=%P%x09%aN%x09%s", "HEAD", "--")
+	if err != nil && git.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD") == "" {
+		return nil, nil // there is no commit yet
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -42,11 +53,7 @@ func (r Repository) Log(ctx context.Context, path string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	refs, err := git.ask(ctx, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")
-	if err != nil {
-		return nil, err
-	}
-	return readLog(subjects, mine, refs), nil
+	return readLog(subjects, mine, s.all()), nil
 }
 
 var (
@@ -56,7 +63,7 @@ var (
 	branchOfRemote = regexp.MustCompile(`^refs/(?:heads|remotes/[^/]+)/(.+)$`)
 )
 
-func readLog(subjects, mine, refs string) *Log {
+func readLog(subjects, mine string, here []branch) *Log {
 	branches, requests, authors := map[string]bool{}, map[string]bool{}, map[string]int{}
 	for line := range strings.Lines(subjects) {
 		parents, rest, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
@@ -73,8 +80,8 @@ func readLog(subjects, mine, refs string) *Log {
 			authors[author]++
 		}
 	}
-	for line := range strings.Lines(refs) {
-		if m := branchOfRemote.FindStringSubmatch(strings.TrimSpace(line)); m != nil && m[1] != "HEAD" {
+	for _, b := range here {
+		if m := branchOfRemote.FindStringSubmatch(b.ref); m != nil && m[1] != "HEAD" {
 			branches[m[1]] = true
 		}
 	}

@@ -57,14 +57,22 @@ var within = bounds{files: 20_000, text: 64 << 20, file: 1 << 20, branches: 100}
 
 // Read reads the work tree.
 func (r Repository) Read(ctx context.Context) (*Reading, error) {
+	s, err := r.see(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.readBy(ctx, s)
+}
+
+func (r Repository) readBy(ctx context.Context, s sight) (*Reading, error) {
 	t := newReader(in(r.Root))
 	names, err := t.listDisk(ctx)
 	if err != nil {
 		return nil, err
 	}
 	t.readDisk(r.Root, t.chosen(names))
-	t.Branch = in(r.Root).line(ctx, "symbolic-ref", "--quiet", "--short", "HEAD")
-	return t.finish(ctx, "HEAD")
+	t.Branch = s.checkedOut()
+	return t.finish(ctx, s, "HEAD")
 }
 
 // Read reads the files of a revision. The index is none.
@@ -84,7 +92,11 @@ func (r Revision) Read(ctx context.Context) (*Reading, error) {
 	if t.Files, err = t.readBlobs(ctx, t.chosen(names)); err != nil {
 		return nil, err
 	}
-	return t.finish(ctx, r.Commit)
+	set, err := readSettings(ctx, t.git)
+	if err != nil {
+		return nil, err
+	}
+	return t.finish(ctx, see(ctx, t.git, set), r.Commit)
 }
 
 // listed is a file that may be read.
@@ -119,6 +131,9 @@ func (t *reader) chosen(names []listed) []listed {
 		t.partial(fmt.Sprintf("the repository has more than %d files", within.files))
 	}
 	t.files += len(names)
+	for i := range names { // what git printed is let go
+		names[i].path = strings.Clone(names[i].path)
+	}
 	return names
 }
 
@@ -148,21 +163,22 @@ func newFile(name string, content string) File {
 }
 
 // finish adds what is known of the repository as a whole.
-func (t *reader) finish(ctx context.Context, commit string) (*Reading, error) {
-	set, err := readSettings(ctx, t.git)
-	if err != nil {
-		return nil, err
-	}
+func (t *reader) finish(ctx context.Context, s sight, commit string) (*Reading, error) {
 	switch {
-	case t.git.line(ctx, "rev-parse", "--is-shallow-repository") == "true":
+	case s.shallow:
 		t.partial("the clone is shallow")
-	case set.isPartialClone():
+	case s.settings.isPartialClone():
 		t.partial("the clone is partial")
-	case set.on("core.sparsecheckout"):
+	case s.settings.on("core.sparsecheckout"):
 		t.partial("the work tree is sparse")
 	}
-	t.Web = webAddress(set["remote.origin.url"])
-	t.Default = strings.TrimPrefix(t.git.line(ctx, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"), "origin/")
+	t.Web = webAddress(s.settings["remote.origin.url"])
+	t.Default = s.standard()
+	for _, b := range s.all() {
+		if name := branchName(b.ref); name != "" {
+			t.Refs = append(t.Refs, name)
+		}
+	}
 	sort.Slice(t.Files, func(i, j int) bool { return t.Files[i].Path < t.Files[j].Path })
 	return t.Reading, t.readBranches(ctx, commit)
 }
@@ -212,6 +228,16 @@ func (t *Reading) Link(name string) string {
 		kind = "/blob/"
 	}
 	return t.Web + kind + cmp.Or(t.Default, t.Branch, "main") + "/" + strings.Join(parts, "/")
+}
+
+// WithoutTexts gives the reading for those who want the paths of its files alone.
+func (t *Reading) WithoutTexts() *Reading {
+	slim := *t
+	slim.Branches, slim.Files = nil, slices.Clone(t.Files)
+	for i := range slim.Files {
+		slim.Files[i].Text = ""
+	}
+	return &slim
 }
 
 // find gives where a file is, or would be.

@@ -17,19 +17,16 @@ type Tip struct {
 // readBranches reads of the other branches the files in which they differ: all of
 // them are compared by one command, and read by a few.
 func (t *reader) readBranches(ctx context.Context, commit string) error {
-	refs, _ := t.git.ask(ctx, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")
-	for name := range strings.Lines(refs) {
-		if name = branchName(strings.TrimSpace(name)); name != "" {
-			t.Refs = append(t.Refs, name)
-		}
-	}
 	tips := t.git.tips(ctx, commit)
 	if len(tips) > within.branches {
 		tips = tips[:within.branches]
 		t.partial(fmt.Sprintf("the repository has more than %d branches that were not merged", within.branches))
 	}
+	if len(tips) == 0 {
+		return nil
+	}
 	from := t.git.line(ctx, "rev-parse", "--quiet", "--verify", commit+"^{tree}")
-	if len(tips) == 0 || from == "" {
+	if from == "" {
 		return nil
 	}
 	differing, err := t.differing(ctx, from, tips)

@@ -11,23 +11,22 @@ import (
 // listDisk lists the files that git has, and those that it does not ignore. Of a
 // submodule, or of another repository in this one, nothing is listed.
 func (t *reader) listDisk(ctx context.Context) ([]listed, error) {
-	out, err := t.git.ask(ctx, "ls-files", "--stage", "-z")
+	out, err := t.git.ask(ctx, "ls-files", "-t", "--stage", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
 	}
 	var names []listed
 	for _, line := range split(out) {
+		tag, line, _ := strings.Cut(line, " ")
+		if tag == "?" {
+			if !strings.HasSuffix(line, "/") {
+				names = append(names, listed{path: line, regular: true})
+			}
+			continue
+		}
 		about, name, _ := strings.Cut(line, "\t")
 		if mode, _, _ := strings.Cut(about, " "); mode != "160000" {
 			names = append(names, listed{path: name, regular: mode != "120000"})
-		}
-	}
-	if out, err = t.git.ask(ctx, "ls-files", "--others", "--exclude-standard", "-z"); err != nil {
-		return nil, err
-	}
-	for _, name := range split(out) {
-		if !strings.HasSuffix(name, "/") {
-			names = append(names, listed{path: name, regular: true})
 		}
 	}
 	return names, nil

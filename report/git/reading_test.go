@@ -264,39 +264,61 @@ func TestWebAddress(t *testing.T) {
 	}
 }
 
-// A reading is kept until something is new.
+// A repository is read again when something is new, and its history when that is.
 func TestReadings(t *testing.T) {
 	t.Parallel()
 	r, run := repository(t)
 	write(t, r.Root, ".gitignore", "ignored.py\n")
 	write(t, r.Root, "a.py", "a")
+	write(t, r.Root, "words.md", "a")
 	run("add", ".")
 	run("commit", "-qm", "second")
 	var kept Readings
-	last := (*Reading)(nil)
+	var last *Log
 	for _, c := range []struct {
-		what string
-		do   func()
-		same bool
+		what      string
+		do        func()
+		read, log bool
 	}{
-		{"nothing was read yet", func() {}, false},
-		{"nothing happened", func() {}, true},
-		{"an ignored file came", func() { write(t, r.Root, "ignored.py", "x") }, true},
-		{"a file changed", func() { write(t, r.Root, "a.py", "changed") }, false},
-		{"it changed once more", func() { write(t, r.Root, "a.py", "changed more") }, false},
-		{"nothing happened since", func() {}, true},
-		{"a file came", func() { write(t, r.Root, "b.py", "b") }, false},
-		{"a file went", func() { _ = os.Remove(filepath.Join(r.Root, "b.py")) }, false},
-		{"it was staged", func() { run("add", ".") }, false},
-		{"it was committed", func() { run("commit", "-qm", "third") }, false},
-		{"a branch was made", func() { run("branch", "other") }, false},
-		{"another branch was checked out", func() { run("switch", "-q", "other") }, false},
+		{"nothing was read yet", func() {}, true, true},
+		{"nothing happened", func() {}, false, false},
+		{"an ignored file came", func() { write(t, r.Root, "ignored.py", "x") }, false, false},
+		{"a file changed", func() { write(t, r.Root, "a.py", "changed") }, true, false},
+		{"it changed once more", func() { write(t, r.Root, "a.py", "changed more") }, true, false},
+		{"nothing happened since", func() {}, false, false},
+		{"a file came that is not read", func() { write(t, r.Root, "new.md", "x") }, true, false},
+		{"it changed", func() { write(t, r.Root, "new.md", "xx") }, false, false},
+		{"a file came with a blank in its name", func() { write(t, r.Root, "b c.py", "b") }, true, false},
+		{"that changed", func() { write(t, r.Root, "b c.py", "bb") }, true, false},
+		{"a file went", func() { _ = os.Remove(filepath.Join(r.Root, "b c.py")) }, true, false},
+		{"it was staged", func() { run("add", ".") }, true, false},
+		{"what was staged changed", func() { write(t, r.Root, "a.py", "changed again") }, true, false},
+		{"it was committed", func() { run("commit", "-qam", "third") }, true, true},
+		{"a branch was made", func() { run("branch", "other") }, true, true},
+		{"another branch was checked out", func() { run("switch", "-q", "other") }, true, true},
+		{"there is an origin", func() { run("remote", "add", "origin", "https://github.com/group/project") }, true, false},
 	} {
 		c.do()
-		reading, err := kept.Read(t.Context(), r)
-		if err != nil || (reading == last) != c.same {
-			t.Errorf("when %s: %v, the same %v", c.what, err, reading == last)
+		r.known = &known{} // as it is found by then
+		reading, log, err := kept.Read(t.Context(), r, name)
+		if err != nil || (reading != nil) != c.read || (log != last) != c.log || log == nil {
+			t.Errorf("when %s: %v, read %v, another log %v", c.what, err, reading != nil, log != last)
 		}
-		last = reading
+		last = log
+	}
+	whole := filepath.Join(t.TempDir(), "clone")
+	run("clone", "-q", "--depth", "1", "file://"+r.Root, whole)
+	clone, err := Find(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, partial := range []string{"the clone is shallow", ""} {
+		if i > 0 {
+			command(t, whole, "fetch", "-q", "--unshallow")
+		}
+		reading, _, err := kept.Read(t.Context(), clone, name)
+		if err != nil || reading == nil || reading.Partial != partial {
+			t.Fatalf("%+v, %v; want %q", reading, err, partial)
+		}
 	}
 }

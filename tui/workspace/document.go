@@ -18,7 +18,7 @@ type document struct {
 	file    store.File // as on disk
 	now     *report.Report
 	edition checks.Edition
-	figures checks.Figures
+	beside  checks.Beside
 	review  checks.Review
 	done    []report.Step
 	undone  []report.Step
@@ -44,7 +44,7 @@ func newDocument(file store.File, e checks.Edition) document {
 // set makes r the report as it is now.
 func (d *document) set(r *report.Report) {
 	d.now = r
-	d.review = checks.Examine(r, d.edition, d.figures).Named(d.file.Path)
+	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path)
 }
 
 // unsaved reports whether quitting now would lose anything.

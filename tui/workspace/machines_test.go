@@ -340,7 +340,7 @@ func TestLateAnswers(t *testing.T) {
 		"a merge":   func() []Effect { return b.w.MergeFound(Merge{err: errors.New("x")}) },
 		"figures": func() []Effect {
 			b.w.FiguresFound(-1, checks.Figures{"x": {}})
-			if b.w.doc.figures != nil {
+			if b.w.doc.beside.Figures != nil {
 				t.Error("figures that are not waited for")
 			}
 			return nil

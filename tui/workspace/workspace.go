@@ -111,7 +111,10 @@ func (w *Workspace) Text(i int) string {
 }
 
 // Figures are those that are known to be there.
-func (w *Workspace) Figures() checks.Figures { return w.doc.figures }
+func (w *Workspace) Figures() checks.Figures { return w.doc.beside.Figures }
+
+// Beside is what is known of what is beside the report.
+func (w *Workspace) Beside() checks.Beside { return w.doc.beside }
 
 // HandsOut gives what another editor is to have of the i-th answer.
 func (w *Workspace) HandsOut(i int) string { return w.doc.handsOut(i) }
@@ -150,7 +153,16 @@ func (w *Workspace) lookForFigures() {
 func (w *Workspace) FiguresFound(n int, found checks.Figures) []Effect {
 	if n == w.figures {
 		w.figures = 0
-		w.doc.figures = found
+		w.doc.beside.Figures = found
+		w.doc.set(w.doc.now)
+	}
+	return nil
+}
+
+// RepositoryRead takes what the notes are to know of the repository; nil is nothing.
+func (w *Workspace) RepositoryRead(r *checks.Repository) []Effect {
+	if r != w.doc.beside.Repository {
+		w.doc.beside.Repository = r
 		w.doc.set(w.doc.now)
 	}
 	return nil
