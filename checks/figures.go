@@ -14,7 +14,7 @@ import (
 	"handin/report/plain"
 )
 
-// imageShown is one that an answer shows.
+// imageShown is one that an answer shows, by its place in that.
 type imageShown struct {
 	Dest    string // the link as it is written
 	Link    string // the link as a browser takes it, without a title and character references
@@ -28,8 +28,8 @@ var (
 	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
 )
 
-// imagesOf lists the images that the answer to the i-th question shows.
-func imagesOf(r *report.Report, i int) []imageShown {
+// ImagesOf lists the images that the answer to the i-th question shows.
+func ImagesOf(r *report.Report, i int) []imageShown {
 	var shown []imageShown
 	for _, w := range imagesWritten(r, i) {
 		if w.isShown() {
@@ -196,7 +196,7 @@ func LinkPath(link string) string {
 func Shown(r *report.Report) map[string][]int {
 	shown := map[string][]int{}
 	for i, q := range r.Questions() {
-		for _, img := range imagesOf(r, i) {
+		for _, img := range ImagesOf(r, i) {
 			if p := path.Clean(img.Path()); !slices.Contains(shown[p], q.Number) {
 				shown[p] = append(shown[p], q.Number)
 			}

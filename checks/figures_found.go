@@ -43,7 +43,7 @@ func FindFigures(files fs.FS, folder string, r *report.Report) Figures {
 	l := &listing{files: files, folder: folder, names: map[string][]string{}}
 	found := Figures{}
 	for i := range r.Questions() {
-		for _, img := range imagesOf(r, i) {
+		for _, img := range ImagesOf(r, i) {
 			if _, ok := found[img.Link]; !ok {
 				found[img.Link] = l.find(img.Link)
 			}

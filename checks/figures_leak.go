@@ -12,6 +12,8 @@ type leak struct {
 	piece plain.Span // the text between two answers, or an answer's unit, that leaks first
 	open  bool       // there is one
 	page  map[imageAt]rendering.Where
+	tag   int // where the tag or the comment begins in the report, once it was found
+	found bool
 }
 
 // imageAt names an image: which question's, and which of its.
@@ -38,9 +40,12 @@ func (l *leak) reaches(at int) bool { return l.open && l.piece.End <= at }
 
 // at gives where the tag or the comment begins in the report, if one is open.
 func (l *leak) at(r *report.Report) int {
-	raw := r.Text(l.piece)
-	u := unit{Span: l.piece, text: plain.UnixEndings(raw), raw: raw}
-	return u.offset(rendering.LeakAt(u.text))
+	if !l.found {
+		raw := r.Text(l.piece)
+		u := unit{Span: l.piece, text: plain.UnixEndings(raw), raw: raw}
+		l.tag, l.found = u.offset(rendering.LeakAt(u.text)), true
+	}
+	return l.tag
 }
 
 // whole looks for all images of the report on its page.

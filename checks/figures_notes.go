@@ -55,7 +55,7 @@ func (n *notes) noteFigure(i, at int, img imageShown) {
 		n.add(ruleFigureKind, i, at, "the figure %s is of a kind that the course does not take; use a .png, .jpg or .jpeg", name)
 	case !looked:
 	case f.onlyCase:
-		n.add(ruleFigureCase, i, at, "the figure %s is called %s; upper and lower case count where the page is made", name, f.works)
+		n.add(ruleFigureCase, i, at, "the figure %s is called %s, and upper and lower case count where the page is made; write %[2]s", name, f.works)
 	case f.outside:
 		n.add(ruleFigurePath, i, at, "the figure %s lies outside of the report's folder, which alone is handed in; copy it into figures/", name)
 	case f.works != "":

@@ -41,7 +41,7 @@ func TestImagesThatCannotBeLookedFor(t *testing.T) {
 		"`ab` <img alt=\"x\">":                 1,
 	} {
 		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
-		if got := len(imagesOf(r, 1)); got != want {
+		if got := len(ImagesOf(r, 1)); got != want {
 			t.Errorf("%q: %d images, want %d", answer[max(0, len(answer)-40):], got, want)
 		}
 	}

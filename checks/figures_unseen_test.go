@@ -317,7 +317,7 @@ func TestUnseenFiguresAtRandom(t *testing.T) {
 			}
 			fixed++
 			isOutsideSame(t, b.String(), r, m.After)
-			was, is := imagesOf(r, n.Index), imagesOf(m.After, n.Index)
+			was, is := ImagesOf(r, n.Index), ImagesOf(m.After, n.Index)
 			if len(is) <= len(was) || countImages(m.After.Answer(n.Index)) != countImages(r.Answer(n.Index)) || notesLike(m.After, e, n) >= notesLike(r, e, n) {
 				t.Errorf("%q became %q: %d images seen, and %d", b.String(), m.After.Answer(n.Index), len(was), len(is))
 			}

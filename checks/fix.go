@@ -8,6 +8,7 @@ import (
 
 // Fix is what puts right what a note is about.
 type Fix struct {
+	// Note says what is wrong, and what the fix does about it.
 	Note Note
 	// After is the report with this fix done and nothing else.
 	After *report.Report
@@ -50,15 +51,17 @@ func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
 	switch {
 	case n.Index < 0 && row.rendered, n.Index >= r.QuestionCount():
 		return Fix{}, false, ""
+	case !slices.ContainsFunc(n.Places(), func(s site) bool { return ruleRows[s.Rule].noFix == "" }):
+		return Fix{}, false, n.because(row.noFix)
 	case row.fix == nil:
-		return Fix{}, false, row.noFix
+		return Fix{}, false, ""
 	}
 	after, why, left := fixPlaces(row.fix, r, n)
 	if after == nil {
 		return Fix{}, false, why
 	}
 	return Fix{
-		Note: n, After: after.Report, Left: left, Fails: newFailure(r, after), after: after,
+		Note: n.fixed(), After: after.Report, Left: left, Fails: newFailure(r, after), after: after,
 		WordsBefore: r.words(n.Index), WordsAfter: after.words(sameQuestion(r.Report, after.Report, n.Index)),
 	}, true, ""
 }

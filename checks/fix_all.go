@@ -52,7 +52,7 @@ func fixAnswer(r *subject, lines []int, i int, only []RuleName) (*subject, []int
 			if !ok || m.isLeft(only) {
 				continue
 			}
-			m.Note = n.onLinesOf(lines)
+			m.Note = m.Note.onLinesOf(lines)
 			lines = carried(lines, r.Report, m.After)
 			done, r, again = append(done, m), m.after, true
 		}

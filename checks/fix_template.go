@@ -319,7 +319,7 @@ func fixCut(r *subject, n Note) (*subject, string) {
 		end++
 	}
 	if strings.Trim(r.Text(line), "# \t") == "" {
-		return nil, "it is a line of nothing but `#`; take it out, or write `<hr>`"
+		return nil, "only you know if it shall be a line; " + hashesAdvice
 	}
 	return written(r, n, plain.Span{Start: n.offset, End: end}, strings.Repeat("&#35;", end-n.offset))
 }

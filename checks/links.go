@@ -66,22 +66,25 @@ func (x *subject) withSpan(i int, at plain.Span, text string) *subject {
 	return x.with(next)
 }
 
-// prompts has the words of prompts, which are looked at with each letter of an answer.
+// prompts has the words of prompts as they stand in the report. They are looked at with
+// each letter of an answer.
 var prompts = &cache.Cache[string, string]{Limit: 256 << 10, Own: strings.Clone, Size: func(prompt, words string) int { return len(prompt) + len(words) }}
 
-// promptWords gives the words of a prompt in lower case, with one blank between them.
-func promptWords(prompt string) string {
-	words, ok := prompts.Get(prompt)
+// promptWords gives the words of the i-th prompt in lower case, with one blank between
+// them.
+func promptWords(r *report.Report, i int) string {
+	quote := r.Text(r.Question(i).Quote)
+	words, ok := prompts.Get(quote)
 	if !ok {
-		words = strings.ToLower(strings.Join(strings.Fields(prompt), " "))
-		prompts.Put(prompt, words)
+		words = strings.ToLower(strings.Join(strings.Fields(r.Prompt(i)), " "))
+		prompts.Put(quote, words)
 	}
 	return words
 }
 
 // asks reports whether the prompt of a question has all of some words, in lower case.
 func asks(r *report.Report, i int, words ...string) bool {
-	return hasAll(promptWords(r.Prompt(i)), words...)
+	return hasAll(promptWords(r, i), words...)
 }
 
 func hasAll(text string, words ...string) bool {

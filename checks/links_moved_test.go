@@ -57,8 +57,8 @@ func TestRelinkToTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range r.Questions() {
-			if len(imagesOf(there, i)) != len(imagesOf(r, i)) {
-				t.Errorf("%s: question %d shows %d images, not %d", file.Name, r.Question(i).Number, len(imagesOf(there, i)), len(imagesOf(r, i)))
+			if len(ImagesOf(there, i)) != len(ImagesOf(r, i)) {
+				t.Errorf("%s: question %d shows %d images, not %d", file.Name, r.Question(i).Number, len(ImagesOf(there, i)), len(ImagesOf(r, i)))
 			}
 		}
 	}

@@ -77,8 +77,8 @@ type ruleRow struct {
 	rendered bool
 	// fix puts it right; nil if nothing does.
 	fix fixer
-	// noFix says why none of its notes has a fix. Where that is "" and there is none,
-	// nothing is to be said of it.
+	// noFix says why none of its notes has a fix; what to do is the note's advice. Where
+	// that is "" and there is none, nothing is to be said of it.
 	noFix string
 }
 
@@ -98,19 +98,19 @@ func ownRules() []ruleRow {
 		// What the checker trips over.
 		{
 			name: ruleNotUTF8, stops: "it is not UTF-8", costs: true,
-			noFix: "nobody but your editor knows which letters these are; save the file as UTF-8 in it",
+			noFix: "nobody but your editor knows which letters these are",
 		},
 		{
 			name: RuleConflict, damages: true, costs: true,
-			noFix: "only you know which side is right; `handin` offers to finish the merge when the report is opened",
+			noFix: "only you know which side is right, and `handin` asks you when it finishes the merge",
 		},
 		{
 			name: ruleQuestionLost, stops: "it is not in the report", costs: true,
-			noFix: "its prompt is gone too; `handin init` in an empty folder gets the course's template, to copy the question from",
+			noFix: "its prompt is gone too",
 		},
 		{
 			name: ruleQuestionAdded, stops: "the template does not have it", costs: true,
-			noFix: "only you know which answer its text belongs to; move it there, and delete the heading and the prompt",
+			noFix: "only you know which answer its text belongs to",
 		},
 		{name: ruleQuestionDoubled, stops: "it stands in the report twice", costs: true, fix: fixDoubledQuestion},
 		{name: ruleHeadingLost, stops: "its heading is gone", costs: true, fix: fixLostHeading},
@@ -149,7 +149,7 @@ func ownRules() []ruleRow {
 		{name: ruleDockerLink, fix: fixDockerLink},
 		{name: ruleLinkDead, fix: fixLinkDead},
 		{name: ruleMembers, noFix: "only you know which of the numbers are right"},
-		{name: ruleBoxDenied, noFix: "only you know which is right; `space` in the checklist takes the tick off"},
+		{name: ruleBoxDenied, noFix: "only you know which is right, and `space` in the checklist takes the tick off"},
 
 		// The file.
 		{name: ruleHeaderCut, notice: true},

@@ -158,7 +158,7 @@ func (n *notes) noteMissingQuestions() {
 		if last > number {
 			which, whose = fmt.Sprintf("questions %d to %d are", number, last), "their headings and prompts"
 		}
-		note := n.add(ruleQuestionLost, -1, n.placeOf(number), "%s not in the report; put %s back from the course's template", which, whose)
+		note := n.add(ruleQuestionLost, -1, n.placeOf(number), "%s not in the report; put %s back from the course's template, which `handin init` gets in an empty folder", which, whose)
 		note.Question = number
 		number = last
 	}
@@ -167,7 +167,11 @@ func (n *notes) noteMissingQuestions() {
 // isNumberedOtherwise reports whether the report has as many questions as its
 // edition, whatever their numbers, as an early template has; or none at all.
 func (n *notes) isNumberedOtherwise() bool {
-	return n.reading.err == "" && n.r.QuestionCount() == len(n.edition.rules) || n.r.QuestionCount() == 0
+	return n.edition.isNumberedOtherwise(n.r, n.reading) || n.r.QuestionCount() == 0
+}
+
+func (e Edition) isNumberedOtherwise(r *report.Report, a reading) bool {
+	return a.err == "" && r.QuestionCount() == len(e.rules)
 }
 
 // placeOf gives where a question that is lost would stand.
@@ -367,7 +371,7 @@ func (n *notes) noteAnswered(i int, q report.Question) {
 		if alone {
 			n.add(rulePlaceholder, i, at, "nothing but the placeholder: not answered yet")
 		} else {
-			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer; the examiner sees it, and it counts as %d words", countWords(answer[p.Start:p.End]))
+			n.add(rulePlaceholder, i, at, "the placeholder was left beside the answer, the examiner sees it, and it counts as %d words; take it out", countWords(answer[p.Start:p.End]))
 		}
 	}
 }
@@ -398,7 +402,10 @@ func (n *notes) noteCut(i int, q report.Question) {
 // adviceOnHeading says what to write for the `##` at an offset.
 func adviceOnHeading(text string, at int) string {
 	if line := text[startOfLine(text, at):endOfLine(text, at)]; strings.Trim(line, "#> \t") == "" {
-		return "take this line of nothing but `#` out, or write `<hr>`"
+		return hashesAdvice
 	}
 	return "write the heading in bold"
 }
+
+// hashesAdvice is what to do about a line of nothing but `#`.
+const hashesAdvice = "take this line of nothing but `#` out, or write `<hr>`"

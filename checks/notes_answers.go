@@ -29,7 +29,7 @@ func numbersIn(text string) (numbers []string, at map[string]int) {
 func (n *notes) noteMembers() {
 	who, what := -1, -1
 	for i := range n.r.Questions() {
-		prompt := promptWords(n.r.Prompt(i))
+		prompt := promptWords(n.r, i)
 		switch {
 		case who < 0 && hasAll(prompt, "study number"):
 			who = i
@@ -144,13 +144,9 @@ func isDenied(sentence string) bool {
 // noteBoxDenied is about a box that is ticked while its own answer begins with saying
 // that it was not done.
 func (n *notes) noteBoxDenied(i int, q report.Question) {
-	answer := n.r.Answer(i)
-	if !isAnswered(answer) {
-		return
-	}
-	prompt := promptWords(n.r.Prompt(i))
+	answer, prompt := n.r.Answer(i), promptWords(n.r, i)
 	for _, c := range claims {
-		if !hasAll(prompt, c.prompt...) {
+		if !hasAll(prompt, c.prompt...) || !isAnswered(answer) {
 			continue
 		}
 		sentence := firstSentence(answer)

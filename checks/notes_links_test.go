@@ -124,7 +124,7 @@ func TestLinkNotes(t *testing.T) {
 		{"a number with another digit", memberQuestions("s123456, s111111", "s123465, s222222"), ruleMembers, 1, "the answer to question 2 does not have the study number s123465, but s123456 is there; 11: the answer to question 2", "no: only you know which of the numbers are right"},
 		{"the only number left", memberQuestions("s111111, s123456", "s111111 and s999999"), ruleMembers, 1, "s999999, but s123456 is there", "no: only you know which of the numbers are right"},
 
-		{"denied", dvcQuestion("x", "No. We did not use DVC."), ruleBoxDenied, 0, "box 1 is ticked, and this answer begins with “We did not use DVC.”", "no: only you know which is right; `space` in the checklist takes the tick off"},
+		{"denied", dvcQuestion("x", "No. We did not use DVC."), ruleBoxDenied, 0, "box 1 is ticked, and this answer begins with “We did not use DVC.”", "no: only you know which is right, and `space` in the checklist takes the tick off; make the two agree"},
 		{"denied, and not ticked", dvcQuestion(" ", "We did not use DVC."), ruleBoxDenied, 0, "", ""},
 		{"not denied", dvcQuestion("x", "Yes, we used it, though we did not use a bucket."), ruleBoxDenied, 0, "", ""},
 		{"denied in part", dvcQuestion("x", "We did not only use DVC."), ruleBoxDenied, 0, "", ""},

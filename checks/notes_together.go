@@ -23,6 +23,16 @@ func (n Note) Places() []site {
 	return n.sites
 }
 
+// Offsets are where the places of a note are, as offsets of the report's bytes.
+func (n Note) Offsets() []int {
+	places := n.Places()
+	at := make([]int, len(places))
+	for i, s := range places {
+		at[i] = s.at
+	}
+	return at
+}
+
 // count is how many places of a rule a note has.
 func (n Note) count(rule RuleName) int {
 	k := 0

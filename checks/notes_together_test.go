@@ -28,7 +28,7 @@ func TestOneNote(t *testing.T) {
 		{"numbers that begin anew behind code", "1. a\n```\nb\nc\n```\n2. d", "6 fence [] the examiner sees this code in one line; indent the code by four spaces instead of the fence\n"},
 		{"a list's number behind code that falls apart", "3. c\n```sh\n2. b\n```\n2. b", "6 fence [] the examiner sees this code fall apart; indent the code by four spaces instead of the fence\n"},
 		{"lists that go on with one another", "1. a\n\n- b\n\n2. c", "7 list-joined [7 9] the examiner sees each of these lists go on with the one above; put a line of text between them, or indent them by four spaces to nest them; also on line 9\n"},
-		{"two placeholders", "--- question 1 fill here ---\na\n\n--- question 1 fill here ---", "5 placeholder [5 8] the placeholder was left beside the answer; the examiner sees it, and it counts as 6 words; also on line 8\n"},
+		{"two placeholders", "--- question 1 fill here ---\na\n\n--- question 1 fill here ---", "5 placeholder [5 8] the placeholder was left beside the answer, the examiner sees it, and it counts as 6 words; take it out; also on line 8\n"},
 		{"two conflicts", "<<<<<<< a\nb\n=======\nc\n>>>>>>> d\ne\n<<<<<<< a\nb\n=======\nc\n>>>>>>> d", "5 conflict [5 11] a merge left its markers; choose between the sides down to `>>>>>>>` and delete the markers; also on line 11\n"},
 	} {
 		r := report.Parse([]byte(reporttest.Three(c.answer, "two", "three")))

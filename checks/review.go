@@ -151,6 +151,9 @@ func standing(r *report.Report, e Edition, a reading, i int) Standing {
 		c = count(ownReading(r, i))
 	}
 	s.Rule = e.Rule(s.judgedAs)
+	if !e.isNumberedOtherwise(r, a) {
+		s.Rule.Title = e.Rule(q.Number).Title // it is this question, whatever the checker takes it for
+	}
 	if s.Rule.Title == "" {
 		s.Rule.Title = recommended(r.Prompt(i)).Title
 	}

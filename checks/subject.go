@@ -26,8 +26,9 @@ type subject struct {
 // on every machine. A nil one has no end.
 type budget struct{ left int }
 
-// mostTried is some hundreds of tries in a report of the usual size.
-const mostTried = 24 << 20
+// mostTried is some hundred tries in a report of the usual size, three times what any
+// real report takes.
+const mostTried = 8 << 20
 
 const outOfBudget = "there are too many places to try them all at once; fix these, and then once more"
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"handin/report/plain"
 )
@@ -59,7 +60,13 @@ func (p *parser) checklist() (from, until int) {
 
 // boxText is the text of a box on one line, with what its following lines add.
 func (p *parser) boxText(i, at, until int) string {
-	words := strings.Fields(p.content(i)[at:])
+	rest := p.content(i)[at:]
+	if i+1 >= until || p.lines[i+1].kind != text {
+		if rest = strings.TrimSpace(rest); !hasOddSpace(rest) {
+			return rest // nearly all; a key reads them all
+		}
+	}
+	words := strings.Fields(rest)
 	for j := i + 1; j < until && p.lines[j].kind == text; j++ {
 		s := p.content(j)
 		if isListItem(s) {
@@ -68,6 +75,17 @@ func (p *parser) boxText(i, at, until int) string {
 		words = append(words, strings.Fields(s)...)
 	}
 	return strings.Join(words, " ")
+}
+
+// hasOddSpace reports whether a text has space that is more, or other, than one blank
+// between two words.
+func hasOddSpace(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '\t' || c >= utf8.RuneSelf || c == ' ' && s[i+1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // boxIn reads a line as a task list's item: where its mark is, and where its

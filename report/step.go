@@ -16,6 +16,7 @@ type Step struct {
 	box           boxKey
 	before, after string
 	from, to      *Report // of a step that changes the template
+	name          string  // what was done, where that is more than an edit
 }
 
 // boxKey names a box across versions of a report.
@@ -39,6 +40,15 @@ func BoxStep(from, to *Report, i int) Step {
 // TemplateStep is the step from one report to another that differs in more than an
 // answer or a box: in what is the template's. It is replayed as a merge.
 func TemplateStep(from, to *Report) Step { return Step{from: from, to: to} }
+
+// Named gives the step with a name for what was done.
+func (s Step) Named(name string) Step {
+	s.name = name
+	return s
+}
+
+// Name is what was done; "" for an edit, or a box.
+func (s Step) Name() string { return s.name }
 
 // Size is about how many bytes the step keeps.
 func (s Step) Size() int {

@@ -18,16 +18,13 @@ func (m *model) complain(text string) { m.message = message{text: text, bad: tru
 // otherPreview changes between what the examiner sees and what GitHub shows. In
 // a window with room for one pane, the editor comes after them.
 func (m *model) otherPreview() {
+	if e := m.editing(); e != nil && !e.flipPreview(m) {
+		return
+	}
 	by := &m.previewer.By
-	switch e := m.editing(); {
-	case e == nil, e.aside == asidePreview && *by == preview.ByCourse:
-		*by = preview.ByGitHub - *by
+	*by = preview.ByGitHub - *by
+	if e := m.editing(); e == nil || e.reads != readsNothing || e.desk.Preview.Height > 0 {
 		m.say(by.Name())
-	case e.aside == asidePreview:
-		*by = preview.ByCourse
-		e.flip(asidePreview, m.layout)
-	default:
-		e.flip(asidePreview, m.layout)
 	}
 }
 

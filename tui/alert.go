@@ -17,19 +17,21 @@ type alert struct {
 	brief   string         // the same, for a narrow window
 	index   int            // of the question, or -1
 	fixable bool
+	reads   bool // in a window that only reads
 }
 
 // alerted makes the alert follow the report. In the editor there is none, where it would
 // move the text at a letter.
 func (m *model) alerted() {
 	m.layout.Alert = 0
-	if m.editing() != nil || m.work.Review().Official.Error == "" {
+	if m.layout.Writing || m.work.Review().Official.Error == "" {
 		return
 	}
 	m.layout.Alert = 1
 	if m.alert.of != m.work.Report() {
 		m.alert = alertOf(m.work.Report(), m.work.Review())
 	}
+	m.alert.reads = m.work.ReadOnly() != ""
 }
 
 func alertOf(r *report.Report, v checks.Review) alert {
@@ -55,6 +57,8 @@ func alertOf(r *report.Report, v checks.Review) alert {
 // does names what can be done about it, with the cursor on it or not.
 func (a alert) does(on bool) string {
 	switch {
+	case on && a.reads:
+		return ""
 	case on && a.fixable:
 		return " · f fixes it"
 	case on && a.index >= 0:

@@ -15,18 +15,9 @@ type beside struct {
 // window draws the part of the lines that is shown, and where they go on says by which key
 // the rest is seen.
 func (b *beside) window(f frame, lines []string, width int) []string {
-	rows := f.layout.Body()
-	shown := slices.Clone(screen.Window(lines, b.top, rows))
-	mark := func(at int, sign string) {
-		if at >= 0 && at < len(shown) {
-			shown[at] = f.styles.Fit(shown[at], width-f.styles.Width(sign)-2) + f.styles.Dim.Render(" "+sign+" ")
-		}
-	}
-	if b.top > 0 {
-		mark(0, "↑ pgup")
-	}
-	if b.top+rows < len(lines) {
-		mark(len(shown)-1, "↓ pgdn")
+	shown := slices.Clone(goesOn(f.styles, lines, b.top, f.layout.Body(), width, "pgdn"))
+	if b.top > 0 && len(shown) > 0 {
+		shown[0] = ruleAbove(f.styles, width, b.top+1, "pgup")
 	}
 	return shown
 }

@@ -58,6 +58,7 @@ type comparison struct {
 	edition   string
 	found     report.Changes
 	before    checks.Review
+	endings   bool // a line that both have ends otherwise
 }
 
 // base is the version that the report is compared with.
@@ -76,7 +77,7 @@ func (c *changes) compare(f frame) *changes {
 	base, w := c.base(f.git), f.work
 	if k := &c.compared; k.base == nil || k.now != w.Report() || k.edition != w.Edition().Name || k.base.Source() != base.Source() {
 		c.inView = false
-		*k = comparison{base, w.Report(), w.Edition().Name, report.Compare(base, w.Report()), checks.Examine(base, w.Edition(), w.Figures())}
+		*k = comparison{base, w.Report(), w.Edition().Name, report.Compare(base, w.Report()), checks.Examine(base, w.Edition(), w.Figures()), plain.EndingsDiffer(base.Source(), w.Report().Source())}
 	}
 	return c
 }
@@ -147,17 +148,10 @@ func (c *changes) otherRows(f frame) (rows []changeRow) {
 	switch {
 	case found.Before != found.After:
 		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "lines outside of the answers"})
-	case c.endingsDiffer():
+	case c.compared.endings:
 		rows = append(rows, changeRow{text: "Everything else"}, changeRow{kind: otherRow, text: "line endings"})
 	}
 	return rows
-}
-
-// endingsDiffer reports whether line endings are another, though git or the disk does
-// not say so by anything else.
-func (c *changes) endingsDiffer() bool {
-	base, now := c.compared.base.Source(), c.compared.now.Source()
-	return base != "" && base != now && strings.Count(base, "\r") != strings.Count(now, "\r")
 }
 
 // boxesText counts what was ticked and unticked.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,7 +95,7 @@ func TestCommit(t *testing.T) {
 	d.shows("Committed ")
 	d.lacks("not pushed")
 	d.keys("c")
-	d.shows("nothing differs from the last commit")
+	d.shows("Nothing to commit. There is no remote to push to.")
 }
 
 // A figure can be left out, and the message edited.
@@ -229,6 +230,12 @@ func TestMessageOf(t *testing.T) {
 	change := func(n int, before string) report.AnswerChange {
 		return report.AnswerChange{Key: report.Key{Number: n}, Before: before}
 	}
+	many := func(before string, n int) (all []report.AnswerChange) {
+		for i := range n {
+			all = append(all, change(i+1, before))
+		}
+		return all
+	}
 	isNew := func(a report.AnswerChange) bool { return a.Before == "" }
 	for _, c := range []struct {
 		changes report.Changes
@@ -247,6 +254,10 @@ func TestMessageOf(t *testing.T) {
 			"Answer question 6, edit question 5, tick a box, untick a box, add 2 figures",
 		},
 		{report.Changes{Boxes: []report.BoxChange{{}, {}}}, 1, "Untick 2 boxes, add a figure"},
+		{report.Changes{Answers: many("", 31)}, 0, "Answer 31 questions"},
+		{report.Changes{Answers: many("x", 31)}, 0, "Edit 31 questions"},
+		{report.Changes{Answers: append(many("x", 30), change(31, ""))}, 0, "Answer 1 question, edit 30"},
+		{report.Changes{Answers: append(many("", 30), change(31, "x")), Boxes: []report.BoxChange{{Ticked: true}}}, 1, "Answer 30 questions, edit 1, tick a box, add a figure"},
 	} {
 		if got := messageOf(c.changes, c.figures, isNew); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -286,5 +297,79 @@ func TestPutBack(t *testing.T) {
 		if d.disk() != changed {
 			t.Errorf("undone, the file is not as it was changed")
 		}
+	}
+}
+
+// A line that was added to a file with line endings of Windows is no change of these.
+func TestEndingsStay(t *testing.T) {
+	t.Parallel()
+	for newline, want := range map[string]bool{"\r\n": false, "\n": true} {
+		root, path := reporttest.Repository(t, "g")
+		src := strings.ReplaceAll(reporttest.Three("One.", "It was.", "Three."), "\n", "\r\n")
+		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		reporttest.Git(t, root, "-c", "core.autocrlf=false", "commit", "-qam", "windows")
+		now := strings.ReplaceAll(strings.Replace(src, "It was.", "It was.\r\n\r\nIt is.", 1), "\r\n", newline)
+		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d := openPath(t, path, 120, 40)
+		d.keys("shift+tab")
+		d.shows("Since the last commit")
+		d.shows("{+")
+		if got := strings.Contains(d.screen(), "line endings"); got != want {
+			t.Errorf("%q: line endings are said to differ: %v\n%s", newline, got, d.screen())
+		}
+	}
+}
+
+// With nothing to commit, c says how far what is committed is on its way.
+func TestNothingToCommit(t *testing.T) {
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
+	reporttest.Git(t, root, "add", "-A")
+	reporttest.Git(t, root, "commit", "-qm", "all")
+	d := openPath(t, path, 110, 34)
+	says := func(want string) {
+		t.Helper()
+		d.send(tea.FocusMsg{})
+		d.keys("c")
+		d.shows(want)
+		if d.m.asks() {
+			t.Errorf("a form is open:\n%s", d.screen())
+		}
+	}
+	says("Nothing to commit. There is no remote to push to.")
+	reporttest.Git(t, root, "init", "-q", "--bare", root+"/../remote.git")
+	reporttest.Git(t, root, "remote", "add", "origin", root+"/../remote.git")
+	says("Nothing to commit. main is not pushed yet · p push")
+	reporttest.Git(t, root, "push", "-q", "-u", "origin", "main")
+	says("Nothing to commit. All is pushed.")
+	for range 3 {
+		reporttest.Git(t, root, "commit", "-q", "--allow-empty", "-m", "more")
+	}
+	says("Nothing to commit. 3 not pushed · p push")
+	reporttest.Git(t, root, "push", "-q")
+	reporttest.Git(t, root, "reset", "-q", "--hard", "HEAD~1")
+	says("Nothing to commit. All is pushed, and others pushed more: git pull")
+}
+
+// A push that failed says what to do, and below it what git said.
+func TestPushThatFails(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ said, want string }{
+		{" ! [rejected]        main -> main (fetch first)\nerror: failed to push some refs\n", "Then p pushes again. git pull --no-rebase Git says"},
+		{" ! [remote rejected] main -> main (protected branch hook declined)\n", "The remote does not take this branch."},
+		{"git@github.com: Permission denied (publickey).\n", "The remote did not let you in."},
+		{"fatal: unable to access 'https://x': Could not resolve host: x\n", "The remote was not reached."},
+		{"fatal: the flux is low\n", "Git says fatal: the flux is low"},
+	} {
+		d := sample(t, "2026", 80, 24)
+		d.send(pushedMsg{said: c.said, err: errors.New("exit status 1")})
+		d.shows(c.want)
+		d.shows("Git says")
+		d.shows(strings.TrimSpace(strings.Split(strings.Join(strings.Fields(c.said), " "), "(")[0]))
+		d.whole()
 	}
 }

@@ -250,12 +250,15 @@ const (
 	afterEsc   quietKind = iota // keys that follow at once are the rest of a sequence
 	afterDigit                  // the number is complete
 	afterLetter
+	afterOpening // of a form: no key of this moment chooses what loses work
 )
 
 var quietTimes = map[quietKind]time.Duration{
 	afterEsc:    100 * time.Millisecond,
 	afterDigit:  1500 * time.Millisecond,
 	afterLetter: time.Second,
+
+	afterOpening: 300 * time.Millisecond,
 }
 
 // quietAfter asks for a quietMsg when no key came for a while.

@@ -23,8 +23,8 @@ import (
 // that is there already stays.
 func copyFigure(folder, source string) (name string, copied bool, err error) {
 	source = atHome(source)
-	if _, _, err := preview.ReadFigure(source, true); err != nil {
-		return "", false, fmt.Errorf("%s: %w; the course takes PNG and JPEG", source, err)
+	if err := checkImage(source); err != nil {
+		return "", false, err
 	}
 	content, err := os.ReadFile(source)
 	if err != nil {
@@ -43,6 +43,25 @@ func copyFigure(folder, source string) (name string, copied bool, err error) {
 	}
 	name, err = writeFree(figures, figureName(source), "."+strings.Replace(format, "jpeg", "jpg", 1), content)
 	return path.Join("figures", name), true, err
+}
+
+// checkFigure says why what was typed is not the path of an image, and what to do.
+func checkFigure(typed string) error { return checkImage(atHome(cleanDropped(typed))) }
+
+func checkImage(source string) error {
+	info, err := os.Stat(source)
+	_, _, unread := preview.ReadFigure(source, true)
+	switch name := filepath.Base(source); {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s is not there; tab completes a path", name)
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder; go on to an image in it, tab shows them", name)
+	case unread != nil:
+		return fmt.Errorf("%s: %w; export it as PNG or JPEG, which the course takes", name, unread)
+	}
+	return nil
 }
 
 // atHome gives a path that begins with ~ in full.

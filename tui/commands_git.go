@@ -222,11 +222,12 @@ func lookForMerge(l workspace.LookForMerge) tea.Cmd {
 
 func stage(s workspace.Stage) tea.Cmd {
 	return func() tea.Msg {
+		stash := s.Repository.KeepsStash(s.Path)
 		if err := s.Repository.Stage(s.Path); err != nil {
 			return workspace.Staging{N: s.N, Err: err}
 		}
 		left, err := s.Repository.UnmergedCount()
-		return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Err: err}
+		return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Stash: stash, Err: err}
 	}
 }
 

@@ -28,7 +28,7 @@ func (m *model) commitForm() tea.Cmd {
 	g := m.git
 	files := m.committable()
 	if len(files) == 0 && g.state.Doing != git.Merge {
-		m.say("nothing differs from the last commit")
+		m.say(plain.PrintableLine(g.nothingToCommit()))
 		return nil
 	}
 	c := &commitRequest{repository: *g.repository, state: g.state, file: m.work.File(), message: m.commitMessage(files)}

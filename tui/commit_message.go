@@ -71,12 +71,23 @@ func messageOf(c report.Changes, figures int, isNew func(report.AnswerChange) bo
 	}
 	text := strings.Join(parts, ", ")
 	if len(text) > longSubject && len(answered)+len(edited) > 3 {
-		text = fmt.Sprintf("answer %d questions, edit %d", len(answered), len(edited))
+		text = manyAnswers(len(answered), len(edited))
 		if rest := messageOf(report.Changes{Boxes: c.Boxes}, figures, isNew); rest != "Edit the report" {
 			text += ", " + strings.ToLower(rest[:1]) + rest[1:]
 		}
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// manyAnswers says how many questions were answered, and how many edited.
+func manyAnswers(answered, edited int) string {
+	switch {
+	case edited == 0:
+		return fmt.Sprintf("answer %d questions", answered)
+	case answered == 0:
+		return fmt.Sprintf("edit %d questions", edited)
+	}
+	return fmt.Sprintf("answer %s, edit %d", plain.Count(answered, "question"), edited)
 }
 
 // longSubject is as long as a commit's first line may well be.

@@ -104,7 +104,10 @@ func (m *model) askFor(e workspace.Ask) tea.Cmd {
 		return m.do(m.work.Answer(e.N, e.Options[i].Choice, true))
 	})
 	asked.must, asked.n = e.Must, e.N
-	return m.ask(asked)
+	return m.ask(asked.losing(func(chosen string) bool {
+		i, _ := strconv.Atoi(chosen)
+		return e.Options[i].Choice.Loses()
+	}))
 }
 
 // withdraw takes away a question that is about what is no longer so. Keys that follow at
@@ -162,9 +165,9 @@ func draftLines(s screen.Styles, d store.Draft, width int) []string {
 		lines = screen.DiffLines(s, string(d.Base), string(d.Now), width)
 	}
 	for _, h := range d.Held {
-		lines = append(lines, s.Dim.Render("kept for question "+strconv.Itoa(h.Key.Number)+", not in the report:"))
+		lines = append(lines, screen.Styled(s.Dim, s.Wrap("kept for question "+strconv.Itoa(h.Key.Number)+", not in the report:", width, 0))...)
 		for l := range strings.SplitSeq(plain.UnixEndings(string(h.Text)), "\n") {
-			lines = append(lines, s.Good.Render("+"+plain.PrintableLine(l)))
+			lines = append(lines, screen.Styled(s.Good, s.Wrap("+"+plain.PrintableLine(l), width, 1))...)
 		}
 	}
 	return lines

@@ -29,7 +29,7 @@ func (m *model) edited(msg editedMsg) tea.Cmd {
 		return nil
 	case msg.err != nil:
 		m.complain("nothing was changed: " + msg.err.Error())
-	case msg.conflict != nil && !h.Empty():
+	case msg.conflict != nil && h.Changed():
 		return m.takeForConflict(h, msg.conflict)
 	case h.Empty() && plain.Trim(string(h.Base)) != "":
 		return m.askToEmpty(h, msg.conflict)
@@ -102,7 +102,7 @@ func (m *model) askToEmpty(h store.Handed, of *resolving) tea.Cmd {
 				return tea.Batch(m.choose(""), m.takeBack(h))
 			}
 			return m.takeText(h, "")
-		}))
+		}).losing(func(chosen string) bool { return chosen == "empty" }))
 }
 
 // takeText puts a text into the answer that it is for.
@@ -129,7 +129,7 @@ func (m *model) offerLeft() tea.Cmd {
 	asked := choice(m.styles, title, strings.TrimSpace(l.why), options,
 		func(m *model, choice string) tea.Cmd { return m.leftChosen(l, choice) })
 	asked.must = true
-	return m.ask(asked)
+	return m.ask(asked.losing(func(chosen string) bool { return chosen == "discard" }))
 }
 
 func (m *model) leftChosen(l left, choice string) tea.Cmd {

@@ -8,9 +8,11 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks/evidence"
 	"handin/report/plain"
+	"handin/tui/hypertext"
 	"handin/tui/screen"
 )
 
@@ -47,14 +49,22 @@ func insertable(facts []evidence.Fact) []evidence.Fact {
 	return all
 }
 
-// takeFacts takes what is known now. Where it would move a text of the student's that is
-// below the prompt, it waits until the prompt is asked for anew.
-func (e *editing) takeFacts(f frame) {
-	now, stays := f.findings.factsOn(f.work.Report(), e.index), e.factsOf == e.index
-	if stays && slices.Equal(now, e.facts) || stays && e.aside == asidePrompt && plain.Trim(e.ed.Text()) != "" {
+// factsDrawn are the facts below a prompt, and what their lines were drawn of.
+type factsDrawn struct {
+	facts []evidence.Fact
+	width int
+	look  *hypertext.Look
+	cells ansi.Method
+	lines []string
+}
+
+// fit draws them anew where they have changed.
+func (d *factsDrawn) fit(f frame, i, width int) {
+	facts := f.findings.factsOn(f.work.Report(), i)
+	if d.width == width && d.look == f.styles.Page && d.cells == f.styles.Method && slices.Equal(d.facts, facts) {
 		return
 	}
-	e.facts, e.factsOf = now, e.index
+	*d = factsDrawn{facts, width, f.styles.Page, f.styles.Method, factLines(f.styles, facts, width)}
 }
 
 // insertFact puts a fact into the answer, at the cursor; of several it asks which.

@@ -64,7 +64,7 @@ func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong s
 	groups := []*huh.Group{
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description(about).Validate(notEmpty).
-			Completes(completePath)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+			Completes(completePath).Checks(checkFigure)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	}
 	if wrong != "" {
@@ -72,7 +72,7 @@ func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong s
 	}
 	asked := newForm(m.styles, groups...)
 	asked.size = func(l screen.Layout) (width int) {
-		width = figureFormWidth(l)
+		width = figureFormWidth(l, asked.wide())
 		list.Options(figureOptions(m.styles, entries, width-2)...).Height(min(len(entries)+4, formRows(l)))
 		return width
 	}
@@ -84,8 +84,12 @@ func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong s
 	return m.ask(asked)
 }
 
-// figureFormWidth leaves room for a figure at the form's side, if there is any.
-func figureFormWidth(l screen.Layout) int {
+// figureFormWidth leaves room for a figure at the form's side, if there is any and the form
+// does not need it.
+func figureFormWidth(l screen.Layout, wide bool) int {
+	if wide {
+		return formWidth(l, 100)
+	}
 	if l.Width >= 80 {
 		return formWidth(l, 100) - figureCols - 2
 	}

@@ -282,7 +282,11 @@ func TestFigurePath(t *testing.T) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file, picture, 0o644); err != nil {
+		content := picture
+		if filepath.Ext(name) == ".txt" {
+			content = []byte("a text")
+		}
+		if err := os.WriteFile(file, content, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -298,10 +302,25 @@ func TestFigurePath(t *testing.T) {
 	d.lacks("notes.txt")
 	d.text("3.png")
 	d.keys("enter")
-	d.text("A caption")
+	d.shows("loss-3.png is not there; tab completes a path")
+	d.lacks("Caption")
+	d.keys("backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "enter")
+	d.shows("Skærm billeder is a folder; go on to an image in it, tab shows them")
+	d.text("notes.txt")
 	d.keys("enter")
-	d.shows("not there; the course takes")
-	d.keys("backspace", "backspace", "backspace", "backspace", "backspace", "2", "tab", "enter")
+	d.shows("notes.txt: no PNG or JPEG; export it as PNG or JPEG, which the course takes")
+	d.keys("ctrl+u")
+	d.text(folder + "/Skærm billeder/loss-2")
+	var later []tea.Cmd
+	d.later = func(cmd tea.Cmd) { later = append(later, cmd) }
+	d.keys(".", "p", "n", "g", "enter") // what is typed while the disk is looked at is the caption
+	d.text("A cap")
+	d.later = nil
+	for _, cmd := range later {
+		d.run(cmd)
+	}
+	d.text("tion")
+	d.shows("Caption")
 	d.shows("A caption")
 	d.keys("enter")
 	d.shows("copied to figures/loss-2.png")

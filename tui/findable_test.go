@@ -19,7 +19,7 @@ var fronts = map[string][]string{
 	"editor": {"5", "enter"}, "prompt": {"5", "enter", "ctrl+r"}, "filter": {"/", "d"}, "filtered": {"/", "d", "enter"},
 	"help": {"?"}, "searched help": {"?", "/", "f"}, "palette": {"ctrl+l"}, "palette in the editor": {"5", "enter", "ctrl+l"},
 	"notes": {"!"}, "a fix": {"9", "f"}, "all fixes": {"!", "a"}, "unsaved": {"tab", "space", "q"},
-	"message": {"tab", "n", "tab", "tab", "å"}, "no repository": {"c"}, "figure": {"5", "enter", "ctrl+g"},
+	"message": {"tab", "n", "tab", "tab", "å"}, "no repository": {"c"}, "figure": {"5", "enter", "ctrl+g"}, "large figure": {"1", "4", "enter", "f3"},
 }
 
 // At no size is a key's hint cut, or a message without a sign; the keys that lead to all
@@ -39,6 +39,22 @@ func TestFooterAtAnySize(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// However long a message is, the way out stands beside it or below it.
+func TestMessageLeavesTheWayOut(t *testing.T) {
+	t.Parallel()
+	for name, pressed := range fronts {
+		d := sample(t, "2026", 60, 20)
+		d.keys(pressed...)
+		for n := 1; n < 45; n++ {
+			d.m.complain(strings.TrimSpace(strings.Repeat("word ", n)))
+			lines := strings.Split(d.screen(), "\n")
+			if foot := lines[len(lines)-1]; !strings.Contains(foot, "esc ") && !strings.Contains(foot, "q quit") {
+				t.Errorf("%s: with a message of %d words the footer is %q", name, n, foot)
+			}
+		}
 	}
 }
 
@@ -275,13 +291,18 @@ func TestNotesList(t *testing.T) {
 	if d.m.work.Report().Source() != src {
 		t.Error("one step of undo does not give the text back")
 	}
-	d.keys("f")
+	d.shows("Undid the fixes of list-glued, ")
+	d.keys("ctrl+y")
+	d.shows("Redid the fixes of list-glued, ")
+	d.keys("ctrl+z", "f")
 	d.shows("Fix ")
 	d.keys("enter")
 	d.shows("Fixed; ctrl+z undoes it.")
 	d.keys("esc")
 	d.rest()
-	d.keys("g", "enter")
+	d.keys("ctrl+z")
+	d.shows("Undid the fix of ")
+	d.keys("ctrl+y", "g", "enter")
 	if d.m.shown() != layer(lists{d.m.now}) || d.m.now != pane(d.m.questions) {
 		t.Errorf("enter did not go there:\n%s", d.screen())
 	}

@@ -15,10 +15,10 @@ import (
 // offerFixes shows the fixes for some notes, one after the other. Skip is how many
 // of them were left as they are.
 func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
-	fixes, reasons := m.fixesFor(about)
+	fixes, left := m.fixesFor(about)
 	if skip >= len(fixes) {
 		m.leaveReading()
-		m.say(nothingToFix(skip, reasons))
+		m.say(nothingToFix(skip, left))
 		return
 	}
 	fix, of := fixes[skip], m.work.Report()
@@ -27,29 +27,41 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 	if fix.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", fix.Note.Question, place)
 	}
+	does := bindings{
+		{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
+		{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
+	}
+	if m.editing() == nil { // which that closes
+		does = append(does, binding{keys("a"), "a", "all of its rule", inFoot, do(func(m *model) { m.offerAll(fix.Note.Rule) })})
+	}
 	m.read(&reading{
 		title: fmt.Sprintf("Fix %d of %d · %s", skip+1, len(fixes), place),
 		lines: func(width int) []string { return m.fixLines(of, fix, achieves, width) },
-		does: bindings{
-			{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
-			{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
-		},
+		does:  does,
 	})
 }
 
 // nothingToFix says why no fix is offered, or no more.
-func nothingToFix(skipped int, reasons []string) string {
+func nothingToFix(skipped int, left []unfixed) string {
 	switch {
 	case skipped > 0:
 		return "the rest is left as it is"
-	case len(reasons) > 0:
-		return reasons[0]
+	case len(left) > 0:
+		return left[0].String()
 	}
 	return "there is nothing here that handin can fix"
 }
 
+// unfixed is a note that has no fix, and why: what is to be done instead.
+type unfixed struct {
+	note checks.Note
+	why  string
+}
+
+func (u unfixed) String() string { return fmt.Sprintf("line %d: %s", u.note.Line, u.why) }
+
 // fixesFor gives the fixes for some notes, and why others have none.
-func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reasons []string) {
+func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, left []unfixed) {
 	fixer := m.work.Beside().NewFixer(m.work.Report(), m.work.Edition())
 	for _, n := range m.work.Review().Notes {
 		if !about(n) {
@@ -60,10 +72,10 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, reas
 		case ok:
 			fixes = append(fixes, fix)
 		case why != "":
-			reasons = append(reasons, fmt.Sprintf("line %d: %s", n.Line, why))
+			left = append(left, unfixed{n, why})
 		}
 	}
-	return fixes, reasons
+	return fixes, left
 }
 
 func (m *model) fixLines(of *report.Report, fix checks.Fix, achieves string, width int) []string {
@@ -101,7 +113,7 @@ func (m *model) achieves(of *report.Report, fix checks.Fix) string {
 // shows the next one. If the report has changed since the fix was shown, it is
 // shown anew.
 func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report, fix checks.Fix) tea.Cmd {
-	done, effects := m.work.Fix(of, fix.After, fix.Note.Index)
+	done, effects := m.work.Fix(of, fix.After, fix.Note.Index, nameOfFix(fix.Note))
 	cmd := m.do(effects)
 	if !done {
 		m.offerFixes(about, skip)
@@ -116,6 +128,14 @@ func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report,
 	}
 	m.say("Fixed; ctrl+z takes it back. " + m.fixedWhere(fix.Note.Index))
 	return cmd
+}
+
+// nameOfFix is what undo calls a fix.
+func nameOfFix(n checks.Note) string {
+	if n.Question > 0 {
+		return fmt.Sprintf("the fix of %s in question %d", n.Rule, n.Question)
+	}
+	return fmt.Sprintf("the fix of %s", n.Rule)
 }
 
 // fixedWhere says how a question is after a fix, and what is next.

@@ -13,7 +13,7 @@ func TestFix(t *testing.T) {
 	d.keys("9", "f")
 	d.shows("Fix 1 of 1 · question 9, line 276: list-glued")
 	d.lacks("The checker") // it counts what it counted
-	d.shows("line 275")
+	d.lacks("line 275") // its one place is named above
 	d.shows("+ ↵")
 	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")
@@ -95,4 +95,38 @@ func TestFixTheTemplate(t *testing.T) {
 	}
 	d.keys("ctrl+y", "ctrl+y")
 	d.lacks("checker stops")
+}
+
+// From a single fix, a leads to all of its rule. A note that has no fix says one thing to do,
+// in the list as by its key.
+func TestFixAllFromOne(t *testing.T) {
+	t.Parallel()
+	src := sample(t, "2026", 110, 34).m.work.Report().Source()
+	src = strings.Replace(src, "\n- one thing in each pull request", "\n- one thing in each pull request\n\nWe had\n- two\n- three\n\nand run https://a-<region>.example.org", 1)
+	d := open(t, []byte(src), 90, 34)
+	d.keys("!")
+	for range 60 {
+		if r, _ := d.m.notes.row(); r.note.Rule == "list-glued" {
+			break
+		}
+		d.keys("k")
+	}
+	d.keys("f")
+	d.shows("list-glued")
+	d.shows("a all of its rule")
+	d.keys("a")
+	d.shows("Fix all of list-glued")
+	d.keys("esc")
+	d.rest()
+	for range 60 {
+		if r, _ := d.m.notes.row(); r.note.Rule == "tag" {
+			break
+		}
+		d.keys("j")
+	}
+	d.shows("would be shown otherwise here; put all of the words around it between backticks")
+	d.lacks("write `&lt;region>`, or put")
+	d.keys("f")
+	d.shows("would be shown otherwise here")
+	d.whole()
 }

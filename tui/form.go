@@ -23,7 +23,7 @@ type form struct {
 	// a size of their own.
 	size   func(l screen.Layout) (width int)
 	width  int
-	fitted fitting
+	fitted formFitting
 	// then does what was answered; it is called once, with ok false if the form was
 	// left.
 	then func(m *model, ok bool) tea.Cmd
@@ -31,6 +31,11 @@ type form struct {
 	beside func() (preview.PictureRequest, bool)
 	keys   func() string // names the keys, if they are not those of a choice
 	must   bool          // it has to be answered: esc does not leave it
+	held   []tea.Msg     // keys and pastes that came while a text was checked
+	// loses reports whether the option that the cursor is on gives up work; it may be nil.
+	// Before the form has settled, none of these is chosen.
+	loses   func() bool
+	settled bool // there was a pause since it opened
 }
 
 // newForm makes a form of some groups of fields.
@@ -39,7 +44,24 @@ func newForm(s screen.Styles, groups ...*huh.Group) *form {
 	return &form{look: look, huh: huh.NewForm(groups...).WithTheme(look).WithKeyMap(formKeys()).WithShowHelp(false)}
 }
 
+// formFitting is what a form was made to fit.
+type formFitting struct {
+	fitting
+	wide bool
+}
+
 type option struct{ label, value string }
+
+// losing makes the options that give up work ones that are not chosen too soon.
+func (f *form) losing(loses func(value string) bool) *form {
+	if list, ok := f.huh.GetFocusedField().(*huh.Select[string]); ok {
+		f.loses = func() bool {
+			on, ok := list.Hovered()
+			return ok && loses(on)
+		}
+	}
+	return f
+}
 
 // choice makes a form with the first option chosen. What was chosen is "" if the form
 // was left.
@@ -92,12 +114,16 @@ func wrappedHeight(text string, width int) int {
 // ask puts a form in front.
 func (m *model) ask(f *form) tea.Cmd {
 	m.push(f)
-	return f.itself(f.huh.Init())
+	cmd := f.itself(f.huh.Init())
+	if f.loses != nil {
+		cmd = tea.Batch(cmd, m.quietAfter(afterOpening, m.input.keys))
+	}
+	return cmd
 }
 
 // fit makes the form fit another window, or other colours.
 func (f *form) fit(on frame) {
-	now := fitting{on.layout, on.styles.Page, on.styles.Method}
+	now := formFitting{fitting{layout: on.layout, look: on.styles.Page, method: on.styles.Method}, f.wide()}
 	if f.fitted == now {
 		return
 	}
@@ -122,7 +148,7 @@ func formKeys() *huh.KeyMap {
 // key gives a key to the form. Esc and ctrl+c choose nothing.
 func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	if k.String() != "esc" && k.String() != "ctrl+c" {
-		return f.update(m, k)
+		return f.unlessTooSoon(m, k)
 	}
 	if f.must {
 		return nil
@@ -130,7 +156,51 @@ func (f *form) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	return f.answer(m, false)
 }
 
-func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.update(m, p) }
+// unlessTooSoon gives a key to the form, but none that gives up work among the keys that
+// were typed as it opened: these were for what was there before.
+func (f *form) unlessTooSoon(m *model, k tea.KeyPressMsg) tea.Cmd {
+	if f.loses == nil || f.settled {
+		return f.typed(m, k)
+	}
+	settles := m.quietAfter(afterOpening, m.input.keys)
+	if (k.Code == tea.KeyEnter || k.Code == tea.KeyTab) && f.loses() {
+		m.say("That was quick, and it gives up work: enter once more, if it is meant")
+		return settles
+	}
+	return tea.Batch(settles, f.typed(m, k))
+}
+
+func (f *form) paste(m *model, p tea.PasteMsg) tea.Cmd { return f.typed(m, p) }
+
+// typed gives a key or a paste to the form; while a text is checked, it waits for what comes
+// then.
+func (f *form) typed(m *model, msg tea.Msg) tea.Cmd {
+	if focused, ok := f.huh.GetFocusedField().(*field.Field); ok && focused.Checking() {
+		f.held = append(f.held, msg)
+		return nil
+	}
+	return f.update(m, msg)
+}
+
+// found gives the form what a field wished to know, and what was typed meanwhile to what is
+// in front then. Where the text is refused, that was for nothing that comes.
+func (f *form) found(m *model, msg field.Found) tea.Cmd {
+	cmd := f.update(m, msg)
+	held := f.held
+	f.held = nil
+	if focused, ok := f.huh.GetFocusedField().(*field.Field); ok && focused.Error() != nil {
+		return cmd
+	}
+	for _, msg := range held {
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg:
+			cmd = tea.Batch(cmd, m.front().key(m, msg))
+		case tea.PasteMsg:
+			cmd = tea.Batch(cmd, m.front().paste(m, msg))
+		}
+	}
+	return cmd
+}
 
 // update gives a message to the form, and does what was answered.
 func (f *form) update(m *model, msg tea.Msg) tea.Cmd {
@@ -217,9 +287,16 @@ func (f *form) lines(on frame) (lines []string, width int) {
 	return screen.Joined(left, screen.Pad(s, on.previews.Pictures.Drawn[of].Lines, "  ", figureCols+2, rows)), f.width + figureCols + 2
 }
 
+// wide reports whether a form that leaves room for a picture needs it for a text: there is
+// none.
+func (f *form) wide() bool {
+	_, pictured := f.picture()
+	return !pictured && f.writes()
+}
+
 // pictured reports whether there is room for a picture at the form's side.
 func (f *form) pictured(l screen.Layout) bool {
-	return f.beside != nil && l.Width >= f.width+figureCols+2+formMargin
+	return f.beside != nil && !f.wide() && l.Width >= f.width+figureCols+2+formMargin
 }
 
 // corner is where a box of so many lines begins in the body.

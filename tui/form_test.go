@@ -2,6 +2,7 @@ package tui
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -47,8 +48,9 @@ func TestCursorInForms(t *testing.T) {
 	d = sample(t, "2026", 110, 34)
 	d.keys("2", "0", "enter", "ctrl+g", "end", "enter")
 	d.shows("The image's file")
-	d.text("/a path")
-	d.cursorBehind("> /a path")
+	picture := write(t, filepath.Join(t.TempDir(), "æ.png"), pngOf(t, 3, 2))
+	d.text(picture)
+	d.cursorBehind("> " + picture)
 	d.keys("enter")
 	d.text("Kø")
 	d.cursorBehind("> Kø")

@@ -26,7 +26,7 @@ type frame struct {
 func (m *model) frame() frame {
 	f := frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, findings: &m.findings, noted: m.hasNotes(), vscode: m.vscode}
 	if e := m.editing(); e != nil {
-		f.isFound = len(insertable(e.facts)) > 0
+		f.isFound = len(insertable(e.ask.facts.facts)) > 0
 	} else if m.now == m.checklist {
 		f.isSome = m.checklist.only != allBoxes
 		f.counts, f.isFound = m.checklist.counts(m.work), m.checklist.hasFound()
@@ -52,4 +52,10 @@ func (f frame) columns(alone bool, left, right func(width int) []string) []strin
 		return lines
 	}
 	return screen.BesideEachOther(s, lines, screen.Pad(s, right(side), "", side, l.Body()))
+}
+
+// rules draws the rules above and below a body that is divided at a column; at none if that
+// is negative.
+func (f frame) rules(at int) (above, below string) {
+	return f.styles.Rule(f.layout.Width, at, "┬"), f.styles.Rule(f.layout.Width, at, "┴")
 }

@@ -240,6 +240,36 @@ func TestRefusedInAConflict(t *testing.T) {
 	}
 }
 
+// An editor that is left without a change has chosen nothing: the conflict stays open, and
+// nothing is written.
+func TestNothingChosenInAConflict(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text   string
+		atOnce bool
+	}{"left": {text: "Mine.\n\nTheirs."}, "saved": {text: "Mine.\n\nTheirs.\n"}, "runs on": {text: "Mine.\n\nTheirs.", atOnce: true}} {
+		state := t.TempDir()
+		d := sample(t, "2026", 120, 40).keeps(state)
+		d.keys("1", "8", "enter")
+		d.text("Mine.")
+		d.outsideEdit(map[int]string{17: "Theirs."})
+		d.keys("esc")
+		d.rest()
+		d.keys("ctrl+s")
+		disk, asked := d.disk(), d.m.resolving()
+		h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(asked.handsOut())})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.Text = []byte(c.text)
+		d.send(editedMsg{handed: h, conflict: asked, atOnce: c.atOnce})
+		if d.m.resolving() != asked || len(asked.choices) > 0 || d.disk() != disk || d.m.work.Report().Answer(17) != "Mine." {
+			t.Errorf("%s: something was chosen:\n%s", name, d.screen())
+		}
+		d.shows("nothing was changed")
+	}
+}
+
 // A text of one's own editor that answered a conflict is kept until the merge is made,
 // and offered if that is not to be.
 func TestEditorsTextOutlivesTheMerge(t *testing.T) {

@@ -28,17 +28,17 @@ func (m *model) header() string {
 // headerTry is a way to say the place, and one to say the score, the longest being 0.
 type headerTry struct{ place, score int }
 
-// headerTries shorten first the place, then the score, and then both.
+// headerTries shorten first the place, then the score, and then both; the branch goes last.
 func headerTries(places, scores int) (tries []headerTry) {
-	named := places - 2 // the last that has the file's name
-	for place := range places - 1 {
+	named := places - 3 // the last that has the file's name
+	for place := range named + 1 {
 		tries = append(tries, headerTry{place, 0})
 	}
-	tries = append(tries, headerTry{named, 1}, headerTry{places - 1, 1})
-	for score := 2; score < scores; score++ {
-		tries = append(tries, headerTry{places - 1, score})
+	tries = append(tries, headerTry{named, 1})
+	for score := 1; score < scores; score++ {
+		tries = append(tries, headerTry{places - 2, score})
 	}
-	return tries
+	return append(tries, headerTry{places - 1, scores - 1})
 }
 
 // places are ways to say what is open, the longest first: the edition goes first, the
@@ -49,6 +49,8 @@ func (m *model) places() []string {
 	switch {
 	case w.ReadOnly() != "":
 		mark = s.Warn.Render(" · read only")
+	case w.Waits() != "":
+		mark = s.Bad.Render(" · ● " + w.Waits() + m.waitsFor())
 	case w.Unsaved():
 		mark = s.Warn.Render(" · ● unsaved")
 	}
@@ -65,7 +67,15 @@ func (m *model) places() []string {
 		}
 		places = append(places, place+mark)
 	}
-	return append(places, name+branch+mark)
+	return append(places, name+branch+mark, name+mark)
+}
+
+// waitsFor names the key for what waits, where that is not asked about already.
+func (m *model) waitsFor() string {
+	if m.resolving() != nil || m.asks() {
+		return ""
+	}
+	return ", ctrl+s"
 }
 
 // names are ways to write the report's path, the longest first.

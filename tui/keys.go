@@ -43,7 +43,7 @@ func (b binding) more() string {
 }
 
 // keptByVSCode are the keys that VS Code's terminal does not send.
-var keptByVSCode = keys("ctrl+p", "ctrl+f", "ctrl+e", "ctrl+g", "f1")
+var keptByVSCode = keys("ctrl+p", "ctrl+f", "ctrl+e", "ctrl+g", "f1", "f3")
 
 // paletteKey leads to all that has no key that arrives.
 const paletteKey = "ctrl+l"
@@ -81,7 +81,7 @@ func (b bindings) foot(f frame) hints {
 	var all, end hints
 	seen := map[string]bool{}
 	for _, k := range b {
-		if k.named == inHelp || k.named == whereNoted && !f.noted || k.named == whereFound && !f.isFound || seen[k.keys[0]] {
+		if k.named == inHelp || k.named == whereNoted && !f.noted || k.named == whereFound && !f.isFound || seen[k.keys[0]] || !f.offers(k) {
 			continue
 		}
 		seen[k.keys[0]] = true

@@ -22,9 +22,8 @@ type layer interface {
 	draw(f frame) []string
 	// foot names the keys.
 	foot(f frame) hints
-	// rules gives the columns at which what is drawn is divided, for the rules above and
-	// below the body; -1 if it is not.
-	rules(f frame) (above, below int)
+	// rules draws the rules above and below the body.
+	rules(f frame) (above, below string)
 	// cursor is where the terminal's cursor stands, or nil.
 	cursor(f frame) *tea.Cursor
 }
@@ -32,11 +31,11 @@ type layer interface {
 // inert is what a layer does that takes no paste, no mouse and no cursor.
 type inert struct{}
 
-func (inert) paste(*model, tea.PasteMsg) tea.Cmd { return nil }
-func (inert) mouse(*model, tea.MouseMsg) tea.Cmd { return nil }
-func (inert) fit(frame)                          {}
-func (inert) rules(frame) (above, below int)     { return -1, -1 }
-func (inert) cursor(frame) *tea.Cursor           { return nil }
+func (inert) paste(*model, tea.PasteMsg) tea.Cmd  { return nil }
+func (inert) mouse(*model, tea.MouseMsg) tea.Cmd  { return nil }
+func (inert) fit(frame)                           {}
+func (inert) cursor(frame) *tea.Cursor            { return nil }
+func (inert) rules(f frame) (above, below string) { return f.rules(-1) }
 
 // layers are what is in front of the views, the foremost last.
 type layers []layer
@@ -89,7 +88,7 @@ func (m *model) resolving() *resolving { return find[*resolving](m.layers) }
 
 // busy reports whether something is in front that a question may not cover unasked.
 func (m *model) busy() bool {
-	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil || find[*notesList](m.layers) != nil || find[*palette](m.layers) != nil
+	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil || find[*notesList](m.layers) != nil || find[*palette](m.layers) != nil || find[*large](m.layers) != nil
 }
 
 // deaf is in front while another program has the terminal, and at the end: nothing

@@ -94,11 +94,11 @@ func (l lists) foot(f frame) hints {
 	return all
 }
 
-func (l lists) rules(f frame) (above, below int) {
+func (l lists) rules(f frame) (above, below string) {
 	if list, side := f.layout.Lists(); l.divided() && side > 0 {
-		return list, list
+		return f.rules(list)
 	}
-	return -1, -1
+	return f.rules(-1)
 }
 
 func (l lists) cursor(f frame) *tea.Cursor {

@@ -243,7 +243,8 @@ func TestDraft(t *testing.T) {
 	}
 	e.keys("enter")
 	e.shows("● unsaved")
-	e.keys("1", "8", "enter")
+	e.shows("Question 18")
+	e.keys("enter")
 	if got := e.m.editing().ed.Text(); got != "Not saved\n\n### Question 7" {
 		t.Errorf("restored %q", got)
 	}
@@ -252,6 +253,21 @@ func TestDraft(t *testing.T) {
 	if got := report.Parse([]byte(e.disk())).Answer(17); exists() || !strings.HasPrefix(got, "Not saved") {
 		t.Errorf("after the save: %q, a draft %v", got, exists())
 	}
+}
+
+// What a draft has is shown whole, though its lines are longer than the window is wide.
+func TestDraftIsShownWhole(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir()
+	d := sample(t, "2026", 60, 40).keeps(state)
+	d.keys("1", "8", "enter")
+	d.send(tea.PasteMsg{Content: strings.Repeat("words ", 40) + "the end\n\n### Question 7 " + strings.Repeat("more ", 30) + "the last"})
+	d.rest()
+	e := openPath(t, d.path, 60, 40).keeps(state)
+	e.keys("down", "enter")
+	e.shows("the end")
+	e.shows("the last")
+	e.whole()
 }
 
 func TestDraftOfAnotherReport(t *testing.T) {
@@ -275,7 +291,11 @@ func TestDraftOfAnotherReport(t *testing.T) {
 	f.keys("tab", "space")
 	f.rest()
 	g := openPath(t, f.path, 120, 40).keeps(state)
-	g.keys("down", "down", "enter")
+	g.keys("up", "enter")
+	g.shows("Unsaved work from last time")
+	g.shows("That was quick")
+	g.rest()
+	g.keys("enter")
 	g.rest()
 	g.lacks("● unsaved")
 	if drafts, err := store.Drafts(state); err != nil || len(drafts) != 0 {
@@ -333,6 +353,49 @@ func TestReadOnlyWhileAnotherHasIt(t *testing.T) {
 	d.shows("this one can write now")
 	d.keys("space")
 	d.shows("● unsaved")
+}
+
+// A window that only reads offers nothing that it refuses: neither in a footer, nor in the
+// palette, nor where the checker stops.
+func TestReadOnlyOffersNothingElse(t *testing.T) {
+	t.Parallel()
+	whole := sample(t, "2026", 120, 40).m.work.Report().Source()
+	for _, src := range []string{whole, strings.Replace(whole, "> Answer:", "> An answer:", 1)} {
+		reads := func(pressed ...string) *driver {
+			d := open(t, []byte(src), 100, 24)
+			d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
+			d.keys(pressed...)
+			return d
+		}
+		for _, front := range [][]string{nil, {"tab"}, {"tab", "tab"}, {"shift+tab"}, {"!"}} {
+			d := reads(front...)
+			offered := append(d.m.shown().foot(d.m.frame()), hint{})
+			if strings.Contains(d.screen(), "fixes it") || strings.Contains(d.screen(), "enter opens it") {
+				t.Errorf("the alert offers a change:\n%s", d.screen())
+			}
+			for _, h := range offered {
+				d := reads(front...)
+				if h.key != "" {
+					d.keys(h.key)
+				}
+				if h.key != "" && strings.Contains(d.m.message.text, "only reads") {
+					t.Errorf("after %q, %q is offered and refused", front, h.text)
+				}
+			}
+			if len(front) > 1 {
+				continue
+			}
+			d.keys("ctrl+l")
+			for i, a := range find[*palette](d.m.layers).found {
+				d := reads(front...)
+				d.keys("ctrl+l")
+				d.run(find[*palette](d.m.layers).choose(d.m, i))
+				if strings.Contains(d.m.message.text, "only reads") || d.m.work.Unsaved() {
+					t.Errorf("after %q, the palette offers %q, which is refused", front, a.name())
+				}
+			}
+		}
+	}
 }
 
 // What the first handin left unsaved when it was killed is offered by the one
@@ -644,7 +707,7 @@ func TestConflictWritesOn(t *testing.T) {
 	d.keys("ctrl+s")
 	d.shows("We run it on {+seven+} machines.")
 	d.shows("We run it on {+nine+} machines.")
-	d.shows("✗ 6 words, does not pass")
+	d.shows("✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go │ ✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go")
 	d.keys("w")
 	const both = "We run it on seven machines.\n\nWe run it on nine machines."
 	if e := d.m.editing(); e == nil || e.ed.Text() != both {
@@ -671,6 +734,82 @@ func TestConflictWritesOnTheOneAskedFor(t *testing.T) {
 	d.keys("ctrl+s", "m", "w")
 	if e := d.m.editing(); e == nil || e.index != 23 {
 		t.Fatalf("the answer to question 24 is not opened:\n%s", d.screen())
+	}
+}
+
+// A question that was deleted on disk is named, also where it is asked about, and its
+// answer comes back by undo.
+func TestQuestionDeletedOnDisk(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 120, 40)
+	d.keys("1", "8", "enter")
+	d.text("Mine.")
+	src := d.disk()
+	without := src[:strings.Index(src, "### Question 18")] + src[strings.Index(src, "### Question 19"):]
+	if err := os.WriteFile(d.path, []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.shows("the file has changed on disk where you changed it too (question 18)")
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	d.shows("question 18 was changed here and deleted on disk")
+	d.keys("t")
+	if d.m.work.Report().Find(18) != nil {
+		t.Fatalf("the question is still there:\n%s", d.screen())
+	}
+	d.keys("1", "9")
+	d.shows("19 Bucket")
+	d.shows("Question 19 · Bucket")
+	d.keys("ctrl+z")
+	d.shows("Undid the choice of what is on disk")
+	if i := d.m.work.Report().Find(18); i == nil || d.m.work.Report().Answer(i[0]) != "Mine." {
+		t.Errorf("undo does not give the answer back:\n%s", d.screen())
+	}
+
+	d = sample(t, "2026", 120, 40)
+	if err := os.WriteFile(d.path, []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(touchedMsg{})
+	d.shows("changed on disk: question 18, which is gone")
+}
+
+// At each size a conflict names what chooses and what leads to all its keys; left, it stays
+// on the screen that one waits.
+func TestConflictSaysWhatItIs(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		d := sample(t, "2026", size[0], size[1])
+		d.keys("1", "8", "enter")
+		d.text("Mine.")
+		d.outsideEdit(map[int]string{17: strings.Repeat("Theirs. ", 300)})
+		d.keys("esc")
+		d.rest()
+		d.shows("in conflict: question 18, ctrl+s")
+		d.keys("ctrl+s")
+		for _, hint := range []string{"m mine", "t theirs", "b both", "(↓ "} {
+			d.shows(hint)
+		}
+		if size[0] > 60 {
+			d.shows("w write on · e $EDITOR")
+		}
+		d.keys("?")
+		d.shows("In the conflict")
+		d.shows("e $EDITOR: your own, with both in it")
+		d.keys("esc")
+		d.rest()
+		d.keys("ctrl+l")
+		d.text("save")
+		d.keys("enter")
+		d.shows("a conflict is open; esc leaves it for later")
+		d.keys("esc")
+		d.rest()
+		d.keys("down", "up", "j")
+		d.shows("in conflict: question 18, ctrl+s")
+		d.keys("ctrl+s", "m")
+		d.lacks("in conflict")
 	}
 }
 

@@ -136,6 +136,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd = tea.Batch(cmd, m.offerLeft())
 	m.followOpen()
+	m.layout.Writing = m.editing() != nil
 	m.alerted()
 	if !m.layout.TooSmall() {
 		m.shown().fit(m.frame())
@@ -200,9 +201,9 @@ func (m *model) answeredOfFigures(msg tea.Msg) tea.Cmd {
 		return m.pictured(msg)
 	case field.Later:
 		return msg.Run
-	case field.Completed:
+	case field.Found:
 		if asked := find[*form](m.layers); asked != nil {
-			return asked.update(m, msg)
+			return asked.found(m, msg)
 		}
 	case figureListMsg:
 		return m.listed(msg)

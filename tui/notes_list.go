@@ -26,6 +26,7 @@ type notesList struct {
 	of     *report.Report // what was found of the fixes is of this one
 	beside *checks.Repository
 	fixes  []checks.Fix // in the order of the notes
+	left   []unfixed    // the notes that have none
 	detail []string
 }
 
@@ -144,7 +145,7 @@ func (l *notesList) fill() {
 	if l.of != w.Report() || l.beside != w.Beside().Repository {
 		l.of, l.beside = w.Report(), w.Beside().Repository
 		l.detail = nil
-		l.fixes, _ = l.model.fixesFor(l.fixable)
+		l.fixes, l.left = l.model.fixesFor(l.fixable)
 	}
 	was, selected := l.row()
 	var groups [noteGroups][]checks.Note
@@ -266,8 +267,8 @@ func (l *notesList) fix(m *model) tea.Cmd {
 
 // whyNoFix says why a note has no fix.
 func (m *model) whyNoFix(n checks.Note) string {
-	if _, reasons := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(reasons) > 0 {
-		return reasons[0]
+	if _, left := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(left) > 0 {
+		return left[0].String()
 	}
 	if n.Index >= 0 && m.isHeld(n.Index) {
 		return "The text in the editor is not in the report; handin fixes what is"
@@ -301,7 +302,7 @@ func (m *model) offerAll(rule checks.RuleName) {
 		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
 		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },
 		does: bindings{
-			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, len(done)) }},
+			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, rule, len(done)) }},
 		},
 	})
 }
@@ -324,8 +325,8 @@ func (m *model) allFixLines(of, after *report.Report, done []checks.Fix, width i
 }
 
 // fixedAll does all fixes of a rule as one step of undo.
-func (m *model) fixedAll(of, after *report.Report, n int) tea.Cmd {
-	done, effects := m.work.FixAll(of, after)
+func (m *model) fixedAll(of, after *report.Report, rule checks.RuleName, n int) tea.Cmd {
+	done, effects := m.work.FixAll(of, after, fmt.Sprintf("the fixes of %s, %s", rule, plain.Count(n, "place")))
 	cmd := m.do(effects)
 	m.leaveReading()
 	if !done {
@@ -364,11 +365,12 @@ func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
 	return l.Width, body - below - 1, l.Width, below
 }
 
-func (l *notesList) rules(f frame) (above, below int) {
+func (l *notesList) rules(f frame) (above, below string) {
+	above, below = f.rules(-1)
 	if width, _, side, _ := notesPlace(f.layout); side < f.layout.Width {
-		return -1, width
+		_, below = f.rules(width)
 	}
-	return -1, -1
+	return above, below
 }
 
 func (l *notesList) fit(f frame) {
@@ -397,6 +399,11 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 	head := []string{s.Dim.Render(fmt.Sprintf("line %d · %s", n.Line, n.Rule))}
 	if i := l.fixOf(n); i >= 0 {
 		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.achieves(l.of, l.fixes[i]), width)...)
+	}
+	for _, u := range l.left {
+		if sameNote(u.note, n) {
+			n = n.Advised(u.why)
+		}
 	}
 	return append(head, s.Wrap(plain.PrintableLine(n.Message), width, 0)...)
 }

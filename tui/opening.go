@@ -56,13 +56,27 @@ func (o *opening) wait() {
 	}
 }
 
-// wrote hears what the terminal has taken. The first frame is what turns to the other
-// screen.
+// wrote hears what the terminal has taken.
 func (o *opening) wrote(p []byte) {
-	if bytes.Contains(p, []byte(ansi.SetModeAltScreenSaveCursor)) {
+	if isFirstFrame(p) {
 		o.once.Do(func() { close(o.shown) })
 	}
 }
+
+// before gives what hears what the terminal is about to be given, and begins to hear keys
+// before the first frame. A key from before that was for nothing here, as with sudo's
+// password: it would be a command that nobody gave. No text is lost, as no editor is open.
+func (o *opening) before(begin func()) func(p []byte) {
+	var once sync.Once
+	return func(p []byte) {
+		if isFirstFrame(p) {
+			once.Do(begin)
+		}
+	}
+}
+
+// isFirstFrame reports whether what is written turns to the other screen.
+func isFirstFrame(p []byte) bool { return bytes.Contains(p, []byte(ansi.SetModeAltScreenSaveCursor)) }
 
 // after is a command that runs when the first frame is in the terminal.
 func (o *opening) after(cmd tea.Cmd) tea.Cmd {

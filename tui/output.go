@@ -16,6 +16,7 @@ type output struct {
 	done   chan error
 	ending chan struct{}
 	ended  sync.Once
+	writes func([]byte) // hears what it is about to be given
 	wrote  func([]byte) // hears what the terminal has taken
 
 	mu   sync.Mutex
@@ -23,7 +24,7 @@ type output struct {
 }
 
 func newOutput(f *os.File) *output {
-	return &output{File: f, todo: make(chan []byte), done: make(chan error, 1), ending: make(chan struct{}), wrote: func([]byte) {}}
+	return &output{File: f, todo: make(chan []byte), done: make(chan error, 1), ending: make(chan struct{}), writes: func([]byte) {}, wrote: func([]byte) {}}
 }
 
 // endPatience is how long the terminal is waited for at the end.
@@ -58,6 +59,7 @@ func (o *output) WriteString(s string) (int, error) { return o.Write([]byte(s)) 
 // write does what may block for ever.
 func (o *output) write() {
 	for p := range o.todo {
+		o.writes(p)
 		_, err := o.File.Write(p)
 		o.wrote(p)
 		o.done <- err

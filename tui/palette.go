@@ -20,7 +20,7 @@ type palette struct {
 }
 
 func (m *model) openPalette() {
-	p := &palette{input: screen.NewInput("> "), all: m.actions(), vscode: m.vscode}
+	p := &palette{input: screen.NewInput("> "), all: m.canDo(), vscode: m.vscode}
 	p.input.Focus()
 	p.find()
 	m.push(p)

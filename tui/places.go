@@ -25,12 +25,13 @@ const (
 	everyView
 	theEditor
 	theNotes
+	theConflict
 )
 
 // title begins the place's part of the help.
 func (p place) title() string {
 	switch p.kind {
-	case everyView, theEditor:
+	case everyView, theEditor, theConflict:
 		return "In " + p.name
 	}
 	return p.name
@@ -38,9 +39,11 @@ func (p place) title() string {
 
 // tables are those of the keys that lead back to all of them; they are filled when the
 // program starts.
-var tables struct{ lists, notes, editing bindings }
+var tables struct{ lists, notes, editing, conflict bindings }
 
-func init() { tables.lists, tables.notes, tables.editing = listKeys, notesKeys, editingKeys }
+func init() {
+	tables.lists, tables.notes, tables.editing, tables.conflict = listKeys, notesKeys, editingKeys, resolvingKeys
+}
 
 // keyPlaces are all of them, the one that is in front first and what works there too after it.
 func (m *model) keyPlaces() []place {
@@ -53,6 +56,9 @@ func (m *model) keyPlaces() []place {
 		}
 	}
 	all = append(all, place{name: "Notes", keys: tables.notes, kind: theNotes}, place{name: "the editor", keys: allEditingKeys(), kind: theEditor})
+	if m.resolving() != nil {
+		all = append(all, place{name: "the conflict", keys: tables.conflict, kind: theConflict})
+	}
 	here := slices.IndexFunc(all, func(p place) bool { return m.isHere(p) })
 	return slices.Concat(all[here:], all[:here])
 }
@@ -64,6 +70,8 @@ func (m *model) isHere(p place) bool {
 		return p.kind == theEditor
 	case *notesList:
 		return p.kind == theNotes
+	case *resolving:
+		return p.kind == theConflict
 	}
 	return p.kind == aView && p.pane == m.now
 }
@@ -115,6 +123,8 @@ func (m *model) act(a action) tea.Cmd {
 		return cmd
 	}
 	switch {
+	case a.at.kind == theConflict:
+		m.say("the conflict is no longer open")
 	case a.at.kind == everyView:
 		return tea.Batch(cmd, m.press(a))
 	case a.at.kind == theNotes:
@@ -161,8 +171,11 @@ func (m *model) leaveForLists() tea.Cmd {
 	if l, ok := m.shown().(*notesList); ok {
 		m.remove(l)
 	}
-	if _, ok := m.shown().(*editing); ok {
+	switch m.shown().(type) {
+	case *editing:
 		return m.closeEditor()
+	case *resolving:
+		m.say("a conflict is open; esc leaves it for later")
 	}
 	return nil
 }

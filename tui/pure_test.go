@@ -84,7 +84,7 @@ func TestDrawingChangesNothing(t *testing.T) {
 			"questions": {"9"}, "filter": {"/", "d", "o"}, "beside the list": {"right", "pgdown"},
 			"checklist": {"tab", "down"}, "unticked": {"tab", "u", "/", "x"}, "page": {"tab", "tab", "pgdown"}, "found": {"tab", "tab", "/", "w", "e", "enter", "n"},
 			"changes": {"5", "enter", "x", "esc", "shift+tab"}, "help": {"?", "pgdown"}, "notes": {"!", "down"}, "fix": {"9", "f"},
-			"editor": {"5", "enter", "x", "ctrl+r"}, "quit": {"5", "enter", "x", "esc", "q"}, "figure": {"5", "enter", "ctrl+g"},
+			"editor": {"5", "enter", "x", "ctrl+r"}, "quit": {"5", "enter", "x", "esc", "q"}, "figure": {"5", "enter", "ctrl+g"}, "large figure": {"1", "4", "f3"}, "signs": {"1", "7", "enter", "ctrl+r", "down"},
 		} {
 			t.Run(fmt.Sprintf("%s %dx%d", what, size[0], size[1]), func(t *testing.T) {
 				t.Parallel()

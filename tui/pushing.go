@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +42,7 @@ func (m *model) pushForm() tea.Cmd {
 		m.complain(s.NoPush().Error())
 		return nil
 	case s.Upstream != "" && !s.Gone && s.Ahead == 0:
-		m.say("there is nothing to push: " + s.Upstream + " has it all, as far as is known here")
+		m.say("Nothing to push: " + s.Upstream + " has it all, as far as is known here")
 		return nil
 	}
 	repository := *m.git.repository
@@ -66,14 +67,66 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 		m.say("Pushed")
 		m.toLeadOn = m.message.text
 	} else {
-		m.complain("nothing was pushed: " + msg.err.Error())
-		m.read(&reading{title: "Git did not push", lines: func(width int) []string {
-			var lines []string
-			for l := range strings.Lines(msg.said + msg.err.Error()) {
-				lines = append(lines, m.styles.Wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
-			}
-			return lines
-		}})
+		m.complain("Nothing was pushed")
+		m.read(&reading{
+			title: "Git did not push",
+			lines: func(width int) []string { return m.notPushedLines(msg, width) },
+			does:  bindings{{keys("p"), "p", "push again", inFoot, (*model).askToPush}},
+		})
 	}
 	return m.lookAtGit()
+}
+
+// notPushedLines say what to do about a push that failed, and below it what git said.
+func (m *model) notPushedLines(msg pushedMsg, width int) []string {
+	s := m.styles
+	var lines []string
+	if advice, command := pushAdvice(msg.said); advice != "" {
+		lines = s.Wrap(advice, width, 0)
+		if command != "" {
+			lines = append(lines, "", "  "+s.Strong.Render(command))
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, s.Dim.Render("Git says"))
+	for l := range strings.Lines(msg.said + msg.err.Error()) {
+		lines = append(lines, s.Wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
+	}
+	return lines
+}
+
+// pushAdvice says what to do about a push of which git said this, and by which command in
+// the terminal; "" if nobody knows.
+func pushAdvice(said string) (advice, command string) {
+	has := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(said, text) })
+	}
+	switch {
+	case has("[rejected]", "fetch first", "non-fast-forward"):
+		return "Others have pushed meanwhile. Get that first in the terminal; if it conflicts, handin offers to finish the merge. Then p pushes again.", "git pull --no-rebase"
+	case has("[remote rejected]", "pre-receive hook declined", "protected branch"):
+		return "The remote does not take this branch. Below it says why; often the branch is protected, and a pull request is asked for.", ""
+	case has("Permission denied", "Authentication failed", "could not read Username", "could not read Password", "403"):
+		return "The remote did not let you in. Push in the terminal, and look who it takes you for.", "git push"
+	case has("Could not resolve host", "Connection timed out", "Connection refused", "Network is unreachable", "unable to access"):
+		return "The remote was not reached. Look if there is a network; then p pushes again.", ""
+	}
+	return "", ""
+}
+
+// nothingToCommit says so, and how far what is committed is on its way.
+func (g *gitMsg) nothingToCommit() string {
+	const nothing = "Nothing to commit."
+	s := g.state
+	switch out := g.pushed(); {
+	case out == outPushed:
+		return nothing + " All is pushed."
+	case out == outBehind:
+		return nothing + " All is pushed, and others pushed more: git pull"
+	case out == outNowhere:
+		return nothing + " There is no remote to push to."
+	case s.Ahead > 0:
+		return fmt.Sprintf("%s %d not pushed · p push", nothing, s.Ahead)
+	}
+	return nothing + " " + s.Branch + " is not pushed yet · p push"
 }

@@ -33,6 +33,7 @@ var questionKeys = bindings{
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.questions.page(m.layout)) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.questions.page(m.layout)) })},
 	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inHelp, do((*model).otherPreview)},
+	{keys("f3", "f8"), "f3", "show figure large; the first of the answer", inHelp, do((*model).showFigure)},
 	{keys("right"), "→ ←", "question, list; in a narrow window", inHelp, do(func(m *model) { m.questions.alone = true })},
 	{keys("left"), "", "", inHelp, do(func(m *model) { m.questions.alone = false })},
 }
@@ -235,7 +236,11 @@ func (f frame) previewOfAnswer(i int) (preview.Request, bool) {
 		return preview.Request{}, false
 	}
 	text := f.work.Text(i)
-	return preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Look: f.styles.Page, Method: f.styles.Method, Cursor: -1}, text != ""
+	of := preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Look: f.styles.Page, Method: f.styles.Method, Cursor: -1}
+	for _, p := range placesIn(f.work, f.work.Review().Remarks(i), i, text) {
+		of.Noted.Add(p.offset)
+	}
+	return of, text != ""
 }
 
 // listLines draws the list.
@@ -266,15 +271,16 @@ func (q *questions) listRow(s screen.Styles, w *workspace.Workspace, i, width in
 		on = screen.Style.Selected
 		bar = "▌"
 	}
-	meter, style := wordBar(standing, 5), meterStyle(s, standing)
-	if standing.Rule.Words.Max == 0 && standing.Rule.Images.Max > 0 {
-		meter = fmt.Sprintf("%d img", standing.Images)
-	}
-	room := width - 8 - 7
+	meter, style := listMeter(standing), meterStyle(s, standing)
+	room := width - 8 - meterCells
 	title := s.Fit(plain.PrintableLine(standing.Rule.Title), room)
 	return on(s.Accent).Render(bar) + glyph(s, w, i, on) +
-		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, 7-s.Width(meter))))
+		on(s.Plain).Render(fmt.Sprintf("%3d %s ", question.Number, title)) + on(style).Render(meter) + on(s.Plain).Render(strings.Repeat(" ", max(0, meterCells-s.Width(meter))))
 }
+
+// meterCells is how many cells the list has for where a question stands, with a blank one at
+// the end, where the list marks that it goes on.
+const meterCells = 8
 
 // glyph draws the sign for where a question stands, two cells wide.
 func glyph(s screen.Styles, w *workspace.Workspace, i int, on func(screen.Style) screen.Style) string {
@@ -299,7 +305,7 @@ func (q *questions) pinned(f frame, width int) []string {
 	question, standing := w.Report().Question(i), w.Review().Standings[i]
 	inner := max(0, width-2)
 	head := s.Strong.Render(fmt.Sprintf("Question %d", question.Number)) + s.Dim.Render(" · "+plain.PrintableLine(standing.Rule.Title))
-	return []string{s.Fit(" "+s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), width), s.Fit(" "+verdictLine(s, standing), width)}
+	return []string{s.Fit(" "+s.Spread(head, s.Dim.Render(standing.Rule.Asks()), inner), width), s.Fit(" "+verdictIn(s, standing, width-1), width)}
 }
 
 // sideDrawn draws the selected question beside the list: what is pinned, a rule that says
@@ -310,21 +316,8 @@ func (q *questions) sideDrawn(f frame, width int) []string {
 	if pinned == nil {
 		return nil
 	}
-	above, below := q.beside.top, len(q.whole)-q.beside.top-rows
-	lines := append(pinned, s.Fit(" "+scrollRule(s, width-2, above, "↑ %d more above · pgup"), width))
-	lines = append(lines, screen.Window(q.whole, q.beside.top, rows)...)
-	if below > 0 {
-		lines[len(lines)-1] = s.Fit(" "+scrollRule(s, width-2, below+1, "↓ %d more below · pgdn"), width)
-	}
-	return lines
-}
-
-// scrollRule is a rule that says how many lines are out of view there, if any are.
-func scrollRule(s screen.Styles, width, lines int, says string) string {
-	if lines <= 0 {
-		return s.Rule(max(0, width), -1, "")
-	}
-	return s.TitledRule(max(0, width), -1, "", 0, fmt.Sprintf(says, lines))
+	lines := append(pinned, ruleAbove(s, width, q.beside.top, "pgup"))
+	return append(lines, goesOn(s, q.whole, q.beside.top, rows, width, "pgdn")...)
 }
 
 // sideLines draws the selected question below its verdict: what is noted, the prompt, and
@@ -339,23 +332,24 @@ func (q *questions) sideLines(f frame, width int) []string {
 	lines := noteLines(s, w, i, inner)
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, factLines(s, f.findings.factsOn(w.Report(), i), inner)...)
-	lines = append(lines, s.TitledRule(max(0, inner), -1, "", 0, title))
-	lines = append(lines, answer...)
+	lines = append(lines, s.Titles(max(0, inner), title))
+	lines = append(withMargin(lines), answer...)
 	for n := range lines {
-		lines[n] = s.Fit(" "+lines[n], width)
+		lines[n] = s.Fit(lines[n], width)
 	}
 	return lines
 }
 
-// answerLines gives the lines of the i-th answer's preview, and says whose eyes it is for.
+// answerLines gives the lines of the i-th answer's preview behind a margin, and says whose
+// eyes it is for.
 func (f frame) answerLines(i int) (title string, lines []string) {
 	of, ok := f.previewOfAnswer(i)
 	if !ok {
-		return "no answer", []string{f.styles.Dim.Render("enter opens the editor")}
+		return "no answer", []string{f.styles.Dim.Render(" enter opens the editor")}
 	}
-	lines, drawn, _ := f.previews.Get(of)
+	found, drawn, _ := f.previews.Get(of)
 	if !drawn {
-		lines = f.styles.Wrap(plain.Printable(of.Text), of.Width, 0)
+		return of.By.Name(), withMargin(f.styles.Wrap(plain.Printable(of.Text), of.Width, 0))
 	}
-	return of.By.Name(), lines
+	return of.By.Name(), noted(f.styles, found, 0, len(found.Lines))
 }

@@ -92,7 +92,7 @@ func (i inside) front() front {
 		return frontReading
 	case *form:
 		return frontDialog
-	case *help:
+	case *help, *large:
 		return frontHelp
 	case *resolving:
 		return frontResolving

@@ -63,24 +63,31 @@ func (r *resolving) choose(text string) *report.Report {
 var resolvingKeys = bindings{
 	{keys("m"), "m", "mine", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Ours) }},
 	{keys("t"), "t", "theirs", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Theirs) }},
-	{keys("b"), "b", "both, mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
-	{keys("w"), "w", "both, and write on", inFoot, (*model).writeConflict},
-	{keys("e"), "e", "your own $EDITOR", inFoot, (*model).editConflict},
-	{keys("esc"), "esc", "later", wayOut, (*model).resolveLater},
-	{keys("down", "j"), "↑ ↓", "scroll", inHelp, do(func(m *model) { m.resolving().by(1) })},
+	{keys("b"), "b", "both; mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
+	{keys("w"), "w", "write on; with both in the answer", inFoot, (*model).writeConflict},
+	{keys("e"), "e", "$EDITOR; your own, with both in it", inFoot, (*model).editConflict},
+	{keys("esc"), "esc", "later; ctrl+s asks again", wayOut, (*model).resolveLater},
+	{keys("down", "j"), "↓ ↑", "scroll", inFoot, do(func(m *model) { m.resolving().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.resolving().by(-1) })},
 	{keys("pgdown", "space"), "pgup pgdn", "scroll a page", inHelp, do(func(m *model) { m.resolving().by(m.screenful()) })},
 	{keys("pgup"), "", "", inHelp, do(func(m *model) { m.resolving().by(-m.screenful()) })},
+	{keys(paletteKey, ":"), "ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},
+	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
 }
 
-func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd { return m.command(k, resolvingKeys.find) }
+func (r *resolving) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	return m.command(k, tables.conflict.find)
+}
 
 func (r *resolving) mouse(_ *model, msg tea.MouseMsg) tea.Cmd {
 	r.by(wheelStep(msg.Mouse().Button))
 	return nil
 }
 
-func (r *resolving) foot(f frame) hints { return resolvingKeys.foot(f) }
+// foot names the keys that scroll only where there is more.
+func (r *resolving) foot(f frame) hints {
+	return slices.DeleteFunc(tables.conflict.foot(f), func(h hint) bool { return h.key == "down" && r.most == 0 })
+}
 
 func (r *resolving) by(n int) { r.top = max(0, min(r.top+n, r.most)) }
 
@@ -103,7 +110,7 @@ func (m *model) choose(text string) tea.Cmd {
 func (m *model) writeConflict() tea.Cmd {
 	r := m.resolving()
 	if r.conflict().Question == nil {
-		m.say("this is no answer; e opens it in your own $EDITOR")
+		m.say("this is no answer; e opens it in your $EDITOR")
 		return nil
 	}
 	r.writes = r.conflict().Question
@@ -171,8 +178,12 @@ func (m *model) editConflict() tea.Cmd {
 	if c.Question != nil {
 		k = *c.Question
 	}
-	return m.editElsewhere(k, c.Both(), m.resolving())
+	return m.editElsewhere(k, m.resolving().handsOut(), m.resolving())
 }
+
+// handsOut gives what another editor is to have of the conflict. It ends as an answer does,
+// so that what the editor makes of its end is no change.
+func (r *resolving) handsOut() string { return strings.TrimRight(r.conflict().Both(), "\r\n") }
 
 // resolvingHead is how many rows are above the two texts: what is asked, their names, and
 // how they are judged.
@@ -183,14 +194,15 @@ func (r *resolving) fit(f frame) {
 		c, half := r.conflict(), (f.layout.Width-1)/2
 		r.ours, r.theirs = screen.OneSide(f.styles, c.Ours, c.Theirs, half-2), screen.OneSide(f.styles, c.Theirs, c.Ours, f.layout.Width-half-3)
 		r.drawn = now
-		r.judge(f.work)
+		r.judge(f, half-2)
 	}
 	r.most = max(0, max(len(r.ours), len(r.theirs))-max(1, f.layout.Body()-resolvingHead))
 	r.by(0)
 }
 
-// judge says how the answer would be judged with each of the two texts.
-func (r *resolving) judge(w *workspace.Workspace) {
+// judge says how the answer would be judged with each of the two texts, in the words of
+// the lists.
+func (r *resolving) judge(f frame, width int) {
 	r.judged = [2]string{}
 	c := r.conflict()
 	if c.Question == nil {
@@ -201,33 +213,21 @@ func (r *resolving) judge(w *workspace.Workspace) {
 		for _, later := range r.asked.Merged.Conflicts[len(choices):] {
 			choices = append(choices, later.Ours)
 		}
-		if merged, err := r.asked.Merged.Resolve(choices); err == nil {
-			r.judged[n] = standingIn(merged, w, *c.Question)
+		merged, err := r.asked.Merged.Resolve(choices)
+		if err != nil {
+			continue
+		}
+		if i := merged.Index(*c.Question); i >= 0 {
+			r.judged[n] = verdictIn(f.styles, checks.Examine(merged, f.work.Edition(), f.work.Figures()).Standings[i], width)
 		}
 	}
-}
-
-// standingIn says how a question would be judged in another version of the report.
-func standingIn(r *report.Report, w *workspace.Workspace, k report.Key) string {
-	i := r.Index(k)
-	if i < 0 {
-		return ""
-	}
-	s := checks.Examine(r, w.Edition(), w.Figures()).Standings[i]
-	switch {
-	case !s.Answered:
-		return "○ not answered"
-	case s.Done():
-		return fmt.Sprintf("✓ %s, passes", plain.Count(s.Words, "word"))
-	}
-	return fmt.Sprintf("✗ %s, does not pass", plain.Count(s.Words, "word"))
 }
 
 func (r *resolving) draw(f frame) []string {
 	s, width, height := f.styles, f.layout.Width, f.layout.Body()
 	c, half := r.conflict(), (width-1)/2
 	head := []string{
-		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s was changed %s and %s", len(r.choices)+1, len(r.asked.Merged.Conflicts), workspace.ConflictName(c), r.asked.Mine, r.asked.Theirs))),
+		s.Strong.Render(plain.PrintableLine(fmt.Sprintf("%d of %d: %s", len(r.choices)+1, len(r.asked.Merged.Conflicts), workspace.ConflictSays(c, r.asked.Mine, r.asked.Theirs)))),
 		s.Bad.Render(r.reason),
 	}
 	rows := max(1, height-resolvingHead)
@@ -235,7 +235,7 @@ func (r *resolving) draw(f frame) []string {
 		if more := len(lines) - r.top - rows; more > 0 {
 			name += fmt.Sprintf("  (↓ %d more lines)", more)
 		}
-		return screen.Pad(s, append([]string{s.Accent.Render(name), s.Dim.Render(judged), ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+3)
+		return screen.Pad(s, append([]string{s.Accent.Render(name), judged, ""}, screen.Window(lines, r.top, rows)...), " ", w, rows+3)
 	}
 	both := screen.BesideEachOther(s, side("Mine, "+plain.PrintableLine(r.asked.Mine), r.judged[0], r.ours, half), side("Theirs, "+plain.PrintableLine(r.asked.Theirs), r.judged[1], r.theirs, width-half-1))
 	return screen.Pad(s, append(screen.Pad(s, head, " ", width, len(head)), both...), "", width, height)

@@ -15,16 +15,26 @@ func (m *model) screen() []string {
 		return tooSmall{}.draw(f)
 	}
 	shown := m.shown()
-	above, below := shown.rules(f)
-	lines := []string{m.header(), m.tabs()}
-	if l.Alert > 0 {
-		lines = append(lines, m.alert.row(m.styles, m.onAlert(), l.Width))
-	}
-	lines = append(lines, m.styles.Rule(l.Width, above, "┬"))
-	lines = append(lines, shown.draw(f)...)
-	lines = append(lines, m.styles.Rule(l.Width, below, "┴"))
 	foot := m.footer()
-	return append(lines[:l.Height-len(foot)], foot...)
+	if alone, ok := shown.(*large); ok {
+		return append(alone.draw(f)[:l.Height-len(foot)], foot...)
+	}
+	above, below := shown.rules(f)
+	lines := append(append(m.top(), above), shown.draw(f)...)
+	return append(append(lines, below)[:l.Height-len(foot)], foot...)
+}
+
+// top is what stands above the body and its rule.
+func (m *model) top() []string {
+	lines := []string{m.header()}
+	if m.layout.Writing {
+		return lines
+	}
+	lines = append(lines, m.tabs())
+	if m.layout.Alert > 0 {
+		lines = append(lines, m.alert.row(m.styles, m.onAlert(), m.layout.Width))
+	}
+	return lines
 }
 
 // hasNotes reports whether there is a note on the selected question, or a fix for what the

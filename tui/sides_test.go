@@ -2,6 +2,7 @@ package tui
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -81,6 +82,12 @@ func TestSidesAreNamedByWhatTheyAre(t *testing.T) {
 			if got := report.Parse([]byte(d.disk())).Answer(17); got != c.chosen || strings.Contains(d.disk(), "<<<<") {
 				t.Errorf("the answer is %q, want %q", got, c.chosen)
 			}
+			d.shows("Stage it in git?")
+			d.keys("enter")
+			keeps := name == "a stash" || name == "a stash, with other markers"
+			if says := strings.Contains(d.screen(), "git keeps the stash"); says != keeps {
+				t.Errorf("the stash is said to be kept: %v, want %v\n%s", says, keeps, d.screen())
+			}
 		})
 	}
 }
@@ -107,4 +114,58 @@ func stashed(t *testing.T, root, path string) {
 	put("On main.")
 	reporttest.Git(t, root, "commit", "-qam", "on main")
 	reporttest.Conflict(t, root, "stash", "pop", "-q")
+}
+
+// What git had put aside for a merge is said to be back, or still in the stash, when that is
+// concluded.
+func TestAutostash(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{"back": "Applied autostash.", "kept": "Your changes are safe in the stash."} {
+		root, path := repository(t)
+		other := filepath.Join(root, "other.txt")
+		put := func(text string) {
+			t.Helper()
+			if err := os.WriteFile(other, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reporttest.Git(t, root, "checkout", "-q", "other")
+		put("theirs\n")
+		reporttest.Git(t, root, "add", "other.txt")
+		reporttest.Git(t, root, "commit", "-qam", "another file")
+		reporttest.Git(t, root, "checkout", "-q", "main")
+		if name == "back" {
+			other = filepath.Join(root, "third.txt")
+		}
+		put("base\n")
+		reporttest.Git(t, root, "add", filepath.Base(other))
+		if name == "back" {
+			reporttest.Git(t, root, "commit", "-qam", "a third file")
+			put("changed\n")
+		}
+		reporttest.Conflict(t, root, "merge", "-q", "--autostash", "other")
+		d := openPath(t, path, 120, 40)
+		d.keys("enter", "m", "ctrl+s", "enter")
+		d.shows("Conclude the merge?")
+		d.keys("enter")
+		d.shows(want)
+	}
+}
+
+// A merge that was saved is asked about once: who did not stage it then is left alone.
+func TestAsksOnceToStage(t *testing.T) {
+	t.Parallel()
+	root, path := repository(t)
+	reporttest.Conflict(t, root, "merge", "-q", "other")
+	d := openPath(t, path, 120, 40)
+	d.keys("enter", "m", "ctrl+s", "ctrl+s")
+	d.shows("Stage it in git?")
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+	d.send(touchedMsg{})
+	d.keys("1", "8", "enter", "x", "ctrl+s")
+	if d.m.asks() {
+		t.Errorf("it is asked again:\n%s", d.screen())
+	}
 }

@@ -49,6 +49,8 @@ func openTerminal(m *model) *terminal {
 	in, err := input.NewReader(tty)
 	if err == nil {
 		t.in = in
+		in.Drop()
+		t.out.writes = t.opening.before(in.Begin)
 	}
 	return t
 }

@@ -59,6 +59,8 @@ func (m *model) quiet(msg quietMsg) tea.Cmd {
 		}
 	case msg.kind == afterLetter && msg.n == m.input.keys && m.editing() != nil:
 		m.editing().ed.Pause()
+	case msg.kind == afterOpening && msg.n == m.input.keys && m.asks():
+		find[*form](m.layers).settled = true
 	}
 	return nil
 }

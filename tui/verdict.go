@@ -13,14 +13,41 @@ import (
 // verdictLine says where a question stands: its sign, a bar of its words with the goal
 // marked on it, and what is missing.
 func verdictLine(s screen.Styles, standing checks.Standing) string {
-	sign, said := "○", "not answered yet · "+standing.Rule.Asks()
+	return verdict{standing, standingText(standing), true}.draw(s)
+}
+
+// verdictIn says it in a width: first the bar goes, then how much is to go.
+func verdictIn(s screen.Styles, standing checks.Standing, width int) string {
+	line := ""
+	for _, said := range []string{standingText(standing), standingBrief(standing)} {
+		for _, bar := range []bool{true, false} {
+			if line = (verdict{standing, said, bar}).draw(s); s.Width(line) <= width {
+				return line
+			}
+		}
+	}
+	return line
+}
+
+// verdict is where a question stands, in words.
+type verdict struct {
+	standing checks.Standing
+	said     string
+	bar      bool
+}
+
+func (v verdict) draw(s screen.Styles) string {
+	standing := v.standing
+	sign, said := "○", "not answered yet"
 	switch {
 	case standing.Answered && standing.Passes:
-		sign, said = "✓", standingText(standing)
+		sign, said = "✓", v.said
 	case standing.Answered:
-		sign, said = "✗", standingText(standing)
+		sign, said = "✗", v.said
+	case v.said == standingText(standing):
+		said += " · " + standing.Rule.Asks()
 	}
-	if bar := wordBar(standing, 8); bar != "" {
+	if bar := wordBar(standing, 8); bar != "" && v.bar {
 		sign += " " + bar + " "
 	}
 	text := meterStyle(s, standing)
@@ -49,15 +76,41 @@ func wordBar(standing checks.Standing, cells int) string {
 	return screen.Meter(n, asked.Min, asked.Max, cells)
 }
 
+// listMeter is what the list has room for of where a question stands: the bar, or the
+// images, where these alone are asked for or missing.
+func listMeter(standing checks.Standing) string {
+	asked, n := standing.Rule.Images, standing.Images
+	missing := standing.Answered && standing.Rule.Words.Holds(standing.Words) && !asked.Holds(n)
+	switch {
+	case asked.Max == 0 || standing.Rule.Words.Max > 0 && !missing:
+		return wordBar(standing, 5)
+	case standing.Answered && n < asked.Min:
+		return fmt.Sprintf("%d/%d img", n, asked.Min)
+	case standing.Answered && n > asked.Max:
+		return fmt.Sprintf("%d/%d img", n, asked.Max)
+	}
+	return fmt.Sprintf("%d img", n)
+}
+
 // standingText says how many words and images an answer has, and how many it lacks.
-func standingText(standing checks.Standing) string {
+func standingText(standing checks.Standing) string { return standingBy(standing, countText) }
+
+// standingBrief says it without what is to go.
+func standingBrief(standing checks.Standing) string {
+	return standingBy(standing, func(n int, asked checks.Range, unit string) string {
+		text, _, _ := strings.Cut(countText(n, asked, unit), " · ")
+		return text
+	})
+}
+
+func standingBy(standing checks.Standing, count func(n int, asked checks.Range, unit string) string) string {
 	words, images := standing.Rule.Words, standing.Rule.Images
 	var parts []string
 	if words.Max > 0 || images.Max == 0 {
-		parts = append(parts, countText(standing.Words, words, "word"))
+		parts = append(parts, count(standing.Words, words, "word"))
 	}
 	if images.Max > 0 {
-		parts = append(parts, countText(standing.Images, images, "image"))
+		parts = append(parts, count(standing.Images, images, "image"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -95,17 +148,31 @@ func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 
 // noteLines draws the notes on a question, and why its text is held.
 func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
-	width = min(width, screen.TextWidth)
 	var lines []string
+	for _, n := range notesOn(s, w, i) {
+		lines = append(lines, screen.Styled(n.style, s.Wrap(n.text, min(width, screen.TextWidth), 2))...)
+	}
+	return lines
+}
+
+// noteText is a note in words.
+type noteText struct {
+	text  string
+	style screen.Style
+}
+
+// notesOn gives the notes on a question in words, and before them why its text is held.
+func notesOn(s screen.Styles, w *workspace.Workspace, i int) []noteText {
+	var all []noteText
 	if reason, held := w.Held(i); held {
-		lines = append(lines, screen.Styled(s.Bad, s.Wrap("✎ kept here, not in the report: "+plain.PrintableLine(reason), width, 2))...)
+		all = append(all, noteText{"✎ kept here, not in the report: " + plain.PrintableLine(reason), s.Bad})
 	}
 	for _, n := range w.Review().Remarks(i) {
 		style, sign := s.Warn, "!"
 		if !n.Costs {
 			style, sign = s.Dim, "(!)"
 		}
-		lines = append(lines, screen.Styled(style, s.Wrap(fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), width, 2))...)
+		all = append(all, noteText{fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), style})
 	}
-	return lines
+	return all
 }

@@ -14,8 +14,10 @@ func (m *model) previews() tea.Cmd {
 	if m.layout.TooSmall() {
 		return nil
 	}
-	if asked := find[*form](m.layers); asked != nil {
-		if of, ok := asked.picture(); ok {
+	if shows, ok := m.shown().(interface {
+		picture() (preview.PictureRequest, bool)
+	}); ok {
+		if of, ok := shows.picture(); ok {
 			p.Pictures.Want([]preview.PictureRequest{of})
 		}
 	}
@@ -57,7 +59,7 @@ func (m *model) drawn(msg previewMsg) tea.Cmd {
 		}
 		m.previewer.Take(p)
 		if e := m.editing(); e != nil && p.Of.Cursor >= 0 {
-			e.take(p, m.layout)
+			e.take(p)
 			m.previewer.Resting = true
 			rest = m.wait(previewRest, restedMsg{})
 		}

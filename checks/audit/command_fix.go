@@ -59,10 +59,11 @@ func listStops(w io.Writer, r *report.Report, e checks.Edition) error {
 	fixer := checks.NewFixer(r, e)
 	for _, n := range v.Notes {
 		if _, ok, why := fixer.Fix(n); n.Stops() && !ok {
-			b.WriteString(noteHeading(n) + "\n")
 			if why != "" {
-				b.WriteString("       no fix: " + plain.PrintableLine(why) + "\n")
+				n = n.Unadvised()
+				why = "       no fix: " + plain.PrintableLine(why) + "\n"
 			}
+			b.WriteString(noteHeading(n) + "\n" + why)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

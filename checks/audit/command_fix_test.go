@@ -33,7 +33,7 @@ func TestFixFile(t *testing.T) {
 			FixOptions{Write: true},
 			strings.Replace(stops, "use:\n-", "use:\n\n-", 1),
 			"The course's checker still stops: 4 answers are found, and the questions go up to 3\n" +
-				"     3  line 21, question-doubled: question 3 occurs again, first on line 15; keep one of them\n" +
+				"     3  line 21, question-doubled: question 3 occurs again, first on line 15\n" +
 				"       no fix: both have an answer, and they differ; keep one of them\n", "", "",
 		},
 		{"the checker stops, and one rule", stops, FixOptions{Write: true, Only: []string{"list-glued"}}, strings.Replace(stops, "use:\n-", "use:\n\n-", 1), "1 note fixed in ", "still stops", ""},

@@ -29,7 +29,7 @@ func listFixes(w io.Writer, path string, r *report.Report, fixer checks.Fixer, o
 			n++
 			with.WriteString(heading(m) + "\n" + left(m) + difference(m, r))
 		case why != "":
-			without.WriteString(noteHeading(note) + "\n       no fix: " + plain.PrintableLine(why) + "\n")
+			without.WriteString(noteHeading(note.Unadvised()) + "\n       no fix: " + plain.PrintableLine(why) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, plain.PrintableLine(path)+"\n"+with.String()+without.String()+closing(n))

@@ -29,7 +29,7 @@ func TestListFixes(t *testing.T) {
        +
        +    c ␛[31m
         
-     2  line 16, table: the examiner sees this table as text with pipes; write it as a list, or show it as a figure
+     2  line 16, table: the examiner sees this table as text with pipes
        no fix: there are no tables on the examiner's page; write it as a list, or show it as a figure
 2 notes can be fixed; --write does all of them, --only RULE those of one rule.
 `

@@ -27,7 +27,7 @@ func TestText(t *testing.T) {
 	const want = `reports/README.md (custom edition, judged by what its prompts recommend)
        line 1: report.py cuts off the first 43 characters, and the page opens with "one"; the beginning of the template was deleted; put its title back above it: ` + "`# Exam template for 02476 Machine Learning Operations`" + `
  ✓!  2  Two: 3 words
-       line 13: the examiner sees nothing of ` + "`<name>`, which browsers take for a tag; write `&lt;name>`, or the words around it between backticks" + `
+       line 13: the examiner sees nothing of ` + "`<name>`, which browsers take for a tag; write `&lt;name>`, or put the words around it between backticks" + `
  ✓   3  Three: 2 words
        line 19: the examiner sees this address as text and no link; put it between ` + "`<` and `>`" + `
  ✗   4  Four: 1 of 3–5 words, 2 to go

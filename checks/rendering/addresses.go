@@ -200,7 +200,7 @@ func (c *comparison) judgeMails(found []tag) {
 			text := c.text(t)
 			c.found = append(c.found, Trouble{
 				Rule: ruleMail, At: t.start, span: t.span,
-				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; put `" + text + "` between backticks, or write `&lt;` for its `<`",
+				Message: "the examiner sees `" + text[1:len(text)-1] + "` as a link to a mail address; write `&lt;` for its `<`" + orBackticks,
 			})
 		}
 	}

@@ -60,7 +60,7 @@ func Fix(src string, t Trouble, refuse func([]Edit) string) (edits []Edit, why s
 	if m.ways == nil {
 		return nil, m.noFix
 	}
-	why = m.noFix
+	why = m.noFix // with an advice of its own, as the trouble's does not do it
 	p := newProof(src, t, m)
 	for _, edits := range m.ways(src, t) {
 		if len(edits) == 0 || overlap(edits) || !p.holds(edits) {

@@ -13,6 +13,11 @@ func TestGrowth(t *testing.T) {
 	reporttest.Growth(t, 16<<10, func(text string) { GitHub(text) })
 }
 
+// Where the two pages differ is found in proportion too.
+func TestGrowthOfCompare(t *testing.T) {
+	reporttest.Growth(t, 16<<10, func(text string) { Compare(text) })
+}
+
 // No real report, and nothing that is written to be read, is too much.
 func TestLaborious(t *testing.T) {
 	for _, r := range reporttest.All(t) {

@@ -52,7 +52,7 @@ func (c *comparison) judgeHeadings() {
 		if p := c.place(u.pin); p.found && !p.heading {
 			c.found = append(c.found, Trouble{
 				Rule: ruleUnderline, At: u.at,
-				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line between them",
+				Message: "GitHub makes a heading of the text above this line, and the examiner sees it as text; put an empty line above the dashes if it should not be one, or write it in bold",
 			})
 		}
 	}

@@ -2,6 +2,7 @@ package rendering
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -155,11 +156,27 @@ func LeakAt(text string) int {
 	if !Leaks(text) {
 		return -1
 	}
-	at := -1
-	for end := len(text); end > 0; end = at {
-		if at = strings.LastIndexByte(text[:end], '<'); at < 0 || !Leaks(text[:at]) {
+	at := len(text)
+	for range nearTags {
+		if at = strings.LastIndexByte(text[:at], '<'); at <= 0 || !Leaks(text[:at]) {
 			return at
 		}
 	}
-	return at
+	return firstLeak(text[:at])
+}
+
+// nearTags is how many tags LeakAt goes up one by one.
+const nearTags = 16
+
+// firstLeak is LeakAt for a text of many tags, by halves: what is above one that leaks is
+// taken not to.
+func firstLeak(text string) int {
+	var tags []int
+	for i := range len(text) {
+		if text[i] == '<' {
+			tags = append(tags, i)
+		}
+	}
+	leaking := sort.Search(len(tags), func(i int) bool { return Leaks(text[:tags[i]]) })
+	return tags[max(0, leaking-1)]
 }

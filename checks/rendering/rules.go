@@ -44,7 +44,10 @@ type row struct {
 	general string
 	// ways gives the ways to fix a trouble, the plainest first; nil if there are none.
 	ways func(src string, t Trouble) [][]Edit
-	// noFix is what to say if none of the ways does it.
+	// otherWay goes on with the advice: what can be done too, and Fix does not do.
+	otherWay string
+	// noFix is what to say if none of the ways does it; where there are none, why, and
+	// what to do is the trouble's advice.
 	noFix string
 	// appears tells that what GitHub did not show is shown after it.
 	appears bool
@@ -92,10 +95,11 @@ var rows = map[Rule]row{
 		noFix: "`<del>` would be shown otherwise here; leave the text out",
 	},
 	ruleTag: {
-		costs:   true,
-		general: "the examiner sees nothing of what stands between `<` and `>` here, which browsers take for tags; write `&lt;` for each such `<`, or the words around it between backticks",
-		ways:    tagWays,
-		noFix:   "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true,
+		costs:    true,
+		general:  "the examiner sees nothing of what stands between `<` and `>` here, which browsers take for tags; write `&lt;` for each such `<`" + orBackticks,
+		otherWay: orBackticks,
+		ways:     tagWays,
+		noFix:    "`&lt;` would be shown otherwise here; put all of the words around it between backticks", appears: true,
 	},
 	RuleHash: {
 		costs: true, inline: true, ways: hashWays,
@@ -106,10 +110,11 @@ var rows = map[Rule]row{
 		noFix: "indented code would be shown otherwise here; write it in lines of its own, each indented by four spaces, with an empty line before and after them",
 	},
 	ruleMail: {
-		inline:  true,
-		general: "the examiner sees these as links to mail addresses; put each between backticks, or write `&lt;` for its `<`",
-		ways:    mailWays,
-		noFix:   "`&lt;` would be shown otherwise here; put it between backticks",
+		inline:   true,
+		general:  "the examiner sees these as links to mail addresses; write `&lt;` for each such `<`" + orBackticks,
+		otherWay: orBackticks,
+		ways:     mailWays,
+		noFix:    "`&lt;` would be shown otherwise here; put it between backticks",
 	},
 	ruleBackslash: {
 		inline:  true,
@@ -134,36 +139,42 @@ var rows = map[Rule]row{
 	},
 	ruleFormula: {
 		inline: true,
-		noFix:  "there are no formulas on the examiner's page; say it in words, or show it as a figure",
+		noFix:  "there are no formulas on the examiner's page",
 	},
 	ruleUnderline: {
 		inline: true,
-		noFix:  "on GitHub it would be no heading any more; put an empty line above the dashes if it should not be one",
+		noFix:  "on GitHub it would be no heading any more",
 	},
 	RuleRaw: {
 		costs: true,
-		noFix: "it takes more than a line; take the HTML tags away, or write it in HTML too",
+		noFix: "it takes more than a line",
 	},
 	ruleTable: {
 		costs: true,
-		noFix: "there are no tables on the examiner's page; write it as a list, or show it as a figure",
+		noFix: "there are no tables on the examiner's page",
 	},
 	RuleTaskBox: {
 		inline:  true,
 		general: "the examiner sees the letters `[ ]` and `[x]` and no boxes; say in words what is done",
-		noFix:   "there are no task boxes on the examiner's page; say in words what is done",
+		noFix:   "there are no task boxes on the examiner's page",
 	},
 	RuleListNumber: {
 		inline:  true,
 		general: "the examiner sees other numbers here, for each list begins at 1 there; if it goes on with the one above, indent what stands between them by four spaces",
-		noFix:   "the examiner's page numbers each list from 1; indent what stands between the items by four spaces, so that it is one list",
+		noFix:   "the examiner's page numbers each list from 1",
 	},
 	ruleListJoined: {
 		costs: true, inline: true,
 		general: "the examiner sees each of these lists go on with the one above; put a line of text between them, or indent them by four spaces to nest them",
-		noFix:   "what both pages take for two lists has text between them; write a line there",
+		noFix:   "only words of yours between them keep them apart",
 	},
 }
+
+// orBackticks goes on with advice on a `<`.
+const orBackticks = ", or put the words around it between backticks"
+
+// OtherWay is how the advice on a rule's troubles goes on with what Fix does not do.
+func (r Rule) OtherWay() string { return rows[r].otherWay }
 
 // Rules gives all rules, in the order of their names.
 func Rules() []Rule { return slices.Sorted(maps.Keys(rows)) }

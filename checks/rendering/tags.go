@@ -123,7 +123,7 @@ func (c *comparison) judgeTags(found tags) {
 			continue
 		}
 		text := c.text(t)
-		message := "the examiner sees nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "`, or the words around it between backticks"
+		message := "the examiner sees nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "`" + orBackticks
 		if t.escaped {
 			message = "the examiner sees a backslash and nothing of `" + text + "`, which browsers take for a tag; write `&lt;" + text[1:] + "` and no backslash"
 		}

@@ -191,7 +191,17 @@ func (r Repository) ConcludeMerge() (string, error) {
 	if err != nil && result.Said != "" {
 		err = fmt.Errorf("%w: %s", err, result.Said)
 	}
-	return result.summary, err
+	return strings.TrimSpace(result.summary + stashSays(result.Said)), err
+}
+
+// stashSays is what git says, as it commits a merge, of changes that it had put aside for
+// it: they are back, or still in the stash.
+func stashSays(said string) string {
+	if at := strings.Index(strings.ToLower(said), "autostash"); at >= 0 {
+		at = strings.LastIndexByte(said[:at], '\n') + 1
+		return "\n" + said[at:]
+	}
+	return ""
 }
 
 // relative writes a path as git does, from the root, symbolic links resolved.

@@ -153,6 +153,10 @@ func quoted(line string) string {
 	return fmt.Sprintf("“%s”", line)
 }
 
+// KeepsStash reports whether the conflict of a file is of a stash that was put back, which
+// git keeps then.
+func (r Repository) KeepsStash(path string) bool { return r.isStash(context.Background(), path) }
+
 // isStash reports whether one side of a file's conflict is what a stash has of it.
 func (r Repository) isStash(ctx context.Context, path string) bool {
 	rel, err := r.relative(path)

@@ -130,3 +130,40 @@ func SplitEndings(s string) []endedLine {
 	}
 	return lines
 }
+
+// EndingsDiffer reports whether lines that two texts both have end otherwise in the one
+// than in the other. A line that only one of them has says nothing.
+func EndingsDiffer(a, b string) bool {
+	if !strings.Contains(a, "\r") && !strings.Contains(b, "\r") {
+		return false
+	}
+	was := endingsOf(a)
+	for content, now := range endingsOf(b) {
+		if before, both := was[content]; both && before != now {
+			return true
+		}
+	}
+	return false
+}
+
+// endingKinds are those that a line was found with.
+type endingKinds struct{ lf, crlf, cr bool }
+
+func endingsOf(text string) map[string]endingKinds {
+	found := map[string]endingKinds{}
+	for _, l := range SplitEndings(text) {
+		k := found[l.Content]
+		switch l.ending {
+		case "\n":
+			k.lf = true
+		case "\r\n":
+			k.crlf = true
+		case "\r":
+			k.cr = true
+		default:
+			continue
+		}
+		found[l.Content] = k
+	}
+	return found
+}

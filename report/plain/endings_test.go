@@ -104,3 +104,24 @@ func TestEdgesOfLines(t *testing.T) {
 		}
 	}
 }
+
+func TestEndingsDiffer(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"a\nb\n", "a\nb\nc\n", false},
+		{"a\r\nb\r\n", "a\r\nb\r\nc\r\n", false},
+		{"a\r\nb\r\n", "a\r\nb\r\nc\n", false},
+		{"a\r\n\r\nb\r\n", "a\r\n\r\nc\r\n\r\nb\r\n", false},
+		{"a\r\nb", "a\r\nb\r\n", false},
+		{"a\r\nb\r\n", "a\nb\n", true},
+		{"a\nb\n", "a\nb\r\n", true},
+		{"a\rb\n", "a\nb\n", true},
+		{"", "a\r\n", false},
+	} {
+		if got, back := EndingsDiffer(c.a, c.b), EndingsDiffer(c.b, c.a); got != c.want || back != c.want {
+			t.Errorf("%q and %q: %v and %v, want %v", c.a, c.b, got, back, c.want)
+		}
+	}
+}

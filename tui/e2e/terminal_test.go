@@ -43,7 +43,12 @@ type setting struct {
 // start opens a report in a terminal.
 func start(t *testing.T, s setting) *terminal {
 	t.Helper()
-	cmd := exec.Command(built(t), append([]string{s.path}, s.args...)...)
+	return startAs(t, s, exec.Command(built(t), append([]string{s.path}, s.args...)...))
+}
+
+// startAs opens a report in a terminal by a command.
+func startAs(t *testing.T, s setting, cmd *exec.Cmd) *terminal {
+	t.Helper()
 	cmd.Dir = t.TempDir()
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)})

@@ -183,3 +183,11 @@ func (e *Editor) Cursor() (x, y int, ok bool) {
 	}
 	return min(e.column(e.placeAt(e.cursor).row(), e.cursor), e.width-1), y, true
 }
+
+// Row returns the line of the pane that shows an offset, and reports whether one does.
+func (e *Editor) Row(offset int) (y int, ok bool) {
+	if e.width == 0 || e.height == 0 {
+		return 0, false
+	}
+	return e.rowOf(min(max(offset, 0), e.Len()))
+}

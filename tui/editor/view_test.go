@@ -224,3 +224,27 @@ func TestSelectedEnding(t *testing.T) {
 		}
 	}
 }
+
+// Row tells of each offset the line that has the cursor there, and of no other.
+func TestRowOfOffset(t *testing.T) {
+	t.Parallel()
+	text := "One line that is wrapped, and æøå.\n\n- two\r\n- three, which goes on for a while\n\tfour 👩‍👩‍👧‍👦 five"
+	for width := 1; width <= 30; width += 3 {
+		e := New()
+		e.SetSize(width, 4)
+		e.SetText(text)
+		for at := 0; at <= e.Len(); at++ {
+			e.SetCursor(at)
+			_, want, _ := e.Cursor()
+			if y, ok := e.Row(e.CursorOffset()); !ok || y != want {
+				t.Fatalf("at %d in %d columns: row %d, %v, and the cursor's is %d", at, width, y, ok, want)
+			}
+		}
+		if _, ok := e.Row(0); ok {
+			t.Errorf("in %d columns the first row is in view of the end", width)
+		}
+	}
+	if _, ok := New().Row(0); ok {
+		t.Error("an editor without a size shows a row")
+	}
+}

@@ -21,6 +21,9 @@ type Field struct {
 	validate           func(string) error
 	find               func(string) (string, []string)
 	several            []string // what the text may go on with
+	check              func(string) error
+	checking           bool   // what that says is waited for
+	passed             string // the text of which it found nothing
 	err                error
 
 	ed      *editor.Editor
@@ -75,38 +78,74 @@ func (f *Field) Completes(find func(text string) (completed string, several []st
 	return f
 }
 
+// Checks sets what tells why the form does not go on with a text that Validate takes. It
+// may look at the disk: it is run by Later.
+func (f *Field) Checks(check func(string) error) *Field {
+	f.check = check
+	return f
+}
+
+// Checking reports whether the form waits for what was found of the text. What is typed
+// meanwhile is for what comes then.
+func (f *Field) Checking() bool { return f.checking }
+
 // Later is a command that a field wishes to have run: what it gives is for the form.
 type Later struct{ Run tea.Cmd }
 
-// completed is a text that was completed.
-type completed struct {
-	of       *Field
-	from, to string
-	several  []string
+// Found is for the form whose field wished for it.
+type Found struct {
+	of   *Field
+	take func() tea.Cmd
 }
 
-func (f *Field) complete() tea.Cmd {
-	from := *f.value
+// later has something found out, and taken if the text is still the one that it was.
+func (f *Field) later(find func(text string) (take func() tea.Cmd)) tea.Cmd {
+	text := *f.value
 	return func() tea.Msg {
 		return Later{func() tea.Msg {
-			to, several := f.find(from)
-			return Completed{completed{f, from, to, several}}
+			take := find(text)
+			return Found{f, func() tea.Cmd {
+				if *f.value != text {
+					return nil
+				}
+				return take()
+			}}
 		}}
 	}
 }
 
-// Completed is for the form whose field asked for it.
-type Completed struct{ is completed }
+func (f *Field) complete() tea.Cmd {
+	return f.later(func(text string) func() tea.Cmd {
+		to, several := f.find(text)
+		return func() tea.Cmd {
+			if f.several = several; to != text {
+				f.ed.SetText(to)
+				f.ed.MoveToEnd()
+			}
+			return nil
+		}
+	})
+}
 
-// take takes a text that was completed, if it is still the one that it was.
-func (f *Field) take(c completed) {
-	if c.of != f || c.from != *f.value {
-		return
+// goOn goes on in the form, after a check of the text if there is one.
+func (f *Field) goOn() tea.Cmd {
+	if f.check == nil || f.passed == *f.value {
+		return huh.NextField
 	}
-	if f.several = c.several; c.to != c.from {
-		f.ed.SetText(c.to)
-		f.ed.MoveToEnd()
-	}
+	f.checking = true
+	return f.later(func(text string) func() tea.Cmd {
+		err := f.check(text)
+		return func() tea.Cmd {
+			if !f.checking { // a group gives it twice to the field that is written in
+				return nil
+			}
+			if f.checking, f.err = false, err; err != nil {
+				return nil
+			}
+			f.passed = text
+			return huh.NextField
+		}
+	})
 }
 
 // Init does nothing: there is nothing to wait for.
@@ -133,8 +172,10 @@ func (f *Field) Blur() tea.Cmd {
 func (f *Field) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
-	case Completed:
-		f.take(msg.is)
+	case Found:
+		if msg.of == f {
+			cmd = msg.take()
+		}
 	case tea.KeyPressMsg:
 		f.err, f.several = nil, nil
 		cmd = f.key(msg)
@@ -160,7 +201,7 @@ func (f *Field) key(msg tea.KeyPressMsg) tea.Cmd {
 		if f.err = f.validate(*f.value); f.err != nil {
 			return nil
 		}
-		return huh.NextField
+		return f.goOn()
 	case key.Matches(msg, f.prev):
 		f.back = true
 		return huh.PrevField

@@ -37,7 +37,7 @@ func (j *joiner) text(run []byte, now time.Time) {
 		run = run[1:]
 	}
 	j.textAt = now
-	if len(run) == 0 {
+	if len(run) == 0 || j.early {
 		return
 	}
 	j.returned = len(j.gathered) == 0 && run[len(run)-1] == '\r'

@@ -40,6 +40,7 @@ type joiner struct {
 	lostAt time.Time
 	torn   bool // held began with what was lost: its key was given up already
 	ending bool // nothing is waited for any more
+	early  bool // what is typed is dropped, as nothing is seen yet that it could be for
 }
 
 // take takes what was read.
@@ -147,7 +148,18 @@ func isKeyOrMouse(seq []byte) bool {
 func (j *joiner) keys(b []byte) {
 	j.settle()
 	j.returned = false
-	j.give(b)
+	if !j.early || isAnswer(b) {
+		j.give(b)
+	}
+}
+
+// isAnswer reports whether a key or an answer is what a terminal says by itself.
+func isAnswer(b []byte) bool { return len(b) > 2 && b[0] == escape && !isKeyOrMouse(b) }
+
+// begin ends the time in which nothing is seen. A key that has begun is of that time.
+func (j *joiner) begin() {
+	j.torn = j.torn || j.early && len(j.pending) > 0 && j.pending[0] == escape
+	j.early = false
 }
 
 func (j *joiner) give(b []byte) {
@@ -162,7 +174,7 @@ func (j *joiner) give(b []byte) {
 }
 
 func (j *joiner) givePaste(text []byte) {
-	if len(text) > 0 {
+	if len(text) > 0 && !j.early {
 		j.out = append(j.out, piece{pasted: strings.ToValidUTF8(string(text), "\ufffd")})
 	}
 }

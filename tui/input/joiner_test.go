@@ -460,3 +460,33 @@ func TestNobodyLooked(t *testing.T) {
 		}
 	}
 }
+
+// What is typed while nothing is seen yet is dropped, whole and in halves; what a terminal
+// says by itself is not, and what comes after is heard.
+func TestEarly(t *testing.T) {
+	for _, c := range []struct{ early, later, want string }{
+		{"q", "", ""},
+		{"dd\rq\n", "", ""},
+		{"\x1b[A\x1bOB\x03\x1b\x1bd\x7f", "n", "n"},
+		{"\x1b[<0;5;5M\x1b[<0;5;5m", "", ""},
+		{"\x1b[200~a text\x1b[201~", "", ""},
+		{"one line\nand another\n", "", ""},
+		{"\x1b[", "Aq", "q"},
+		{"\x1b", "", ""},
+		{"\xc3", "\xa6", "æ"},
+		{"q\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\q", "", "BackgroundColor"},
+		{"q\x1b[?2026;2$yq", "", "ModeReport"},
+		{"q\x1b[I", "", "Focus"},
+		{"\x1b]11;rgb:1e1e/", "1e1e/2e2e\x1b\\", "BackgroundColor"},
+	} {
+		l := newLine()
+		l.early = true
+		l.sends(c.early)
+		l.begin()
+		l.sends(c.later)
+		l.pass(5 * time.Second)
+		if got := strings.Join(l.got, ""); c.want == "" && got != "" || !strings.Contains(strings.ReplaceAll(got, " ", ""), c.want) {
+			t.Errorf("%q, and then %q: %q, want %q", c.early, c.later, got, c.want)
+		}
+	}
+}

@@ -19,4 +19,6 @@ func (r *Reader) Fd() uintptr               { return 0 }
 func (r *Reader) Close() error              { return nil }
 func (r *Reader) Terminal() *os.File        { return nil }
 func (r *Reader) End() <-chan struct{}      { return nil }
+func (r *Reader) Drop()                     {}
+func (r *Reader) Begin()                    {}
 func (r *Reader) lend(bool)                 {}

@@ -236,3 +236,37 @@ func (g given) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// What lies in the terminal before Begin is dropped, whether or not it was read, and what
+// comes after is given.
+func TestBegin(t *testing.T) {
+	keys, tty, err := pty.Open()
+	if err != nil {
+		t.Skip(err)
+	}
+	defer keys.Close()
+	defer tty.Close()
+	if _, err := term.MakeRaw(tty.Fd()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := NewReader(tty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	r.Drop()
+	for range 20 {
+		if _, err := keys.WriteString(strings.Repeat("dq\r", 100)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Begin()
+	if _, err := keys.WriteString("n"); err != nil {
+		t.Fatal(err)
+	}
+	b := make([]byte, 4096)
+	n, err := r.Read(b)
+	if got := string(b[:n]); err != nil || got != "n" {
+		t.Errorf("it gives %q, %v", got, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -22,6 +23,7 @@ type Reader struct {
 	tty   *os.File
 	woken *os.File // can be read when Read is to look around
 	wake  *os.File
+	one   sync.Mutex // reads the terminal at a time
 	state
 }
 
@@ -89,14 +91,40 @@ func (r *Reader) wait() error {
 		_, err := r.woken.Read(make([]byte, 16))
 		return err
 	case readable.IsSet(tty):
-		var b [4096]byte
-		n, err := r.tty.Read(b[:])
-		r.took(b[:n], err, time.Now())
+		r.read()
 	default:
 		r.took(nil, nil, time.Now())
 		r.dry()
 	}
 	return nil
+}
+
+// read takes what there is, if there still is something. It reports whether there may be
+// more.
+func (r *Reader) read() (more bool) {
+	r.one.Lock()
+	defer r.one.Unlock()
+	var readable unix.FdSet
+	tty := int(r.tty.Fd())
+	readable.Set(tty)
+	if n, err := unix.Select(tty+1, &readable, nil, nil, &unix.Timeval{}); err != nil || n == 0 {
+		return errors.Is(err, unix.EINTR)
+	}
+	var b [4096]byte
+	n, err := r.tty.Read(b[:])
+	r.took(b[:n], err, time.Now())
+	return err == nil
+}
+
+// Drop has what is typed dropped until Begin: it is for nothing here, as nothing is seen
+// of the program yet. What a terminal says by itself is given.
+func (r *Reader) Drop() { r.drop() }
+
+// Begin gives what is typed from now on, and nothing of what came before.
+func (r *Reader) Begin() {
+	for r.read() {
+	}
+	r.begin()
 }
 
 // lend leaves the terminal to another program, or has it back.

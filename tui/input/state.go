@@ -70,6 +70,19 @@ func (s *state) give(p []byte) (n int, lent bool, err error) {
 	return 0, false, s.failed
 }
 
+// drop has what is typed dropped until begin.
+func (s *state) drop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.joiner.early = true
+}
+
+func (s *state) begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.joiner.begin()
+}
+
 // left is how long to wait for more; it is false if nothing has to be given up.
 func (s *state) left(now time.Time) (time.Duration, bool) {
 	s.mu.Lock()

@@ -48,6 +48,7 @@ type Request struct {
 	Method  ansi.Method // how the terminal counts cells
 	Cursor  int
 	Figures int
+	Noted   Noted // where notes are, to be marked
 }
 
 // Preview is what a reader gets of a text, drawn in a terminal.
@@ -56,6 +57,7 @@ type Preview struct {
 	Lines    []string
 	Headings []hypertext.Heading
 	At       int              // the line that has the cursor
+	Marks    []Mark           // where the places of the notes came out
 	Needs    []PictureRequest // figures that it shows and that were not drawn yet
 	Cut      string           // what the course's checker cuts off the report first
 }
@@ -78,10 +80,10 @@ const (
 
 // Get gives a drawn preview, and reports whether it is the newest that can be had: one
 // is not if a figure was drawn since that it lacks.
-func (p *Previews) Get(of Request) (lines []string, drawn, newest bool) {
+func (p *Previews) Get(of Request) (found Preview, drawn, newest bool) {
 	of.Cursor, of.Figures = -1, 0
-	found, ok := p.drawn[of]
-	return found.Lines, ok, ok && (len(found.Needs) == 0 || found.Of.Figures == p.Pictures.Revision)
+	found, drawn = p.drawn[of]
+	return found, drawn, drawn && (len(found.Needs) == 0 || found.Of.Figures == p.Pictures.Revision)
 }
 
 // Take keeps what was drawn.
@@ -119,17 +121,17 @@ func (of Request) Draw(figures map[PictureRequest]Picture) Preview {
 	}
 	drawn.show(of.By.convert(of.Text), figures)
 	if of.Cursor >= 0 {
-		end := of.Cursor
-		if i := strings.IndexAny(of.Text[end:], "\r\n"); i >= 0 {
-			end += i
-		} else {
-			end = len(of.Text)
-		}
-		before := Preview{Of: of}
-		before.show(of.By.convert(of.Text[:end]), figures)
-		drawn.At = max(0, len(before.Lines)-1)
+		drawn.At = max(0, len(of.before(lineEnd(of.Text, of.Cursor), figures))-1)
 	}
+	drawn.mark(figures)
 	return drawn
+}
+
+// before gives the lines of the text up to an offset.
+func (of Request) before(end int, figures map[PictureRequest]Picture) []string {
+	before := Preview{Of: of}
+	before.show(of.By.convert(of.Text[:end]), figures)
+	return before.Lines
 }
 
 // drawPage draws the examiner's page of a report.

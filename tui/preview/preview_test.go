@@ -13,9 +13,9 @@ func TestKeptPreviewsHaveASize(t *testing.T) {
 	for i := range 1000 {
 		of := Request{Text: report[i : i+50_000], Width: 60, Cursor: i}
 		p.Take(Preview{Of: of, Lines: []string{fmt.Sprint("drawn ", i), report[:50_000]}})
-		lines, drawn, newest := p.Get(of)
-		if !drawn || !newest || lines[0] != fmt.Sprint("drawn ", i) {
-			t.Fatalf("preview %d is %q", i, lines)
+		found, drawn, newest := p.Get(of)
+		if !drawn || !newest || found.Lines[0] != fmt.Sprint("drawn ", i) {
+			t.Fatalf("preview %d is %q", i, found.Lines)
 		}
 		kept := 0
 		for _, d := range p.drawn {

@@ -47,17 +47,19 @@ func FixLines(s Styles, from, to string, width int) []string {
 		return DiffLines(s, from, to, width)
 	}
 	var lines []string
-	source, read, inFence := strings.Split(from, "\n"), 1, false
+	source, read, code := strings.Split(from, "\n"), 1, false
 	for i, h := range diff.Hunks {
 		for ; read < h.FromLine-1; read++ {
-			inFence = inFence != strings.HasPrefix(source[read], "```")
+			code = code != isFence(source[read])
 		}
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", h.FromLine)))
+		if len(diff.Hunks) > 1 {
+			lines = append(lines, s.Dim.Render(fmt.Sprintf("line %d", changedLine(h))))
+		}
 		before, after := sidesOf(h)
-		if !inFence && wordByWord(before, after) {
+		if !code && wordByWord(before, after) {
 			words, _ := WordLines(s, before, after, width)
 			lines = append(lines, words...)
 			continue
@@ -67,6 +69,16 @@ func FixLines(s Styles, from, to string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// changedLine is the line at which a place begins to differ.
+func changedLine(h *udiff.Hunk) int {
+	for i, l := range h.Lines {
+		if l.Kind != udiff.Equal {
+			return h.FromLine + i
+		}
+	}
+	return h.FromLine
 }
 
 func (s Styles) diffLine(l udiff.Line, width int) []string {
@@ -144,11 +156,8 @@ func WordLines(s Styles, before, after string, width int) (lines []string, first
 // little in common nothing is marked.
 func OneSide(s Styles, text, other string, width int) []string {
 	text, other = plain.UnixEndings(text), plain.UnixEndings(other)
-	runs := textmerge.CompareWords(other, text)
-	switch {
-	case !readByWord(text) || !readByWord(other):
-		runs = compareLines(other, text)
-	case !alike(runs):
+	runs := compareParts(other, text)
+	if !alike(runs) {
 		runs = []textmerge.Run{{Kind: textmerge.InBoth, Text: text}}
 	}
 	var b strings.Builder
@@ -173,7 +182,7 @@ func (s Styles) putIn(text string) string {
 // readByWord reports whether a text is prose: code and tables are read by their lines.
 func readByWord(text string) bool {
 	for l := range strings.Lines(text) {
-		if bare := strings.TrimSpace(l); strings.HasPrefix(bare, "|") || strings.HasPrefix(bare, "```") || bare != "" && strings.HasPrefix(l, "    ") {
+		if isRow(l) || isFence(l) || strings.TrimSpace(l) != "" && strings.HasPrefix(l, "    ") {
 			return false
 		}
 	}
@@ -200,22 +209,68 @@ func alike(runs []textmerge.Run) bool {
 	return 3*common >= all
 }
 
-// compareLines tells two versions of a text apart by their lines.
-func compareLines(before, after string) (runs []textmerge.Run) {
-	at := 0
-	add := func(kind textmerge.RunKind, text string) {
-		if text != "" {
-			runs = append(runs, textmerge.Run{Kind: kind, Text: text})
-		}
+// compareParts tells two versions of a text apart: prose by its words, code and tables by
+// their lines.
+func compareParts(before, after string) (runs []textmerge.Run) {
+	if readByWord(before) && readByWord(after) {
+		return textmerge.CompareWords(before, after)
 	}
+	at := 0
 	for _, e := range udiff.Lines(before, after) {
-		add(textmerge.InBoth, before[at:e.Start])
-		add(textmerge.TakenOut, before[e.Start:e.End])
-		add(textmerge.PutIn, e.New)
+		runs = append(runs, textmerge.Run{Kind: textmerge.InBoth, Text: before[at:e.Start]})
+		runs = append(runs, comparePart(before[e.Start:e.End], e.New, inFence(before[:e.Start]) || inTable(before[:e.Start]))...)
 		at = e.End
 	}
-	add(textmerge.InBoth, before[at:])
+	return append(runs, textmerge.Run{Kind: textmerge.InBoth, Text: before[at:]})
+}
+
+// comparePart does so for lines that are in the place of others.
+func comparePart(before, after string, code bool) (runs []textmerge.Run) {
+	if !code && readByWord(before) && readByWord(after) {
+		if runs := textmerge.CompareWords(before, after); alike(runs) {
+			return runs
+		}
+	}
+	for l := range strings.Lines(before) {
+		runs = append(runs, textmerge.Run{Kind: textmerge.TakenOut, Text: l})
+	}
+	for l := range strings.Lines(after) {
+		runs = append(runs, textmerge.Run{Kind: textmerge.PutIn, Text: l})
+	}
 	return runs
+}
+
+// inFence reports whether code is open at the end of a text.
+func inFence(text string) (in bool) {
+	for l := range strings.Lines(text) {
+		in = in != isFence(l)
+	}
+	return in
+}
+
+// inTable reports whether a table goes on at the end of a text.
+func inTable(text string) bool {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for _, l := range slices.Backward(lines) {
+		switch {
+		case strings.TrimSpace(l) == "":
+			return false
+		case isRow(l):
+			return true
+		}
+	}
+	return false
+}
+
+func isFence(line string) bool {
+	bare := strings.TrimSpace(line)
+	return strings.HasPrefix(bare, "```") || strings.HasPrefix(bare, "~~~")
+}
+
+// isRow reports whether a line is one of a table: its row, or what stands below its head.
+func isRow(line string) bool {
+	bare := strings.TrimSpace(line)
+	return strings.HasPrefix(bare, "|") || strings.Contains(bare, "|") && strings.Trim(bare, "|-: \t") == ""
 }
 
 // visible makes a text of nothing but blanks be seen.

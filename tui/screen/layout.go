@@ -10,22 +10,28 @@ const (
 // alert and a rule above the body, a rule and the footer below it.
 type Layout struct {
 	Width, Height int
-	Alert         int // rows of what goes before everything else
+	Alert         int  // rows of what goes before everything else
+	Writing       bool // an answer is open: the tabs have no row, and the alert has none
 }
 
 const (
-	frameRow = 5 // rows that are not the body's
 	TabsRow  = 1
 	AlertRow = 2
+	footRows = 2 // a rule and the footer
 )
 
 // BodyTop is the row that the body begins at.
-func (l Layout) BodyTop() int { return AlertRow + l.Alert + 1 }
+func (l Layout) BodyTop() int {
+	if l.Writing {
+		return TabsRow + 1
+	}
+	return AlertRow + l.Alert + 1
+}
 
 func (l Layout) TooSmall() bool { return l.Width < MinWidth || l.Height < MinHeight }
 
 // Body is how many rows the body has.
-func (l Layout) Body() int { return max(0, l.Height-frameRow-l.Alert) }
+func (l Layout) Body() int { return max(0, l.Height-l.BodyTop()-footRows) }
 
 // Lists gives the columns of a list and of what stands beside it, with a rule
 // between; side is 0 where there is room for one only.
@@ -47,38 +53,6 @@ type place struct{ X, Y, Width, Height int }
 func (p place) Contains(x, y int) bool {
 	return p.X <= x && x < p.X+p.Width && p.Y <= y && y < p.Y+p.Height
 }
-
-// Editing gives the places of the editor and of its preview: side by side in a
-// wide window, one below the other in a high one, else the editor alone. Above
-// them are rows for the question and its gauge.
-func (l Layout) Editing() (edit, side place) {
-	top, rows := l.BodyTop()+EditHead, max(0, l.Body()-EditHead)
-	switch {
-	case l.Width >= 100:
-		w := (l.Width - 3) / 2
-		edit = place{1, top, w, rows}
-		side = place{w + 3, top, l.Width - w - 3, rows}
-	case l.Width >= 80 && rows >= 14:
-		h := (rows - 1) * 3 / 5
-		edit = place{1, top, l.Width - 2, h}
-		side = place{1, top + h + 1, l.Width - 2, rows - h - 1}
-	default:
-		edit = place{1, top, l.Width - 2, rows}
-	}
-	return edit, side
-}
-
-// Split is the column of the rule between the editor and what stands at its
-// side, or -1.
-func (l Layout) Split() int {
-	if edit, side := l.Editing(); side.Width > 0 && side.Y == edit.Y {
-		return edit.X + edit.Width
-	}
-	return -1
-}
-
-// EditHead is how many rows the question takes above its editor.
-const EditHead = 4
 
 // TextWidth is how wide a text is set at most.
 const TextWidth = 100

@@ -28,6 +28,7 @@ type Styles struct {
 	Bad     Style
 	Fails   Style // the sign of what is bad, and its bar
 	Warn    Style
+	Noted   Style // the word in a text that a note is about
 	Tab     Style
 	Example Style
 	Border  Style // of what is divided
@@ -68,6 +69,7 @@ func stylesOf(p palette) Styles {
 		Bad:     p.style(look(), p.bad),
 		Fails:   p.style(look(), p.fails),
 		Warn:    p.style(look(), p.warn),
+		Noted:   p.style(look().Underline(true), p.warn),
 		Tab:     newStyle(look().Reverse(true), look().Reverse(true)),
 		Example: p.style(look().Italic(true), p.dim),
 		Border:  p.style(look(), p.border),
@@ -211,7 +213,14 @@ func (s Styles) broken(text string, width int) string {
 }
 
 // rule is a line of a width.
-func rule(width int) string { return strings.Repeat("─", max(0, width)) }
+func rule(width int) string {
+	if n := max(0, width) * len("─"); n <= len(longRule) {
+		return longRule[:n]
+	}
+	return strings.Repeat("─", width)
+}
+
+var longRule = strings.Repeat("─", 512)
 
 // Rule draws a line, with a sign at one column if that is not negative.
 func (s Styles) Rule(width, at int, sign string) string {
@@ -221,18 +230,19 @@ func (s Styles) Rule(width, at int, sign string) string {
 	return s.Border.Render(rule(at) + sign + rule(width-at-1))
 }
 
-// TitledRule is a rule with a title in it, from a column on.
-func (s Styles) TitledRule(width, at int, sign string, from int, title string) string {
-	rule := []rune(rule(width))
-	if 0 <= at && at < width {
-		rule[at] = []rune(sign)[0]
+// Titles draws a rule with titles in it, one after the other; the last is cut where there
+// is no room.
+func (s Styles) Titles(width int, titles ...string) string {
+	line, room := "", width
+	for _, title := range titles {
+		if room < 7 {
+			break
+		}
+		title = s.Method.Truncate(title, room-6, "…")
+		line += s.Border.Render(rule(2)) + s.Plain.Render(" "+title+" ")
+		room -= 4 + s.Width(title)
 	}
-	end := min(width, from+2+s.Width(title)+2)
-	if end-from < 5 {
-		return s.Border.Render(string(rule))
-	}
-	title = s.Fit(" "+title+" ", end-from-2)
-	return s.Border.Render(string(rule[:from+2])) + s.Plain.Render(title) + s.Border.Render(string(rule[end:]))
+	return line + s.Border.Render(rule(room))
 }
 
 // Gauge draws how far n is on its way to full, in cells.

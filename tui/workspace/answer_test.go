@@ -101,7 +101,7 @@ func TestFix(t *testing.T) {
 			}
 			before := b.w.Report()
 			after := c.fix(t, before)
-			done, effects := b.w.Fix(before, after, 1)
+			done, effects := b.w.Fix(before, after, 1, "the fix")
 			b.run(effects)
 			a, open := b.w.Opened()
 			if !done || b.w.Report().Source() != after.Source() || wished[Became](effects) != c.became || open != c.stays {
@@ -110,7 +110,7 @@ func TestFix(t *testing.T) {
 			if open && plain.Trim(a.Text) != b.w.Text(c.open) {
 				t.Errorf("the editor shows %q", a.Text)
 			}
-			if again, _ := b.w.Fix(before, after, 1); again {
+			if again, _ := b.w.Fix(before, after, 1, "the fix"); again {
 				t.Error("a fix of what is no longer the report")
 			}
 			b.run(b.w.Undo())
@@ -131,7 +131,7 @@ func TestFixesNothingWhileReading(t *testing.T) {
 	b := newBench(t, small)
 	b.disk.taken = true
 	b.open()
-	if done, _ := b.w.Fix(b.w.Report(), inTemplate(t, b.w.Report()), 0); done || b.w.Unsaved() {
+	if done, _ := b.w.Fix(b.w.Report(), inTemplate(t, b.w.Report()), 0, "the fix"); done || b.w.Unsaved() {
 		t.Error("it fixed what another handin has open")
 	}
 }
@@ -140,7 +140,9 @@ func TestFixesNothingWhileReading(t *testing.T) {
 // report does not take is not, so that its file has to stay.
 func TestHandedTextThatLost(t *testing.T) {
 	for i := range 2 {
-		b := newBench(t, with(t, small, i, "Theirs."))
+		b := newBench(t, with(t, small, i, "Before."))
+		b.typed(i, "Theirs.")
+		b.run(b.w.Close())
 		h := store.Handed{Key: b.w.Report().Question(i).Key(), Base: []byte("What was handed out."), File: "x"}
 		b.run(b.w.TakeText(h, "Mine."))
 		r, err := b.about.Merged.Resolve([]string{"Theirs."})
@@ -156,7 +158,13 @@ func TestHandedTextThatLost(t *testing.T) {
 		if got := b.w.Report().Answer(i); got != "Mine." {
 			t.Errorf("undo of answer %d gives %q", i, got)
 		}
-		if b.w.textInUndo(h.Key, "Mine.\n\n### Question 9") || b.w.textInUndo(report.Key{Number: 99}, "Mine.") {
+		for _, want := range []string{"Theirs.", "Before."} { // what was done before is not stuck
+			b.run(b.w.Undo())
+			if got := b.w.Report().Answer(i); got != want {
+				t.Errorf("undo of answer %d gives %q, want %q", i, got, want)
+			}
+		}
+		if b.w.doc.keepAside(i, "Mine.\n\n### Question 9") {
 			t.Error("a text that the report does not take is said to be in undo")
 		}
 	}

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"fmt"
-	"strings"
 
 	"handin/report"
 	"handin/report/plain"
@@ -11,10 +10,12 @@ import (
 // Differences says in a few words what differs between two versions of a report.
 func Differences(from, to *report.Report) string {
 	c := report.Compare(from, to)
-	var answers, parts []string
+	var answers, gone, parts []string
 	for _, a := range c.Answers {
-		if a.Index >= 0 {
-			answers = append(answers, fmt.Sprint(a.Key.Number))
+		if number := fmt.Sprint(a.Key.Number); a.Index >= 0 {
+			answers = append(answers, number)
+		} else {
+			gone = append(gone, number)
 		}
 	}
 	switch len(answers) {
@@ -23,6 +24,13 @@ func Differences(from, to *report.Report) string {
 		parts = append(parts, "the answer to question "+answers[0])
 	default:
 		parts = append(parts, "the answers to "+plain.Listed(answers))
+	}
+	switch len(gone) {
+	case 0:
+	case 1:
+		parts = append(parts, "question "+gone[0]+", which is gone")
+	default:
+		parts = append(parts, "questions "+plain.Listed(gone)+", which are gone")
 	}
 	switch len(c.Boxes) {
 	case 0:
@@ -34,5 +42,5 @@ func Differences(from, to *report.Report) string {
 	if len(parts) == 0 {
 		return "lines outside of the answers"
 	}
-	return strings.Join(parts, " and ")
+	return plain.Listed(parts)
 }

@@ -26,6 +26,7 @@ type disk struct {
 	head  git.Head
 	moved string // what git did, if it was not a pull or an edit
 	mix   bool   // the student said that both may be mixed
+	clash string // where both sides changed the same, once that is known
 	err   error  // why the file cannot be read
 	merge Merge
 }
@@ -102,4 +103,20 @@ func (d *disk) lostText() string {
 		return d.err.Error() + ": moved or deleted; your work is kept here, and ctrl+s offers to write it anew"
 	}
 	return d.err.Error() + "; your work is kept here"
+}
+
+// Waits says what is on disk that the next save asks about; "" if there is nothing.
+func (w *Workspace) Waits() string {
+	switch d := w.disk; d.state {
+	case diskChanged:
+		if d.clash != "" {
+			return "in conflict: " + d.clash
+		}
+		if d.moved != "" {
+			return "git moved"
+		}
+	case diskMarked, diskMerging:
+		return "in the middle of a merge"
+	}
+	return ""
 }

@@ -181,6 +181,20 @@ func (d *document) keepInUndo(lost, against *report.Report) {
 	}
 }
 
+// keepAside makes two steps of undo, to another text of the i-th answer and back, so that
+// what was done before can be undone too. It reports whether the report takes that text.
+func (d *document) keepAside(i int, text string) bool {
+	aside, err := d.withAnswer(i, text)
+	if err != nil {
+		return false
+	}
+	if aside.Answer(i) != d.now.Answer(i) {
+		d.push(report.AnswerStep(d.now, aside, i))
+		d.push(report.AnswerStep(aside, d.now, i))
+	}
+	return true
+}
+
 // toggle ticks or unticks the i-th box.
 func (d *document) toggle(i int) error {
 	next, err := d.now.WithBox(i, d.otherMark(i))

@@ -82,9 +82,31 @@ func (w *Workspace) restoreDraft(q *question) {
 	file := w.doc.file
 	w.doc.file = file.Holding(q.work.base)
 	w.become(q.work.now)
+	w.showWork(q)
 	w.say("the unsaved work is back; ctrl+s saves it")
 	if w.disk.state == diskSame {
 		w.found(Disk{File: file, Head: w.head})
+	}
+}
+
+// showWork goes to what the work of an earlier time is about: a text that is held, or the
+// first answer or box that it changed.
+func (w *Workspace) showWork(q *question) {
+	c := report.Compare(q.work.base, q.work.now)
+	for _, h := range q.draft.Held {
+		if i := w.doc.now.Index(h.Key); i >= 0 {
+			w.wish(ShowAnswer{i})
+			return
+		}
+	}
+	for _, a := range c.Answers {
+		if a.Index >= 0 {
+			w.wish(ShowAnswer{a.Index})
+			return
+		}
+	}
+	if len(c.Boxes) > 0 {
+		w.wish(ShowBox{c.Boxes[0].Index})
 	}
 }
 

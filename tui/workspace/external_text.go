@@ -56,25 +56,11 @@ func (w *Workspace) leaveText(h store.Handed) {
 // takeAgain takes a text whose conflicts are resolved, as a change of what the answer
 // was when they were asked about. A text that lost is in undo, or else its file stays.
 func (w *Workspace) takeAgain(q *question, r *report.Report) {
-	kept := w.textInUndo(q.handed.Key, q.text)
+	i := w.doc.now.Index(q.handed.Key)
+	kept := i >= 0 && w.doc.keepAside(i, q.text)
 	if w.takeText(q.handed, q.now, r.Source()) && kept {
 		w.wish(TakeBack{q.handed})
 	}
-}
-
-// textInUndo makes a step of undo that brings back a text, one step before what wins
-// against it. It reports whether the report takes that text.
-func (w *Workspace) textInUndo(k report.Key, text string) bool {
-	now := w.doc.now
-	i := now.Index(k)
-	if i < 0 {
-		return false
-	}
-	lost, err := w.doc.withAnswer(i, text)
-	if err == nil {
-		w.doc.keepInUndo(lost, now)
-	}
-	return err == nil
 }
 
 // replace puts a text into an answer as one step of undo.

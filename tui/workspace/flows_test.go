@@ -296,7 +296,7 @@ func TestWrittenOver(t *testing.T) {
 		"one of the boxes":          {func(b *bench) { box(b); b.run(b.w.Toggle(1)) }, with(t, other, 1, "Theirs."), time.Second, false},
 		"taken back, and no more":   {answer, small, time.Second, false},
 		"with another line":         {answer, small + "more\n", time.Second, false},
-		"the template's was saved":  {func(b *bench) { b.w.Fix(b.w.Report(), inTemplate(b.tb, b.w.Report()), 0) }, theirs, time.Second, false},
+		"the template's was saved":  {func(b *bench) { b.w.Fix(b.w.Report(), inTemplate(b.tb, b.w.Report()), 0, "the fix") }, theirs, time.Second, false},
 		"nothing but was not saved": {func(*bench) {}, theirs, time.Second, false},
 	} {
 		t.Run(name, func(t *testing.T) {

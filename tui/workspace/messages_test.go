@@ -32,7 +32,9 @@ func TestDifferences(t *testing.T) {
 		{with(t, one, 1, "Another."), "the answer to question 2 and 1 box"},
 		{small + "\nmore\n", "the answer to question 3"},
 		{"more\n" + small, "lines outside of the answers"},
-		{small[:strings.Index(small, "### Question 3")], "lines outside of the answers"},
+		{small[:strings.Index(small, "### Question 3")], "question 3, which is gone"},
+		{small[:strings.Index(small, "### Question 2")], "questions 2 and 3, which are gone"},
+		{with(t, one[:strings.Index(one, "### Question 3")], 0, "Another."), "the answer to question 1, question 3, which is gone and 1 box"},
 	} {
 		if got := Differences(report.Parse([]byte(small)), report.Parse([]byte(c.to))); got != c.want {
 			t.Errorf("it says %q, want %q", got, c.want)

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -166,12 +167,12 @@ func (w *Workspace) keepsAnswer(r *report.Report) bool {
 func (w *Workspace) sayReplayed(says replay, step report.Step, before *report.Report) {
 	if k, ok := step.Question(); ok {
 		w.wish(ShowAnswer{w.doc.now.Index(k)})
-		w.say(fmt.Sprintf("%s a change of the answer to question %d", says.did, k.Number))
+		w.say(says.did + " " + cmp.Or(step.Name(), fmt.Sprintf("a change of the answer to question %d", k.Number)))
 		return
 	}
 	if step.OfTemplate() {
 		w.wish(Became{before})
-		w.say(says.did + " a change of the template")
+		w.say(says.did + " " + cmp.Or(step.Name(), "a change of the template"))
 		return
 	}
 	i := step.Box(w.doc.now)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/store"
 )
 
@@ -208,12 +209,13 @@ func (w *Workspace) askToMix(asked bool) {
 // askAboutDisk asks, one after the other, what to do where both sides changed the
 // same.
 func (w *Workspace) askAboutDisk(merged report.Merged, asked bool) {
+	w.disk.clash = conflictPlaces(merged)
 	if !asked {
-		w.complain(fmt.Sprintf("the file has changed on disk where you changed it too (%s): ctrl+s asks what to do", conflictPlaces(merged)))
+		w.complain(fmt.Sprintf("the file has changed on disk where you changed it too (%s): ctrl+s asks what to do", w.disk.clash))
 		return
 	}
 	w.closeAnswer()
-	w.askConflicts(&question{kind: askDisk, disk: w.disk.file.Report(), clashes: merged.Conflicts}, merged, "here", "on disk")
+	w.askConflicts(&question{kind: askDisk, disk: w.disk.file.Report(), merged: merged}, merged, "here", "on disk")
 }
 
 func conflictPlaces(merged report.Merged) string {
@@ -223,10 +225,48 @@ func conflictPlaces(merged report.Merged) string {
 	return ConflictName(merged.Conflicts[0])
 }
 
-// ConflictName says what a conflict is about.
+// ConflictName says what a conflict is about: the question of an answer, or those whose
+// own lines are in it.
 func ConflictName(c report.Conflict) string {
-	if c.Question != nil {
-		return fmt.Sprintf("question %d", c.Question.Number)
+	switch numbers := conflictNumbers(c); len(numbers) {
+	case 0:
+		return fmt.Sprintf("line %d", c.Line)
+	case 1:
+		return "question " + numbers[0]
+	default:
+		return "questions " + plain.Listed(numbers)
 	}
-	return fmt.Sprintf("line %d", c.Line)
+}
+
+// conflictNumbers are those of the questions that a conflict is about.
+func conflictNumbers(c report.Conflict) (numbers []string) {
+	if c.Question != nil {
+		return []string{fmt.Sprint(c.Question.Number)}
+	}
+	for _, text := range []string{c.Ours, c.Theirs, c.Base} {
+		for _, q := range report.Parse([]byte(text)).Questions() {
+			if number := fmt.Sprint(q.Number); !slices.Contains(numbers, number) {
+				numbers = append(numbers, number)
+			}
+		}
+	}
+	return numbers
+}
+
+// ConflictSays says what each side has done.
+func ConflictSays(c report.Conflict, mine, theirs string) string {
+	did := func(text string) string {
+		switch {
+		case text != "":
+			return "changed"
+		case c.Question != nil:
+			return "emptied"
+		}
+		return "deleted"
+	}
+	ours, other := did(c.Ours), did(c.Theirs)
+	if ours == other {
+		return fmt.Sprintf("%s was %s %s and %s", ConflictName(c), ours, mine, theirs)
+	}
+	return fmt.Sprintf("%s was %s %s and %s %s", ConflictName(c), ours, mine, other, theirs)
 }

@@ -1,7 +1,10 @@
 package workspace
 
 import (
+	"strings"
+
 	"handin/report"
+	"handin/report/plain"
 	"handin/report/store"
 )
 
@@ -22,23 +25,26 @@ const (
 	chooseLook
 )
 
+// Loses reports whether a choice gives up work.
+func (c Choice) Loses() bool { return c == chooseDiscard || c == chooseTheirs }
+
 // question is what the student is asked.
 type question struct {
 	n    int
 	kind askKind
 	of   *report.Report // the report when it was asked
 	// what the answer needs, by its kind
-	disk    *report.Report    // what was on disk
-	clashes []report.Conflict // with that
-	holds   int               // how often the held texts had changed
-	merge   Merge
-	ours    *report.Report // our side of the merge
-	mine    *report.Report // work that may have lost against it; or nil
-	handed  store.Handed
-	text    string // that was handed
-	now     string // the answer when a handed text was asked about
-	draft   store.Draft
-	work    unsavedWork // of that draft
+	disk   *report.Report // what was on disk
+	merged report.Merged  // with that
+	holds  int            // how often the held texts had changed
+	merge  Merge
+	ours   *report.Report // our side of the merge
+	mine   *report.Report // work that may have lost against it; or nil
+	handed store.Handed
+	text   string // that was handed
+	now    string // the answer when a handed text was asked about
+	draft  store.Draft
+	work   unsavedWork // of that draft
 }
 
 type askKind int
@@ -206,21 +212,26 @@ func (w *Workspace) Resolved(n int, r *report.Report, ok bool) []Effect {
 	return w.out()
 }
 
-// keepLost makes steps of undo that bring back what lost on disk against an answer here:
-// nobody else has that text.
+// keepLost makes steps of undo that bring back what lost where both sides changed the same.
 func (w *Workspace) keepLost(q *question, here, r *report.Report) {
-	for _, c := range q.clashes {
-		if c.Question == nil {
-			continue
+	w.doc.keepInUndo(here, r)
+	for _, c := range q.merged.Conflicts {
+		switch {
+		case c.Question != nil:
+			w.keepLostOnDisk(q, *c.Question, here, r)
+		case plain.Trim(c.Ours) != "" && !strings.Contains(r.Source(), c.Ours): // a question that was deleted on disk
+			w.doc.push(report.TemplateStep(q.merged.Report, r).Named("the choice of what is on disk"))
+			return
 		}
-		mine, disk, now := here.Index(*c.Question), q.disk.Index(*c.Question), r.Index(*c.Question)
-		if mine < 0 || disk < 0 || now < 0 || here.Answer(mine) != r.Answer(now) || q.disk.Answer(disk) == r.Answer(now) {
-			continue
-		}
-		if lost, err := w.doc.withAnswer(now, q.disk.Answer(disk)); err == nil {
-			w.doc.push(report.AnswerStep(r, lost, now)) // there and back, so that what was done before can be undone too
-			w.doc.push(report.AnswerStep(lost, r, now))
-		}
+	}
+}
+
+// keepLostOnDisk does so for what lost on disk against an answer here: nobody else has that
+// text.
+func (w *Workspace) keepLostOnDisk(q *question, k report.Key, here, r *report.Report) {
+	mine, disk, now := here.Index(k), q.disk.Index(k), r.Index(k)
+	if mine >= 0 && disk >= 0 && now >= 0 && here.Answer(mine) == r.Answer(now) && q.disk.Answer(disk) != r.Answer(now) {
+		w.doc.keepAside(now, q.disk.Answer(disk))
 	}
 }
 
@@ -229,7 +240,6 @@ func (w *Workspace) resolved(q *question, r *report.Report) {
 	case askDisk:
 		before := w.doc.now
 		w.takeMerged(r)
-		w.doc.keepInUndo(before, r)
 		w.keepLost(q, before, r)
 		w.trySave()
 	case askMyWork:

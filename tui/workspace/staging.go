@@ -62,12 +62,13 @@ func (w *Workspace) stageChosen(n int, c Choice) {
 	}
 }
 
-// Staging says how staging went: how many files are left unmerged, and what git is in
-// the middle of.
+// Staging says how staging went: how many files are left unmerged, what git is in the
+// middle of, and whether it keeps the stash that the conflict was with.
 type Staging struct {
 	N     int
 	Left  int
 	Doing git.Operation
+	Stash bool
 	Err   error
 }
 
@@ -84,7 +85,11 @@ func (w *Workspace) Staged(s Staging) []Effect {
 	case s.Left > 0:
 		w.say(fmt.Sprintf("staged; %d other files are still unmerged", s.Left))
 	case s.Doing != git.Merge:
-		w.say("staged; " + s.Doing.Next())
+		next := s.Doing.Next()
+		if s.Stash {
+			next = "git keeps the stash in case you need it again: git stash drop removes it"
+		}
+		w.say("staged; " + next)
 	case w.question != nil:
 		w.say("the report is staged, conclude with git commit")
 	default:

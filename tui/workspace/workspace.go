@@ -209,38 +209,39 @@ func (w *Workspace) replay(says replay, play func() (report.Step, bool, error)) 
 }
 
 // Fix makes a report that a fix of the i-th answer has made the report, as one step
-// of undo. It reports whether it did: of is what the fix was made of, and has to be
-// the report as it is now.
-func (w *Workspace) Fix(of, after *report.Report, i int) (done bool, effects []Effect) {
+// of undo that has a name. It reports whether it did: of is what the fix was made of, and
+// has to be the report as it is now.
+func (w *Workspace) Fix(of, after *report.Report, i int, name string) (done bool, effects []Effect) {
 	if of != w.doc.now || !w.mayChange() {
 		return false, w.out()
 	}
 	c := report.Compare(of, after)
 	switch {
 	case c.Before != c.After: // the template's own
-		w.closeAnswer()
-		w.doc.set(after)
-		w.doc.push(report.TemplateStep(of, after))
-		w.wish(Became{of})
+		w.fixTemplate(of, after, name)
 	case w.open != nil && w.open.index == i:
 		w.retype(after.Answer(i))
 	default:
 		w.doc.set(after)
-		w.doc.record(of, i)
+		w.doc.push(report.AnswerStep(of, after, i).Named(name))
 	}
 	return true, w.out()
 }
 
+func (w *Workspace) fixTemplate(of, after *report.Report, name string) {
+	w.closeAnswer()
+	w.doc.set(after)
+	w.doc.push(report.TemplateStep(of, after).Named(name))
+	w.wish(Became{of})
+}
+
 // FixAll makes a report that fixes of several places have made the report, as one step of
-// undo. It reports whether it did, as Fix does.
-func (w *Workspace) FixAll(of, after *report.Report) (done bool, effects []Effect) {
+// undo that has a name. It reports whether it did, as Fix does.
+func (w *Workspace) FixAll(of, after *report.Report, name string) (done bool, effects []Effect) {
 	if of != w.doc.now || !w.mayChange() {
 		return false, w.out()
 	}
-	w.closeAnswer()
-	w.doc.set(after)
-	w.doc.push(report.TemplateStep(of, after))
-	w.wish(Became{of})
+	w.fixTemplate(of, after, name)
 	return true, w.out()
 }
 
@@ -259,7 +260,9 @@ func (w *Workspace) PutBack(i int, version *report.Report, j int) []Effect {
 		w.complain(fmt.Sprintf("question %d stays as it is: %s", number, reason))
 		return w.out()
 	}
-	w.doc.record(before, i)
+	if before.Answer(i) != w.doc.now.Answer(i) {
+		w.doc.push(report.AnswerStep(before, w.doc.now, i).Named(fmt.Sprintf("putting back the answer to question %d", number)))
+	}
 	w.say(fmt.Sprintf("Put back the answer to question %d; ctrl+z undoes it", number))
 	return w.out()
 }

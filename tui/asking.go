@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/checks"
+	"handin/report/plain"
+	"handin/tui/hypertext"
+	"handin/tui/preview"
+	"handin/tui/screen"
+	"handin/tui/workspace"
+)
+
+// asking is what is asked for, and noted, of the answer that is being written.
+type asking struct {
+	prompt []string // and below it what the repository knows of it
+	facts  factsDrawn
+	top    int        // the first line that is in view where all of it is read
+	head   string     // the first note in a row
+	more   bool       // that is not all that is noted
+	notes  []string   // all of them, as wide as the prompt
+	places []placed   // of the notes in the text
+	of     notesDrawn // what the notes were drawn of
+}
+
+// notesDrawn is what the lines of notes are drawn of.
+type notesDrawn struct {
+	notes []checks.Note
+	held  string
+	width int
+	row   int // how wide the window is
+	look  *hypertext.Look
+	cells ansi.Method
+}
+
+func (n notesDrawn) same(other notesDrawn) bool {
+	return n.held == other.held && n.width == other.width && n.row == other.row && n.look == other.look && n.cells == other.cells &&
+		slices.EqualFunc(n.notes, other.notes, func(a, b checks.Note) bool {
+			return a.Line == b.Line && a.Costs == b.Costs && a.Message == b.Message
+		})
+}
+
+// placed is a place of a note in the text that is being written.
+type placed struct {
+	offset int
+	costs  bool
+}
+
+// fit draws anew what has changed.
+func (a *asking) fit(f frame, i int, text string) {
+	width := f.layout.PromptWidth()
+	a.facts.fit(f, i, width)
+	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines)
+	held, _ := f.work.Held(i)
+	notes := f.work.Review().Remarks(i)
+	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
+		a.of, a.notes = now, noteLines(f.styles, f.work, i, width)
+		a.head, a.more = firstNote(f, i)
+	}
+	a.places = placesIn(f.work, notes, i, text)
+}
+
+// firstNote is the first note on an answer in a row of the window, and reports whether there
+// is more to be read than that.
+func firstNote(f frame, i int) (line string, more bool) {
+	s, notes := f.styles, notesOn(f.styles, f.work, i)
+	if len(notes) == 0 {
+		return "", false
+	}
+	line, width := notes[0].text, f.layout.Width
+	if more = len(notes) > 1 || s.Width(line) > width-2; more {
+		line = s.Method.Truncate(line, width-15, "…")
+		return notes[0].style.Render(line) + s.Dim.Render("  ctrl+r: all"), true
+	}
+	return notes[0].style.Render(line), false
+}
+
+// lines are those of the prompt, and if all is to be read those of the notes below them,
+// where they move no line of the prompt when they come and go.
+func (a *asking) lines(all bool) []string {
+	if !all || !a.more {
+		return a.prompt
+	}
+	return slices.Concat(a.prompt, []string{""}, a.notes)
+}
+
+// noted are the places for the preview to mark.
+func (a *asking) noted() (n preview.Noted) {
+	for _, p := range a.places {
+		n.Add(p.offset)
+	}
+	return n
+}
+
+// placesIn gives the places of notes on the i-th answer in a text for it, in which blank
+// lines may stand around it. There are none in one that is not the report's.
+func placesIn(w *workspace.Workspace, notes []checks.Note, i int, text string) []placed {
+	if len(notes) == 0 {
+		return nil
+	}
+	in := plain.Answer(text, plain.Span{Start: 0, End: len(text)})
+	at := w.Report().Question(i).Answer
+	if text[in.Start:in.End] != w.Report().Answer(i) {
+		return nil
+	}
+	var places []placed
+	for _, n := range notes {
+		for _, offset := range n.Offsets() {
+			if at.Start <= offset && offset < at.End {
+				places = append(places, placed{in.Start + offset - at.Start, n.Costs})
+			}
+		}
+	}
+	return places
+}
+
+// signFor is what stands before a row that a note is about.
+func signFor(s screen.Styles, costs bool) string {
+	if costs {
+		return s.Warn.Render("!")
+	}
+	return s.Dim.Render("!")
+}
