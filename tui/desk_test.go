@@ -248,7 +248,8 @@ func TestLargeFigure(t *testing.T) {
 			keys  []string
 			shown string
 		}{
-			{[]string{"f3"}, "First 1 of 2 · figures/one.png"}, {[]string{"up", "f3"}, "Second 2 of 2 · figures/two.png"},
+			{[]string{"f3"}, "First 1 of 2 · figures/one.png"},
+			{[]string{"up", "f3"}, "Second 2 of 2 · figures/two.png"},
 			{[]string{"f8", "right"}, "First 1 of 2 · figures/one.png"},
 		} {
 			d.keys(c.keys...)

@@ -13,7 +13,7 @@ func TestFix(t *testing.T) {
 	d.keys("9", "f")
 	d.shows("Fix 1 of 1 · question 9, line 276: list-glued")
 	d.lacks("The checker") // it counts what it counted
-	d.lacks("line 275") // its one place is named above
+	d.lacks("line 275")    // its one place is named above
 	d.shows("+ ↵")
 	if d.m.work.Report().Source() != before {
 		t.Fatal("something was changed before the key")

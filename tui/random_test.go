@@ -223,7 +223,7 @@ func (w *walk) screenNow() (text string) {
 // pick takes one of some by a number.
 func pick[T any](n uint64, of []T) T { return of[n%uint64(len(of))] }
 
-var randomKeys = strings.Fields(`enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2 f3 f8
+var randomKeys = strings.Fields(`enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2 f3 f7 f8
 	n N j k g G / ? ! : a m f e c p s t u x q 1 2 3 4 5 8 0 b y
 	ctrl+l ctrl+s ctrl+z ctrl+y ctrl+t ctrl+r ctrl+g ctrl+n ctrl+p ctrl+o ctrl+f ctrl+a ctrl+e ctrl+c ctrl+x ctrl+v ctrl+d ctrl+u ctrl+k ctrl+w ctrl+j
 	alt+backspace alt+d ctrl+left ctrl+right shift+left shift+right shift+up shift+down ctrl+home ctrl+end alt+pgdown alt+pgup æ ø å É`)

@@ -34,6 +34,7 @@ func withMargin(lines []string) []string {
 func moreBelow(lines int, key string) string {
 	return fmt.Sprintf("↓ %d more below · %s", lines, key)
 }
+
 func moreAbove(lines int, key string) string {
 	return fmt.Sprintf("↑ %d more above · %s", lines, key)
 }

@@ -12,7 +12,7 @@ import (
 	"handin/report/reporttest"
 )
 
-const f6 = "\x1b[17~"
+const f7 = "\x1b[18~"
 
 // working puts some work beside the sample, and more of it on a branch of the remote.
 func working(t *testing.T) (root, path string) {
@@ -76,7 +76,7 @@ func TestEvidence(t *testing.T) {
 	term.shows("Question 7")
 	term.keys(enter)
 	term.shows("esc list")
-	term.keys("Vi har", f6)
+	term.keys("Vi har", f7)
 	term.shows("Vi har 1 test function in 1 file")
 	term.keys(ctrlS)
 	term.lacks("● unsaved")

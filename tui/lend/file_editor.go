@@ -69,8 +69,10 @@ func isWithin(folder, path string) error {
 // byPlus are editors that take the line as +12 before the file, byColon those that take
 // it behind the file, and byGoto those that want a word before that.
 var (
-	byPlus = []string{"vi", "vim", "nvim", "view", "gvim", "vimx", "nano", "pico", "micro", "emacs", "emacsclient",
-		"kak", "joe", "jed", "ne", "mg", "zile", "mcedit", "gedit"}
+	byPlus = []string{
+		"vi", "vim", "nvim", "view", "gvim", "vimx", "nano", "pico", "micro", "emacs", "emacsclient",
+		"kak", "joe", "jed", "ne", "mg", "zile", "mcedit", "gedit",
+	}
 	byColon = []string{"hx", "helix", "subl", "zed"}
 	byGoto  = []string{"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
 )
