@@ -97,6 +97,7 @@ func TestLittleEvidence(t *testing.T) {
 	shallow := filepath.Join(t.TempDir(), "clone")
 	reporttest.Git(t, root, "clone", "-q", "--depth", "1", "file://"+root, shallow)
 	term := start(t, setting{path: filepath.Join(shallow, "reports", "README.md"), width: 100, height: 30})
+	term.shows("enter edit")
 	term.keys(tab)
 	term.shows("“nothing found” is not said here: the clone is shallow")
 	term.keys("21")
