@@ -47,10 +47,10 @@ func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File
 	if err != nil {
 		return known{}, err
 	}
-	s.last.log = log
 	if reading != nil {
-		s.last = known{evidence.Survey(reading), log, audit.RepositoryOf(reading, folder), r.Root, name}
+		s.last = known{found: evidence.Survey(reading), repository: audit.RepositoryOf(reading, folder), root: r.Root, path: name}
 	}
+	s.last.log, s.last.reports = log, store.Reports(r.Root)
 	return s.last, nil
 }
 
