@@ -582,10 +582,10 @@ func (w *walk) leftReport(word string) bool {
 }
 
 // dropped reports whether a word was in the path of a figure that was pasted, in the
-// place of which the figure has come.
+// place of which the figure has come, or whether that came where the cursor stood in it.
 func (w *walk) dropped(word string) bool {
 	path := "/tmp/" + word + ".png"
-	return w.act == "deliver tui.figureAddedMsg" && strings.Contains(w.was.text, path) && !strings.Contains(w.seen.text, path)
+	return w.act == "deliver tui.figureAddedMsg" && !strings.Contains(w.seen.text, word) && (strings.Contains(w.was.text, path) || w.split(word))
 }
 
 // takenByHand forgets the words that a key took out of what is in front, which may be
@@ -623,7 +623,7 @@ func (w *walk) takenAway(word, place string) bool {
 		return false
 	case w.was.front == frontEditor && strings.Contains(w.was.text, word):
 		return w.was.selected || w.split(word) || isKey && slices.Contains(takingKeys, key)
-	case w.was.front == frontList:
+	case w.was.front == frontList || w.was.front == frontNotes:
 		return key == "ctrl+z" || key == "ctrl+y"
 	case w.was.front == frontResolving:
 		return key == "t" && word[0] != 'w' || key == "m" && word[0] != 'w'

@@ -58,7 +58,7 @@ func TestRandom(t *testing.T) {
 				mu.Lock()
 				if !failed {
 					failed = true
-					shorter, last := shrink(one.folder, seed, steps[:one.taken], err)
+					shorter, last := shrink(one.folder, seed, steps[:min(one.taken, len(steps))], err)
 					t.Errorf("-seed %d -steps %d: %s\nthe last steps:\n  %s\n%d of %d steps are enough:\n  %s\n%s", seed, walkLength, err,
 						strings.Join(tail(one.log, 25), "\n  "), len(shorter), one.taken, strings.Join(last.log, "\n  "), last.screenNow())
 				}
