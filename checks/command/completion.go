@@ -1,9 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -18,8 +20,7 @@ completes commands, flags and their values: questions, boxes, rules, branches.`,
   handin completion zsh >"${fpath[1]}/_handin"
   handin completion fish >~/.config/fish/completions/handin.fish
   handin completion powershell >>$PROFILE`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: shells,
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			root, out := c.Root(), c.OutOrStdout()
 			switch args[0] {
@@ -32,7 +33,30 @@ completes commands, flags and their values: questions, boxes, rules, branches.`,
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			return fmt.Errorf("%s: it is bash, zsh, fish or powershell", args[0])
+			return fmt.Errorf("%q: it is bash, zsh, fish or powershell", args[0])
 		},
 	}
+}
+
+// withCompletion has every command complete its arguments and flags.
+func withCompletion(root *cobra.Command) {
+	root.CompletionOptions.DisableDefaultCmd = true
+	for _, c := range append(root.Commands(), root) {
+		c.ValidArgsFunction = completions[c.Name()]
+		register := func(f *pflag.Flag) {
+			if of := cmp.Or(key(c.Name()+" --"+f.Name), key("--"+f.Name)); of != "" {
+				_ = c.RegisterFlagCompletionFunc(f.Name, flagCompletions[of]) // no other is registered
+			}
+		}
+		c.Flags().VisitAll(register)
+		c.PersistentFlags().VisitAll(register)
+	}
+}
+
+// key is a key of flagCompletions, or "" if it has none of that name.
+func key(name string) string {
+	if flagCompletions[name] == nil {
+		return ""
+	}
+	return name
 }

@@ -31,7 +31,6 @@ func withHelp(root *cobra.Command) {
 	})
 	root.SetFlagErrorFunc(unknownFlag)
 	root.InitDefaultHelpFlag()
-	root.CompletionOptions.DisableDefaultCmd = true
 }
 
 func helpCommand() *cobra.Command {

@@ -128,7 +128,7 @@ func TestTypos(t *testing.T) {
 		"chek.md":             "chek.md: no such file; check the name, or run handin in the report's repository",
 		"a/b":                 "a/b: no such file; check the name, or run handin in the report's repository",
 		"version now":         `unknown command "now" for "handin version"`,
-		"completion bsh":      `invalid argument "bsh" for "handin completion"`,
+		"completion bsh":      `"bsh": it is bash, zsh, fish or powershell`,
 	} {
 		if out, err := said(t, strings.Fields(args)...); err == nil || err.Error() != want || out != "" {
 			t.Errorf("handin %s: %v, want %s; it prints %q", args, err, want, out)

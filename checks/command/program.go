@@ -123,11 +123,15 @@ func (p Program) Root() *cobra.Command {
 		for _, c := range g.commands {
 			c.GroupID = g.id
 			root.AddCommand(c)
+			if c.Name() == "help" {
+				root.SetHelpCommand(c) // else cobra adds its own
+			}
 		}
 	}
 	root.AddCommand(topics()...)
 	p.withVersion(root)
 	withHelp(root)
+	withCompletion(root)
 	return root
 }
 

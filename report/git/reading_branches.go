@@ -17,12 +17,7 @@ type Tip struct {
 // readBranches reads of the other branches the files in which they differ: all of
 // them are compared by one command, and read by a few.
 func (t *reader) readBranches(ctx context.Context, commit string) error {
-	refs, _ := t.git.ask(ctx, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")
-	for name := range strings.Lines(refs) {
-		if name = branchName(strings.TrimSpace(name)); name != "" {
-			t.Refs = append(t.Refs, name)
-		}
-	}
+	t.Refs = t.git.branches(ctx)
 	tips := t.git.tips(ctx, commit)
 	if len(tips) > within.branches {
 		tips = tips[:within.branches]
@@ -52,6 +47,21 @@ func (t *reader) readBranches(ctx context.Context, commit string) error {
 		read = read[n:]
 	}
 	return nil
+}
+
+// Branches are the names of all branches at hand, as "main" and "origin/main", the one with
+// the newest commit first.
+func (r Repository) Branches(ctx context.Context) []string { return in(r.Root).branches(ctx) }
+
+func (a asker) branches(ctx context.Context) []string {
+	refs, _ := a.ask(ctx, "for-each-ref", "--sort=-committerdate", "--format=%(refname)", "refs/heads", "refs/remotes")
+	var all []string
+	for ref := range strings.Lines(refs) {
+		if name := branchName(strings.TrimSpace(ref)); name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // Elsewhere gives the branches that a revision does not contain, as they were last

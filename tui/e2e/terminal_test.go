@@ -46,6 +46,12 @@ func start(t *testing.T, s setting) *terminal {
 	cmd := exec.Command(built(t), append([]string{s.path}, s.args...)...)
 	cmd.Dir = t.TempDir()
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
+	return inTerminal(t, cmd, s)
+}
+
+// inTerminal starts a program in a terminal.
+func inTerminal(t *testing.T, cmd *exec.Cmd, s setting) *terminal {
+	t.Helper()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)})
 	if err != nil {
 		t.Fatal(err)
