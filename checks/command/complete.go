@@ -195,6 +195,7 @@ var completions = map[string]offered{
 	"html":       first(markdown),
 	"init":       anything,
 	"log":        first(questions),
+	"man":        first(commands),
 	"merge":      files,
 	"place":      first(markdown),
 	"preview":    first(markdown),

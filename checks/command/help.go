@@ -151,6 +151,14 @@ func listCommands(b *strings.Builder, c *cobra.Command, is func(*cobra.Command) 
 	}
 }
 
+const exitCodes = `Every command exits with 0 if it was done and with 2 if it could not be done;
+what was wrong is said on the standard error. These exit with 1 too:
+
+  check         something fails the check, as --fail-on says
+  fix --check   something can be fixed
+  status        the report is not handed in; 2 is also: it cannot be known
+  merge         conflicts are left`
+
 // topics are what help explains beside the commands.
 func topics() []*cobra.Command {
 	var list strings.Builder
@@ -166,13 +174,7 @@ func topics() []*cobra.Command {
 		{
 			Use:   "exit-codes",
 			Short: "What the commands exit with",
-			Long: `Every command exits with 0 if it was done and with 2 if it could not be done;
-what was wrong is said on the standard error. These exit with 1 too:
-
-  check         something fails the check, as --fail-on says
-  fix --check   something can be fixed
-  status        the report is not handed in; 2 is also: it cannot be known
-  merge         conflicts are left`,
+			Long:  exitCodes,
 		},
 	}
 }

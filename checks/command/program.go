@@ -117,7 +117,7 @@ func (p Program) Root() *cobra.Command {
 		{groupJudge, "Look at it", []*cobra.Command{p.checkCommand(&edition), statusCommand(&edition), logCommand(&edition)}},
 		{groupPage, "The examiner's page", []*cobra.Command{htmlCommand(), previewCommand(&edition)}},
 		{groupRepository, "The repository", []*cobra.Command{initCommand(), placeCommand(), p.setupCommand(), mergeCommand()}},
-		{groupProgram, "Handin itself", []*cobra.Command{p.demoCommand(&edition), helpCommand(), completionCommand(), p.versionCommand()}},
+		{groupProgram, "Handin itself", []*cobra.Command{p.demoCommand(&edition), helpCommand(), completionCommand(), p.manCommand(), p.versionCommand()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
 		for _, c := range g.commands {
