@@ -175,7 +175,7 @@ func (t deskTitle) draw(s screen.Styles) string {
 func (e *editing) head(f frame) []string {
 	s, width := f.styles, f.layout.Width
 	return []string{
-		s.Fit(" "+verdictLine(s, f.work.Review().Standings[e.index]), width),
+		s.Fit(" "+verdictIn(s, f.work.Review().Standings[e.index], width-1), width),
 		s.Fit(" "+e.ask.head, width),
 	}
 }
