@@ -15,7 +15,8 @@ import (
 
 // asking is what is asked for, and noted, of the answer that is being written.
 type asking struct {
-	prompt []string
+	prompt []string // and below it what the repository knows of it
+	facts  factsDrawn
 	top    int        // the first line that is in view where all of it is read
 	head   string     // the first note in a row
 	more   bool       // that is not all that is noted
@@ -50,10 +51,8 @@ type placed struct {
 // fit draws anew what has changed.
 func (a *asking) fit(f frame, i int, text string) {
 	width := f.layout.PromptWidth()
-	a.prompt = promptLines(f.styles, f.work.Report().Prompt(i), width)
-	if facts := f.findings.factsOn(f.work.Report(), i); len(facts) > 0 {
-		a.prompt = slices.Concat(a.prompt, factLines(f.styles, facts, width))
-	}
+	a.facts.fit(f, i, width)
+	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines)
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
 	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {

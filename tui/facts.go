@@ -2,14 +2,17 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks/evidence"
 	"handin/report/plain"
+	"handin/tui/hypertext"
 	"handin/tui/screen"
 )
 
@@ -44,6 +47,24 @@ func insertable(facts []evidence.Fact) []evidence.Fact {
 		}
 	}
 	return all
+}
+
+// factsDrawn are the facts below a prompt, and what their lines were drawn of.
+type factsDrawn struct {
+	facts []evidence.Fact
+	width int
+	look  *hypertext.Look
+	cells ansi.Method
+	lines []string
+}
+
+// fit draws them anew where they have changed.
+func (d *factsDrawn) fit(f frame, i, width int) {
+	facts := f.findings.factsOn(f.work.Report(), i)
+	if d.width == width && d.look == f.styles.Page && d.cells == f.styles.Method && slices.Equal(d.facts, facts) {
+		return
+	}
+	*d = factsDrawn{facts, width, f.styles.Page, f.styles.Method, factLines(f.styles, facts, width)}
 }
 
 // insertFact puts a fact into the answer, at the cursor; of several it asks which.

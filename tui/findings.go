@@ -18,7 +18,8 @@ type known struct {
 	log        *git.Log
 	repository *checks.Repository
 	root       string
-	path       string // the report's, from the root
+	path       string   // the report's, from the root
+	reports    []string // all that there are, from there
 }
 
 // findings are what is known of the repository, and how the next reading is on its way.
@@ -131,5 +132,5 @@ func (m *model) repositoryRead(msg repositoryMsg) tea.Cmd {
 
 func (m *model) knows(k known) tea.Cmd {
 	m.findings.become(k)
-	return m.do(m.work.RepositoryRead(k.repository))
+	return m.do(m.work.RepositoryRead(k.repository, k.path, k.reports))
 }

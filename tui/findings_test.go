@@ -269,6 +269,21 @@ func TestNotesAreThoseOfCheck(t *testing.T) {
 	}
 }
 
+// That the course reads another report is noted as by check, also where only that one comes.
+func TestNoteOnThePlace(t *testing.T) {
+	t.Parallel()
+	root, path := reporttest.Repository(t, "group")
+	d := openPath(t, path, 120, 40)
+	if n := countRule(d.m.work.Review().Notes, "report-place"); n != 0 {
+		t.Fatalf("%d notes on the place", n)
+	}
+	files{"project/reports/README.md": d.disk()}.commit(t, root)
+	d.send(tea.FocusMsg{})
+	d.shows("there is another report, project/reports/README.md")
+	there := openPath(t, filepath.Join(root, "project", "reports", "README.md"), 120, 40)
+	there.shows("the course reads only reports/README.md")
+}
+
 func countRule(notes []checks.Note, rule checks.RuleName) int {
 	n := 0
 	for _, note := range notes {

@@ -331,6 +331,8 @@ func (f *form) foot(frame) hints {
 		return hintsOf(f.keys())
 	case f.writes():
 		return hintsOf("enter goes on · shift+tab back · esc cancels")
+	case f.loses != nil && !f.settled && f.loses():
+		return hintsOf("↑ ↓ move · a moment") // enter does nothing yet
 	case f.must:
 		return hintsOf("↑ ↓ move · enter choose")
 	}

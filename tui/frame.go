@@ -26,7 +26,7 @@ type frame struct {
 func (m *model) frame() frame {
 	f := frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, findings: &m.findings, noted: m.hasNotes(), vscode: m.vscode}
 	if e := m.editing(); e != nil {
-		f.isFound = len(insertable(m.findings.factsOn(m.work.Report(), e.index))) > 0
+		f.isFound = len(insertable(e.ask.facts.facts)) > 0
 	} else if m.now == m.checklist {
 		f.isSome = m.checklist.only != allBoxes
 		f.counts, f.isFound = m.checklist.counts(m.work), m.checklist.hasFound()

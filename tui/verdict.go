@@ -10,13 +10,8 @@ import (
 	"handin/tui/workspace"
 )
 
-// verdictLine says where a question stands: its sign, a bar of its words with the goal
-// marked on it, and what is missing.
-func verdictLine(s screen.Styles, standing checks.Standing) string {
-	return verdict{standing, standingText(standing), true}.draw(s)
-}
-
-// verdictIn says it in a width: first the bar goes, then how much is to go.
+// verdictIn says in a width where a question stands: its sign, a bar of its words with the
+// goal marked on it, and what is missing. First the bar goes, then how much is to go.
 func verdictIn(s screen.Styles, standing checks.Standing, width int) string {
 	line := ""
 	for _, said := range []string{standingText(standing), standingBrief(standing)} {

@@ -55,7 +55,7 @@ func TestVerdictIsNotCut(t *testing.T) {
 		for _, images := range []int{0, 1, 12} {
 			standing := checks.Standing{Answered: true, Words: words, Images: images}
 			standing.Rule.Words, standing.Rule.Images = checks.Range{Min: 100, Max: 200}, checks.Range{Min: 1, Max: 3}
-			whole := ansi.Strip(verdictLine(s, standing))
+			whole := ansi.Strip(verdictIn(s, standing, 999))
 			for width := 36; width <= len(whole)+4; width++ {
 				got := ansi.Strip(verdictIn(s, standing, width))
 				if s.Width(got) > width || !strings.HasPrefix(got, "✗ ") || !strings.Contains(got, standingBrief(standing)) && !strings.Contains(got, standingText(standing)) {

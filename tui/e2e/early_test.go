@@ -18,13 +18,13 @@ func TestTypedBeforeTheFirstFrame(t *testing.T) {
 	if err := os.WriteFile(slow, []byte("#!/bin/sh\necho waiting\nwhile [ ! -e \"$0.go\" ]; do sleep 0.01; done\nexec \"$@\"\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	term := startAs(t, setting{width: 100, height: 30}, exec.Command(slow, built(t), path))
+	term := startAs(t, setting{width: 100, height: 30}, exec.Command(slow, built(t), path, "18"))
 	term.shows("waiting")
 	term.keys(tab, " ", " ", down, " ", ctrlS, enter, "x", "q")
 	if err := os.WriteFile(slow+".go", nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	term.shows("Question 5")
+	term.shows("Question 18")
 	term.lacks("unsaved")
 	if now, err := os.ReadFile(path); err != nil || string(now) != string(src) {
 		t.Error("the file was changed")

@@ -110,6 +110,7 @@ func TestLittleEvidence(t *testing.T) {
 	term.quits()
 
 	without := start(t, setting{path: path, width: 100, height: 30, env: []string{"PATH=" + t.TempDir()}})
+	without.shows("enter edit")
 	without.keys(tab, "t")
 	without.shows("there is no repository here that git reads")
 	without.quits()

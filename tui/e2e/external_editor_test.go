@@ -51,7 +51,7 @@ func TestOwnEditor(t *testing.T) {
 		"adds a newline":             {`echo >> "$2"`, "nothing was changed", "", nil},
 		"saves and fails":            {saves + `exit 1`, "did not end well", "Skrevet æ.", []string{enter}},
 		"fails, and it is looked at": {saves + `exit 1`, "did not end well", "Skrevet æ.", []string{down + enter, "x", enter}},
-		"fails, and is not wanted":   {saves + `exit 1`, "did not end well", "", []string{down + down + down + enter}},
+		"fails, and is not wanted":   {saves + `exit 1`, "did not end well", "", []string{down + down + down}},
 		"fails":                      {`exit 3`, "nothing was changed", "", nil},
 		"is killed after a save":     {saves + `kill -9 $$`, "did not end well", "Skrevet æ.", []string{enter}},
 		"is killed":                  {`kill -9 $$`, "nothing was changed", "", nil},
@@ -77,6 +77,10 @@ func TestOwnEditor(t *testing.T) {
 			term.keys("e")
 			term.shows(c.shows)
 			for _, k := range c.keys {
+				if k == down+down+down { // discard
+					term.choosesLosing(k, "Discard it")
+					continue
+				}
 				term.keys(k)
 				if k == "x" {
 					term.shows("Put it into the answer")
@@ -170,7 +174,7 @@ func TestOwnEditorMeanwhile(t *testing.T) {
 		"another question": {7, "First, a sentence.\n\nSecond, mine.\n", "Theirs.", "Second, mine.", "", "First, a sentence.\n\nSecond, mine."},
 		"another sentence": {5, "First, a sentence.\n\nSecond, mine.\n", "First, theirs.\n\nSecond, another one.", "Second, mine.", "", "First, theirs.\n\nSecond, mine."},
 		"the same":         {5, "First, a sentence.\n\nSecond, mine.\n", "First, a sentence.\n\nSecond, theirs.", "question 5 was changed", "b", ""},
-		"emptied":          {5, "", "First, theirs.\n\nSecond, another one.", "The text came back empty", down + enter, ""},
+		"emptied":          {5, "", "First, theirs.\n\nSecond, another one.", "The text came back empty", down, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -194,16 +198,20 @@ func TestOwnEditorMeanwhile(t *testing.T) {
 			term.shows(c.shows)
 			if name == "emptied" { // theirs is taken in while it is asked
 				time.Sleep(400 * time.Millisecond)
-				term.keys(c.key)
-				term.shows("question 5 was changed in your editor")
+				term.choosesLosing(c.key, "Empty it")
+				term.shows("question 5 was emptied in your editor")
 				term.keys("t")
 				term.shows("First, theirs.")
-				term.lacks("was changed in your editor")
+				term.lacks("was emptied in your editor")
 				differs(t, path, contents(t, path+".theirs"))
 				return
 			}
 			term.keys(c.key)
-			term.shows("● unsaved")
+			if name == "the same" { // and it is saved, if that was on the way
+				term.lacks(c.shows)
+			} else {
+				term.shows("● unsaved")
+			}
 			term.savesAndQuits()
 			r := report.Parse([]byte(contents(t, path)))
 			got := r.Answer(r.Find(5)[0])

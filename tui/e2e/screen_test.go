@@ -190,7 +190,7 @@ func TestQuitWithUnsavedWork(t *testing.T) {
 		saves      bool
 	}{
 		{"save", enter, true},
-		{"discard", down + enter, false},
+		{"discard", "", false},
 		{"stay", down + down + enter, false},
 		{"esc", esc, false},
 	} {
@@ -203,15 +203,18 @@ func TestQuitWithUnsavedWork(t *testing.T) {
 			term.shows("● unsaved")
 			term.keys("q")
 			term.shows("Unsaved work")
-			term.keys(c.keys)
+			if c.name == "discard" {
+				term.choosesLosing(down, "Quit without it")
+			} else {
+				term.keys(c.keys)
+			}
 			if c.name == "stay" || c.name == "esc" {
 				term.lacks("Unsaved work")
 				term.shows("● unsaved")
 				differs(t, path, src)
 				term.keys(ctrlC)
 				term.shows("Unsaved work")
-				term.keys(down)
-				term.keys(enter)
+				term.choosesLosing(down, "Quit without it")
 			}
 			term.ends()
 			if c.saves {

@@ -51,6 +51,12 @@ func startAs(t *testing.T, s setting, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	cmd.Dir = t.TempDir()
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
+	return inTerminal(t, cmd, s)
+}
+
+// inTerminal starts a program in a terminal.
+func inTerminal(t *testing.T, cmd *exec.Cmd, s setting) *terminal {
+	t.Helper()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)})
 	if err != nil {
 		t.Fatal(err)
@@ -162,6 +168,22 @@ func (term *terminal) keys(s ...string) {
 	term.t.Helper()
 	if _, err := io.WriteString(term.file, strings.Join(s, "")); err != nil {
 		term.t.Fatal(err)
+	}
+}
+
+// choosesLosing chooses an option that gives up work, which takes a pause since its question
+// opened.
+func (term *terminal) choosesLosing(moves, option string) {
+	term.t.Helper()
+	term.keys(moves)
+	term.shows("▌ " + option)
+	for gone := false; !gone; {
+		term.shows("enter choose")
+		term.keys(enter)
+		term.until("an end of "+option, func(text string) bool {
+			gone = !strings.Contains(text, option)
+			return gone || strings.Contains(text, "a moment")
+		})
 	}
 }
 

@@ -19,6 +19,8 @@ type document struct {
 	now     *report.Report
 	edition checks.Edition
 	beside  checks.Beside
+	place   string   // from the repository's root; "" where that was not read
+	reports []string // all that the repository has, from there
 	review  checks.Review
 	done    []report.Step
 	undone  []report.Step
@@ -44,7 +46,7 @@ func newDocument(file store.File, e checks.Edition) document {
 // set makes r the report as it is now.
 func (d *document) set(r *report.Report) {
 	d.now = r
-	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path)
+	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path).Placed(d.place, d.reports)
 }
 
 // unsaved reports whether quitting now would lose anything.

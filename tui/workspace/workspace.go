@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"handin/checks"
@@ -159,11 +160,12 @@ func (w *Workspace) FiguresFound(n int, found checks.Figures) []Effect {
 	return nil
 }
 
-// RepositoryRead takes what the notes are to know of the repository; nil is nothing.
-func (w *Workspace) RepositoryRead(r *checks.Repository) []Effect {
-	if r != w.doc.beside.Repository {
-		w.doc.beside.Repository = r
-		w.doc.set(w.doc.now)
+// RepositoryRead takes what the notes are to know of the repository; nil is nothing. The
+// place is the report's, and reports are all that there are, from the repository's root.
+func (w *Workspace) RepositoryRead(r *checks.Repository, place string, reports []string) []Effect {
+	if d := &w.doc; r != d.beside.Repository || place != d.place || !slices.Equal(reports, d.reports) {
+		d.beside.Repository, d.place, d.reports = r, place, reports
+		d.set(d.now)
 	}
 	return nil
 }
