@@ -77,6 +77,9 @@ const (
 	complaint2025 = "Have you changed the template?"
 )
 
+// EditionNames are the years that EditionNamed knows.
+func EditionNames() []string { return []string{"2023", "2024", "2025", "2026"} }
+
 // EditionNamed gives the rules of a year: 2023, 2024 (the same), 2025 or 2026.
 func EditionNamed(year string) (Edition, error) {
 	switch year {

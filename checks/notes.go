@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"handin/report"
 	"handin/report/plain"
@@ -35,6 +36,14 @@ type Note struct {
 	group int    // of a list and the code that stands with it, 0 for none
 	sites []site // all its places, if they are several
 	says  string // its message without them
+}
+
+// Column is where in its line it is, in characters from 1.
+func (n Note) Column(r *report.Report) int {
+	if n.offset > len(r.Source()) || r.Line(n.offset) != n.Line {
+		return 1
+	}
+	return utf8.RuneCountInString(r.Source()[startOfLine(r.Source(), n.offset):n.offset]) + 1
 }
 
 // notes collects the notes on one report. Each method that begins with note is

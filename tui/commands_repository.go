@@ -4,6 +4,7 @@ import (
 	"context"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,26 +33,36 @@ type repositoryMsg struct {
 
 func (s *surveyor) read(n int, r git.Repository, file store.File) tea.Cmd {
 	return func() tea.Msg {
-		k, err := s.survey(context.Background(), r, file)
+		k, read, err := s.survey(context.Background(), r, file)
+		if read > muchText {
+			debug.FreeOSMemory() // a program that is left alone would keep what the texts took
+		}
 		return repositoryMsg{n, k, err}
 	}
 }
 
-// survey has the rules look at the repository, if there is something new in it.
-func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File) (known, error) {
+// muchText is in bytes.
+const muchText = 8 << 20
+
+// survey has the rules look at the repository, if there is something new in it. It tells how
+// many bytes of text were read.
+func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File) (k known, read int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_, folder := file.Tree()
 	name := path.Join(folder, filepath.Base(file.Path))
 	reading, log, err := s.readings.Read(ctx, r, name)
 	if err != nil {
-		return known{}, err
+		return known{}, 0, err
 	}
 	if reading != nil {
+		for _, f := range reading.Files {
+			read += len(f.Text)
+		}
 		s.last = known{found: evidence.Survey(reading), repository: audit.RepositoryOf(reading, folder), root: r.Root, path: name}
 	}
 	s.last.log, s.last.reports = log, store.Reports(r.Root)
-	return s.last, nil
+	return s.last, read, nil
 }
 
 // shownMsg says how it went to show a file in the student's own editor.

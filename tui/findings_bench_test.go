@@ -66,7 +66,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 			m.Update(keyPress("enter"))
 			read := func() (known, time.Duration) {
 				began := time.Now()
-				k, err := (&surveyor{}).survey(b.Context(), found, file)
+				k, _, err := (&surveyor{}).survey(b.Context(), found, file)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -125,7 +125,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 					}
 				}
 			}()
-			k, err := (&surveyor{}).survey(b.Context(), found, file)
+			k, _, err := (&surveyor{}).survey(b.Context(), found, file)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -24,6 +24,9 @@ func (t Task) check(ctx context.Context, name string, fails FailOn, p printer) o
 		r.causes, err = fails.Causes(v)
 	}
 	o := outcome{row: r.row(), fails: len(r.causes) > 0, err: err}
+	if p.keep != nil {
+		o.row.said = p.keep(r)
+	}
 	if p.piece != nil {
 		text, err := p.piece(r)
 		o.text, o.err = text, errors.Join(o.err, err)

@@ -18,21 +18,20 @@ type FixOptions struct {
 	Write   bool     // make them; otherwise they are listed
 }
 
-// FixFile lists the fixes of a report, or makes them and saves.
-func FixFile(w io.Writer, f store.File, o FixOptions) error {
+// FixFile lists the fixes of a report, or makes them and saves. It gives how many were
+// listed, or made.
+func FixFile(ctx context.Context, w io.Writer, f store.File, o FixOptions) (int, error) {
 	only, err := checks.ParseFixRules(o.Only)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	e, err := EditionFor(o.Edition, f.Report())
 	if err != nil {
-		return err
+		return 0, err
 	}
-	ctx := context.Background()
 	if !o.Write {
 		r := f.Report()
-		_, err := listFixes(w, f.Path, r, besideOf(ctx, f, r, e).NewFixer(r, e), only)
-		return err
+		return listFixes(w, f.Path, r, besideOf(ctx, f, r, e).NewFixer(r, e), only)
 	}
 	var r *report.Report
 	var done []checks.Fix
@@ -40,12 +39,12 @@ func FixFile(w io.Writer, f store.File, o FixOptions) error {
 		r, done = besideOf(ctx, now, now.Report(), e).FixAll(now.Report(), e, only)
 		return r, nil
 	}); err != nil {
-		return err
+		return 0, err
 	}
 	if err := listFixed(w, f.Path, done); err != nil || len(only) > 0 {
-		return err
+		return len(done), err
 	}
-	return listStops(w, r, e)
+	return len(done), listStops(w, r, e)
 }
 
 // listStops says why the checker still stops, if it does.

@@ -21,6 +21,9 @@ const (
 	failOnNever FailOn = 0
 )
 
+// FailOnWords are the words of --fail-on that can be joined.
+func FailOnWords() []string { return []string{"verdict", "notes", "damage", "worse"} }
+
 // ParseFailOn reads words with commas between them. Notes include the verdict.
 func ParseFailOn(s string) (FailOn, error) {
 	words := map[string]FailOn{
@@ -36,7 +39,7 @@ func ParseFailOn(s string) (FailOn, error) {
 	for word := range strings.SplitSeq(s, ",") {
 		f, ok := words[strings.TrimSpace(word)]
 		if !ok {
-			return 0, fmt.Errorf("--fail-on %q: it is never, or one or more of verdict, notes, damage and worse, with commas between them", s)
+			return 0, fmt.Errorf("--fail-on %q: it is never, or one or more of %s, with commas between them", s, plain.Listed(FailOnWords()))
 		}
 		all |= f
 	}
@@ -49,6 +52,9 @@ type Cause struct {
 	Question int    `json:"question"` // 0 for the report
 	Line     int    `json:"line"`     // from 1; 0 if it is nowhere
 	Message  string `json:"message"`
+
+	rule   checks.RuleName // of the note that it is; "" for none
+	column int             // of the note
 }
 
 // Causes gives why a check of the report fails; none if it does not. Only what is
@@ -87,7 +93,7 @@ func (v Reviewed) damage() []Cause {
 	}
 	for _, n := range v.Notes {
 		if n.Damages() {
-			all = append(all, Cause{On: "damage", Question: n.Question, Line: n.Line, Message: n.Message})
+			all = append(all, Cause{On: "damage", Question: n.Question, Line: n.Line, Message: n.Message, rule: n.Rule, column: n.Column(v.Report)})
 		}
 	}
 	return all

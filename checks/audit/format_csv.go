@@ -25,21 +25,47 @@ func csvHeader() []string {
 	return header
 }
 
-func csvFormat(by sorting, evidence bool) printer {
+// spreadsheet is how a table for one is written.
+type spreadsheet struct {
+	delimiter rune
+	mark      bool // it begins with a byte order mark, by which Excel knows UTF-8
+	evidence  bool
+}
+
+// byteOrderMark is UTF-8's.
+const byteOrderMark = "\ufeff"
+
+// parseDelimiter reads what stands between two cells; "" is a comma.
+func parseDelimiter(s string) (rune, error) {
+	switch s {
+	case "":
+		return ',', nil
+	case "tab", `\t`:
+		return '\t', nil
+	case ",", ";", "\t", "|":
+		return rune(s[0]), nil
+	}
+	return 0, fmt.Errorf("--delimiter %q: it is a comma, a semicolon, a | or tab", s)
+}
+
+func csvFormat(by sorting, s spreadsheet) printer {
 	return printer{whole: func(rows []row, _ tally) (string, error) {
 		arrange(rows, by)
-		return csvText(rows, evidence)
+		return s.text(rows)
 	}}
 }
 
-// csvText is a table for a spreadsheet: UTF-8, commas, a line of names and then a
-// line for each report, without a line ending in a cell. What the repositories show
-// comes last.
-func csvText(rows []row, evidence bool) (string, error) {
+// text is a table for a spreadsheet: UTF-8, a line of names and then a line for each
+// report, without a line ending in a cell. What the repositories show comes last.
+func (s spreadsheet) text(rows []row) (string, error) {
 	var b strings.Builder
+	if s.mark {
+		b.WriteString(byteOrderMark)
+	}
 	w := csv.NewWriter(&b)
+	w.Comma = s.delimiter
 	header := csvHeader()
-	if evidence {
+	if s.evidence {
 		header = append(header, "ticked_not_found", "found_not_ticked")
 	}
 	if err := w.Write(header); err != nil {
@@ -47,7 +73,7 @@ func csvText(rows []row, evidence bool) (string, error) {
 	}
 	for _, r := range rows {
 		cells := r.csv()
-		if evidence {
+		if s.evidence {
 			cells = append(cells, known(r.err == "", r.unfound), known(r.err == "", r.unticked))
 		}
 		if err := w.Write(cells); err != nil {

@@ -15,7 +15,7 @@ import (
 // sheet writes rows and reads them again, each by the names of the columns.
 func sheet(t *testing.T, rows []row) []map[string]string {
 	t.Helper()
-	text, err := csvText(rows, false)
+	text, err := spreadsheet{delimiter: ','}.text(rows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestCSVInPython(t *testing.T) {
 		t.Skip("there is no Python here")
 	}
 	rows := hostileRows(t)
-	text, err := csvText(rows, false)
+	text, err := spreadsheet{delimiter: ','}.text(rows)
 	if err != nil {
 		t.Fatal(err)
 	}

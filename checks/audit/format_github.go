@@ -27,7 +27,22 @@ type annotation struct {
 	line    int // 0 for the file
 	title   string
 	message string
+	rule    string // what it is of: a note's rule, or one of those below
+	column  int    // in characters, from 1; 0 where only the line is known
+	// question is the number of the one that it is about, 0 for none.
+	question int
+	// on is what makes the check fail for it, if that was asked for.
+	on FailOn
 }
+
+// What an annotation is of, where that is no note.
+const (
+	ofReading  = "unreadable"
+	ofChecker  = "checker" // a question that fails, and what the checker stops at
+	ofWorse    = "worse"
+	ofScore    = "score"
+	ofEvidence = "evidence"
+)
 
 // In a workflow command the characters that end a line, and in a property those
 // that end it, are a percent sign and digits.
@@ -75,16 +90,16 @@ func (r result) place() string { return cmp.Or(r.FromRoot, filepath.ToSlash(r.Pa
 // the score before the notices: GitHub shows few of each.
 func (r result) annotations(fails FailOn) []annotation {
 	if r.err != nil {
-		return []annotation{{levelError, 0, "The report could not be read", r.problem()}}
+		return []annotation{{level: levelError, title: "The report could not be read", message: r.problem(), rule: ofReading}}
 	}
 	all := r.damaged()
 	for _, c := range r.causes {
 		if c.On == "worse" {
-			all = append(all, annotation{levelError, c.Line, fmt.Sprintf("Question %d is worse", c.Question), c.Message})
+			all = append(all, annotation{level: levelError, line: c.Line, title: fmt.Sprintf("Question %d is worse", c.Question), message: c.Message, rule: ofWorse, question: c.Question, on: failOnWorse})
 		}
 	}
 	all = append(all, r.lacking(fails)...)
-	all = append(all, annotation{levelNotice, 0, "handin", plain.PrintableLine(r.score())})
+	all = append(all, annotation{level: levelNotice, title: "handin", message: plain.PrintableLine(r.score()), rule: ofScore})
 	all = append(all, r.noted()...)
 	all = append(all, r.evident()...)
 	slices.SortStableFunc(all, func(a, b annotation) int { return cmp.Compare(a.level.rank(), b.level.rank()) })
@@ -99,7 +114,11 @@ func (r result) damaged() []annotation {
 		if c.Question > 0 {
 			title = r.titleOf(c.Question)
 		}
-		all = append(all, annotation{levelError, c.Line, title, c.Message})
+		a := annotation{level: levelError, line: c.Line, title: title, message: c.Message, rule: string(c.rule), column: c.column, question: c.Question, on: failOnDamage | failOnNotes}
+		if a.rule == "" {
+			a.rule, a.on = ofChecker, failOnDamage|failOnVerdict
+		}
+		all = append(all, a)
 	}
 	return all
 }
@@ -114,10 +133,10 @@ func (r result) lacking(fails FailOn) []annotation {
 	var all []annotation
 	for i, q := range r.Report.Questions() {
 		s := r.Standings[i]
-		a := annotation{weight, r.Report.Line(q.Answer.Start), r.titleOf(q.Number), s.Counts()}
+		a := annotation{level: weight, line: r.Report.Line(q.Answer.Start), title: r.titleOf(q.Number), message: s.Counts(), rule: ofChecker, question: q.Number, on: failOnVerdict}
 		switch {
 		case !s.Answered && s.Passes:
-			a.level, a.message = levelWarning, "not answered"
+			a.level, a.message, a.on = levelWarning, "not answered", failOnNotes
 		case !s.Answered:
 			a.message = "not answered; " + a.message
 		case s.Passes:
@@ -135,7 +154,10 @@ func (r result) noted() []annotation {
 		if n.Damages() || r.IsUnanswered(n) {
 			continue
 		}
-		a := annotation{levelNotice, n.Line, "handin", n.Message}
+		a := annotation{level: levelNotice, line: n.Line, title: "handin", message: n.Message, rule: string(n.Rule), column: n.Column(r.Report), question: n.Question}
+		if !n.Notice() {
+			a.on = failOnNotes
+		}
 		if n.Costs {
 			a.level = levelWarning
 		}
@@ -161,7 +183,7 @@ func (r result) evident() []annotation {
 			continue
 		}
 		b := r.Report.Box(box.Number - 1)
-		all = append(all, annotation{levelNotice, r.Report.Line(b.Mark.Start), title, b.Text + ": " + box.String()})
+		all = append(all, annotation{level: levelNotice, line: r.Report.Line(b.Mark.Start), title: title, message: b.Text + ": " + box.String(), rule: ofEvidence})
 	}
 	return all
 }

@@ -18,12 +18,12 @@ func TestWorkflowCommand(t *testing.T) {
 		a          annotation
 		file, want string
 	}{
-		{annotation{levelError, 12, "Question 5", "48 words"}, "reports/README.md", "::error file=reports/README.md,line=12,title=Question 5::48 words\n"},
-		{annotation{levelWarning, 0, "a", "b"}, "x.md", "::warning file=x.md,title=a::b\n"},
-		{annotation{levelNotice, 0, "handin", "2 reports"}, "", "::notice title=handin::2 reports\n"},
-		{annotation{levelError, 1, "100%: a, b", "100%: a, b"}, "50%, a:b.md", "::error file=50%25%2C a%3Ab.md,line=1,title=100%25%3A a%2C b::100%25: a, b\n"},
-		{annotation{levelError, 1, "a\r\nb", "c\n::stop-commands::x\r\n"}, "a\nb", "::error file=a%0Ab,line=1,title=a b::c ::stop-commands::x\n"},
-		{annotation{levelError, 1, "\x1b[2J", "\u202e"}, "\x1b.md", "::error file=␛.md,line=1,title=␛[2J::‹202e›\n"},
+		{annotation{level: levelError, line: 12, title: "Question 5", message: "48 words"}, "reports/README.md", "::error file=reports/README.md,line=12,title=Question 5::48 words\n"},
+		{annotation{level: levelWarning, line: 0, title: "a", message: "b"}, "x.md", "::warning file=x.md,title=a::b\n"},
+		{annotation{level: levelNotice, line: 0, title: "handin", message: "2 reports"}, "", "::notice title=handin::2 reports\n"},
+		{annotation{level: levelError, line: 1, title: "100%: a, b", message: "100%: a, b"}, "50%, a:b.md", "::error file=50%25%2C a%3Ab.md,line=1,title=100%25%3A a%2C b::100%25: a, b\n"},
+		{annotation{level: levelError, line: 1, title: "a\r\nb", message: "c\n::stop-commands::x\r\n"}, "a\nb", "::error file=a%0Ab,line=1,title=a b::c ::stop-commands::x\n"},
+		{annotation{level: levelError, line: 1, title: "\x1b[2J", message: "\u202e"}, "\x1b.md", "::error file=␛.md,line=1,title=␛[2J::‹202e›\n"},
 	} {
 		if got := c.a.command(c.file); got != c.want {
 			t.Errorf("got  %q\nwant %q", got, c.want)

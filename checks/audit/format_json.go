@@ -44,7 +44,7 @@ func (v Reviewed) Entry() Entry {
 		Path:      v.Path,
 		Edition:   v.Edition.Name,
 		Official:  v.Official,
-		Notes:     v.Notes,
+		Notes:     append([]checks.Note{}, v.Notes...),
 		Checklist: Checklist{v.Report.Ticked(), v.Report.BoxCount()},
 	}
 	if v.Boxes != nil {
@@ -53,10 +53,11 @@ func (v Reviewed) Entry() Entry {
 	return entry
 }
 
-// The document is written piece by piece, so that no more than a few reports are
+// The document is what check.schema.json says; its version is another if a field changes
+// its meaning or goes, and not if one is added. It is written piece by piece, so that no more than a few reports are
 // held: head, the entries with commas between them, tail.
 const (
-	jsonHead    = "{\n  \"reports\": ["
+	jsonHead    = "{\n  \"version\": 1,\n  \"reports\": ["
 	jsonBetween = ","
 	jsonTail    = "\n  ]\n}\n"
 	jsonNone    = "]\n}\n" // instead of the tail, if there are no entries

@@ -2,7 +2,7 @@ package audit
 
 import (
 	"context"
-	"errors"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,6 +23,10 @@ type Opener struct {
 	// Since is the revision whose merge base with what is checked a question must not be
 	// worse than; "" is the last commit.
 	Since string
+	// Stdin is what the name - stands for, StdinName the file that this is a newer text of;
+	// "" for none.
+	Stdin     io.Reader
+	StdinName string
 }
 
 // EditionFor gives the edition of that name, or the report's own.
@@ -35,6 +39,9 @@ func EditionFor(name string, r *report.Report) (checks.Edition, error) {
 
 // Open reviews a report. A name that is a file is one, whatever it looks like.
 func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
+	if IsStdin(name) {
+		return o.standardInput(ctx)
+	}
 	if _, err := os.Stat(name); err != nil && git.LooksLikeRevision(name) {
 		return o.revision(ctx, name)
 	}
@@ -42,6 +49,18 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
+	v, err := o.file(ctx, f)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
+		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
+	}
+	return v, nil
+}
+
+// file reviews what a file holds.
+func (o Opener) file(ctx context.Context, f store.File) (Reviewed, error) {
 	e, err := EditionFor(o.Edition, f.Report())
 	if err != nil {
 		return Reviewed{}, err
@@ -49,8 +68,33 @@ func (o Opener) Open(ctx context.Context, name string) (Reviewed, error) {
 	v := reviewFile(ctx, f, e, o.Evidence)
 	v.Before = func() (Reviewed, error) { return o.before(ctx, f, e) }
 	v.Than = o.than()
-	if d, err := store.ReadDraft(store.DraftFile(o.State, f.Path)); o.State != "" && err == nil {
-		v.Draft = "unsaved work of " + d.At.Local().Format("2 January 15:04") + " is not judged here; open the report to go on with it"
+	return v, nil
+}
+
+// IsStdin reports whether a name stands for the standard input.
+func IsStdin(name string) bool { return name == "-" || name == "/dev/stdin" }
+
+// standardInput reviews what comes on the standard input: as a newer text of a file, or
+// where none is named, with nothing beside it.
+func (o Opener) standardInput(ctx context.Context) (Reviewed, error) {
+	r, err := store.Read(o.Stdin, "-")
+	if err != nil {
+		return Reviewed{}, err
+	}
+	if o.StdinName != "" {
+		f, err := store.Load(o.StdinName)
+		if err != nil {
+			return Reviewed{}, err
+		}
+		return o.file(ctx, f.Holding(r))
+	}
+	e, err := EditionFor(o.Edition, r)
+	if err != nil {
+		return Reviewed{}, err
+	}
+	v := Reviewed{Path: "-", Report: r, Review: checks.Examine(r, e, nil), Than: o.than()}
+	if o.Evidence {
+		v.survey(nil)
 	}
 	return v, nil
 }
@@ -90,7 +134,7 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 	}
 	r := report.Parse(rev.Source)
 	if r.QuestionCount() == 0 {
-		return Reviewed{}, errors.New(name + ": no questions found; is this the course's report? Its questions begin with `### Question 1`")
+		return Reviewed{}, store.NoQuestions(name)
 	}
 	e, err := EditionFor(o.Edition, r)
 	if err != nil {

@@ -43,6 +43,7 @@ type row struct {
 	// that are not though something was.
 	unfound, unticked int
 	grades            []grade
+	said              any // what a format that is written as a whole keeps of it
 }
 
 // grade is where one question of a report stands.

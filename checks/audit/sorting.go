@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // sorting is how rows are ordered; nil leaves them as they are.
@@ -21,13 +23,18 @@ var sortings = map[string]sorting{
 	"words":  func(a, b row) int { return cmp.Compare(a.words, b.words) },
 }
 
+// SortColumns are the columns of --sort.
+func SortColumns() []string {
+	return []string{"name", "path", "passed", "ready", "ticked", "words"}
+}
+
 // parseSort reads the name of a column, with a - in front for the other way
 // round. Reports that could not be read come last either way.
 func parseSort(s string) (sorting, error) {
 	name, back := strings.CutPrefix(s, "-")
 	by, ok := sortings[name]
 	if !ok || s == "-" {
-		return nil, fmt.Errorf("--sort %q: it is name, path, passed, ready, ticked or words, with a - in front to begin at the other end", s)
+		return nil, fmt.Errorf("--sort %q: it is %s, with a - in front to begin at the other end", s, plain.Or(SortColumns()))
 	}
 	if by == nil {
 		return nil, nil

@@ -160,7 +160,10 @@ func TestJSONOfMany(t *testing.T) {
 		e := json.NewEncoder(&want)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
-		if err := e.Encode(map[string]any{"reports": all}); err != nil {
+		if err := e.Encode(struct {
+			Version int   `json:"version"`
+			Reports []any `json:"reports"`
+		}{1, all}); err != nil {
 			t.Fatal(err)
 		}
 		out, _, _ := did(t, Task{Format: "json"}, "", names...)

@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options, out io.Writer) error {
 	case failed != nil:
 		return fmt.Errorf("%s: %w", l.name, failed)
 	case o.Format == "json":
-		return audit.WriteJSON(out, document{l.path, l.key.Number, partial, append([]entry{}, entries...)})
+		return audit.WriteJSON(out, document{1, l.path, l.key.Number, partial, append([]entry{}, entries...)})
 	case len(entries) == 0:
 		return fmt.Errorf("%s: git has no version of question %d", l.name, l.key.Number)
 	}
@@ -63,8 +63,9 @@ func Run(ctx context.Context, o Options, out io.Writer) error {
 	return err
 }
 
-// document is what is printed as JSON.
+// document is what is printed as JSON; log.schema.json says what it is.
 type document struct {
+	Version  int     `json:"version"`
 	Path     string  `json:"path"`
 	Question int     `json:"question"`
 	Partial  string  `json:"partial,omitempty"` // why there may be more versions than these

@@ -34,10 +34,11 @@ func (s Status) Text(w io.Writer) error {
 	return err
 }
 
-// JSON writes one document.
+// JSON writes one document, which is what status.schema.json says.
 func (s Status) JSON(w io.Writer) error {
 	return audit.WriteJSON(w, struct {
+		Version int `json:"version"`
 		Status
 		HandedIn State `json:"handed_in"`
-	}{s, s.HandedIn()})
+	}{1, s, s.HandedIn()})
 }

@@ -287,6 +287,25 @@ func TestUnsavedWork(t *testing.T) {
 	}
 }
 
+// What is printed as JSON is what the schema says.
+func TestJSONSchema(t *testing.T) {
+	const schema = "checks/status/status.schema.json"
+	g := handedIn(t)
+	for _, text := range []string{finished("two"), "### Question 1\n> **Why?**\n> Answer:\n"} {
+		g.write("reports/README.md", text)
+		s, err := g.status("reports/README.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := s.JSON(&b); err != nil {
+			t.Fatal(err)
+		}
+		reporttest.Valid(t, schema, b.String())
+		reporttest.Invalid(t, schema, strings.Replace(b.String(), `"yes"`, `"maybe"`, 1))
+	}
+}
+
 func TestNoRepository(t *testing.T) {
 	g := group{t, t.TempDir(), ""}
 	g.write("reports/README.md", finished("two"))

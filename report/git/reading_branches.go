@@ -51,6 +51,21 @@ func (t *reader) readBranches(ctx context.Context, commit string) error {
 	return nil
 }
 
+// Branches are the names of all branches at hand, as "main" and "origin/main", the one with
+// the newest commit first.
+func (r Repository) Branches(ctx context.Context) []string { return in(r.Root).branches(ctx) }
+
+func (a asker) branches(ctx context.Context) []string {
+	refs, _ := a.ask(ctx, "for-each-ref", "--sort=-committerdate", "--format=%(refname)", "refs/heads", "refs/remotes")
+	var all []string
+	for ref := range strings.Lines(refs) {
+		if name := branchName(strings.TrimSpace(ref)); name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
 // Elsewhere gives the branches that a revision does not contain, as they were last
 // fetched, the newest first, and of several at one place the local one. There are no
 // more than 100.

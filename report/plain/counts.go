@@ -14,10 +14,15 @@ func Count(n int, unit string) string {
 }
 
 // Listed joins numbers: "5, 14 and 29".
-func Listed(numbers []string) string {
-	n := len(numbers)
+func Listed(numbers []string) string { return joined(numbers, " and ") }
+
+// Or joins what one of is meant: "text, json or csv".
+func Or(words []string) string { return joined(words, " or ") }
+
+func joined(all []string, last string) string {
+	n := len(all)
 	if n < 2 {
-		return strings.Join(numbers, "")
+		return strings.Join(all, "")
 	}
-	return strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
+	return strings.Join(all[:n-1], ", ") + last + all[n-1]
 }

@@ -3,11 +3,14 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"handin/report"
 )
 
 // Load opens the report of that name, or with "" the one that Find finds from here.
@@ -26,9 +29,29 @@ func Load(path string) (File, error) {
 	}
 	f, err := Open(path)
 	if err == nil && f.report.QuestionCount() == 0 {
-		err = fmt.Errorf("%s: no questions found; is this the course's report? Its questions begin with `### Question 1`", path)
+		err = NoQuestions(path)
 	}
 	return f, err
+}
+
+// NoQuestions says that what has this name is no report.
+func NoQuestions(name string) error {
+	return errors.New(name + ": no questions found; is this the course's report? Its questions begin with `### Question 1`")
+}
+
+// Read reads a report that is no file. One without questions is an error.
+func Read(from io.Reader, name string) (*report.Report, error) {
+	src, err := io.ReadAll(io.LimitReader(from, maxSize+1))
+	r := report.Parse(src)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, reason(err))
+	case len(src) > maxSize:
+		return nil, fmt.Errorf("%s: has more than %d MB, and a report has well below 1 MB", name, maxSize>>20)
+	case r.QuestionCount() == 0:
+		return nil, NoQuestions(name)
+	}
+	return r, nil
 }
 
 // CoursePlace is where the course reads a report, from the repository's root.

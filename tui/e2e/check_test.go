@@ -115,7 +115,7 @@ func TestJSONHasEveryName(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, code := says(t, "check", "--format", "json", path)
-	want := `{"reports":[{"path":` + fmt.Sprintf("%q", path) + `,"edition":"custom","official":{"error":"","passed":1,"questions":1,"failed":[]},"notes":[],"checklist":{"ticked":0,"boxes":0}}]}`
+	want := `{"version":1,"reports":[{"path":` + fmt.Sprintf("%q", path) + `,"edition":"custom","official":{"error":"","passed":1,"questions":1,"failed":[]},"notes":[],"checklist":{"ticked":0,"boxes":0}}]}`
 	if got := strings.Join(strings.Fields(out), ""); got != strings.ReplaceAll(want, " ", "") || code != 0 {
 		t.Errorf("exit code %d, got\n%s\nwant\n%s", code, got, want)
 	}

@@ -27,6 +27,9 @@ type typist struct {
 	late  time.Duration // how long a word was on its way to the screen, at most
 }
 
+// lastWord is typed before a signal that can be caught.
+const lastWord = " last"
+
 func word(i int) string { return fmt.Sprintf("w%04d", i) }
 
 // words is the text of the first n words.
@@ -87,7 +90,7 @@ func wordsIn(t *testing.T, answer string) int {
 	if plain.IsPlaceholder(answer) {
 		return 0
 	}
-	answer = strings.TrimSuffix(answer, " last")
+	answer = strings.TrimSuffix(answer, lastWord)
 	if !strings.HasPrefix(words(10_000), answer) {
 		t.Fatalf("the answer is not what was typed: %.200q", answer)
 	}
@@ -110,7 +113,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 	if signal != syscall.SIGKILL { // what was typed before the signal was typed for good
 		close(stop)
 		<-done
-		term.keys(" last")
+		term.keys(lastWord)
 	}
 	end = time.Now()
 	term.endsBy(signal)
@@ -127,15 +130,19 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 	now := contents(t, path)
 	r := report.Parse([]byte(now))
 	inFile = wordsIn(t, r.Answer(i))
-	if whole, err := report.Parse([]byte(src)).WithAnswer(i, words(inFile)); inFile > 0 && (err != nil || whole.Source() != now) || inFile == 0 && now != src {
+	text := words(inFile)
+	if strings.HasSuffix(r.Answer(i), lastWord) { // a save that waited for another one has it too
+		text += lastWord
+	}
+	if whole, err := report.Parse([]byte(src)).WithAnswer(i, text); inFile > 0 && (err != nil || whole.Source() != now) || inFile == 0 && now != src {
 		t.Fatalf("the report is not whole: %v", err)
 	}
 	kept = inFile
-	last := strings.HasSuffix(r.Answer(i), " last")
+	last := strings.HasSuffix(r.Answer(i), lastWord)
 	d, err := store.ReadDraft(store.DraftFile(filepath.Join(home, "handin"), path))
 	if err == nil {
 		kept = max(kept, wordsIn(t, report.Parse(d.Now).Answer(i)))
-		last = last || strings.HasSuffix(report.Parse(d.Now).Answer(i), " last")
+		last = last || strings.HasSuffix(report.Parse(d.Now).Answer(i), lastWord)
 	} else if !os.IsNotExist(err) {
 		t.Fatal(err)
 	}

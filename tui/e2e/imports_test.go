@@ -26,7 +26,7 @@ type layer struct {
 // layers has each package of the module. Imports go one way: main, tui, checks,
 // report. A new package is entered here.
 var layers = map[string]layer{
-	".": {of: "checks checks/audit checks/browse checks/history checks/place checks/status report/consent report/git report/plain report/setup report/store report/template tui", disk: true, terminal: true},
+	".": {of: "checks/command tui", disk: true},
 
 	"tui": {of: "checks checks/audit checks/browse checks/evidence report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
 		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/preview tui/screen tui/workspace", disk: true, terminal: true},
@@ -39,9 +39,11 @@ var layers = map[string]layer{
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
 	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
 
-	"checks":           {of: "checks/rendering report report/cache report/htmltree report/plain report/pymarkdown report/textmerge"},
-	"checks/audit":     {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
-	"checks/browse":    {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
+	"checks":        {of: "checks/rendering report report/cache report/htmltree report/plain report/pymarkdown report/textmerge"},
+	"checks/audit":  {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
+	"checks/browse": {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
+	"checks/command": {of: "checks checks/audit checks/browse checks/history checks/place checks/status " +
+		"report report/consent report/git report/plain report/setup report/store report/template", disk: true, terminal: true},
 	"checks/evidence":  {of: "report report/git report/plain"},
 	"checks/history":   {of: "checks checks/audit report report/git report/plain report/store", disk: true},
 	"checks/place":     {of: "checks report report/consent report/plain report/store", disk: true},

@@ -40,6 +40,9 @@ func TestScript(t *testing.T) {
 			"put":    put,
 			"sparse": sparse,
 			"inert":  inert,
+			"valid": func(ts *testscript.TestScript, _ bool, args []string) {
+				reporttest.Valid(t, args[0], ts.ReadFile("stdout"))
+			},
 		},
 	})
 }

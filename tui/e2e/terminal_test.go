@@ -51,6 +51,12 @@ func startAs(t *testing.T, s setting, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	cmd.Dir = t.TempDir()
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
+	return inTerminal(t, cmd, s)
+}
+
+// inTerminal starts a program in a terminal.
+func inTerminal(t *testing.T, cmd *exec.Cmd, s setting) *terminal {
+	t.Helper()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)})
 	if err != nil {
 		t.Fatal(err)

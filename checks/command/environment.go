@@ -1,0 +1,84 @@
+package command
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// variable is one of the environment that handin reads, itself or through a library.
+type variable struct{ name, does string }
+
+// variables are all of them, as handin help environment lists them.
+var variables = []variable{
+	{"HANDIN_THEME", "The colours of the full screen: dark, light or auto; --theme goes before it."},
+	{"NO_COLOR", "If it is not empty, nothing is in colour, whatever else is set."},
+	{"FORCE_COLOR, CLICOLOR_FORCE", "If it is not empty and not 0, handin check prints in colour into a file or a pipe too."},
+	{"CLICOLOR", "If it is 0, handin check prints without colour on a terminal too."},
+	{"TERM", "If it is dumb, there is no colour, and no full screen is opened."},
+	{"COLORTERM", "Says how many colours the full screen has."},
+	{"COLORFGBG", "Says whether the terminal is light, where it does not answer."},
+	{"TERM_PROGRAM", "If it is vscode, the footer names no keys that VS Code keeps for itself."},
+	{"WT_SESSION", "Windows Terminal sets it: there are colours where TERM is not set."},
+	{"ACCESSIBLE", "If it is true, no full screen is opened: the commands print lines alone."},
+	{"VISUAL, EDITOR", "Your own editor, for an answer (e and ctrl+o); VISUAL goes before EDITOR."},
+	{"XDG_STATE_HOME, LOCALAPPDATA", "The folder in which handin/ has drafts and locks is $XDG_STATE_HOME; else ~/.local/state, on macOS ~/Library/Application Support, on Windows %LOCALAPPDATA%."},
+	{"GITHUB_ACTIONS", "If it is true, nothing that is printed is a command for the workflow, but --format github."},
+	{"SSH_CONNECTION, SSH_TTY, USER", "Over SSH, handin preview prints how to bring the page to your own machine."},
+	{"DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME", "If none of them is set on Linux, there is no browser to open."},
+	{"HTTPS_PROXY, NO_PROXY", "How handin init reaches the course's repository."},
+	{"PATH", "Where git, your editor and what opens the browser are found."},
+}
+
+// noFullScreen says what in the environment asks for lines of text alone; "" if nothing.
+func noFullScreen(get func(string) string) string {
+	set := get("ACCESSIBLE")
+	on, err := strconv.ParseBool(set)
+	switch {
+	case on, set != "" && err != nil:
+		return "ACCESSIBLE=" + set + " is set"
+	case get("TERM") == "dumb":
+		return "TERM=dumb says that this terminal shows lines alone"
+	}
+	return ""
+}
+
+// stateFolder is the user's folder for drafts and locks; "" if there is none.
+func stateFolder() string {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "handin")
+	}
+	home, err := os.UserHomeDir()
+	switch {
+	case err != nil:
+		return ""
+	case runtime.GOOS == "windows" && os.Getenv("LOCALAPPDATA") != "":
+		return filepath.Join(os.Getenv("LOCALAPPDATA"), "handin")
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "handin")
+	}
+	return filepath.Join(home, ".local", "state", "handin")
+}
+
+func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }
+
+// inColour reports whether what is printed is in colour: never if somebody asked for none,
+// always if somebody asked for it, else on a terminal that has colours.
+func inColour(get func(string) string, terminal bool) bool {
+	asked := func(name string) bool { return strings.Trim(get(name), "0") != "" }
+	switch {
+	case get("NO_COLOR") != "":
+		return false
+	case asked("FORCE_COLOR"), asked("CLICOLOR_FORCE"):
+		return true
+	}
+	return terminal && get("CLICOLOR") != "0" && cmp.Or(get("TERM"), get("WT_SESSION"), "dumb") != "dumb"
+}
+
+// inWorkflow reports whether a workflow of GitHub reads what is printed.
+func inWorkflow(get func(string) string) bool { return get("GITHUB_ACTIONS") == "true" }
