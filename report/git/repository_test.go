@@ -1,6 +1,7 @@
 package git
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,20 +17,19 @@ func TestMain(m *testing.M) {
 	for _, name := range elsewhere {
 		os.Unsetenv(name)
 	}
-	home, err := os.MkdirTemp("", "handin-git-")
-	if err != nil {
-		panic(err)
+	clear := reporttest.OwnGit()
+	config := os.Getenv("GIT_CONFIG_GLOBAL")
+	os.Setenv("HOME", filepath.Dir(config))
+	os.Setenv("XDG_CONFIG_HOME", filepath.Dir(config))
+	f, err := os.OpenFile(config, os.O_APPEND|os.O_WRONLY, 0)
+	if err == nil {
+		_, err = f.WriteString("[user]\nname = Åse\n[protocol \"file\"]\nallow = always\n[advice]\ndetachedHead = false\n")
 	}
-	os.Setenv("HOME", home)
-	os.Setenv("XDG_CONFIG_HOME", home)
-	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	os.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(home, "config"))
-	config := "[user]\nname = Åse\nemail = a@example.org\n[init]\ndefaultBranch = main\n[protocol \"file\"]\nallow = always\n[advice]\ndetachedHead = false\n"
-	if err := os.WriteFile(filepath.Join(home, "config"), []byte(config), 0o644); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		panic(err)
 	}
 	code := m.Run()
-	os.RemoveAll(home)
+	clear()
 	os.Exit(code)
 }
 
@@ -49,6 +49,18 @@ func command(t *testing.T, folder string, args ...string) string {
 // stops are the commands that the tests let fail, to be in the middle of one.
 var stops = map[string]bool{"merge": true, "rebase": true, "cherry-pick": true, "revert": true, "am": true, "stash": true}
 
+var begun = reporttest.NewTemplate(func(root string) error {
+	if err := os.WriteFile(filepath.Join(root, name), []byte("begin\n"), 0o644); err != nil {
+		return err
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"commit", "-qm", "begin"}} {
+		if _, err := reporttest.TryGit(root, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+})
+
 // repository makes one with a commit of a file.
 func repository(t *testing.T) (Repository, func(args ...string)) {
 	t.Helper()
@@ -56,14 +68,11 @@ func repository(t *testing.T) (Repository, func(args ...string)) {
 		t.Skip(err)
 	}
 	root := resolved(t.TempDir())
+	begun.Copy(t, root)
 	run := func(args ...string) {
 		t.Helper()
 		command(t, root, args...)
 	}
-	run("init", "-q")
-	put(t, root, "begin\n")
-	run("add", ".")
-	run("commit", "-qm", "begin")
 	r, err := Find(root)
 	if err != nil {
 		t.Fatal(err)
