@@ -25,7 +25,7 @@ func TestNoWordIsCut(t *testing.T) {
 				}
 			}
 			begun := beginnings(known)
-			for width := 60; width <= 200; width += 7 {
+			for width := 60; width <= 200; width += apart(7) {
 				for height := 20; height <= 60; height += 10 {
 					d.send(tea.WindowSizeMsg{Width: width, Height: height})
 					for word, row := range cutWords(d.screen(), known, begun) {

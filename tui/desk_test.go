@@ -34,8 +34,8 @@ func TestDeskAtAnySize(t *testing.T) {
 			t.Parallel()
 			d := sample(t, "2026", 60, 20)
 			d.keys(pressed...)
-			for width := 60; width <= 200; width += 4 {
-				for height := 20; height <= 60; height += 5 {
+			for width := 60; width <= 200; width += apart(4) {
+				for height := 20; height <= 60; height += apart(5) {
 					d.send(tea.WindowSizeMsg{Width: width, Height: height})
 					d.whole()
 					checkFooter(d)

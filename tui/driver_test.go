@@ -21,6 +21,17 @@ import (
 	"handin/tui/workspace"
 )
 
+var everySize = flag.Bool("every-size", false, "try windows of sizes that are near each other, and keys four times as long")
+
+// apart is how far the sizes are apart that a test tries, if they are so far apart with
+// -every-size.
+func apart(near int) int {
+	if *everySize {
+		return near
+	}
+	return 4 * near
+}
+
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // driver runs the model without a terminal or a clock: it sends a message, and

@@ -31,7 +31,7 @@ func TestFooterAtAnySize(t *testing.T) {
 			t.Parallel()
 			d := sample(t, "2026", 60, 20)
 			d.keys(pressed...)
-			for width := 60; width <= 200; width += 7 {
+			for width := 60; width <= 200; width += apart(7) {
 				for height := 20; height <= 60; height += 10 {
 					d.send(tea.WindowSizeMsg{Width: width, Height: height})
 					d.whole()

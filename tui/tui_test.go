@@ -419,7 +419,7 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 			rnd := rand.New(rand.NewSource(seed))
 			d := open(t, []byte(hostile), 120, 40)
 			d.whole()
-			for range 500 {
+			for range 600 / apart(1) {
 				if rnd.Intn(20) == 0 {
 					d.send(tea.WindowSizeMsg{Width: 1 + rnd.Intn(160), Height: 1 + rnd.Intn(60)})
 				}

@@ -92,7 +92,7 @@ func TestListMeter(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	for height := 20; height < 40; height++ {
+	for height := 20; height < 40; height += apart(1) {
 		d := sample(t, "2026", 80, height)
 		for top := range 20 {
 			d.m.questions.Selected = top
