@@ -26,7 +26,9 @@ import (
 type offered = cobra.CompletionFunc
 
 // oneOf offers fixed words.
-func oneOf(words ...string) offered { return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp) }
+func oneOf(words ...string) offered {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+}
 
 // severalOf offers words that can be joined with commas, less those that are there.
 func severalOf(words, alone []string) offered {

@@ -93,6 +93,17 @@ func Root() string {
 	return filepath.Join(filepath.Dir(file), "..", "..")
 }
 
+// Module is the name of this module.
+func Module(tb testing.TB) string {
+	tb.Helper()
+	mod, err := os.ReadFile(filepath.Join(Root(), "go.mod"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	first, _, _ := bytes.Cut(mod, []byte("\n"))
+	return string(bytes.TrimPrefix(first, []byte("module ")))
+}
+
 func readAll(tb testing.TB, pattern string) []Report {
 	tb.Helper()
 	paths, err := filepath.Glob(pattern)

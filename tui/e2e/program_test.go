@@ -64,7 +64,9 @@ var binary = sync.OnceValues(func() (string, error) {
 	if raced() {
 		args = append(args, "-race")
 	}
-	if out, err := exec.Command("go", append(args, "handin")...).CombinedOutput(); err != nil {
+	build := exec.Command("go", append(args, ".")...)
+	build.Dir = reporttest.Root()
+	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
 	return path, nil
