@@ -1,0 +1,356 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"handin/report"
+	"handin/report/plain"
+	"handin/report/textmerge"
+)
+
+// fixLostQuestion puts questions back that are gone with their heading and prompt, those
+// that a note is about, one after the other.
+func fixLostQuestion(r *subject, n Note) (*subject, string) {
+	after, from := r, ""
+	for number := n.Question; number <= len(r.edition.rules) && len(r.Find(number)) == 0; number++ {
+		q, why := r.lost(number)
+		if why != "" {
+			return nil, why
+		}
+		next, why := after.putBack(q)
+		if why != "" {
+			return nil, why
+		}
+		if after = next; !strings.Contains(from, q.from) {
+			from = strings.TrimPrefix(from+"; "+q.from, "; ")
+		}
+	}
+	if after == r {
+		return nil, changedSince
+	}
+	after.from = from
+	return after, ""
+}
+
+// putBack puts a question where it belongs.
+func (x *subject) putBack(q lostQuestion) (*subject, string) {
+	next := slices.IndexFunc(x.numbers(), func(n int) bool { return n > q.number })
+	if next < 0 {
+		next = x.QuestionCount()
+	}
+	split := -1
+	at, text := x.placeFor(q, next)
+	if cut, opening, ok := x.below(q, next-1); ok {
+		at, text, split = cut, opening, next-1
+	}
+	changed := x.WithTemplate(plain.Span{Start: at, End: at}, spaced(x.Report, at, text))
+	return x.restored(changed, q.number, split)
+}
+
+func (x *subject) numbers() []int {
+	var all []int
+	for _, q := range x.Questions() {
+		all = append(all, q.Number)
+	}
+	return all
+}
+
+// placeFor gives where a question goes above the one at index next, and what is written
+// there: the heading of its section too, if that is gone.
+func (x *subject) placeFor(q lostQuestion, next int) (at int, text string) {
+	text = q.opening + "\n\n" + x.formerAnswer(q)
+	from, until := 0, len(x.Source())
+	if next > 0 {
+		from = x.Question(next - 1).Block.End
+	}
+	if next < x.QuestionCount() {
+		until = x.Question(next).Block.Start
+	}
+	sections := x.SectionsAbove(next)
+	k := slices.IndexFunc(sections, func(s report.SectionHeading) bool { return s.Title == q.section })
+	switch {
+	case k >= 0 && k+1 < len(sections):
+		return sections[k+1].At.Start, text
+	case k >= 0, len(sections) == 0 && next == 0:
+		return until, text
+	}
+	if q.introduction != "" && !x.hasSection(q) {
+		text = q.introduction + "\n\n" + text
+	}
+	if len(sections) > 0 && next == 0 {
+		from = sections[0].At.Start
+	}
+	return from, text
+}
+
+// hasSection reports whether the section that a question begins is there, or what its
+// template says below its heading.
+func (x *subject) hasSection(q lostQuestion) bool {
+	for _, o := range x.Questions() {
+		if o.Section == q.section {
+			return true
+		}
+	}
+	_, says, _ := strings.Cut(q.introduction, "\n")
+	says = strings.TrimSpace(says)
+	return says != "" && strings.Contains(plain.UnixEndings(x.Source()), says)
+}
+
+// formerAnswer is the answer that a lost question had, if it is not in the report, or
+// else the placeholder.
+func (x *subject) formerAnswer(q lostQuestion) string {
+	if isAnswered(q.answer) && !x.has(q.answer) {
+		return q.answer
+	}
+	return plain.Placeholder(q.number)
+}
+
+// has reports whether a line of a text, of some words, stands in the report, or all of a
+// shorter one on a line.
+func (x *subject) has(text string) bool {
+	src := plain.UnixEndings(x.Source())
+	for l := range strings.Lines(text) {
+		if l = strings.TrimSpace(l); countWords(l) >= fewestWords && strings.Contains(src, l) {
+			return true
+		}
+	}
+	return countWords(text) < fewestWords && hasLine(src, strings.TrimSpace(text))
+}
+
+// fewestWords is how many words a line has that stands nowhere by chance.
+const fewestWords = 4
+
+// below finds what is left of a lost question in the i-th answer, which is above it, or
+// between that and the next: its `Answer:`, or the beginning of what was its answer. It
+// gives what goes in front of that.
+func (x *subject) below(q lostQuestion, i int) (at int, opening string, ok bool) {
+	if i >= 0 {
+		if at, ok := x.markBelow(i); ok {
+			return at, strings.TrimSuffix(q.opening, lastLine(q.opening)), true
+		}
+	}
+	first, more, _ := strings.Cut(q.answer, "\n")
+	if first = strings.TrimSpace(first); !isAnswered(q.answer) || hasLine(q.above, first) {
+		return 0, "", false
+	}
+	short := countWords(first) < fewestWords
+	var found []int
+	for _, s := range x.placesBelow(i) {
+		lines := linesIn(x.Report, s)
+		for k, l := range lines {
+			if strings.TrimSpace(x.Text(l)) == first && !isFenced(x.Report, s, l.Start) && (!short || more == "" && k == len(lines)-1) {
+				found = append(found, l.Start)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return 0, "", false
+	}
+	return found[0], q.opening, true
+}
+
+// placesBelow gives the i-th answer, and the text outside of the answers between it and
+// the next question.
+func (x *subject) placesBelow(i int) []plain.Span {
+	var all []plain.Span
+	from, until := 0, len(x.Source())
+	if i >= 0 {
+		all, from = append(all, x.Question(i).Answer), x.Question(i).Block.End
+	}
+	if i+1 < x.QuestionCount() {
+		until = x.Question(i + 1).Block.Start
+	}
+	for _, s := range x.Outside() {
+		if s.Start >= from && s.End <= until {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// markBelow finds the `Answer:` that a lost question left in the i-th answer: one as the
+// template writes it, if there is one, and one question is lost there.
+func (x *subject) markBelow(i int) (at int, ok bool) {
+	q := x.Question(i)
+	next := len(x.edition.rules) + 1
+	if i+1 < x.QuestionCount() {
+		next = x.Question(i + 1).Number
+	}
+	if next != q.Number+2 || !q.HasMark() {
+		return 0, false
+	}
+	at = -1
+	for _, l := range linesIn(x.Report, q.Answer) {
+		if strings.TrimSpace(x.Text(l)) == "> "+answerWord && !isFenced(x.Report, q.Answer, l.Start) {
+			if at >= 0 {
+				return 0, false
+			}
+			at = l.Start
+		}
+	}
+	return at, at >= 0
+}
+
+// isOfLost reports whether a note on an `Answer:` too many is about that of a question
+// which is lost below, and can be put back.
+func (x *subject) isOfLost(n Note) bool {
+	if x.beside.Earlier == nil || n.Index < 0 {
+		return false
+	}
+	at, ok := x.markBelow(n.Index)
+	if !ok || wholeLine(x.Source(), n.offset).Start != at {
+		return false
+	}
+	_, why := x.lost(x.Question(n.Index).Number + 1)
+	return why == ""
+}
+
+// linesIn gives the lines of a span of a report, without their endings.
+func linesIn(r *report.Report, s plain.Span) []plain.Span {
+	var all []plain.Span
+	for at := s.Start; at < s.End; {
+		end, next := plain.LineEnd(r.Source(), at)
+		all = append(all, plain.Span{Start: at, End: min(end, s.End)})
+		at = next
+	}
+	return all
+}
+
+func hasLine(text, line string) bool {
+	for l := range strings.Lines(text) {
+		if strings.TrimSpace(l) == line {
+			return true
+		}
+	}
+	return false
+}
+
+// isFenced reports whether an offset stands in a code fence of an answer.
+func isFenced(r *report.Report, answer plain.Span, at int) bool {
+	return slices.ContainsFunc(report.Fenced(r.Text(answer)), func(f plain.Span) bool { return f.Contains(at - answer.Start) })
+}
+
+// lastLine is a text's last line.
+func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n')+1:] }
+
+// spaced is a text of the template for a place at the start of a line, with an empty line
+// on both sides.
+func spaced(r *report.Report, at int, text string) string {
+	nl, above, below := r.Newline(), r.Source()[:at], r.Source()[at:]
+	text = strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", nl) + nl
+	if !plain.EndsLine(above) && above != "" && above != plain.ByteOrderMark {
+		text = nl + text
+	}
+	if strings.TrimSpace(lineAbove(r.Source(), at)) != "" {
+		text = nl + text
+	}
+	if plain.IsBlank(below) || plain.StartsLine(below) || strings.HasPrefix(strings.TrimLeft(below, "> \t"), answerWord) {
+		return text
+	}
+	return text + nl
+}
+
+// restored gives the report after something was put back, if it does what it shall: the
+// other answers and the boxes are what they were, but for the one at index split, from
+// which an answer was told apart; a question that came back is whole; and nothing is
+// said of the others that was not.
+func (x *subject) restored(changed *report.Report, number, split int) (*subject, string) {
+	const unclear = "handin cannot tell where it belongs; put it back in an editor"
+	after := x.with(changed)
+	if number > 0 {
+		if found := changed.Find(number); len(found) != 1 || !changed.IsWhole(found[0]) {
+			return nil, unclear
+		}
+	}
+	for i, q := range x.Questions() {
+		if k := changed.Index(q.Key()); k < 0 || i != split && x.Answer(i) != changed.Answer(k) {
+			return nil, unclear
+		}
+	}
+	if x.BoxCount() > 0 && len(report.Compare(x.Report, changed).Boxes) > 0 || number > 0 && changed.BoxCount() != x.BoxCount() {
+		return nil, unclear
+	}
+	if after.off() > x.off() {
+		return nil, "after it the checker would find another number of answers than it expects; put it back in an editor"
+	}
+	isAbout := func(n Note) bool {
+		return n.Index < 0 && !n.Stops() || n.Question == number || split >= 0 && n.Question == x.Question(split).Number
+	}
+	if why := newNoteBut(x, after, isAbout); why != "" {
+		return nil, why
+	}
+	return after, ""
+}
+
+// fixLostPrompt puts a prompt back between a question's heading and its answer.
+func fixLostPrompt(r *subject, n Note) (*subject, string) {
+	q := r.Question(n.Index)
+	if r.beside.Earlier == nil {
+		return nil, notLookedUp
+	}
+	lost, ok := r.beside.Earlier.questions[q.Number]
+	if !ok {
+		return nil, "git has no version of the report in which it was whole; --template takes it from a file"
+	}
+	heading, rest, _ := strings.Cut(lost.opening, "\n")
+	at := plain.Span{Start: q.Heading.End, End: q.Answer.Start}
+	if q.HasMark() {
+		at.End, rest = wholeLine(r.Source(), q.Mark.Start).Start, strings.TrimSuffix(rest, lastLine(rest))
+	} else {
+		rest += "\n\n"
+	}
+	if heading == "" || !plain.IsBlank(strings.ReplaceAll(r.Text(at), ">", "")) {
+		return nil, "there are words where it stood; put it back in an editor"
+	}
+	after, why := keepsAnswer(r, r.WithTemplate(at, r.Newline()+strings.ReplaceAll(rest, "\n", r.Newline())), n)
+	if after != nil {
+		after.from = lost.from
+	}
+	return after, why
+}
+
+// putFront puts back all that stood above the questions, where nothing does.
+func (x *subject) putFront() (*subject, string) {
+	front := x.beside.Earlier.front
+	text := strings.TrimRight(front.text, "\n") + "\n\n"
+	if len(x.SectionsAbove(0)) == 0 && front.section != "" {
+		text += front.section + "\n\n"
+	}
+	for range textmerge.Markers(text) {
+		return nil, "a merge had left its markers there"
+	}
+	at := x.Front()
+	if strings.HasPrefix(x.Source(), plain.ByteOrderMark) {
+		at.Start = min(len(plain.ByteOrderMark), at.End)
+	}
+	after, why := x.restored(x.WithTemplate(at, strings.ReplaceAll(text, "\n", x.Newline())), 0, -1)
+	if after != nil {
+		after.from = front.from
+	}
+	return after, why
+}
+
+// fixLostChecklist puts back all that stood above the questions.
+func fixLostChecklist(r *subject, _ Note) (*subject, string) {
+	switch {
+	case r.beside.Earlier == nil:
+		return nil, "`handin fix` looks for it in what git has of the report, and with --template in the course's template"
+	case r.beside.Earlier.front.text == "":
+		return nil, "git has no version of the report that has it; --template takes it from a file"
+	}
+	return r.putFront()
+}
+
+// frontMatter is what stands at the start of the older templates, for the checker
+// to cut off.
+const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
+
+// fixFront puts the front matter back, with all that stood below it if that is gone too.
+func fixFront(r *subject, n Note) (*subject, string) {
+	if r.beside.Earlier != nil && r.beside.Earlier.front.text != "" && hasNoFront(r.Report) {
+		return r.putFront()
+	}
+	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
+	return checked(r, r.WithTemplate(plain.Span{}, front), n)
+}
