@@ -531,26 +531,49 @@ func sidesHere() (ours, theirs string) {
 
 func fixCommand(edition *string) *cobra.Command {
 	var o audit.FixOptions
+	var from string
+	var asks bool
 	c := &cobra.Command{
 		Use:   "fix [REPORT]",
 		Short: "List what can be fixed, or with --write do it",
 		Long: `Fix lists the notes that can be fixed without touching what you mean, each with
 what it would change, and those that cannot, with why. With --write it makes all of
-these changes; with --only those of some rules: ` + checks.FixRules() + `.`,
+these changes; with --only those of some rules: ` + checks.FixRules() + `.
+
+A question, a prompt or all above question 1 that was lost comes back from git: from the
+newest version of the report, on any branch, in which it was whole, with the answer that
+it had. What git does not have comes from --template, or for a question from what handin
+knows of the edition, in words of its own.
+
+--interactive makes the changes too, and asks before that about each question that is
+there twice with two different answers: this one, that one or both. The end of the input
+chooses nothing.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			f, err := store.Load(strings.Join(args, ""))
 			if err != nil {
 				return err
 			}
-			o.Edition = *edition
-			if o.Write {
+			o.Edition, o.Earlier = *edition, history.Earlier
+			if from != "" {
+				t, err := template.Read(c.Context(), from)
+				if err != nil {
+					return err
+				}
+				o.Template = checks.Version{From: from, Report: t}
+			}
+			if asks {
+				o.Ask = c.InOrStdin()
+			}
+			if o.Write || asks {
 				f = forWriting(c, f)
 			}
-			return audit.FixFile(forPeople(c.OutOrStdout()), f, o)
+			return audit.FixFile(c.Context(), forPeople(c.OutOrStdout()), f, o)
 		},
 	}
 	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
+	c.Flags().BoolVarP(&asks, "interactive", "i", false, "make the changes, and ask about questions that are there twice")
+	c.Flags().StringVar(&from, "template", "", "what git does not have comes from this template: an address, a file or a folder")
 	c.Flags().StringSliceVar(&o.Only, "only", nil, "only the fixes of these rules")
 	return c
 }

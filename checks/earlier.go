@@ -67,19 +67,16 @@ func lackingOf(r *report.Report, e Edition) lacking {
 // hasNoFront reports whether nothing stands above the questions.
 func hasNoFront(r *report.Report) bool { return plain.IsBlank(r.Text(r.Front())) && r.BoxCount() == 0 }
 
-// AsksEarlier reports whether a fix of a report would go by what it was before.
-func AsksEarlier(r *report.Report, e Edition) bool { return !lackingOf(r, e).none() }
-
 // EarlierOf takes what a report lacks from versions of it, each from the first in which
 // it is whole: the newest one comes first, a template last. No more of them are asked for
-// than that takes.
+// than that takes, and none if it lacks nothing.
 func EarlierOf(r *report.Report, e Edition, versions iter.Seq[Version]) *Earlier {
 	found, l := &Earlier{questions: map[int]lostQuestion{}}, lackingOf(r, e)
 	if l.none() || versions == nil {
 		return found
 	}
 	for v := range versions {
-		if len(EditionOf(v.Report).rules) != len(e.rules) {
+		if !e.Fits(v.Report) {
 			continue
 		}
 		found.take(v, &l, e)

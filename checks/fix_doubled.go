@@ -17,6 +17,12 @@ type Doubled struct {
 	Keeps         []Keep // what can be done
 }
 
+// Is reports whether another one is the same question with the same answers.
+func (d Doubled) Is(other Doubled) bool {
+	same := func(a, b string) bool { return plain.UnixEndings(a) == plain.UnixEndings(b) }
+	return d.Number == other.Number && same(d.First, other.First) && same(d.Second, other.Second)
+}
+
 // Keep says which answer to a question stays that is there twice.
 type Keep uint8
 
@@ -71,7 +77,11 @@ func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	gone, span, prompt := second, q.Block, r.Prompt(second)
 	a, b := plain.Trim(r.Answer(first)), plain.Trim(r.Answer(second))
 	if keep := r.chosen(n.Question, a, b); keep > 0 {
-		return keepOf(r, first, second, keep)
+		after, why := keepOf(r, first, second, keep)
+		if after != nil {
+			after.asked = true
+		}
+		return after, why
 	}
 	switch {
 	case second == first+1 && q.HasMark() && !q.HasHeading() && p.HasMark() && strings.TrimSpace(r.Text(p.Quote)) == "": // it has the prompt of the first
@@ -116,9 +126,8 @@ func takenOut(r *subject, after *report.Report, gone int, but ...int) (*subject,
 
 // chosen gives what was chosen for a question with these two answers, or 0.
 func (x *subject) chosen(number int, first, second string) Keep {
-	same := func(a, b string) bool { return plain.UnixEndings(a) == plain.UnixEndings(b) }
 	for _, c := range x.beside.Chosen {
-		if c.Number == number && same(c.First, first) && same(c.Second, second) {
+		if c.Is(Doubled{Number: number, First: first, Second: second}) {
 			return c.Keep
 		}
 	}

@@ -16,6 +16,7 @@ type subject struct {
 	repository *Repository // or nil
 	beside     Beside
 	from       string // where what a fix put back is from
+	asked      bool   // a fix made it as the student chose
 	reading    func() reading
 	verdict    func() Official
 	each       func() []Note // a note for each place

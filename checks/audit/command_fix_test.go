@@ -49,7 +49,7 @@ func TestFixFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b strings.Builder
-		err = FixFile(&b, f, c.o)
+		err = FixFile(t.Context(), &b, f, c.o)
 		if (err != nil) != (c.fails != "") || err != nil && !strings.Contains(err.Error(), c.fails) {
 			t.Errorf("%s: %v", c.name, err)
 		}
