@@ -155,7 +155,7 @@ func (x *subject) lost(number int) (lostQuestion, string) {
 	if q, ok := x.beside.Earlier.questions[number]; ok {
 		return q, ""
 	}
-	if q, ok := ownQuestion(x.edition, number); ok {
+	if q, ok := ownQuestion(x.edition, number); ok && 2*x.QuestionCount() >= len(x.edition.rules) {
 		return q, ""
 	}
 	return lostQuestion{}, "its prompt is gone too, and git has no version of the report in which it was whole; --template takes it from a file"

@@ -46,24 +46,34 @@ func (f Fixer) Doubled(n Note) (Doubled, bool) {
 	if n.Rule != ruleQuestionDoubled || n.Index >= r.QuestionCount() || len(r.Find(n.Question)) < 2 {
 		return Doubled{}, false
 	}
-	if _, why := fixDoubledQuestion(r, n); why != bothAnswered && why != promptBelow {
+	if _, why := fixDoubledQuestion(r, n); why != bothAnswered {
 		return Doubled{}, false
 	}
 	first, second := r.Find(n.Question)[0], n.Index
 	d := Doubled{Number: n.Question, First: plain.Trim(r.Answer(first)), Second: plain.Trim(r.Answer(second))}
 	d.Lines = [2]int{r.Line(r.Question(first).Block.Start), r.Line(r.Question(second).Block.Start)}
-	for _, k := range []Keep{KeepFirst, KeepSecond, KeepBoth} {
-		if after, _ := keepOf(r, first, second, k); after != nil {
-			d.Keeps = append(d.Keeps, k)
-		}
-	}
-	return d, len(d.Keeps) > 0
+	d.Keeps, _ = keepsOf(r, first, second)
+	return d, true
 }
 
-const (
-	bothAnswered = "both have an answer, and they differ; `handin fix --interactive` asks which one to keep"
-	promptBelow  = "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
-)
+// keepsOf gives what can be kept of two questions, and why that is asked, or why nothing
+// can be chosen.
+func keepsOf(r *subject, first, second int) (all []Keep, why string) {
+	for _, k := range []Keep{KeepFirst, KeepSecond, KeepBoth} {
+		after, reason := keepOf(r, first, second, k)
+		if after != nil {
+			all = append(all, k)
+		} else if why == "" {
+			why = reason
+		}
+	}
+	if len(all) > 0 {
+		why = bothAnswered
+	}
+	return all, why
+}
+
+const bothAnswered = "both have an answer, and they differ; `handin fix --interactive` asks which one to keep"
 
 // fixDoubledQuestion takes away a question that is there again, if its answer is
 // the same as the other one's or none, or else the other one, if that has none. Where
@@ -86,7 +96,8 @@ func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	switch {
 	case second == first+1 && q.HasMark() && !q.HasHeading() && p.HasMark() && strings.TrimSpace(r.Text(p.Quote)) == "": // it has the prompt of the first
 		if a != "" {
-			return nil, promptBelow
+			_, why := keepsOf(r, first, second)
+			return nil, why
 		}
 		gone, span, prompt = first, plain.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
 	case a == b, !isAnswered(b):
@@ -95,7 +106,8 @@ func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
 	case !isAnswered(a):
 		gone, span, prompt = first, p.Block, r.Prompt(first)
 	default:
-		return nil, bothAnswered
+		_, why := keepsOf(r, first, second)
+		return nil, why
 	}
 	after := r.WithTemplate(span, "")
 	if !hasPrompt(after, n.Question, prompt) && after.QuestionCount() == r.QuestionCount()-1 {
@@ -171,13 +183,24 @@ func keepOf(r *subject, first, second int, keep Keep) (*subject, string) {
 }
 
 // covers reports whether all that a question has of its template the one at index i has
-// too.
+// too. Of another year's prompt a word in twenty may be another.
 func covers(r *subject, i, other int) bool {
 	p, q := r.Question(i), r.Question(other)
-	words := func(s string) string {
-		return strings.Join(strings.Fields(strings.NewReplacer("*", "", "_", "").Replace(s)), " ")
+	if !p.HasMark() && q.HasMark() || !p.HasHeading() && q.HasHeading() && !r.HasPrompt(i) {
+		return false
 	}
-	return (p.HasMark() || !q.HasMark()) && (p.HasHeading() || !q.HasHeading() || r.HasPrompt(i)) && strings.Contains(words(r.Prompt(i)), words(r.Prompt(other)))
+	words := func(s string) []string { return strings.Fields(strings.NewReplacer("*", "", "_", "").Replace(s)) }
+	has := map[string]int{}
+	for _, w := range words(r.Prompt(i)) {
+		has[w]++
+	}
+	all, lacks := words(r.Prompt(other)), 0
+	for _, w := range all {
+		if has[w]--; has[w] < 0 {
+			lacks++
+		}
+	}
+	return lacks*20 <= len(all)
 }
 
 // hasPrompt reports whether a question of this number has each line of a prompt.
