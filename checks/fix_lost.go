@@ -106,16 +106,26 @@ func (x *subject) formerAnswer(q lostQuestion) string {
 	return plain.Placeholder(q.number)
 }
 
-// has reports whether a line of a text, of some words, stands in the report, or all of a
-// shorter one on a line.
+// has reports whether most of a text's lines that have some words stand in the report, or
+// where it has no such line, all of it on one.
 func (x *subject) has(text string) bool {
-	src := plain.UnixEndings(x.Source())
-	for l := range strings.Lines(text) {
-		if l = strings.TrimSpace(l); countWords(l) >= fewestWords && strings.Contains(src, l) {
-			return true
+	lines := map[string]bool{}
+	for _, l := range wordsOfLines(plain.UnixEndings(x.Source())) {
+		lines[l] = true
+	}
+	there, all := 0, 0
+	for _, l := range wordsOfLines(text) {
+		if countWords(l) < fewestWords || plain.IsPlaceholder(l) {
+			continue
+		}
+		if all++; lines[l] {
+			there++
 		}
 	}
-	return countWords(text) < fewestWords && hasLine(src, strings.TrimSpace(text))
+	if all == 0 {
+		return lines[strings.TrimSpace(text)]
+	}
+	return 2*there > all
 }
 
 // fewestWords is how many words a line has that stands nowhere by chance.
@@ -125,110 +135,155 @@ const fewestWords = 4
 // between that and the next: its `Answer:`, or the beginning of what was its answer. It
 // gives what goes in front of that.
 func (x *subject) below(q lostQuestion, i int) (at int, opening string, ok bool) {
-	if i >= 0 {
-		if at, ok := x.markBelow(i); ok {
-			return at, strings.TrimSuffix(q.opening, lastLine(q.opening)), true
-		}
+	if at, ok := x.markBelow(i); ok {
+		return at, strings.TrimSuffix(q.opening, lastLine(q.opening)), true
 	}
-	first, more, _ := strings.Cut(q.answer, "\n")
-	if first = strings.TrimSpace(first); !isAnswered(q.answer) || hasLine(q.above, first) {
-		return 0, "", false
-	}
-	short := countWords(first) < fewestWords
-	var found []int
-	for _, s := range x.placesBelow(i) {
-		lines := linesIn(x.Report, s)
-		for k, l := range lines {
-			if strings.TrimSpace(x.Text(l)) == first && !isFenced(x.Report, s, l.Start) && (!short || more == "" && k == len(lines)-1) {
-				found = append(found, l.Start)
-			}
-		}
-	}
-	if len(found) != 1 {
-		return 0, "", false
-	}
-	return found[0], q.opening, true
+	at, ok = x.answerBelow(q, i)
+	return at, q.opening, ok
 }
 
-// placesBelow gives the i-th answer, and the text outside of the answers between it and
-// the next question.
-func (x *subject) placesBelow(i int) []plain.Span {
-	var all []plain.Span
-	from, until := 0, len(x.Source())
-	if i >= 0 {
-		all, from = append(all, x.Question(i).Answer), x.Question(i).Block.End
+// answerBelow finds the answer that a lost question had below the i-th: all of it as it
+// was, or a line of some words with which it began.
+func (x *subject) answerBelow(q lostQuestion, i int) (at int, ok bool) {
+	lines, was, above := x.linesBelow(i), wordsOfLines(q.answer), wordsOfLines(q.above)
+	if len(was) == 0 {
+		return 0, false
 	}
-	if i+1 < x.QuestionCount() {
-		until = x.Question(i + 1).Block.Start
+	texts := make([]string, len(lines))
+	for k, l := range lines {
+		texts[k] = strings.TrimSpace(x.Text(l))
 	}
-	for _, s := range x.Outside() {
-		if s.Start >= from && s.End <= until {
-			all = append(all, s)
+	if k, ok := onlyRun(texts, was); ok {
+		end := k+len(was) == len(lines) || strings.HasPrefix(texts[k+len(was)], "#")
+		if _, twice := onlyRun(above, was); !twice && (end || countWords(q.answer) >= fewestWords) {
+			return lines[k].Start, true
+		}
+	}
+	if countWords(was[0]) < fewestWords || slices.Contains(above, was[0]) || x.isFenced(i, was[0]) {
+		return 0, false
+	}
+	k, ok := onlyRun(texts, was[:1])
+	if !ok {
+		return 0, false
+	}
+	return lines[k].Start, true
+}
+
+// wordsOfLines gives the lines of a text that are not blank, without the space around
+// them.
+func wordsOfLines(text string) []string {
+	var all []string
+	for l := range strings.Lines(text) {
+		if l = strings.TrimSpace(l); l != "" {
+			all = append(all, l)
 		}
 	}
 	return all
 }
 
-// markBelow finds the `Answer:` that a lost question left in the i-th answer: one as the
-// template writes it, if there is one, and one question is lost there.
-func (x *subject) markBelow(i int) (at int, ok bool) {
-	q := x.Question(i)
-	next := len(x.edition.rules) + 1
-	if i+1 < x.QuestionCount() {
-		next = x.Question(i + 1).Number
-	}
-	if next != q.Number+2 || !q.HasMark() {
-		return 0, false
-	}
+// onlyRun gives where some lines stand among others, if they do once.
+func onlyRun(lines, run []string) (at int, ok bool) {
 	at = -1
-	for _, l := range linesIn(x.Report, q.Answer) {
-		if strings.TrimSpace(x.Text(l)) == "> "+answerWord && !isFenced(x.Report, q.Answer, l.Start) {
+	for k := 0; k+len(run) <= len(lines); k++ {
+		if slices.Equal(lines[k:k+len(run)], run) {
 			if at >= 0 {
 				return 0, false
 			}
-			at = l.Start
+			at = k
 		}
 	}
 	return at, at >= 0
 }
 
-// isOfLost reports whether a note on an `Answer:` too many is about that of a question
-// which is lost below, and can be put back.
-func (x *subject) isOfLost(n Note) bool {
-	if x.beside.Earlier == nil || n.Index < 0 {
+// isFenced reports whether a line stands in a code fence of the i-th answer.
+func (x *subject) isFenced(i int, line string) bool {
+	if i < 0 {
 		return false
 	}
-	at, ok := x.markBelow(n.Index)
-	if !ok || wholeLine(x.Source(), n.offset).Start != at {
-		return false
-	}
-	_, why := x.lost(x.Question(n.Index).Number + 1)
-	return why == ""
+	answer := x.Answer(i)
+	return slices.ContainsFunc(report.Fenced(answer), func(f plain.Span) bool { return slices.Contains(wordsOfLines(answer[f.Start:f.End]), line) })
 }
 
-// linesIn gives the lines of a span of a report, without their endings.
-func linesIn(r *report.Report, s plain.Span) []plain.Span {
+// markBelow finds the `Answer:` that a lost question left below the i-th: one as the
+// template writes it, if there is one, and one question is lost there.
+func (x *subject) markBelow(i int) (at int, ok bool) {
+	number, next := 0, len(x.edition.rules)+1
+	if i >= 0 {
+		number = x.Question(i).Number
+	}
+	if i+1 < x.QuestionCount() {
+		next = x.Question(i + 1).Number
+	}
+	if next != number+2 || i >= 0 && !x.Question(i).HasMark() {
+		return 0, false
+	}
+	const mark = "> " + answerWord
+	for _, l := range x.linesBelow(i) {
+		if !strings.HasPrefix(strings.TrimSpace(x.Text(l)), mark) || x.isFenced(i, mark) {
+			continue
+		}
+		if ok {
+			return 0, false
+		}
+		at, ok = l.Start, true
+	}
+	return at, ok
+}
+
+// linesBelow gives the lines with words between the `Answer:` of the i-th question and
+// the next question, without their endings.
+func (x *subject) linesBelow(i int) []plain.Span {
+	from, until := 0, len(x.Source())
+	if i >= 0 {
+		from = x.Question(i).Answer.Start
+	}
+	if i+1 < x.QuestionCount() {
+		until = x.Question(i + 1).Block.Start
+	}
 	var all []plain.Span
-	for at := s.Start; at < s.End; {
-		end, next := plain.LineEnd(r.Source(), at)
-		all = append(all, plain.Span{Start: at, End: min(end, s.End)})
+	for at := from; at < until; {
+		end, next := plain.LineEnd(x.Source(), at)
+		if l := (plain.Span{Start: at, End: min(end, until)}); !plain.IsBlank(x.Text(l)) {
+			all = append(all, l)
+		}
 		at = next
 	}
 	return all
 }
 
-func hasLine(text, line string) bool {
-	for l := range strings.Lines(text) {
-		if strings.TrimSpace(l) == line {
-			return true
-		}
+// isOfLost reports whether an `Answer:` too many is that of a question which is lost
+// there, and can be put back.
+func (x *subject) isOfLost(n Note) bool {
+	if x.beside.Earlier == nil {
+		return false
 	}
-	return false
+	i := n.Index
+	if i < 0 {
+		i = x.above(n.offset)
+	}
+	at, ok := x.markBelow(i)
+	if !ok || wholeLine(x.Source(), n.offset).Start != at {
+		return false
+	}
+	number := 1
+	if i >= 0 {
+		number = x.Question(i).Number + 1
+	}
+	_, why := x.lost(number)
+	return why == ""
 }
 
-// isFenced reports whether an offset stands in a code fence of an answer.
-func isFenced(r *report.Report, answer plain.Span, at int) bool {
-	return slices.ContainsFunc(report.Fenced(r.Text(answer)), func(f plain.Span) bool { return f.Contains(at - answer.Start) })
+const markOfLost = "it may be that of a question that is lost here, which is put right first"
+
+// above gives the index of the last question that begins above an offset, or -1.
+func (x *subject) above(offset int) int {
+	last := -1
+	for i, q := range x.Questions() {
+		if q.Block.Start <= offset {
+			last = i
+		}
+	}
+	return last
 }
 
 // lastLine is a text's last line.

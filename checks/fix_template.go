@@ -97,7 +97,7 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	end := n.offset + len(answerWord)
 	switch line := wholeLine(r.Source(), n.offset); {
 	case r.isOfLost(n):
-		return nil, "it may be that of the question that is lost below; that is put right first"
+		return nil, markOfLost
 	case !q.HasMark() && strings.Count(r.Text(q.Block), answerWord) == 1:
 		return nil, "it is the only one of this question, whose own is lost; that is put right first"
 	case q.HasMark() && n.offset < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
@@ -128,6 +128,9 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 // fixStrayMark writes an `Answer:` outside of the questions so that the checker
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
+	if r.isOfLost(n) {
+		return nil, markOfLost
+	}
 	return checked(r, r.WithTemplate(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
 }
 
