@@ -329,10 +329,10 @@ func (x *subject) restored(changed *report.Report, number, split int) (*subject,
 	if after.off() > x.off() {
 		return nil, "after it the checker would find another number of answers than it expects; put it back in an editor"
 	}
-	isAbout := func(n Note) bool {
-		return n.Index < 0 && !n.Stops() || n.Question == number || split >= 0 && n.Question == x.Question(split).Number
+	passes := func(n Note) bool { // what is said of what came back, and hints that the prompt or the boxes allow
+		return !ruleRows[n.Rule].costs || n.Index < 0 && !n.Stops() || n.Index >= 0 && (n.Question == number || split >= 0 && n.Question == x.Question(split).Number)
 	}
-	if why := newNoteBut(x, after, isAbout); why != "" {
+	if why := newNoteBut(x, after, passes); why != "" {
 		return nil, why
 	}
 	return after, ""
@@ -358,7 +358,7 @@ func fixLostPrompt(r *subject, n Note) (*subject, string) {
 	if heading == "" || !plain.IsBlank(strings.ReplaceAll(r.Text(at), ">", "")) {
 		return nil, "there are words where it stood; put it back in an editor"
 	}
-	after, why := keepsAnswer(r, r.WithTemplate(at, r.Newline()+strings.ReplaceAll(rest, "\n", r.Newline())), n)
+	after, why := r.restored(r.WithTemplate(at, r.Newline()+strings.ReplaceAll(rest, "\n", r.Newline())), 0, -1)
 	if after != nil {
 		after.from = lost.from
 	}
