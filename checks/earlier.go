@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"handin/report"
 	"handin/report/plain"
@@ -60,7 +59,7 @@ func lackingOf(r *report.Report, e Edition) lacking {
 			l.questions[number] = true
 		}
 	}
-	l.front = hasNoFront(r)
+	l.front = !e.Custom() && hasNoFront(r)
 	return l
 }
 
@@ -99,15 +98,10 @@ func (x *Earlier) take(v Version, l *lacking, e Edition) {
 		return
 	}
 	front := v.Report.Text(v.Report.Front())
-	if v.Report.BoxCount() > 0 && (!e.keepsFirst || hasFrontMatter(v.Report)) {
+	if v.Report.BoxCount() > 0 && !eatsFirst(v.Report.Source(), e) {
 		x.front = lostFront{plain.UnixEndings(front), plain.UnixEndings(v.Report.Introduction(0)), v.From}
 		l.front = false
 	}
-}
-
-// hasFrontMatter reports whether a report begins with what the older checker cuts off.
-func hasFrontMatter(r *report.Report) bool {
-	return strings.HasPrefix(plain.UnixEndings(r.Source()), strings.TrimRight(frontMatter, "\n")+"\n")
 }
 
 func questionOf(v Version, i int) lostQuestion {
@@ -136,6 +130,7 @@ func ownQuestion(e Edition, number int) (lostQuestion, bool) {
 	}
 	lost := lostQuestion{
 		number: number, from: "handin's own words for edition " + e.Name + ", without the course's prompt; that comes with --template",
+		answer:  plain.Placeholder(number),
 		opening: fmt.Sprintf("### Question %d\n\n> **%s**\n>\n%s> %s", number, rule.Title, length, answerWord),
 	}
 	title, begins := report.TemplateSection(number, len(e.rules))

@@ -97,17 +97,16 @@ func (x *subject) hasSection(q lostQuestion) bool {
 	return says != "" && strings.Contains(plain.UnixEndings(x.Source()), says)
 }
 
-// formerAnswer is the answer that a lost question had, if it is not in the report, or
-// else the placeholder.
+// formerAnswer is the answer that a lost question had, or if that is in the report, the
+// placeholder.
 func (x *subject) formerAnswer(q lostQuestion) string {
-	if isAnswered(q.answer) && !x.has(q.answer) {
-		return q.answer
+	if isAnswered(q.answer) && x.has(q.answer) {
+		return plain.Placeholder(q.number)
 	}
-	return plain.Placeholder(q.number)
+	return q.answer
 }
 
-// has reports whether most of a text's lines that have some words stand in the report, or
-// where it has no such line, all of it on one.
+// has reports whether most of a text's lines that have some words stand in the report.
 func (x *subject) has(text string) bool {
 	lines := map[string]bool{}
 	for _, l := range wordsOfLines(plain.UnixEndings(x.Source())) {
@@ -122,9 +121,6 @@ func (x *subject) has(text string) bool {
 			there++
 		}
 	}
-	if all == 0 {
-		return lines[strings.TrimSpace(text)]
-	}
 	return 2*there > all
 }
 
@@ -135,7 +131,7 @@ const fewestWords = 4
 // between that and the next: its `Answer:`, or the beginning of what was its answer. It
 // gives what goes in front of that.
 func (x *subject) below(q lostQuestion, i int) (at int, opening string, ok bool) {
-	if at, ok := x.markBelow(i); ok {
+	if at, ok := x.markBelow(q, i); ok {
 		return at, strings.TrimSuffix(q.opening, lastLine(q.opening)), true
 	}
 	at, ok = x.answerBelow(q, i)
@@ -204,22 +200,23 @@ func (x *subject) isFenced(i int, line string) bool {
 	return slices.ContainsFunc(report.Fenced(answer), func(f plain.Span) bool { return slices.Contains(wordsOfLines(answer[f.Start:f.End]), line) })
 }
 
-// markBelow finds the `Answer:` that a lost question left below the i-th: one as the
-// template writes it, if there is one, and one question is lost there.
-func (x *subject) markBelow(i int) (at int, ok bool) {
-	number, next := 0, len(x.edition.rules)+1
+// markBelow finds the `Answer:` that a lost question left below the i-th: one as it had
+// it, if there is one, and one question is lost there.
+func (x *subject) markBelow(q lostQuestion, i int) (at int, ok bool) {
+	above, next := 0, len(x.edition.rules)+1
 	if i >= 0 {
-		number = x.Question(i).Number
+		above = x.Question(i).Number
 	}
 	if i+1 < x.QuestionCount() {
 		next = x.Question(i + 1).Number
 	}
-	if next != number+2 || i >= 0 && !x.Question(i).HasMark() {
+	if q.number != above+1 || next != q.number+1 || i >= 0 && !x.Question(i).HasMark() {
 		return 0, false
 	}
-	const mark = "> " + answerWord
+	mark := lastLine(q.opening)
 	for _, l := range x.linesBelow(i) {
-		if !strings.HasPrefix(strings.TrimSpace(x.Text(l)), mark) || x.isFenced(i, mark) {
+		text := strings.TrimSpace(x.Text(l))
+		if text != mark && (mark == answerWord || !strings.HasPrefix(text, mark)) || x.isFenced(i, text) {
 			continue
 		}
 		if ok {
@@ -261,16 +258,16 @@ func (x *subject) isOfLost(n Note) bool {
 	if i < 0 {
 		i = x.above(n.offset)
 	}
-	at, ok := x.markBelow(i)
-	if !ok || wholeLine(x.Source(), n.offset).Start != at {
-		return false
-	}
 	number := 1
 	if i >= 0 {
 		number = x.Question(i).Number + 1
 	}
-	_, why := x.lost(number)
-	return why == ""
+	q, why := x.lost(number)
+	if why != "" || len(x.Find(number)) > 0 {
+		return false
+	}
+	at, ok := x.markBelow(q, i)
+	return ok && wholeLine(x.Source(), n.offset).Start == at
 }
 
 const markOfLost = "it may be that of a question that is lost here, which is put right first"
@@ -336,6 +333,28 @@ func (x *subject) restored(changed *report.Report, number, split int) (*subject,
 		return nil, why
 	}
 	return after, ""
+}
+
+// putMark writes a lost `Answer:` below the prompt, where that is as it was before.
+func (x *subject) putMark(i int) *subject {
+	if x.beside.Earlier == nil {
+		return nil
+	}
+	q := x.Question(i)
+	lost, ok := x.beside.Earlier.questions[q.Number]
+	_, prompt, _ := strings.Cut(lost.opening, "\n")
+	mark := lastLine(prompt)
+	prompt = strings.ReplaceAll(strings.TrimSuffix(prompt, mark), "\n", x.Newline())
+	_, from := plain.LineEnd(x.Source(), q.Heading.End)
+	if !ok || q.HasMark() || !q.HasHeading() || !strings.HasPrefix(x.Source()[from:], prompt) {
+		return nil
+	}
+	at := from + len(prompt)
+	if below := x.Source()[at:]; below != "" && !plain.StartsLine(below) {
+		mark += x.Newline()
+	}
+	after, _ := x.restored(x.WithTemplate(plain.Span{Start: at, End: at}, mark+x.Newline()), q.Number, i)
+	return after
 }
 
 // fixLostPrompt puts a prompt back between a question's heading and its answer.

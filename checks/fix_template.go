@@ -55,6 +55,9 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 	if len(r.Find(q.Number)) > 1 {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
 	}
+	if after := r.putMark(n.Index); after != nil {
+		return after, ""
+	}
 	if q.HasMark() { // it is spelled otherwise
 		return keepsAnswer(r, r.WithTemplate(q.Mark, answerWord), n)
 	}

@@ -33,7 +33,7 @@ var losses = map[string]func(r *report.Report, i int) (src string, ok bool){
 	},
 	"heading, prompt and mark": func(r *report.Report, i int) (string, bool) {
 		q := r.Question(i)
-		return r.WithTemplate(plain.Span{Start: q.Block.Start, End: q.Answer.Start}, "").Source(), i > 0 && q.Answer.Len() > 0
+		return r.WithTemplate(plain.Span{Start: q.Block.Start, End: q.Answer.Start}, "").Source(), i > 0 && q.Answer.Len() > 0 && !strings.HasSuffix(r.Answer(i-1), r.Answer(i))
 	},
 	"heading and prompt": func(r *report.Report, i int) (string, bool) {
 		q := r.Question(i)
