@@ -36,7 +36,9 @@ func TestKeep(t *testing.T) {
 	one, three := reporttest.Asking(1, "one"), reporttest.Asking(3, "three")
 	two := func(answer string) string { return reporttest.Asking(2, answer) }
 	bare := func(answer string) string { return strings.Replace(two(answer), "> Answer:\n\n", "\n", 1) }
-	ours := func(answer string) string { return strings.Replace(two(answer), "> **Why?**\n", "Ours.\n\n> **Why?**\n", 1) }
+	ours := func(answer string) string {
+		return strings.Replace(two(answer), "> **Why?**\n", "Ours.\n\n> **Why?**\n", 1)
+	}
 	for name, c := range map[string]struct{ src, first, second, both string }{
 		"side by side": {one + two("a") + two("b") + three, one + two("a") + three, one + two("b") + three, one + two("a\n\nb") + three},
 		"far apart":    {one + two("a") + three + two("b"), one + two("a") + three, one + three + two("b"), one + two("a\n\nb") + three},

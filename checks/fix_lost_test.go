@@ -130,12 +130,12 @@ func TestFormerAnswer(t *testing.T) {
 	whole := report.Parse([]byte(reporttest.Three("one", text, "three")))
 	three := reporttest.Asking(3, "three")
 	for name, c := range map[string]struct{ src, want string }{
-		"gone":               {reporttest.Asking(1, "one") + three, reporttest.Three("one", text, "three")},
-		"in another answer":  {reporttest.Asking(1, "one") + reporttest.Asking(3, "three\n\n"+text), reporttest.Three("one", "--- question 2 fill here ---", "three\n\n"+text)},
-		"twice":              {reporttest.Asking(1, text+"\n\n"+text) + three, reporttest.Three(text+"\n\n"+text, "--- question 2 fill here ---", "three")},
-		"gone on with":       {reporttest.Asking(1, "one\n\n"+text+"\n\nAnd more.") + three, reporttest.Three("one", text+"\n\nAnd more.", "three")},
-		"in code":            {reporttest.Asking(1, "```\nx\n"+text+"\n```") + three, ""},
-		"in a line":          {reporttest.Asking(1, "one: "+text) + three, reporttest.Three("one: "+text, text, "three")},
+		"gone":                {reporttest.Asking(1, "one") + three, reporttest.Three("one", text, "three")},
+		"in another answer":   {reporttest.Asking(1, "one") + reporttest.Asking(3, "three\n\n"+text), reporttest.Three("one", "--- question 2 fill here ---", "three\n\n"+text)},
+		"twice":               {reporttest.Asking(1, text+"\n\n"+text) + three, reporttest.Three(text+"\n\n"+text, "--- question 2 fill here ---", "three")},
+		"gone on with":        {reporttest.Asking(1, "one\n\n"+text+"\n\nAnd more.") + three, reporttest.Three("one", text+"\n\nAnd more.", "three")},
+		"in code":             {reporttest.Asking(1, "```\nx\n"+text+"\n```") + three, ""},
+		"in a line":           {reporttest.Asking(1, "one: "+text) + three, reporttest.Three("one: "+text, text, "three")},
 		"and a mark too many": {reporttest.Asking(1, "one\n\n> Answer:\n\nother words") + three, reporttest.Three("one", "other words", "three")},
 	} {
 		r := report.Parse([]byte(c.src))
