@@ -64,7 +64,7 @@ func lackingOf(r *report.Report, e Edition) lacking {
 }
 
 // hasNoFront reports whether nothing stands above the questions.
-func hasNoFront(r *report.Report) bool { return plain.IsBlank(r.Text(r.Front())) && r.BoxCount() == 0 }
+func hasNoFront(r *report.Report) bool { return r.BoxCount() == 0 && plain.IsBlank(r.Text(r.Front())) }
 
 // EarlierOf takes what a report lacks from versions of it, each from the first in which
 // it is whole: the newest one comes first, a template last. No more of them are asked for
