@@ -12,6 +12,11 @@ import (
 type Beside struct {
 	Figures    Figures
 	Repository *Repository
+	// Earlier is what the report was before it lost something, and its template. Without it
+	// nothing is put back but what needs none.
+	Earlier *Earlier
+	// Chosen are the answers to what only the student knows.
+	Chosen []Choice
 }
 
 // Repository is what notes and their fixes know of the repository that a report is in.
@@ -70,10 +75,10 @@ func (b Beside) Examine(r *report.Report, e Edition) Review {
 
 // NewFixer begins to look for the fixes of a report.
 func (b Beside) NewFixer(r *report.Report, e Edition) Fixer {
-	return Fixer{subjectBeside(r, e, b.Repository)}
+	return Fixer{subjectBeside(r, e, b)}
 }
 
 // FixAll makes all fixes, as the function of this name does.
 func (b Beside) FixAll(r *report.Report, e Edition, only []RuleName) (*report.Report, []Fix) {
-	return fixAll(subjectBeside(r, e, b.Repository), only)
+	return fixAll(subjectBeside(r, e, b), only)
 }

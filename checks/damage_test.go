@@ -151,18 +151,30 @@ func (d damaged) check(fail func(string, ...any), count map[string]int) {
 			d.checkHeadings(next, "a box", nil, fail)
 		}
 	}
-	fixed, done := FixAll(d.r, e, nil)
-	count["fixes"] += len(done)
+	d.checkFixes(Beside{}, before, "", fail, count)
+	b := Beside{Earlier: EarlierOf(d.r, e, slices.Values([]Version{{From: "before", Report: d.whole}}))}
+	fixed := d.checkFixes(b, before, " by what it was", fail, count)
+	if again, more := b.FixAll(fixed, e, nil); len(more) > 0 || again != fixed {
+		fail("a second run by what it was makes %d fixes", len(more))
+	}
+}
+
+// checkFixes checks what the fixes do.
+func (d damaged) checkFixes(b Beside, before Review, by string, fail func(string, ...any), count map[string]int) *report.Report {
+	e := before.Edition
+	fixed, done := b.FixAll(d.r, e, nil)
+	count["fixes"+by] += len(done)
 	for _, m := range done {
-		count["fixes of "+string(m.Note.Rule)]++
+		count["fixes"+by+" of "+string(m.Note.Rule)]++
 	}
 	after := Examine(fixed, e, nil)
 	if after.Official.Error != "" {
-		count["stop it after the fixes"]++
+		count["stop it after the fixes"+by]++
 	}
-	d.checkHeadings(fixed, "the fixes", done, fail)
+	d.checkHeadings(fixed, "the fixes"+by, done, fail)
 	d.checkVerdict(before, after, fixed, fail)
 	d.checkLines(fixed, done, fail)
+	return fixed
 }
 
 // checkAnswers checks that no answer holds what is the template's.

@@ -54,6 +54,9 @@ type Edition struct {
 // Custom reports whether the rules come from the report's prompts.
 func (e Edition) Custom() bool { return e.Name == "custom" }
 
+// Fits reports whether a report is of a template that has as many questions.
+func (e Edition) Fits(r *report.Report) bool { return len(EditionOf(r).rules) == len(e.rules) }
+
 // Rule gives the rule of a question number; for a number that the edition does
 // not have, one that allows anything.
 func (e Edition) Rule(number int) Rule {

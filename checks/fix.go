@@ -14,6 +14,8 @@ type Fix struct {
 	After *report.Report
 	// WordsBefore and WordsAfter are what the checker counts in that answer.
 	WordsBefore, WordsAfter int
+	// From says where what comes back is from; "" where nothing does.
+	From string
 	// Fails says which answer does not pass after it, which passes now; "" if all
 	// do. It is left alone then, unless it is asked for.
 	Fails string
@@ -61,7 +63,7 @@ func (f Fixer) Fix(n Note) (m Fix, ok bool, why string) {
 		return Fix{}, false, why
 	}
 	return Fix{
-		Note: n.fixed(), After: after.Report, Left: left, Fails: newFailure(r, after), after: after,
+		Note: n.fixed(), After: after.Report, Left: left, From: after.from, Fails: newFailure(r, after), after: after,
 		WordsBefore: r.words(n.Index), WordsAfter: after.words(sameQuestion(r.Report, after.Report, n.Index)),
 	}, true, ""
 }

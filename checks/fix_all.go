@@ -61,7 +61,7 @@ func fixAnswer(r *subject, lines []int, i int, only []RuleName) (*subject, []int
 }
 
 // isLeft reports whether a fix is made only when its rule is named.
-func (m Fix) isLeft(only []RuleName) bool { return m.Fails != "" && len(only) == 0 }
+func (m Fix) isLeft(only []RuleName) bool { return m.Fails != "" && len(only) == 0 && !m.after.asked }
 
 // lineNumbers are those of a report's lines, by the line.
 func lineNumbers(r *report.Report) []int {

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +55,9 @@ func fixLostMark(r *subject, n Note) (*subject, string) {
 	if len(r.Find(q.Number)) > 1 {
 		return nil, "the question is there more than once; keep one of them, or if this is a heading in an answer, write it in bold"
 	}
+	if after := r.putMark(n.Index); after != nil {
+		return after, ""
+	}
 	if q.HasMark() { // it is spelled otherwise
 		return keepsAnswer(r, r.WithTemplate(q.Mark, answerWord), n)
 	}
@@ -97,6 +99,8 @@ func fixDoubledMark(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	end := n.offset + len(answerWord)
 	switch line := wholeLine(r.Source(), n.offset); {
+	case r.isOfLost(n):
+		return nil, markOfLost
 	case !q.HasMark() && strings.Count(r.Text(q.Block), answerWord) == 1:
 		return nil, "it is the only one of this question, whose own is lost; that is put right first"
 	case q.HasMark() && n.offset < q.Mark.Start && strings.Trim(r.Text(line), "> \t\r\n*_") != answerWord:
@@ -127,6 +131,9 @@ func fixEarlyMark(r *subject, n Note) (*subject, string) {
 // fixStrayMark writes an `Answer:` outside of the questions so that the checker
 // does not see it.
 func fixStrayMark(r *subject, n Note) (*subject, string) {
+	if r.isOfLost(n) {
+		return nil, markOfLost
+	}
 	return checked(r, r.WithTemplate(plain.Span{Start: n.offset, End: n.offset + len(answerWord)}, "Answer&#58;"), n)
 }
 
@@ -204,73 +211,11 @@ func fixStrayHeading(r *subject, n Note) (*subject, string) {
 
 const changedSince = "the report has changed since"
 
-// frontMatter is what stands at the start of the older templates, for the checker
-// to cut off.
-const frontMatter = "---\nlayout: default\nnav_exclude: true\n---\n\n"
-
-// fixFront puts the front matter back.
-func fixFront(r *subject, n Note) (*subject, string) {
-	front := strings.ReplaceAll(frontMatter, "\n", r.Newline())
-	return checked(r, r.WithTemplate(plain.Span{}, front), n)
-}
-
 // fixHeadingLevel gives a question's heading its three marks.
 func fixHeadingLevel(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
 	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
 	return keepsAnswer(r, r.WithTemplate(q.Heading, heading), n)
-}
-
-// fixDoubledQuestion takes away a question that is there again, if its answer is
-// the same as the other one's or none, or else the other one, if that has none.
-func fixDoubledQuestion(r *subject, n Note) (*subject, string) {
-	first, second := r.Find(n.Question)[0], n.Index
-	p, q := r.Question(first), r.Question(second)
-	gone, span, prompt := second, q.Block, r.Prompt(second)
-	switch a, b := plain.Trim(r.Answer(first)), plain.Trim(r.Answer(second)); {
-	case second == first+1 && q.HasMark() && !q.HasHeading() && p.HasMark() && strings.TrimSpace(r.Text(p.Quote)) == "": // it has the prompt of the first
-		if a != "" {
-			return nil, "the prompt of the first stands here; move its answer below this prompt, and delete the `Answer:` above"
-		}
-		gone, span, prompt = first, plain.Span{Start: wholeLine(r.Source(), p.Mark.Start).Start, End: q.Block.Start}, ""
-	case a == b, !isAnswered(b):
-	case a == "" && second == first+1 && p.HasMark() && !q.HasMark(): // the prompt above is the whole one
-		gone, span = first, plain.Span{Start: q.Block.Start, End: q.Answer.Start}
-	case !isAnswered(a):
-		gone, span, prompt = first, p.Block, r.Prompt(first)
-	default:
-		return nil, "both have an answer, and they differ; keep one of them"
-	}
-	after := r.WithTemplate(span, "")
-	if after.QuestionCount() != r.QuestionCount()-1 || after.BoxCount() != r.BoxCount() {
-		return nil, "handin cannot tell where it ends; take it out in an editor"
-	}
-	if !hasPrompt(after, n.Question, prompt) {
-		return nil, "their prompts differ; keep the one of the template"
-	}
-	for i := range r.Questions() {
-		j := i
-		if i > gone {
-			j--
-		}
-		if i != gone && r.Answer(i) != after.Answer(j) {
-			return nil, "that would change another answer; take it out in an editor"
-		}
-	}
-	return r.with(after), ""
-}
-
-// hasPrompt reports whether a question of this number has each line of a prompt.
-func hasPrompt(r *report.Report, number int, prompt string) bool {
-	return slices.ContainsFunc(r.Find(number), func(i int) bool {
-		has := r.Prompt(i)
-		for l := range strings.Lines(prompt) {
-			if !strings.Contains(has, strings.TrimSpace(l)) {
-				return false
-			}
-		}
-		return true
-	})
 }
 
 // fixPlaceholder takes away the placeholder that was left beside an answer.

@@ -19,6 +19,7 @@ const (
 	ruleAnswerLost      RuleName = "answer-lost"
 	ruleAnswerStray     RuleName = "answer-stray"
 	ruleBoxDenied       RuleName = "box-denied"
+	ruleChecklistLost   RuleName = "checklist-lost"
 	RuleConflict        RuleName = "conflict"
 	ruleCut             RuleName = "cut"
 	ruleDockerLink      RuleName = "docker-link"
@@ -47,6 +48,7 @@ const (
 	ruleOtherQuestion   RuleName = "other-question"
 	ruleOutside         RuleName = "outside"
 	rulePlaceholder     RuleName = "placeholder"
+	rulePromptLost      RuleName = "prompt-lost"
 	ruleQuestionAdded   RuleName = "question-added"
 	ruleQuestionDoubled RuleName = "question-doubled"
 	ruleQuestionLost    RuleName = "question-lost"
@@ -104,10 +106,7 @@ func ownRules() []ruleRow {
 			name: RuleConflict, damages: true, costs: true,
 			noFix: "only you know which side is right, and `handin` asks you when it finishes the merge",
 		},
-		{
-			name: ruleQuestionLost, stops: "it is not in the report", costs: true,
-			noFix: "its prompt is gone too",
-		},
+		{name: ruleQuestionLost, stops: "it is not in the report", costs: true, fix: fixLostQuestion},
 		{
 			name: ruleQuestionAdded, stops: "the template does not have it", costs: true,
 			noFix: "only you know which answer its text belongs to",
@@ -120,6 +119,8 @@ func ownRules() []ruleRow {
 		{name: ruleAnswerDoubled, stops: "`Answer:` stands in it twice", costs: true, fix: fixDoubledMark},
 		{name: ruleAnswerStray, stops: "an `Answer:` too many", costs: true, fix: fixStrayMark},
 		{name: ruleFrontLost, stops: "the front matter is gone", costs: true, follows: true, fix: fixFront},
+		{name: ruleChecklistLost, damages: true, costs: true, fix: fixLostChecklist},
+		{name: rulePromptLost, fix: fixLostPrompt},
 		{name: ruleLastCut, stops: "there is a `###` in its answer", costs: true, fix: fixCut},
 		{name: ruleCut, costs: true, fix: fixCut},
 		{name: ruleAnswerEarly, costs: true, fix: fixEarlyMark},

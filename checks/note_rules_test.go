@@ -28,6 +28,8 @@ var tripping = map[RuleName]string{
 	ruleCut:             reporttest.Three("one", "a b\n## c\nd", "three"),
 	ruleSectionLost:     reporttest.Asking(11, "one") + "> On experiments.\n\n" + reporttest.Asking(12, "two") + reporttest.Asking(27, "three"),
 	ruleQuestionAdded:   numbered(32),
+	ruleChecklistLost:   numbered(31),
+	rulePromptLost:      strings.Replace(reporttest.Three("one", "two", "three"), "> **Why?**\n", "", 1),
 	ruleFrontLost:       "## Group information\n\n" + numbered(27),
 	ruleOtherQuestion:   strings.Replace(reporttest.Three("one", "two", "x\n### y\nAnswer: z"), "> Answer:", ">", 1),
 	ruleOutside:         "## Group information\n\nOurs.\n\n" + reporttest.Three("one", "two", "three"),
@@ -105,7 +107,7 @@ var trippingFigures = Figures{
 func trips(rule RuleName) (*report.Report, []Note) {
 	src := tripping[rule]
 	r := report.Parse([]byte(src))
-	v := Beside{trippingFigures, groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
+	v := Beside{Figures: trippingFigures, Repository: groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
 	if rule == ruleReportName {
 		v = v.Named("reports/readme.md")
 	}

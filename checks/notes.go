@@ -85,6 +85,7 @@ func (n *notes) each() []Note {
 	n.noteLostSections()
 	n.noteStrayHeadings()
 	n.noteFront()
+	n.noteLostPrompts()
 	n.noteStrayMarks()
 	n.noteHeaderCut()
 	n.noteChecklistBoxes()
@@ -258,11 +259,22 @@ func (n *notes) questionAbove(offset int) int {
 // noteFront is about an older template without its front matter: what the checker
 // cuts off instead holds the `###` by which it finds question 1.
 func (n *notes) noteFront() {
-	if n.r.QuestionCount() == 0 || !eatsFirst(n.r.Source(), n.edition) {
+	switch {
+	case n.r.QuestionCount() == 0:
+		return
+	case !eatsFirst(n.r.Source(), n.edition):
+		n.noteChecklist()
 		return
 	}
 	n.add(ruleFrontLost, -1, 0, "the checker cuts off the first %d characters, and with them the heading of the first question; put the template's front matter back above it: %s",
 		n.edition.front, "`---`, `layout: default`, `nav_exclude: true`, `---` and an empty line")
+}
+
+// noteChecklist is about a report above whose questions nothing is left.
+func (n *notes) noteChecklist() {
+	if !n.edition.Custom() && hasNoFront(n.r) {
+		n.add(ruleChecklistLost, -1, 0, "all that stood above the questions is gone, and the checklist with it; `handin fix` looks for it in what git has of the report")
+	}
 }
 
 // eatsFirst reports whether the checker's cut takes every `###` in front of the
@@ -305,6 +317,23 @@ func (n *notes) noteHeading(i int, q report.Question) {
 	}
 	if k, ok := n.reading.judged(n.r, q); ok && k+1 != q.Number {
 		n.add(ruleOtherQuestion, i, q.Block.Start, "the checker takes this answer for that of question %d, and judges it so", k+1)
+	}
+}
+
+// noteLostPrompts is about questions whose prompts are gone while most have theirs.
+func (n *notes) noteLostPrompts() {
+	var lost []int
+	for i, q := range n.r.Questions() {
+		if q.HasHeading() && !n.r.HasPrompt(i) && !n.isAdded(q) {
+			lost = append(lost, i)
+		}
+	}
+	if 2*len(lost) >= n.r.QuestionCount() {
+		return
+	}
+	for _, i := range lost {
+		q := n.r.Question(i)
+		n.add(rulePromptLost, i, q.Heading.Start, "the prompt of question %d is gone; `handin fix` looks for it in what git has of the report", q.Number)
 	}
 }
 

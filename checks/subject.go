@@ -14,6 +14,9 @@ type subject struct {
 	*report.Report
 	edition    Edition
 	repository *Repository // or nil
+	beside     Beside
+	from       string // where what a fix put back is from
+	asked      bool   // a fix made it as the student chose
 	reading    func() reading
 	verdict    func() Official
 	each       func() []Note // a note for each place
@@ -51,13 +54,14 @@ func (x *subject) within() *subject {
 	return &limited
 }
 
-func subjectOf(r *report.Report, e Edition) *subject { return subjectBeside(r, e, nil) }
+func subjectOf(r *report.Report, e Edition) *subject { return subjectBeside(r, e, Beside{}) }
 
-func subjectBeside(r *report.Report, e Edition, repository *Repository) *subject {
-	x := &subject{Report: r, edition: e, repository: repository}
+func subjectBeside(r *report.Report, e Edition, b Beside) *subject {
+	b.Figures = nil // no fix goes by them
+	x := &subject{Report: r, edition: e, repository: b.Repository, beside: b}
 	x.reading = sync.OnceValue(func() reading { return read(r.Source(), e) })
 	x.verdict = sync.OnceValue(func() Official { return verdict(r.Source(), e, x.reading()) })
-	x.each = sync.OnceValue(func() []Note { return newNotesBeside(r, e, x.reading(), Beside{Repository: repository}).each() })
+	x.each = sync.OnceValue(func() []Note { return newNotesBeside(r, e, x.reading(), b).each() })
 	x.notes = sync.OnceValue(func() []Note { return together(x.each()) })
 	return x
 }
@@ -67,7 +71,7 @@ func (x *subject) with(r *report.Report) *subject {
 	if r == x.Report {
 		return x
 	}
-	other := subjectBeside(r, x.edition, x.repository)
+	other := subjectBeside(r, x.edition, x.beside)
 	other.budget = x.budget
 	return other
 }
@@ -85,19 +89,31 @@ func (x *subject) standing(i int) Standing { return standing(x.Report, x.edition
 // newNote tells of a note that a report has after a fix and had not before; "" if
 // there is none.
 func newNote(before, after *subject, but ...RuleName) string {
+	return newNoteBut(before, after, func(n Note) bool { return slices.Contains(but, n.Rule) })
+}
+
+// newNoteBut is newNote, but for what is let pass. A question is told by its number.
+func newNoteBut(before, after *subject, passes func(Note) bool) string {
 	type kind struct {
-		rule  RuleName
-		index int
+		rule     RuleName
+		question report.Key
+	}
+	kindOf := func(x *subject, n Note) kind {
+		k := kind{rule: n.Rule}
+		if n.Index >= 0 {
+			k.question = x.Question(n.Index).Key()
+		}
+		return k
 	}
 	count := map[kind]int{}
 	for _, n := range before.each() {
-		count[kind{n.Rule, n.Index}]++
+		count[kindOf(before, n)]++
 	}
 	for _, n := range after.each() {
-		if ruleRows[n.Rule].follows || slices.Contains(but, n.Rule) {
+		if ruleRows[n.Rule].follows || passes(n) {
 			continue
 		}
-		k := kind{n.Rule, n.Index}
+		k := kindOf(after, n)
 		if count[k]--; count[k] < 0 {
 			return "after it there would be another note: " + n.Message
 		}

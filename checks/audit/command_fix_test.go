@@ -34,7 +34,7 @@ func TestFixFile(t *testing.T) {
 			strings.Replace(stops, "use:\n-", "use:\n\n-", 1),
 			"The course's checker still stops: 4 answers are found, and the questions go up to 3\n" +
 				"     3  line 21, question-doubled: question 3 occurs again, first on line 15\n" +
-				"       no fix: both have an answer, and they differ; keep one of them\n", "", "",
+				"       no fix: both have an answer, and they differ; `handin fix --interactive` asks which one to keep\n", "", "",
 		},
 		{"the checker stops, and one rule", stops, FixOptions{Write: true, Only: []string{"list-glued"}}, strings.Replace(stops, "use:\n-", "use:\n\n-", 1), "1 note fixed in ", "still stops", ""},
 		{"no such rule", fine, FixOptions{Write: true, Only: []string{"none"}}, fine, "", "fixed", "none"},

@@ -27,7 +27,7 @@ func listFixes(w io.Writer, path string, r *report.Report, fixer checks.Fixer, o
 			without.WriteString(noteHeading(note) + "\n       left alone: " + m.Fails + "; --only " + string(note.Rule) + " does it\n")
 		case ok:
 			n++
-			with.WriteString(heading(m) + "\n" + left(m) + difference(m, r))
+			with.WriteString(heading(m) + "\n" + left(m) + from(m) + difference(m, r))
 		case why != "":
 			without.WriteString(noteHeading(note.Unadvised()) + "\n       no fix: " + plain.PrintableLine(why) + "\n")
 		}
@@ -51,7 +51,7 @@ func closing(n int) string {
 func listFixed(w io.Writer, path string, done []checks.Fix) error {
 	var b strings.Builder
 	for _, m := range done {
-		b.WriteString(heading(m) + "\n" + left(m))
+		b.WriteString(heading(m) + "\n" + left(m) + from(m))
 	}
 	fmt.Fprintf(&b, "%s fixed in %s.\n", plain.Count(len(done), "note"), plain.PrintableLine(path))
 	_, err := io.WriteString(w, b.String())
@@ -79,6 +79,14 @@ func left(m checks.Fix) string {
 		b.WriteString("       stays: " + plain.PrintableLine(why) + "\n")
 	}
 	return b.String()
+}
+
+// from says where what comes back is from.
+func from(m checks.Fix) string {
+	if m.From == "" {
+		return ""
+	}
+	return "       from: " + plain.PrintableLine(m.From) + "\n"
 }
 
 // difference is the fix as a unified diff, with a line around each change.

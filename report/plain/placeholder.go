@@ -1,11 +1,15 @@
 package plain
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
 
 var placeholder = regexp.MustCompile(`(?i)^[ \t>]*(-{2,}[ \t]*(?:question[ \t]+\d+[ \t]+)?fill[ \t]+(?:in[ \t]+)?here[ \t]*-{2,})[ \t]*$`)
+
+// Placeholder is what the template has for the answer to a question.
+func Placeholder(number int) string { return fmt.Sprintf("--- question %d fill here ---", number) }
 
 // Placeholders gives where the template's `--- question N fill here ---` stands
 // in a text, alone on its line.

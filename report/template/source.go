@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"handin/report"
 )
 
 // get reads a template: from a web address, a file or a folder, or with "" from
@@ -26,6 +28,19 @@ func get(ctx context.Context, from string) (t bundle, err error) {
 	return t, nil
 }
 
+// Read reads the report of a template, from where get does.
+func Read(ctx context.Context, from string) (*report.Report, error) {
+	files, err := find(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	text, err := files(readme)
+	if err != nil {
+		return nil, err
+	}
+	return report.Parse(text), nil
+}
+
 func find(ctx context.Context, from string) (source, error) {
 	if strings.HasPrefix(from, "http://") || strings.HasPrefix(from, "https://") {
 		return web(ctx, from)
@@ -33,7 +48,7 @@ func find(ctx context.Context, from string) (source, error) {
 	info, err := os.Stat(from)
 	switch {
 	case os.IsNotExist(err):
-		return nil, fmt.Errorf("%s: no such file or folder; --from takes one, or an address that begins with https://", from)
+		return nil, fmt.Errorf("%s: no such file or folder; name one, or an address that begins with https://", from)
 	case err != nil:
 		return nil, err
 	case info.IsDir():
@@ -47,7 +62,7 @@ func find(ctx context.Context, from string) (source, error) {
 func web(ctx context.Context, address string) (source, error) {
 	base, err := url.Parse(address)
 	if err != nil {
-		return nil, fmt.Errorf("--from %s: is not an address", address)
+		return nil, fmt.Errorf("%s: is not an address", address)
 	}
 	content, err := download(ctx, base, maxArchive)
 	if err != nil {
