@@ -22,7 +22,7 @@ func template27() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// between gives what stands from one text up to another.
+// whatStands gives what stands from one text up to another.
 func whatStands(src, from, until string) string {
 	src = src[strings.Index(src, from):]
 	if until == "" {

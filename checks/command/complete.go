@@ -226,6 +226,7 @@ var flagCompletions = map[string]offered{
 	"--since":          branches,
 	"--sort":           oneOf(withMost(audit.SortColumns())...),
 	"--stdin-filename": markdown,
+	"--template":       files,
 	"--theme":          oneOf("auto", "dark", "light"),
 	"check --format":   oneOf(audit.Formats()...),
 }

@@ -26,9 +26,9 @@ all of these changes; with --only those of some rules. With --check it exits
 with 1 if something can be fixed.
 
 A question, a prompt or all above question 1 that was lost comes back from git:
-from the newest version of the report, on any branch, in which it was whole, with
-the answer that it had. What git does not have comes from --template, or for a
-question from what handin knows of the edition, in words of its own.
+from the newest version of the report, on any branch, in which it was whole,
+with the answer that it had. What git does not have comes from --template, or
+for a question from what handin knows of the edition, in words of its own.
 
 --interactive makes the changes too, and asks before that about each question
 that is there twice with two different answers: this one, that one or both. The
