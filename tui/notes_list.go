@@ -365,7 +365,10 @@ func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
 	return l.Width, body - below - 1, l.Width, below
 }
 
-func (l *notesList) rules(f frame) (above, below string) {
+func (l *notesList) rules(f frame) (above, below string) { return notesRules(f) }
+
+// notesRules draws the rules around a list with what is selected of it beside or below it.
+func notesRules(f frame) (above, below string) {
 	above, below = f.rules(-1)
 	if width, _, side, _ := notesPlace(f.layout); side < f.layout.Width {
 		_, below = f.rules(width)
@@ -410,7 +413,7 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 
 func (l *notesList) draw(f frame) []string {
 	s := f.styles
-	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	width, height, _, sideHeight := notesPlace(f.layout)
 	head := s.Fit(" "+s.Strong.Render("Notes on the report")+s.Dim.Render(" · "+l.counts()), f.layout.Width)
 	var list []string
 	for _, r := range screen.Window(l.rows, l.Top, height) {
@@ -419,12 +422,19 @@ func (l *notesList) draw(f frame) []string {
 	if len(l.rows) == 0 {
 		list = append(list, " Nothing to be said")
 	}
-	list = screen.Pad(s, list, "", width, height)
 	detail := screen.Window(l.detail, 0, sideHeight)
 	if len(l.detail) > sideHeight && sideHeight > 0 {
 		detail = slices.Clone(detail)
 		detail[sideHeight-1] = s.Dim.Render("… f shows all of it")
 	}
+	return besideNotes(f, head, list, detail)
+}
+
+// besideNotes draws a list below its head, with what is selected of it beside or below it.
+func besideNotes(f frame, head string, list, detail []string) []string {
+	s := f.styles
+	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	list = screen.Pad(s, list, "", width, height)
 	detail = screen.Pad(s, detail, " ", sideWidth, sideHeight)
 	if sideWidth < f.layout.Width {
 		return append([]string{head}, screen.BesideEachOther(s, list, detail)...)

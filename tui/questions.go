@@ -29,6 +29,7 @@ var questionKeys = bindings{
 	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
 	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
+	{keys("h", "f9"), "h", "history; what this answer was, on all branches", inHelp, (*model).showVersions},
 	{keys("e"), "e", "your own $EDITOR", inHelp, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.questions.page(m.layout)) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.questions.page(m.layout)) })},

@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"handin/report"
+	"handin/report/plain"
+	"handin/tui/hypertext"
+	"handin/tui/screen"
+)
+
+// versionTime is how the time of a version is written.
+const versionTime = "2006-01-02 15:04"
+
+// versionDrawn is what the detail was drawn of.
+type versionDrawn struct {
+	row    versionRow
+	now    *report.Report
+	width  int
+	look   *hypertext.Look
+	method ansi.Method
+}
+
+func (l *versions) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
+	at := msg.Mouse()
+	width, height, side, _ := notesPlace(m.layout)
+	y := at.Y - m.layout.BodyTop() - notesHead
+	onList := y < height && (side == m.layout.Width || at.X < width)
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		if onList {
+			l.by(wheelStep(at.Button) / 3)
+		} else {
+			l.scroll(m.layout, wheelStep(at.Button))
+		}
+	case tea.MouseClickMsg:
+		if i := l.At(screen.ItemsOf(l.rows), y); at.Button == tea.MouseLeft && onList && y >= 0 && i >= 0 {
+			l.by(i - l.Selected)
+		}
+	}
+	return nil
+}
+
+func (l *versions) foot(f frame) hints { return tables.versions.foot(f) }
+
+func (l *versions) rules(f frame) (above, below string) { return notesRules(f) }
+
+func (l *versions) fit(f frame) {
+	r := f.work.Report()
+	now := ""
+	if i := r.Index(l.of); i >= 0 {
+		now = r.Answer(i)
+	}
+	l.fill(now)
+	_, height, width, _ := notesPlace(f.layout)
+	l.Show(screen.ItemsOf(l.rows), height)
+	row, ok := l.row()
+	if drawn := (versionDrawn{row, r, width, f.styles.Page, f.styles.Method}); l.detail == nil || l.drawn != drawn {
+		l.drawn, l.detail = drawn, []string{}
+		if ok {
+			l.detail = row.lines(f.styles, now, width-2)
+		}
+	}
+	l.scroll(f.layout, 0)
+}
+
+// lines are the version whole: whose it is, how it was judged, and what has changed since.
+func (r versionRow) lines(s screen.Styles, now string, width int) []string {
+	head := s.Strong.Render(plain.PrintableLine(r.Author)) + s.Dim.Render(" · "+r.At.Local().Format(versionTime)+" · "+short8(r.Commit))
+	lines := []string{head}
+	about := plain.PrintableLine(r.Subject)
+	if about != "" {
+		lines = append(lines, screen.Styled(s.Dim, s.Wrap(about, width, 0))...)
+	}
+	lines = append(lines, verdictIn(s, r.Standing, width), s.Titles(width, "from then to now"))
+	return append(lines, sinceLines(s, r.Text, now, width)...)
+}
+
+// sinceLines draw what has changed in an answer since.
+func sinceLines(s screen.Styles, then, now string, width int) []string {
+	switch {
+	case plain.UnixEndings(then) == plain.UnixEndings(now):
+		return append([]string{s.Dim.Render("It is so now."), ""}, s.Wrap(plain.Printable(plain.UnixEndings(now)), width, 0)...)
+	case plain.IsPlaceholder(then) || plain.IsPlaceholder(now):
+		return screen.DiffLines(s, then, now, width) // not word by word: the one is no version of the other
+	}
+	words, _ := screen.WordLines(s, then, now, width)
+	return words
+}
+
+// short8 is a commit's name, as short as it is shown.
+func short8(commit string) string { return commit[:min(8, len(commit))] }
+
+func (l *versions) draw(f frame) []string {
+	s := f.styles
+	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	var list []string
+	for _, r := range screen.Window(l.rows, l.Top, height) {
+		list = append(list, l.line(s, r, width))
+	}
+	l.GoesOn(s, list, len(l.rows), width)
+	if len(l.rows) == 0 {
+		list = append(list, " "+s.Dim.Render(l.empty()))
+	}
+	return besideNotes(f, l.head(s, f.layout.Width), list, goesOn(s, l.detail, l.top, sideHeight, sideWidth-2, "pgdn"))
+}
+
+// head says which question it is, and how many versions there are.
+func (l *versions) head(s screen.Styles, width int) string {
+	said := plain.Count(len(l.all), "version")
+	switch {
+	case l.why != "":
+		said = l.why
+	case !l.read:
+		said += ", reading …"
+	case l.partial != "":
+		said += "; " + l.partial + ", so there may be more"
+	}
+	return s.Fit(" "+s.Strong.Render(fmt.Sprintf("What answer %d was", l.of.Number))+s.Dim.Render(" · "+said), width)
+}
+
+func (l *versions) empty() string {
+	if l.read {
+		return "git has no version of it"
+	}
+	return "git is looking"
+}
+
+// line draws a version in the list.
+func (l *versions) line(s screen.Styles, r versionRow, width int) string {
+	on, bar := screen.Style.Itself, " "
+	if r.at == l.Selected {
+		on, bar = screen.Style.Selected, "▌"
+	}
+	counts := "not answered"
+	if r.Standing.Answered {
+		counts = plain.Count(r.Standing.Words, "word")
+	}
+	if r.now {
+		counts += ", now"
+	}
+	sign := s.Fit(r.Standing.Glyph(), 2)
+	when := r.At.Local().Format(versionTime)
+	author := s.Fit(plain.PrintableLine(r.Author), max(1, width-1-3-len(when)-2-s.Width(counts)-2))
+	return on(s.Accent).Render(bar) + on(meterStyle(s, r.Standing)).Render(sign+" ") + on(s.Dim).Render(when+"  ") + on(s.Plain).Render(author+" "+strings.TrimSpace(counts)+" ")
+}
