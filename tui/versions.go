@@ -144,8 +144,7 @@ func (l *versions) by(n int) {
 }
 
 func (l *versions) scroll(on screen.Layout, n int) {
-	_, _, _, rows := notesPlace(on)
-	l.top = screen.Scrolled(l.top, n, rows, len(l.detail))
+	l.top = screen.Scrolled(l.top, n, versionsPlace(on).sideHeight, len(l.detail))
 }
 
 func (l *versions) key(m *model, k tea.KeyPressMsg) tea.Cmd {

@@ -25,11 +25,17 @@ type versionDrawn struct {
 	method ansi.Method
 }
 
+// versionsPlace is where the versions stand: most of a narrow window is for what changed.
+func versionsPlace(l screen.Layout) listed {
+	body := l.Body() - listedHead
+	return listedIn(l, body-1-max(4, body/3))
+}
+
 func (l *versions) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
-	width, height, side, _ := notesPlace(m.layout)
-	y := at.Y - m.layout.BodyTop() - notesHead
-	onList := y < height && (side == m.layout.Width || at.X < width)
+	p := versionsPlace(m.layout)
+	y := at.Y - m.layout.BodyTop() - listedHead
+	onList := y < p.height && at.X < p.width
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
 		if onList {
@@ -47,7 +53,7 @@ func (l *versions) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 
 func (l *versions) foot(f frame) hints { return tables.versions.foot(f) }
 
-func (l *versions) rules(f frame) (above, below string) { return notesRules(f) }
+func (l *versions) rules(f frame) (above, below string) { return versionsPlace(f.layout).rules(f) }
 
 func (l *versions) fit(f frame) {
 	r := f.work.Report()
@@ -56,8 +62,9 @@ func (l *versions) fit(f frame) {
 		now = r.Answer(i)
 	}
 	l.fill(now)
-	_, height, width, _ := notesPlace(f.layout)
-	l.Show(screen.ItemsOf(l.rows), height)
+	p := versionsPlace(f.layout)
+	width := p.sideWidth
+	l.Show(screen.ItemsOf(l.rows), p.height)
 	row, ok := l.row()
 	if drawn := (versionDrawn{row, r, width, f.styles.Page, f.styles.Method}); l.detail == nil || l.drawn != drawn {
 		l.drawn, l.detail = drawn, []string{}
@@ -97,16 +104,16 @@ func short8(commit string) string { return commit[:min(8, len(commit))] }
 
 func (l *versions) draw(f frame) []string {
 	s := f.styles
-	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	p := versionsPlace(f.layout)
 	var list []string
-	for _, r := range screen.Window(l.rows, l.Top, height) {
-		list = append(list, l.line(s, r, width))
+	for _, r := range screen.Window(l.rows, l.Top, p.height) {
+		list = append(list, l.line(s, r, p.width))
 	}
-	l.GoesOn(s, list, len(l.rows), width)
+	l.GoesOn(s, list, len(l.rows), p.width)
 	if len(l.rows) == 0 {
 		list = append(list, " "+s.Dim.Render(l.empty()))
 	}
-	return besideNotes(f, l.head(s, f.layout.Width), list, goesOn(s, l.detail, l.top, sideHeight, sideWidth-2, "pgdn"))
+	return p.draw(f, l.head(s, f.layout.Width), list, goesOn(s, l.detail, l.top, p.sideHeight, p.sideWidth-2, "pgdn"))
 }
 
 // head says which question it is, and how many versions there are.
