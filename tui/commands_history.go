@@ -47,6 +47,30 @@ func readVersions(ctx context.Context, n int, r git.Repository, file store.File,
 	}
 }
 
+// baseMsg brings the answer that HEAD and another branch both come from.
+type baseMsg struct {
+	n     int
+	found history.Found
+	base  *string // nil if there is none
+	err   error
+}
+
+func readBase(n int, r git.Repository, file store.File, key report.Key, f history.Found) tea.Cmd {
+	return func() tea.Msg {
+		msg := baseMsg{n: n, found: f}
+		path, err := r.RelativePath(file.Path)
+		if err == nil {
+			var text string
+			var ok bool
+			if text, ok, err = history.BaseOf(context.Background(), r, path, f.Commit, key); ok {
+				msg.base = &text
+			}
+		}
+		msg.err = err
+		return msg
+	}
+}
+
 func (v *versionReader) read(path string, key report.Key, e checks.Edition) {
 	defer close(v.found)
 	for one, err := range history.Answers(v.ctx, v.repository, path, key, e) {

@@ -8,8 +8,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/checks"
 	"handin/checks/audit"
 	"handin/checks/evidence"
+	"handin/checks/history"
 	"handin/report/git"
 	"handin/report/store"
 	"handin/tui/lend"
@@ -30,15 +32,15 @@ type repositoryMsg struct {
 	err error
 }
 
-func (s *surveyor) read(n int, r git.Repository, file store.File) tea.Cmd {
+func (s *surveyor) read(n int, r git.Repository, file store.File, e checks.Edition) tea.Cmd {
 	return func() tea.Msg {
-		k, err := s.survey(context.Background(), r, file)
+		k, err := s.survey(context.Background(), r, file, e)
 		return repositoryMsg{n, k, err}
 	}
 }
 
 // survey has the rules look at the repository, if there is something new in it.
-func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File) (known, error) {
+func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File, e checks.Edition) (known, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_, folder := file.Tree()
@@ -47,11 +49,29 @@ func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File
 	if err != nil {
 		return known{}, err
 	}
+	if log != s.last.log || log == nil && reading != nil {
+		s.last.past, s.last.elsewhere = readBranches(ctx, r, name, e)
+	}
 	s.last.log = log
 	if reading != nil {
-		s.last = known{evidence.Survey(reading), log, audit.RepositoryOf(reading, folder), r.Root, name}
+		s.last.found, s.last.repository = evidence.Survey(reading), audit.RepositoryOf(reading, folder)
+		s.last.root, s.last.path = r.Root, name
 	}
 	return s.last, nil
+}
+
+// readBranches reads what answers were, and what they are in branches that were not merged.
+// What cannot be read is not known.
+func readBranches(ctx context.Context, r git.Repository, path string, e checks.Edition) (*history.Past, *history.Elsewhere) {
+	past, err := history.ReadPast(ctx, r, path)
+	if err != nil {
+		return nil, nil
+	}
+	elsewhere, err := history.ReadElsewhere(ctx, r, path, e, past)
+	if err != nil {
+		return past, nil
+	}
+	return past, elsewhere
 }
 
 // shownMsg says how it went to show a file in the student's own editor.

@@ -8,6 +8,7 @@ import (
 
 	"handin/checks"
 	"handin/checks/evidence"
+	"handin/checks/history"
 	"handin/report"
 	"handin/report/git"
 )
@@ -17,6 +18,8 @@ type known struct {
 	found      *evidence.Findings // nil: the repository was not read
 	log        *git.Log
 	repository *checks.Repository
+	past       *history.Past      // of HEAD; nil if it was not read
+	elsewhere  *history.Elsewhere // the same
 	root       string
 	path       string // the report's, from the root
 }
@@ -35,8 +38,9 @@ type findings struct {
 	why    string // it could not be read
 	reader *surveyor
 
-	rows  boxRows                    // of the report that was looked at last
-	facts map[string][]evidence.Fact // by the prompt that asks for them
+	rows   boxRows                    // of the report that was looked at last
+	facts  map[string][]evidence.Fact // by the prompt that asks for them
+	others foundElsewhere             // of the question that was asked about last
 }
 
 type readingState int
@@ -74,6 +78,9 @@ func (f *findings) become(k known) {
 	if f.found != k.found || f.log != k.log {
 		f.rows, f.facts = boxRows{}, nil
 	}
+	if f.elsewhere != k.elsewhere {
+		f.others = foundElsewhere{}
+	}
 	f.known = k
 }
 
@@ -107,7 +114,7 @@ func (m *model) readRepository() tea.Cmd {
 	if !now {
 		return nil
 	}
-	return m.findings.reader.read(n, *m.git.repository, m.work.File())
+	return m.findings.reader.read(n, *m.git.repository, m.work.File(), m.work.Edition())
 }
 
 // repositoryRead takes what was read of the repository. What could not be read now stays

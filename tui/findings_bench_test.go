@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"handin/checks"
 	"handin/report/git"
 	"handin/report/reporttest"
 	"handin/report/store"
@@ -66,7 +67,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 			m.Update(keyPress("enter"))
 			read := func() (known, time.Duration) {
 				began := time.Now()
-				k, err := (&surveyor{}).survey(b.Context(), found, file)
+				k, err := (&surveyor{}).survey(b.Context(), found, file, checks.EditionOf(file.Report()))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -125,7 +126,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 					}
 				}
 			}()
-			k, err := (&surveyor{}).survey(b.Context(), found, file)
+			k, err := (&surveyor{}).survey(b.Context(), found, file, checks.EditionOf(file.Report()))
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -234,6 +234,11 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 		return m.fileShown(msg)
 	case versionsMsg:
 		return m.versionsRead(msg)
+	case baseMsg:
+		return m.baseRead(msg)
+	case fetchedMsg:
+		m.elsewhere.away = false
+		return tea.Batch(m.fetched(msg), m.ifBlank(msg.blank))
 	case committedMsg:
 		m.elsewhere.away = m.elsewhere.away && !msg.terminal
 		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))

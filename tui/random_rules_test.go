@@ -439,6 +439,8 @@ func (w *walk) hear() {
 				delete(w.alive, word)
 			}
 		}
+	case key == "F" && (w.was.front == frontList || w.was.front == frontPalette || w.was.front == frontReading):
+		w.mayPush = true
 	case key == "ctrl+s":
 		w.writes += 2 // it may be wished for again while one is under way
 	case (key == "c" || key == "t") && (w.was.front == frontList || w.was.front == frontReading):

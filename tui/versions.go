@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,6 +26,7 @@ type versions struct {
 	of      report.Key         // the question
 	n       int                // of the reading
 	parts   int                // of it that have come
+	merges  int                // the question about what is to be merged in; or 0
 	stop    context.CancelFunc // of it
 	all     []history.Version
 	read    bool   // no more come
@@ -36,25 +38,39 @@ type versions struct {
 	drawn   versionDrawn
 }
 
-// versionRow is a line of the list.
+// versionRow is a line of the list: a title, a version, or what a branch has that was not
+// merged.
 type versionRow struct {
 	history.Version
-	now bool // it is what the report has
-	at  int
+	title string
+	found *history.Found
+	now   bool // it is what the report has
+	at    int
 }
 
-func (r versionRow) Item() int { return r.at }
+func (r versionRow) Item() int {
+	if r.title != "" {
+		return -1
+	}
+	return r.at
+}
+
+// same reports whether another row is about the same.
+func (r versionRow) same(other versionRow) bool {
+	return r.title == other.title && r.Text == other.Text && (r.found == nil) == (other.found == nil)
+}
 
 // versionsKeys work in the list of versions.
 var versionsKeys = bindings{
-	{keys("r"), "r", "put this one back", inFoot, (*model).takeVersion},
+	{keys("r"), "r", "take this one", inFoot, (*model).takeVersion},
+	{keys("m"), "m", "merge it in; what a branch has that was not merged", whereFound, (*model).mergeVersion},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", inHelp, do(func(m *model) { m.versions().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.versions().by(-1) })},
 	{keys("pgdown", "space", "ctrl+d"), "pgup pgdn", "scroll what changed since", inFoot, do(func(m *model) { m.versions().scroll(m.layout, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.versions().scroll(m.layout, -m.screenful()) })},
 	{keys("g", "home"), "g G", "first, last; home and end too", inHelp, do(func(m *model) { m.versions().by(-99999) })},
 	{keys("G", "end"), "", "", inHelp, do(func(m *model) { m.versions().by(99999) })},
-	{keys("esc", "h", "f9", "q", "ctrl+c"), "esc", "back", wayOut, func(m *model) tea.Cmd { m.leaveVersions(); return m.heardEsc() }},
+	{keys("esc", "h", "E", "f9", "q", "ctrl+c"), "esc", "back", wayOut, func(m *model) tea.Cmd { m.leaveVersions(); return m.heardEsc() }},
 	{keys(paletteKey, ":"), "ctrl+l", "actions; all of them by their names", inHelp, do((*model).openPalette)},
 	{keys("?", "f1"), "?", "keys; all of them, with a search", last, do((*model).openHelp)},
 }
@@ -119,14 +135,46 @@ func (l *versions) take(msg versionsMsg) (more bool) {
 	return !l.read
 }
 
-// fill makes the rows.
-func (l *versions) fill(now string) {
+// fill makes the rows: first what branches have that were not merged. The one that is
+// selected stays so.
+func (l *versions) fill(now string, found []history.Found) {
+	was, selected := l.row()
 	now = plain.UnixEndings(now)
 	l.rows = l.rows[:0]
-	for i, v := range l.all {
-		l.rows = append(l.rows, versionRow{v, plain.UnixEndings(v.Text) == now, i})
+	add := func(r versionRow) {
+		r.at, r.now = len(l.rows), r.title == "" && plain.UnixEndings(r.Text) == now
+		l.rows = append(l.rows, r)
+	}
+	var seen []string
+	if len(found) > 0 {
+		add(versionRow{title: "In branches that were not merged"})
+	}
+	for i, f := range found {
+		seen = append(seen, plain.UnixEndings(f.Text))
+		add(versionRow{Version: l.versionOf(f), found: &found[i]})
+	}
+	if len(found) > 0 && len(l.all) > 0 {
+		add(versionRow{title: "What it was"})
+	}
+	for _, v := range l.all {
+		if !slices.Contains(seen, plain.UnixEndings(v.Text)) {
+			add(versionRow{Version: v})
+		}
+	}
+	if i := slices.IndexFunc(l.rows, was.same); selected && i >= 0 {
+		l.Selected = i
 	}
 	l.Selected = l.To(screen.ItemsOf(l.rows), 0)
+}
+
+// versionOf is the version that a branch has, as far as it was read.
+func (l *versions) versionOf(f history.Found) history.Version {
+	for _, v := range l.all {
+		if plain.UnixEndings(v.Text) == plain.UnixEndings(f.Text) {
+			return v
+		}
+	}
+	return history.Version{Commit: f.Commit, Text: f.Text}
 }
 
 // row gives the selected row, and reports whether there is one.
@@ -135,6 +183,12 @@ func (l *versions) row() (versionRow, bool) {
 		return l.rows[i], true
 	}
 	return versionRow{}, false
+}
+
+// onBranch reports whether the selected row is what a branch has that was not merged.
+func (l *versions) onBranch() bool {
+	r, ok := l.row()
+	return ok && r.found != nil
 }
 
 func (l *versions) by(n int) {
@@ -175,8 +229,12 @@ func (m *model) takeVersion() tea.Cmd {
 	return cmd
 }
 
-// deed is what is said of putting a version back.
+// deed is what is said of taking a version.
 func (r versionRow) deed(k report.Key) workspace.Deed {
+	if r.found != nil {
+		what := fmt.Sprintf("the answer to question %d from %s", k.Number, r.found.Branch)
+		return workspace.Deed{Name: "taking " + what, Said: "Took " + what}
+	}
 	what := fmt.Sprintf("the answer to question %d of %s", k.Number, r.At.Local().Format(versionTime))
 	return workspace.Deed{Name: "putting back " + what, Said: "Put back " + what}
 }

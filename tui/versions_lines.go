@@ -61,7 +61,7 @@ func (l *versions) fit(f frame) {
 	if i := r.Index(l.of); i >= 0 {
 		now = r.Answer(i)
 	}
-	l.fill(now)
+	l.fill(now, f.findings.foundOn(f.work, r.Index(l.of)))
 	p := versionsPlace(f.layout)
 	width := p.sideWidth
 	l.Show(screen.ItemsOf(l.rows), p.height)
@@ -77,14 +77,33 @@ func (l *versions) fit(f frame) {
 
 // lines are the version whole: whose it is, how it was judged, and what has changed since.
 func (r versionRow) lines(s screen.Styles, now string, width int) []string {
-	head := s.Strong.Render(plain.PrintableLine(r.Author)) + s.Dim.Render(" · "+r.At.Local().Format(versionTime)+" · "+short8(r.Commit))
-	lines := []string{head}
-	about := plain.PrintableLine(r.Subject)
-	if about != "" {
+	lines := []string{r.whose(s)}
+	if f := r.found; f != nil {
+		lines = append(lines, screen.Styled(s.Dim, s.Wrap("not merged"+foundWhy(*f), width, 0))...)
+	}
+	if about := plain.PrintableLine(r.Subject); about != "" {
 		lines = append(lines, screen.Styled(s.Dim, s.Wrap(about, width, 0))...)
 	}
-	lines = append(lines, verdictIn(s, r.Standing, width), s.Titles(width, "from then to now"))
-	return append(lines, sinceLines(s, r.Text, now, width)...)
+	title := "from there to now"
+	if r.found == nil {
+		title = "from then to now"
+	}
+	if r.Author != "" {
+		lines = append(lines, verdictIn(s, r.Standing, width))
+	}
+	return append(append(lines, s.Titles(width, title)), sinceLines(s, r.Text, now, width)...)
+}
+
+// whose says who wrote a version, where and when.
+func (r versionRow) whose(s screen.Styles) string {
+	var parts []string
+	if r.found != nil {
+		parts = append(parts, s.Strong.Render(plain.PrintableLine(r.found.Branch)))
+	}
+	if r.Author != "" {
+		parts = append(parts, s.Strong.Render(plain.PrintableLine(r.Author)), s.Dim.Render(r.At.Local().Format(versionTime)))
+	}
+	return strings.Join(append(parts, s.Dim.Render(short8(r.Commit))), s.Dim.Render(" · "))
 }
 
 // sinceLines draw what has changed in an answer since.
@@ -137,21 +156,40 @@ func (l *versions) empty() string {
 	return "git is looking"
 }
 
-// line draws a version in the list.
+// line draws a row of the list.
 func (l *versions) line(s screen.Styles, r versionRow, width int) string {
+	if r.title != "" {
+		return s.Fit(" "+s.Dim.Render(r.title), width)
+	}
 	on, bar := screen.Style.Itself, " "
 	if r.at == l.Selected {
 		on, bar = screen.Style.Selected, "▌"
 	}
-	counts := "not answered"
-	if r.Standing.Answered {
-		counts = plain.Count(r.Standing.Words, "word")
-	}
-	if r.now {
-		counts += ", now"
+	when, who, counts := r.At.Local().Format(versionTime), r.Author, r.counts()
+	if r.found != nil {
+		when, who = r.found.Branch, ""
+		if r.Author != "" {
+			who = "by " + r.Author
+		}
 	}
 	sign := s.Fit(r.Standing.Glyph(), 2)
-	when := r.At.Local().Format(versionTime)
-	author := s.Fit(plain.PrintableLine(r.Author), max(1, width-1-3-len(when)-2-s.Width(counts)-2))
-	return on(s.Accent).Render(bar) + on(meterStyle(s, r.Standing)).Render(sign+" ") + on(s.Dim).Render(when+"  ") + on(s.Plain).Render(author+" "+strings.TrimSpace(counts)+" ")
+	if r.Author == "" {
+		sign = "  " // it was not read yet
+	}
+	room := max(1, width-1-3-s.Width(counts)-2)
+	text := s.Fit(on(s.Dim).Render(plain.PrintableLine(when)+"  ")+on(s.Plain).Render(plain.PrintableLine(who)), room)
+	return on(s.Accent).Render(bar) + on(meterStyle(s, r.Standing)).Render(sign+" ") + on(s.Plain).Render(text) + on(s.Plain).Render(" "+counts+" ")
+}
+
+// counts says how long a version is.
+func (r versionRow) counts() string {
+	switch {
+	case r.Author == "" && r.found != nil:
+		return strings.TrimPrefix(foundWhy(*r.found), ", ")
+	case !r.Standing.Answered:
+		return "not answered"
+	case r.now:
+		return plain.Count(r.Standing.Words, "word") + ", now"
+	}
+	return plain.Count(r.Standing.Words, "word")
 }

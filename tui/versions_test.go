@@ -242,3 +242,5 @@ func TestVersionsFit(t *testing.T) {
 		}
 	}
 }
+
+func mkdirFor(path string) error { return os.MkdirAll(filepath.Dir(path), 0o755) }

@@ -122,18 +122,15 @@ func (d *document) restore(since *report.Report, i int) bool {
 	return true
 }
 
-// putBack makes the i-th answer the j-th of another version: where all else is the same,
-// with the blank lines that it had there. It gives the reason why that cannot be, or "".
-func (d *document) putBack(i int, version *report.Report, j int) (reason string) {
-	if i == j && version.Newline() == d.now.Newline() && d.restore(version, i) {
-		return ""
+// putBack gives the report with the j-th answer of another version as its i-th: where all
+// else is the same, with the blank lines that it had there.
+func (d *document) putBack(i int, version *report.Report, j int) (*report.Report, error) {
+	if i == j && version.Newline() == d.now.Newline() {
+		if next, err := report.AnswerStep(version, d.now, i).Undo(d.now); err == nil {
+			return next, nil
+		}
 	}
-	next, err := d.withAnswer(i, version.Answer(j))
-	if err != nil {
-		return err.Error()
-	}
-	d.set(next)
-	return ""
+	return d.withAnswer(i, version.Answer(j))
 }
 
 // withAnswer gives the report with another text of the i-th answer, which may have line

@@ -248,7 +248,7 @@ func (w *Workspace) FixAll(of, after *report.Report, name string) (done bool, ef
 // PutBack makes the i-th answer the j-th of another version, as one step of undo.
 func (w *Workspace) PutBack(i int, version *report.Report, j int) []Effect {
 	what := fmt.Sprintf("the answer to question %d", w.doc.now.Question(i).Number)
-	_, effects := w.replaceBy(i, Deed{"putting back " + what, "Put back " + what}, func() string { return w.doc.putBack(i, version, j) })
+	_, effects := w.replaceBy(i, Deed{"putting back " + what, "Put back " + what}, func() (*report.Report, error) { return w.doc.putBack(i, version, j) })
 	return effects
 }
 
@@ -258,36 +258,34 @@ type Deed struct{ Name, Said string }
 // Replace makes the i-th answer another text, as one step of undo. It reports whether it
 // did.
 func (w *Workspace) Replace(i int, text string, as Deed) (done bool, effects []Effect) {
-	return w.replaceBy(i, as, func() string {
-		next, err := w.doc.withAnswer(i, text)
-		if err != nil {
-			return err.Error()
-		}
-		w.doc.set(next)
-		return ""
-	})
+	return w.replaceBy(i, as, func() (*report.Report, error) { return w.doc.withAnswer(i, text) })
 }
 
 // replaceBy has the i-th answer replaced, for which there may be a reason against.
-func (w *Workspace) replaceBy(i int, as Deed, replace func() (reason string)) (done bool, effects []Effect) {
-	if !w.mayChange() {
-		return false, w.out()
-	}
-	before, number := w.doc.now, w.doc.now.Question(i).Number
-	if _, held := w.Held(i); held {
-		w.complain(fmt.Sprintf("the text in question %d's editor is not in the report; open it and see why", number))
+func (w *Workspace) replaceBy(i int, as Deed, replace func() (*report.Report, error)) (done bool, effects []Effect) {
+	if !w.mayReplace(i) {
 		return false, w.out()
 	}
 	w.closeAnswer()
-	if reason := replace(); reason != "" {
-		w.complain(fmt.Sprintf("question %d stays as it is: %s", number, reason))
+	next, err := replace()
+	if err != nil {
+		w.complain(fmt.Sprintf("question %d stays as it is: %v", w.doc.now.Question(i).Number, err))
 		return false, w.out()
 	}
-	if before.Answer(i) != w.doc.now.Answer(i) {
-		w.doc.push(report.AnswerStep(before, w.doc.now, i).Named(as.Name))
-	}
-	w.say(as.Said + "; ctrl+z undoes it")
+	w.becomeBy(i, next, as)
 	return true, w.out()
+}
+
+// mayReplace reports whether the i-th answer may be replaced, and says why not.
+func (w *Workspace) mayReplace(i int) bool {
+	if !w.mayChange() {
+		return false
+	}
+	_, held := w.Held(i)
+	if held {
+		w.complain(fmt.Sprintf("the text in question %d's editor is not in the report; open it and see why", w.doc.now.Question(i).Number))
+	}
+	return !held
 }
 
 // Waited says that the time of a wait is over.
