@@ -15,7 +15,7 @@ import (
 )
 
 // versions is the list of what an answer was, the newest first, and beside the selected one
-// what has changed since. They come while they are read; who leaves stops that.
+// what taking it changes. They come while they are read; who leaves stops that.
 //
 //	state    versions         the last      leave
 //	reading  reading, asks    read          gone
@@ -66,7 +66,7 @@ var versionsKeys = bindings{
 	{keys("m"), "m", "merge it in; what a branch has that was not merged", whereFound, (*model).mergeVersion},
 	{keys("down", "j"), "↓ ↑", "move; j and k too", inHelp, do(func(m *model) { m.versions().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.versions().by(-1) })},
-	{keys("pgdown", "space", "ctrl+d"), "pgup pgdn", "scroll what changed since", inFoot, do(func(m *model) { m.versions().scroll(m.layout, m.screenful()) })},
+	{keys("pgdown", "space", "ctrl+d"), "pgup pgdn", "scroll what it changes", inFoot, do(func(m *model) { m.versions().scroll(m.layout, m.screenful()) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.versions().scroll(m.layout, -m.screenful()) })},
 	{keys("g", "home"), "g G", "first, last; home and end too", inHelp, do(func(m *model) { m.versions().by(-99999) })},
 	{keys("G", "end"), "", "", inHelp, do(func(m *model) { m.versions().by(99999) })},

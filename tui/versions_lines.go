@@ -75,7 +75,7 @@ func (l *versions) fit(f frame) {
 	l.scroll(f.layout, 0)
 }
 
-// lines are the version whole: whose it is, how it was judged, and what has changed since.
+// lines are the version whole: whose it is, how it was judged, and what taking it changes.
 func (r versionRow) lines(s screen.Styles, now string, width int) []string {
 	lines := []string{r.whose(s)}
 	if f := r.found; f != nil {
@@ -84,14 +84,10 @@ func (r versionRow) lines(s screen.Styles, now string, width int) []string {
 	if about := plain.PrintableLine(r.Subject); about != "" {
 		lines = append(lines, screen.Styled(s.Dim, s.Wrap(about, width, 0))...)
 	}
-	title := "from there to now"
-	if r.found == nil {
-		title = "from then to now"
-	}
 	if r.Author != "" {
 		lines = append(lines, verdictIn(s, r.Standing, width))
 	}
-	return append(append(lines, s.Titles(width, title)), sinceLines(s, r.Text, now, width)...)
+	return append(append(lines, s.Titles(width, "what taking it changes")), takingLines(s, now, r.Text, width)...)
 }
 
 // whose says who wrote a version, where and when.
@@ -106,15 +102,18 @@ func (r versionRow) whose(s screen.Styles) string {
 	return strings.Join(append(parts, s.Dim.Render(short8(r.Commit))), s.Dim.Render(" · "))
 }
 
-// sinceLines draw what has changed in an answer since.
-func sinceLines(s screen.Styles, then, now string, width int) []string {
+// takingLines draw what taking a version changes in the answer.
+func takingLines(s screen.Styles, now, then string, width int) []string {
+	now, then = plain.UnixEndings(now), plain.UnixEndings(then)
 	switch {
-	case plain.UnixEndings(then) == plain.UnixEndings(now):
-		return append([]string{s.Dim.Render("It is so now."), ""}, s.Wrap(plain.Printable(plain.UnixEndings(now)), width, 0)...)
-	case plain.IsPlaceholder(then) || plain.IsPlaceholder(now):
-		return screen.DiffLines(s, then, now, width) // not word by word: the one is no version of the other
+	case now == then:
+		return append([]string{s.Dim.Render("It is so now."), ""}, s.Wrap(plain.Printable(now), width, 0)...)
+	case now == "" || plain.IsPlaceholder(now):
+		return s.Wrap(plain.Printable(then), width, 0)
+	case plain.IsPlaceholder(then):
+		return screen.DiffLines(s, now, then, width) // not word by word: the one is no version of the other
 	}
-	words, _ := screen.WordLines(s, then, now, width)
+	words, _ := screen.WordLines(s, now, then, width)
 	return words
 }
 
@@ -177,8 +176,9 @@ func (l *versions) line(s screen.Styles, r versionRow, width int) string {
 		sign = "  " // it was not read yet
 	}
 	room := max(1, width-1-3-s.Width(counts)-2)
-	text := s.Fit(on(s.Dim).Render(plain.PrintableLine(when)+"  ")+on(s.Plain).Render(plain.PrintableLine(who)), room)
-	return on(s.Accent).Render(bar) + on(meterStyle(s, r.Standing)).Render(sign+" ") + on(s.Plain).Render(text) + on(s.Plain).Render(" "+counts+" ")
+	text := on(s.Dim).Render(s.Method.Truncate(plain.PrintableLine(when), room-2, "…") + "  ")
+	who = s.Fit(plain.PrintableLine(who), max(0, room-s.Width(text)))
+	return on(s.Accent).Render(bar) + on(meterStyle(s, r.Standing)).Render(sign+" ") + text + on(s.Plain).Render(who+" "+counts+" ")
 }
 
 // counts says how long a version is.

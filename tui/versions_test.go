@@ -59,7 +59,7 @@ func words(word string, n int) string {
 	return strings.Join(all, " ")
 }
 
-// The versions of an answer are listed with what has changed since, and one is put back as
+// The versions of an answer are listed with what taking them changes, and one is put back as
 // one step of undo.
 func TestVersions(t *testing.T) {
 	t.Parallel()
@@ -85,7 +85,7 @@ func TestVersions(t *testing.T) {
 			t.Errorf("the versions are by %v", authors)
 		}
 		d.keys("G")
-		d.shows("[-it-]{+all+}")
+		d.shows("[-all-]{+it+}")
 		d.whole()
 		source := d.m.work.Report().Source()
 		d.keys("r")
