@@ -136,7 +136,11 @@ func (d *document) putBack(i int, version *report.Report, j int) (*report.Report
 // withAnswer gives the report with another text of the i-th answer, which may have line
 // endings of elsewhere.
 func (d *document) withAnswer(i int, text string) (*report.Report, error) {
-	return d.now.WithAnswer(i, plain.FitEndings(d.now.Answer(i), text, d.now.Newline()))
+	return withAnswer(d.now, i, text)
+}
+
+func withAnswer(r *report.Report, i int, text string) (*report.Report, error) {
+	return r.WithAnswer(i, plain.FitEndings(r.Answer(i), text, r.Newline()))
 }
 
 // record makes one step of undo of what happened to the i-th answer since.

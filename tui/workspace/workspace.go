@@ -261,6 +261,25 @@ func (w *Workspace) Replace(i int, text string, as Deed) (done bool, effects []E
 	return w.replaceBy(i, as, func() (*report.Report, error) { return w.doc.withAnswer(i, text) })
 }
 
+// ReplaceAll makes several answers other texts, by their indexes, as one step of undo.
+func (w *Workspace) ReplaceAll(texts map[int]string, as Deed) (done bool, effects []Effect) {
+	before := w.doc.now
+	next := before
+	for i, text := range texts {
+		if !w.mayReplace(i) {
+			return false, w.out()
+		}
+		var err error
+		if next, err = withAnswer(next, i, text); err != nil {
+			w.complain("nothing was changed: " + err.Error())
+			return false, w.out()
+		}
+	}
+	w.fixTemplate(before, next, as.Name)
+	w.say(as.Said + "; ctrl+z undoes it")
+	return true, w.out()
+}
+
 // replaceBy has the i-th answer replaced, for which there may be a reason against.
 func (w *Workspace) replaceBy(i int, as Deed, replace func() (*report.Report, error)) (done bool, effects []Effect) {
 	if !w.mayReplace(i) {
