@@ -55,7 +55,7 @@ func (s *surveyor) survey(ctx context.Context, r git.Repository, file store.File
 	s.last.log = log
 	if reading != nil {
 		s.last.found, s.last.repository = evidence.Survey(reading), audit.RepositoryOf(reading, folder)
-		s.last.root, s.last.path = r.Root, name
+		s.last.root, s.last.path, s.last.reports = r.Root, name, store.Reports(r.Root)
 	}
 	return s.last, nil
 }

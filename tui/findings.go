@@ -11,6 +11,7 @@ import (
 	"handin/checks/history"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // known is what a reading of the repository told. It does not change.
@@ -21,7 +22,8 @@ type known struct {
 	past       *history.Past      // of HEAD; nil if it was not read
 	elsewhere  *history.Elsewhere // the same
 	root       string
-	path       string // the report's, from the root
+	path       string   // the report's, from the root
+	reports    []string // all that the repository has, the same
 }
 
 // findings are what is known of the repository, and how the next reading is on its way.
@@ -138,5 +140,5 @@ func (m *model) repositoryRead(msg repositoryMsg) tea.Cmd {
 
 func (m *model) knows(k known) tea.Cmd {
 	m.findings.become(k)
-	return m.do(m.work.RepositoryRead(k.repository))
+	return m.do(m.work.RepositoryRead(k.repository, workspace.Place{Path: k.path, Reports: k.reports}))
 }

@@ -12,9 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
-	"handin/checks/audit"
 	"handin/report/reporttest"
-	"handin/report/store"
 )
 
 // One reading is made at a time, and one more for all that ask meanwhile.
@@ -250,11 +248,7 @@ func TestNotesAreThoseOfCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.send(tea.FocusMsg{})
-	file, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := audit.ReviewFile(t.Context(), file, checks.EditionOf(file.Report())).Review.Notes
+	want := reviewed(t, path)
 	if got := d.m.work.Review().Notes; !reflect.DeepEqual(got, want) {
 		t.Errorf("the notes are\n%v\nand those of check\n%v", got, want)
 	}

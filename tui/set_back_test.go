@@ -30,10 +30,10 @@ func TestSetBackInChanges(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 		d := openPath(t, p.path, size[0], size[1])
 		d.keys("shift+tab")
-		d.shows("! Answer 1 is what it was once, and newer words are lost.")
+		d.shows("! Answer 1 is what it was once,")
 		d.keys("right")
 		d.shows("! as it was once, by Åse in ")
-		d.shows("r brings them back")
+		d.shows("· r")
 		d.whole()
 		source := d.m.work.Report().Source()
 		d.keys("r")

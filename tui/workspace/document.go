@@ -19,6 +19,7 @@ type document struct {
 	now     *report.Report
 	edition checks.Edition
 	beside  checks.Beside
+	place   Place
 	review  checks.Review
 	done    []report.Step
 	undone  []report.Step
@@ -29,6 +30,17 @@ type document struct {
 	// holds counts that.
 	texts []store.HeldText
 	holds int
+}
+
+// Place is where the report lies in its repository: its path from the root, and all reports
+// that are there. The zero value says nothing.
+type Place struct {
+	Path    string
+	Reports []string
+}
+
+func (p Place) equal(other Place) bool {
+	return p.Path == other.Path && slices.Equal(p.Reports, other.Reports)
 }
 
 // heldText is a text, why the report does not take it, and the answer that it is
@@ -44,7 +56,7 @@ func newDocument(file store.File, e checks.Edition) document {
 // set makes r the report as it is now.
 func (d *document) set(r *report.Report) {
 	d.now = r
-	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path)
+	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path).Placed(d.place.Path, d.place.Reports)
 }
 
 // unsaved reports whether quitting now would lose anything.

@@ -160,9 +160,9 @@ func (w *Workspace) FiguresFound(n int, found checks.Figures) []Effect {
 }
 
 // RepositoryRead takes what the notes are to know of the repository; nil is nothing.
-func (w *Workspace) RepositoryRead(r *checks.Repository) []Effect {
-	if r != w.doc.beside.Repository {
-		w.doc.beside.Repository = r
+func (w *Workspace) RepositoryRead(r *checks.Repository, at Place) []Effect {
+	if r != w.doc.beside.Repository || !at.equal(w.doc.place) {
+		w.doc.beside.Repository, w.doc.place = r, at
 		w.doc.set(w.doc.now)
 	}
 	return nil
