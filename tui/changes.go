@@ -294,6 +294,15 @@ func (c *changes) head(f frame, width int) []string {
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
+	if text, done := f.handedLine(); text != "" {
+		style := f.styles.Dim
+		if done {
+			style = f.styles.Good
+		}
+		for _, l := range f.styles.Wrap(text, width-2, 0) {
+			lines = append(lines, " "+style.Render(l))
+		}
+	}
 	return append(lines, "")
 }
 

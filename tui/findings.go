@@ -21,6 +21,7 @@ type known struct {
 	repository *checks.Repository
 	past       *history.Past      // of HEAD; nil if it was not read
 	elsewhere  *history.Elsewhere // the same
+	handed     *handed            // where it stands; nil if that is not known
 	root       string
 	path       string   // the report's, from the root
 	reports    []string // all that the repository has, the same
@@ -116,7 +117,7 @@ func (m *model) readRepository() tea.Cmd {
 	if !now {
 		return nil
 	}
-	return m.findings.reader.read(n, *m.git.repository, m.work.File(), m.work.Edition())
+	return m.findings.reader.read(n, *m.git.repository, surveyed{m.work.File(), m.work.Edition(), m.git.state, m.git.entry, m.git.figures})
 }
 
 // repositoryRead takes what was read of the repository. What could not be read now stays
@@ -134,6 +135,8 @@ func (m *model) repositoryRead(msg repositoryMsg) tea.Cmd {
 	}
 	if again {
 		cmd = tea.Batch(cmd, m.readRepository())
+	} else {
+		m.leadOn()
 	}
 	return cmd
 }

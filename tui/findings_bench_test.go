@@ -67,7 +67,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 			m.Update(keyPress("enter"))
 			read := func() (known, time.Duration) {
 				began := time.Now()
-				k, err := (&surveyor{}).survey(b.Context(), found, file, checks.EditionOf(file.Report()))
+				k, err := (&surveyor{}).survey(b.Context(), found, surveyed{file: file, edition: checks.EditionOf(file.Report())})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -126,7 +126,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 					}
 				}
 			}()
-			k, err := (&surveyor{}).survey(b.Context(), found, file, checks.EditionOf(file.Report()))
+			k, err := (&surveyor{}).survey(b.Context(), found, surveyed{file: file, edition: checks.EditionOf(file.Report())})
 			if err != nil {
 				b.Fatal(err)
 			}

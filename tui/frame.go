@@ -42,8 +42,8 @@ func (m *model) frame() frame {
 	return f
 }
 
-func (m *model) progress() progress { return progressOf(m.work, &m.git) }
-func (f frame) progress() progress  { return progressOf(f.work, f.git) }
+func (m *model) progress() progress { return progressOf(m.work, &m.git, m.findings.handedNow(&m.git)) }
+func (f frame) progress() progress  { return progressOf(f.work, f.git, f.findings.handedNow(f.git)) }
 
 func (f frame) screenful() int { return f.layout.Screenful() }
 

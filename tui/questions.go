@@ -93,7 +93,7 @@ func (q *questions) begin(w *workspace.Workspace, number int) {
 		q.Selected, q.began = found[0], found[0]
 		return
 	}
-	p := progressOf(w, &gitMsg{})
+	p := progressOf(w, &gitMsg{}, nil)
 	first := p.first()
 	q.onAlert = p.stops
 	if first.index < 0 {
