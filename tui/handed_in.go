@@ -70,7 +70,7 @@ func listedItems(items []status.Item, state status.State) string {
 	for _, item := range items {
 		if item.State == state {
 			names = append(names, map[string]string{
-				"place": "not where the course reads", "ready": "not ready", "committed": "not committed", "pushed": "not pushed",
+				"place": "not where the course reads", "ready": "not ready", "committed": "not committed", "pushed": "a commit is only here",
 				"branch": "the course sees another text", "figures": "a figure is missing", "elsewhere": "a branch has more",
 			}[item.Name])
 		}
