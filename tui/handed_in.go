@@ -75,8 +75,14 @@ func listedItems(items []status.Item, state status.State) string {
 			}[item.Name])
 		}
 	}
+	if len(names) > mostListed {
+		return strings.Join(names[:mostListed], ", ") + fmt.Sprintf(" and %d more", len(names)-mostListed)
+	}
 	return strings.Join(names, ", ")
 }
+
+// mostListed is how many items the line names.
+const mostListed = 2
 
 // showHandedIn tells whether the report is handed in, thing by thing.
 func (m *model) showHandedIn() {
