@@ -140,6 +140,9 @@ func (v Review) Placed(path string, reports []string) Review {
 	return v
 }
 
+// OfPlace reports whether a note is about where the report lies.
+func (n Note) OfPlace() bool { return n.Rule == ruleReportPlace }
+
 func standing(r *report.Report, e Edition, a reading, i int) Standing {
 	q := r.Question(i)
 	s := Standing{judgedAs: q.Number}

@@ -2,20 +2,25 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/report/store"
 	"handin/tui/screen"
 )
 
 // alert is the row above everything else in the views, while the checker stops: at what,
-// in words. In Questions the cursor can stand on it.
+// in words; or while the course does not read the report where it is. In Questions the
+// cursor can stand on it.
 type alert struct {
 	of      *report.Report // of which the rest was found
 	cause   string         // where it stops and why
 	brief   string         // the same, for a narrow window
 	index   int            // of the question, or -1
+	place   string         // where the course does not read it; "" while the checker stops
 	fixable bool
 	reads   bool // in a window that only reads
 }
@@ -24,14 +29,44 @@ type alert struct {
 // move the text at a letter.
 func (m *model) alerted() {
 	m.layout.Alert = 0
-	if m.layout.Writing || m.work.Review().Official.Error == "" {
+	stops, place := m.work.Review().Official.Error != "", m.findings.misplaced()
+	if m.layout.Writing || !stops && place == "" {
 		return
 	}
 	m.layout.Alert = 1
-	if m.alert.of != m.work.Report() {
+	switch {
+	case !stops:
+		m.alert = alertOfPlace(m.work.Report(), place, m.findings.isCoursePlaceTaken())
+	case m.alert.of != m.work.Report() || m.alert.place != "":
 		m.alert = alertOf(m.work.Report(), m.work.Review())
 	}
 	m.alert.reads = m.work.ReadOnly() != ""
+}
+
+// misplaced is where the report lies, if the course does not read it there.
+func (f *findings) misplaced() string {
+	if strings.EqualFold(f.path, store.CoursePlace) {
+		return ""
+	}
+	return f.path
+}
+
+// isCoursePlaceTaken reports whether another report is where the course reads one.
+func (f *findings) isCoursePlaceTaken() bool {
+	return slices.ContainsFunc(f.reports, func(path string) bool { return strings.EqualFold(path, store.CoursePlace) })
+}
+
+func alertOfPlace(r *report.Report, place string, taken bool) alert {
+	a := alert{of: r, index: -1, place: place}
+	place = plain.PrintableLine(place)
+	if taken {
+		a.cause = fmt.Sprintf("The course reads only %s, and not this report, %s · handin %[1]s opens that", store.CoursePlace, place)
+		a.brief = "The course reads only " + store.CoursePlace
+		return a
+	}
+	a.cause = fmt.Sprintf("The course reads only %s, not %s · handin place copies it there", store.CoursePlace, place)
+	a.brief = "Not where the course reads · handin place copies it"
+	return a
 }
 
 func alertOf(r *report.Report, v checks.Review) alert {

@@ -1,12 +1,18 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
+	"handin/checks"
+	"handin/checks/audit"
 	"handin/report/reporttest"
+	"handin/report/store"
 	"handin/tui/screen"
 )
 
@@ -39,6 +45,66 @@ func TestAlert(t *testing.T) {
 		t.Error("the row is still there")
 	}
 	d.whole()
+}
+
+// Where the course does not read the report there is such a row too, which names the command
+// that copies it; and of another report where the course reads one a note.
+func TestAlertOfPlace(t *testing.T) {
+	t.Parallel()
+	p := newPast(t)
+	p.commit("Åse", "one", "two", "three")
+	write := func(name string) string {
+		path := filepath.Join(p.root, name)
+		if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "three")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	alone := openPath(t, p.path, 120, 40)
+	if alone.m.layout.Alert != 0 {
+		t.Errorf("an alert where all is well:\n%s", alone.screen())
+	}
+	other := write("report.md")
+	d := openPath(t, other, 120, 40)
+	d.shows("✗ The course reads only reports/README.md, and not this report, report.md · handin reports/README.md opens that")
+	both := openPath(t, p.path, 200, 40)
+	both.shows("! there is another report, report.md, and the course reads only reports/README.md")
+	if both.m.layout.Alert != 0 {
+		t.Error("an alert where the course reads")
+	}
+	if err := os.Remove(p.path); err != nil {
+		t.Fatal(err)
+	}
+	d.send(tea.FocusMsg{})
+	d.shows("✗ The course reads only reports/README.md, not report.md · handin place copies it there")
+	if got, want := d.m.work.Review().Notes, reviewed(t, other); !reflect.DeepEqual(got, want) {
+		t.Errorf("the notes are\n%v\nand those of check\n%v", got, want)
+	}
+	d.lacks("! the course reads")
+	d.keys("1", "up", "enter")
+	d.shows("is report.md; `handin place` copies it there")
+	d.keys("esc")
+	d.rest()
+	d.keys("enter")
+	for _, size := range [][2]int{{60, 20}, {80, 24}} {
+		d := openPath(t, other, size[0], size[1])
+		d.shows("handin place copies it")
+		d.whole()
+		d.keys("enter")
+		if d.m.layout.Alert != 0 {
+			t.Error("the alert is in the editor")
+		}
+	}
+}
+
+// reviewed are the notes that check has on a report.
+func reviewed(t *testing.T, path string) []checks.Note {
+	t.Helper()
+	file, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return audit.ReviewFile(t.Context(), file, checks.EditionOf(file.Report())).Review.Notes
 }
 
 // The cursor leaves the row by any way to a question, and comes back from above the first.

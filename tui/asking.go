@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"handin/checks"
+	"handin/checks/history"
 	"handin/report/plain"
 	"handin/tui/hypertext"
 	"handin/tui/preview"
@@ -23,6 +24,15 @@ type asking struct {
 	notes  []string   // all of them, as wide as the prompt
 	places []placed   // of the notes in the text
 	of     notesDrawn // what the notes were drawn of
+	others askedElsewhere
+}
+
+// askedElsewhere is what other branches had of the answer when it was opened, or when they
+// were read: it is not looked for at a letter.
+type askedElsewhere struct {
+	in    *history.Elsewhere
+	index int
+	found []history.Found
 }
 
 // notesDrawn is what the lines of notes are drawn of.
@@ -53,11 +63,21 @@ func (a *asking) fit(f frame, i int, text string) {
 	width := f.layout.PromptWidth()
 	a.facts.fit(f, i, width)
 	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines)
+	if a.others.in != f.findings.elsewhere || a.others.index != i {
+		a.others = askedElsewhere{f.findings.elsewhere, i, f.findings.foundOn(f.work, i)}
+		a.of = notesDrawn{}
+	}
+	if found := a.others.found; len(found) > 0 {
+		a.prompt = slices.Concat(a.prompt, elsewhereLines(f.styles, found, "f9", width))
+	}
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
 	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
 		a.of, a.notes = now, noteLines(f.styles, f.work, i, width)
 		a.head, a.more = firstNote(f, i)
+		if found := a.others.found; a.head == "" && len(found) > 0 {
+			a.head = f.styles.Dim.Render(f.styles.Method.Truncate(elsewhereSays(found), f.layout.Width-7, "…") + " · f9")
+		}
 	}
 	a.places = placesIn(f.work, notes, i, text)
 }

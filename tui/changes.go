@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
+	"handin/checks/history"
 	"handin/report"
 	"handin/report/plain"
 	"handin/tui/preview"
@@ -59,6 +60,8 @@ type comparison struct {
 	found     report.Changes
 	before    checks.Review
 	endings   bool // a line that both have ends otherwise
+	past      *history.Past
+	back      []history.SetBack // what is what it was once
 }
 
 // base is the version that the report is compared with.
@@ -75,9 +78,12 @@ func (c *changes) base(g *gitMsg) *report.Report {
 // compare compares the report as it is now, for what is drawn and asked next.
 func (c *changes) compare(f frame) *changes {
 	base, w := c.base(f.git), f.work
-	if k := &c.compared; k.base == nil || k.now != w.Report() || k.edition != w.Edition().Name || k.base.Source() != base.Source() {
+	if k := &c.compared; k.base == nil || k.now != w.Report() || k.edition != w.Edition().Name || k.past != f.findings.past || k.base.Source() != base.Source() {
 		c.inView = false
-		*k = comparison{base, w.Report(), w.Edition().Name, report.Compare(base, w.Report()), checks.Examine(base, w.Edition(), w.Figures()), plain.EndingsDiffer(base.Source(), w.Report().Source())}
+		*k = comparison{base, w.Report(), w.Edition().Name, report.Compare(base, w.Report()), checks.Examine(base, w.Edition(), w.Figures()), plain.EndingsDiffer(base.Source(), w.Report().Source()), f.findings.past, nil}
+		if k.past != nil && f.git.head != nil {
+			k.back = k.past.SetsBack(base, w.Report())
+		}
 	}
 	return c
 }
@@ -282,8 +288,20 @@ func (c *changes) draw(f frame) []string {
 // head says above the list what the report is compared with.
 func (c *changes) head(f frame, width int) []string {
 	lines := screen.Styled(f.styles.Dim, f.styles.Wrap(f.git.since(), width-2, 0))
+	if back := c.compared.back; len(back) > 0 {
+		lines = append(lines, screen.Styled(f.styles.Warn, f.styles.Wrap("! "+setBackText(back), width-2, 2))...)
+	}
 	for i := range lines {
 		lines[i] = " " + lines[i]
+	}
+	if text, done := f.handedLine(); text != "" {
+		style := f.styles.Dim
+		if done {
+			style = f.styles.Good
+		}
+		for _, l := range f.styles.Wrap(text, width-2, 0) {
+			lines = append(lines, " "+style.Render(l))
+		}
 	}
 	return append(lines, "")
 }
@@ -412,6 +430,9 @@ func (c *changes) answerLines(f frame, r changeRow, width int) difference {
 		lines = append(lines, s.Warn.Render("! "+became(before, after)))
 	default:
 		lines = append(lines, s.Bad.Render("✗ "+became(before, after)))
+	}
+	if b, ok := c.setBackOf(r); ok {
+		lines = append(lines, setBackLines(s, b, width)...)
 	}
 	lines = append(lines, s.Rule(max(0, width), -1, ""))
 	if plain.IsPlaceholder(a.Before) || plain.IsPlaceholder(a.After) {

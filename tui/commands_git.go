@@ -196,6 +196,27 @@ func push(r git.Repository, branch string, l *lend.Lender) tea.Cmd {
 	})
 }
 
+// fetchedMsg says how a fetch went, and what git said meanwhile.
+type fetchedMsg struct {
+	said  string
+	err   error
+	blank bool // the terminal could not be had back
+}
+
+// fetch runs git fetch in the terminal, of the remote that the course sees.
+func fetch(r git.Repository, l *lend.Lender) tea.Cmd {
+	t := &lend.Told{Lender: l}
+	t.Prepare = func() (err error) {
+		ctx := context.Background()
+		t.Command, err = r.FetchCommand(ctx, r.Published(ctx).Remote)
+		return err
+	}
+	return tea.Exec(t, func(blank error) tea.Msg {
+		l.TerminalBack()
+		return fetchedMsg{t.Said.String(), t.Failed, blank != nil}
+	})
+}
+
 // ifBlank paints the screen anew after another program had it, and asks for the
 // terminal if it could not be had back.
 func (m *model) ifBlank(blank bool) tea.Cmd {

@@ -12,6 +12,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"handin/checks"
+	"handin/checks/history"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/plain"
@@ -39,13 +40,17 @@ func (m *model) commitForm() tea.Cmd {
 	for _, f := range files {
 		c.paths = append(c.paths, f.path)
 	}
-	asked, what := m.commitFields(c, files)
+	back := m.setBack()
+	asked, what := m.commitFields(c, files, back)
 	asked.then = func(m *model, ok bool) tea.Cmd {
 		if c.message != proposed {
 			m.commits.written = c.message
 		}
 		if !ok {
 			return nil
+		}
+		if *what == "back" {
+			return m.bringBack(back)
 		}
 		c.push = *what == "push"
 		if c.message == proposed {
@@ -58,7 +63,7 @@ func (m *model) commitForm() tea.Cmd {
 
 // commitFields are those of the form about a commit: its message, the files, and with what
 // is not ready the choice. A single file is not to be chosen.
-func (m *model) commitFields(c *commitRequest, files []committable) (asked *form, chosen *string) {
+func (m *model) commitFields(c *commitRequest, files []committable, back []history.SetBack) (asked *form, chosen *string) {
 	message := field.New(messageLines, &c.message, m.styles.Method).Title("Message").Validate(m.needsMessage)
 	if m.git.state.Doing == git.Merge {
 		message.Title("Message (left empty, it is git's own for the merge)")
@@ -66,6 +71,9 @@ func (m *model) commitFields(c *commitRequest, files []committable) (asked *form
 	options, what := []option{{"Commit", "commit"}}, "commit"
 	if m.git.canPush() {
 		options = append(options, option{"Commit and push to " + m.styles.Method.Truncate(m.git.pushTarget(), 30, "…"), "push"})
+	}
+	if len(back) > 0 {
+		options = append(options, option{"Bring the newer text back, and commit later", "back"})
 	}
 	how := selection(options).Value(&what)
 	fields := []huh.Field{message, how}
@@ -76,7 +84,7 @@ func (m *model) commitFields(c *commitRequest, files []committable) (asked *form
 	f := newForm(m.styles, huh.NewGroup(fields...))
 	list.WithTheme(f.look.Boxes())
 	f.keys = func() string { return commitKeys(f.huh.GetFocusedField(), message, list) }
-	ready, about := m.beforeCommit(files)
+	ready, about := m.beforeCommit(files, back)
 	how.Title(ready)
 	var shown []string
 	f.size = func(l screen.Layout) (width int) {
@@ -203,9 +211,12 @@ func (m *model) committable() []committable {
 }
 
 // beforeCommit says if all is ready, what is not, and what happens to what else is staged.
-func (m *model) beforeCommit(files []committable) (ready, about string) {
+func (m *model) beforeCommit(files []committable, back []history.SetBack) (ready, about string) {
 	ready, text := unready(m.work.Report(), m.work.Review())
 	lines := []string{text}
+	if len(back) > 0 {
+		lines = []string{setBackText(back), text}
+	}
 	if len(files) == 1 {
 		lines = append(lines, "In it: "+files[0].label)
 	}

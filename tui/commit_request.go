@@ -60,8 +60,9 @@ func (m *model) gitFound(msg gitMsg) tea.Cmd {
 	if m.commits.heard(msg.n) {
 		look = m.lookAtGit()
 	} else {
-		m.leadOn()
-		look = m.readRepository()
+		if look = m.readRepository(); m.findings.state == readingRests { // else after that
+			m.leadOn()
+		}
 	}
 	return tea.Batch(look, m.grant(m.commits.answered(msg.n)))
 }

@@ -59,6 +59,7 @@ var editingKeys = bindings{
 	{keys("f2"), "f2", "fix", inFoot, do((*model).fix)},
 	{keys("ctrl+r"), "ctrl+r", "prompt, notes", inFoot, do(func(m *model) { m.editing().flipPrompt(m) })},
 	{keys("f7"), "f7", "insert a fact; of the repository, that the prompt asks for", whereFound, (*model).insertFact},
+	{keys("f9"), "f9", "history; what this answer was, on all branches", inHelp, (*model).showVersions},
 	{keys("ctrl+t"), "ctrl+t", "preview; as the examiner sees it, or as GitHub shows it", inFoot, do((*model).otherPreview)},
 	{keys("ctrl+g", "f4"), "ctrl+g", "insert figure", inFoot, (*model).askForFigure},
 	{keys("ctrl+o"), "ctrl+o", "your own $EDITOR", inFoot, (*model).openElsewhere},

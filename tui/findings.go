@@ -8,8 +8,10 @@ import (
 
 	"handin/checks"
 	"handin/checks/evidence"
+	"handin/checks/history"
 	"handin/report"
 	"handin/report/git"
+	"handin/tui/workspace"
 )
 
 // known is what a reading of the repository told. It does not change.
@@ -17,6 +19,9 @@ type known struct {
 	found      *evidence.Findings // nil: the repository was not read
 	log        *git.Log
 	repository *checks.Repository
+	past       *history.Past      // of HEAD; nil if it was not read
+	elsewhere  *history.Elsewhere // the same
+	handed     *handed            // where it stands; nil if that is not known
 	root       string
 	path       string   // the report's, from the root
 	reports    []string // all that there are, from there
@@ -36,8 +41,9 @@ type findings struct {
 	why    string // it could not be read
 	reader *surveyor
 
-	rows  boxRows                    // of the report that was looked at last
-	facts map[string][]evidence.Fact // by the prompt that asks for them
+	rows   boxRows                    // of the report that was looked at last
+	facts  map[string][]evidence.Fact // by the prompt that asks for them
+	others foundElsewhere             // of the question that was asked about last
 }
 
 type readingState int
@@ -75,6 +81,9 @@ func (f *findings) become(k known) {
 	if f.found != k.found || f.log != k.log {
 		f.rows, f.facts = boxRows{}, nil
 	}
+	if f.elsewhere != k.elsewhere {
+		f.others = foundElsewhere{}
+	}
 	f.known = k
 }
 
@@ -108,7 +117,7 @@ func (m *model) readRepository() tea.Cmd {
 	if !now {
 		return nil
 	}
-	return m.findings.reader.read(n, *m.git.repository, m.work.File())
+	return m.findings.reader.read(n, *m.git.repository, surveyed{m.work.File(), m.work.Edition(), m.git.state, m.git.entry, m.git.figures})
 }
 
 // repositoryRead takes what was read of the repository. What could not be read now stays
@@ -126,11 +135,13 @@ func (m *model) repositoryRead(msg repositoryMsg) tea.Cmd {
 	}
 	if again {
 		cmd = tea.Batch(cmd, m.readRepository())
+	} else {
+		m.leadOn()
 	}
 	return cmd
 }
 
 func (m *model) knows(k known) tea.Cmd {
 	m.findings.become(k)
-	return m.do(m.work.RepositoryRead(k.repository, k.path, k.reports))
+	return m.do(m.work.RepositoryRead(k.repository, workspace.Place{Path: k.path, Reports: k.reports}))
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"handin/checks"
 	"handin/report/git"
 	"handin/report/reporttest"
 	"handin/report/store"
@@ -66,7 +67,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 			m.Update(keyPress("enter"))
 			read := func() (known, time.Duration) {
 				began := time.Now()
-				k, _, err := (&surveyor{}).survey(b.Context(), found, file)
+				k, _, err := (&surveyor{}).survey(b.Context(), found, surveyed{file: file, edition: checks.EditionOf(file.Report())})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -125,7 +126,7 @@ func BenchmarkKeyWhileReading(b *testing.B) {
 					}
 				}
 			}()
-			k, _, err := (&surveyor{}).survey(b.Context(), found, file)
+			k, _, err := (&surveyor{}).survey(b.Context(), found, surveyed{file: file, edition: checks.EditionOf(file.Report())})
 			if err != nil {
 				b.Fatal(err)
 			}

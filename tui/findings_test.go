@@ -12,9 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
-	"handin/checks/audit"
 	"handin/report/reporttest"
-	"handin/report/store"
 )
 
 // One reading is made at a time, and one more for all that ask meanwhile.
@@ -250,11 +248,7 @@ func TestNotesAreThoseOfCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.send(tea.FocusMsg{})
-	file, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := audit.ReviewFile(t.Context(), file, checks.EditionOf(file.Report())).Review.Notes
+	want := reviewed(t, path)
 	if got := d.m.work.Review().Notes; !reflect.DeepEqual(got, want) {
 		t.Errorf("the notes are\n%v\nand those of check\n%v", got, want)
 	}
@@ -281,7 +275,7 @@ func TestNoteOnThePlace(t *testing.T) {
 	d.send(tea.FocusMsg{})
 	d.shows("there is another report, project/reports/README.md")
 	there := openPath(t, filepath.Join(root, "project", "reports", "README.md"), 120, 40)
-	there.shows("the course reads only reports/README.md")
+	there.shows("The course reads only reports/README.md")
 }
 
 func countRule(notes []checks.Note, rule checks.RuleName) int {

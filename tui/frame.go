@@ -25,17 +25,26 @@ type frame struct {
 
 func (m *model) frame() frame {
 	f := frame{work: m.work, layout: m.layout, styles: m.styles, previews: &m.previewer, git: &m.git, findings: &m.findings, noted: m.hasNotes(), vscode: m.vscode}
-	if e := m.editing(); e != nil {
-		f.isFound = len(insertable(e.ask.facts.facts)) > 0
-	} else if m.now == m.checklist {
-		f.isSome = m.checklist.only != allBoxes
-		f.counts, f.isFound = m.checklist.counts(m.work), m.checklist.hasFound()
+	switch l := m.shown().(type) {
+	case *versions:
+		f.isFound = l.onBranch()
+	case *editing:
+		f.isFound = len(insertable(l.ask.facts.facts)) > 0
+	case lists:
+		switch m.now {
+		case m.questions:
+			f.isFound = len(m.findings.foundOn(m.work, m.questions.at())) > 0
+		case m.checklist:
+			f.isSome = m.checklist.only != allBoxes
+			f.counts, f.isFound = m.checklist.counts(m.work), m.checklist.hasFound()
+		}
 	}
 	return f
 }
 
-func (m *model) progress() progress { return progressOf(m.work, &m.git) }
-func (f frame) progress() progress  { return progressOf(f.work, f.git) }
+func (m *model) progress() progress { return progressOf(m.work, &m.git, m.findings.handedNow(&m.git)) }
+
+func (f frame) progress() progress { return progressOf(f.work, f.git, f.findings.handedNow(f.git)) }
 
 func (f frame) screenful() int { return f.layout.Screenful() }
 

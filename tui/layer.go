@@ -88,7 +88,7 @@ func (m *model) resolving() *resolving { return find[*resolving](m.layers) }
 
 // busy reports whether something is in front that a question may not cover unasked.
 func (m *model) busy() bool {
-	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil || find[*notesList](m.layers) != nil || find[*palette](m.layers) != nil || find[*large](m.layers) != nil
+	return m.asks() || m.resolving() != nil || find[*reading](m.layers) != nil || find[*notesList](m.layers) != nil || find[*palette](m.layers) != nil || find[*large](m.layers) != nil || m.versions() != nil
 }
 
 // deaf is in front while another program has the terminal, and at the end: nothing

@@ -14,7 +14,10 @@ import (
 func threeCommitted(t *testing.T) (root, path string) {
 	t.Helper()
 	root = t.TempDir()
-	path = filepath.Join(root, "README.md")
+	path = filepath.Join(root, "reports", "README.md")
+	if err := mkdirFor(path); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "--- question 3 fill here ---")), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +225,7 @@ func TestWaysOut(t *testing.T) {
 			}
 		}, outChanged, "All 3 are ready · c: commit"},
 		{"on no branch", func(_ *testing.T, root, _ string) { git(root, "checkout", "-q", "--detach") }, outObstacle, "All 3 are ready · c: commit"},
-		{"pushed", func(t *testing.T, root, _ string) { reporttest.Remote(t, root) }, outPushed, "All 3 are ready, and the report is handed in"},
+		{"pushed", func(t *testing.T, root, _ string) { reporttest.Remote(t, root) }, outHandedIn, "All 3 are ready, and the report is handed in"},
 		{"ahead", func(t *testing.T, root, _ string) {
 			reporttest.Remote(t, root)
 			git(root, "commit", "-q", "--allow-empty", "-m", "more")
@@ -231,7 +234,51 @@ func TestWaysOut(t *testing.T) {
 			git(root, "commit", "-q", "--allow-empty", "-m", "more")
 			reporttest.Remote(t, root)
 			git(root, "reset", "-q", "--hard", "HEAD^")
+		}, outHandedIn, "All 3 are ready, and the report is handed in"},
+		{"behind, and another text there", func(t *testing.T, root, path string) {
+			reporttest.Remote(t, root)
+			if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "four")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			git(root, "commit", "-qam", "more")
+			git(root, "push", "-q")
+			git(root, "reset", "-q", "--hard", "HEAD^")
 		}, outBehind, "All 3 are ready and pushed, and others pushed more: git pull"},
+		{"on another branch than the course sees", func(t *testing.T, root, path string) {
+			reporttest.Remote(t, root)
+			git(root, "switch", "-qc", "text")
+			if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "four")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			git(root, "commit", "-qam", "more")
+			git(root, "push", "-qu", "origin", "text")
+		}, outPushed, "All 3 are ready and pushed, but not handed in: origin/main, which the course sees, has another text · H"},
+		{"on no branch that is known to be seen", func(t *testing.T, root, path string) {
+			git(root, "branch", "-qm", "exam")
+			git(root, "init", "-q", "--bare", filepath.Join(root, "remote.git"))
+			git(root, "remote", "add", "origin", filepath.Join(root, "remote.git"))
+			git(root, "push", "-qu", "origin", "exam")
+		}, outPushed, "All 3 are ready and pushed"},
+		{"at another place", func(t *testing.T, root, path string) {
+			git(root, "mv", "reports", "text")
+			git(root, "commit", "-qm", "moved")
+			reporttest.Remote(t, root)
+		}, outPushed, "All 3 are ready and pushed, but not handed in: the report is text/README.md, and the course reads only reports/README.md · H"},
+		{"squashed there, and the branch gone", func(t *testing.T, root, path string) {
+			reporttest.Remote(t, root)
+			git(root, "switch", "-qc", "text")
+			if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "four")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			git(root, "commit", "-qam", "more")
+			git(root, "push", "-qu", "origin", "text")
+			git(root, "switch", "-q", "main")
+			git(root, "merge", "-q", "--squash", "text")
+			git(root, "commit", "-qm", "squashed (#1)")
+			git(root, "push", "-q")
+			git(root, "push", "-q", "origin", ":text")
+			git(root, "switch", "-q", "text")
+		}, outHandedIn, "All 3 are ready, and the report is handed in"},
 	} {
 		root, path := threeCommitted(t)
 		if err := os.WriteFile(path, []byte(reporttest.Three("one", "two", "three")), 0o644); err != nil {
@@ -239,6 +286,9 @@ func TestWaysOut(t *testing.T) {
 		}
 		git(root, "commit", "-qam", "ready")
 		c.make(t, root, path)
+		if c.what == "at another place" {
+			path = filepath.Join(root, "text", "README.md")
+		}
 		d := openPath(t, path, 120, 30)
 		d.keys("n")
 		if got := d.m.progress().out; got != c.want {

@@ -52,6 +52,8 @@ type surroundings struct {
 	git      gitMsg // what git said last
 	looks    diskLooks
 	findings findings
+	// versionReads is how often the versions of an answer were asked for.
+	versionReads int
 }
 
 // said is what the footer says.
@@ -230,6 +232,13 @@ func (m *model) answeredByGit(msg tea.Msg) tea.Cmd {
 		return m.repositoryRead(msg)
 	case shownMsg:
 		return m.fileShown(msg)
+	case versionsMsg:
+		return m.versionsRead(msg)
+	case baseMsg:
+		return m.baseRead(msg)
+	case fetchedMsg:
+		m.elsewhere.away = false
+		return tea.Batch(m.fetched(msg), m.ifBlank(msg.blank))
 	case committedMsg:
 		m.elsewhere.away = m.elsewhere.away && !msg.terminal
 		return tea.Batch(m.committed(msg), m.ifBlank(msg.blank))

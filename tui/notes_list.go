@@ -123,8 +123,8 @@ func (l *notesList) mouse(m *model, msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		l.by(wheelStep(at.Button) / 3)
 	case tea.MouseClickMsg:
-		y := at.Y - m.layout.BodyTop() - notesHead
-		if width, height, _, _ := notesPlace(m.layout); at.Button == tea.MouseLeft && at.X < width && 0 <= y && y < height {
+		y := at.Y - m.layout.BodyTop() - listedHead
+		if p := notesPlace(m.layout); at.Button == tea.MouseLeft && at.X < p.width && 0 <= y && y < p.height {
 			if i := l.At(screen.ItemsOf(l.rows), y); i >= 0 {
 				l.Selected = i
 			}
@@ -350,33 +350,16 @@ func (m *model) fixesLeft() string {
 func (l *notesList) undo(m *model) tea.Cmd { defer l.fill(); return m.undo() }
 func (l *notesList) redo(m *model) tea.Cmd { defer l.fill(); return m.redo() }
 
-// notesHead is how many rows are above the list.
-const notesHead = 1
+// notesPlace is where the notes stand.
+func notesPlace(l screen.Layout) listed { return listedIn(l, max(5, (l.Body()-listedHead)*2/5)) }
 
-// notesPlace gives how wide and high the list is, and how wide and high the selected note,
-// beside it in a wide window and else below it.
-func notesPlace(l screen.Layout) (width, height, sideWidth, sideHeight int) {
-	body := l.Body() - notesHead
-	if l.Width >= 100 {
-		list := l.Width / 2
-		return list, body, l.Width - list - 1, body
-	}
-	below := max(5, body*2/5)
-	return l.Width, body - below - 1, l.Width, below
-}
-
-func (l *notesList) rules(f frame) (above, below string) {
-	above, below = f.rules(-1)
-	if width, _, side, _ := notesPlace(f.layout); side < f.layout.Width {
-		_, below = f.rules(width)
-	}
-	return above, below
-}
+func (l *notesList) rules(f frame) (above, below string) { return notesPlace(f.layout).rules(f) }
 
 func (l *notesList) fit(f frame) {
 	l.fill()
-	_, height, width, _ := notesPlace(f.layout)
-	l.Show(screen.ItemsOf(l.rows), height)
+	p := notesPlace(f.layout)
+	width := p.sideWidth
+	l.Show(screen.ItemsOf(l.rows), p.height)
 	r, _ := l.row()
 	now := noteLook{f.work.Report(), r.note.Line, r.note.Rule, width, f.styles.Page}
 	if r.title {
@@ -410,26 +393,22 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 
 func (l *notesList) draw(f frame) []string {
 	s := f.styles
-	width, height, sideWidth, sideHeight := notesPlace(f.layout)
+	p := notesPlace(f.layout)
+	sideHeight := p.sideHeight
 	head := s.Fit(" "+s.Strong.Render("Notes on the report")+s.Dim.Render(" · "+l.counts()), f.layout.Width)
 	var list []string
-	for _, r := range screen.Window(l.rows, l.Top, height) {
-		list = append(list, l.line(s, r, width))
+	for _, r := range screen.Window(l.rows, l.Top, p.height) {
+		list = append(list, l.line(s, r, p.width))
 	}
 	if len(l.rows) == 0 {
 		list = append(list, " Nothing to be said")
 	}
-	list = screen.Pad(s, list, "", width, height)
 	detail := screen.Window(l.detail, 0, sideHeight)
 	if len(l.detail) > sideHeight && sideHeight > 0 {
 		detail = slices.Clone(detail)
 		detail[sideHeight-1] = s.Dim.Render("… f shows all of it")
 	}
-	detail = screen.Pad(s, detail, " ", sideWidth, sideHeight)
-	if sideWidth < f.layout.Width {
-		return append([]string{head}, screen.BesideEachOther(s, list, detail)...)
-	}
-	return append(append(append([]string{head}, list...), s.Rule(f.layout.Width, -1, "")), detail...)
+	return p.draw(f, head, list, detail)
 }
 
 // counts says how many notes there are to work on.

@@ -26,12 +26,13 @@ const (
 	theEditor
 	theNotes
 	theConflict
+	theVersions
 )
 
 // title begins the place's part of the help.
 func (p place) title() string {
 	switch p.kind {
-	case everyView, theEditor, theConflict:
+	case everyView, theEditor, theConflict, theVersions:
 		return "In " + p.name
 	}
 	return p.name
@@ -39,10 +40,10 @@ func (p place) title() string {
 
 // tables are those of the keys that lead back to all of them; they are filled when the
 // program starts.
-var tables struct{ lists, notes, editing, conflict bindings }
+var tables struct{ lists, notes, editing, conflict, versions bindings }
 
 func init() {
-	tables.lists, tables.notes, tables.editing, tables.conflict = listKeys, notesKeys, editingKeys, resolvingKeys
+	tables.lists, tables.notes, tables.editing, tables.conflict, tables.versions = listKeys, notesKeys, editingKeys, resolvingKeys, versionsKeys
 }
 
 // keyPlaces are all of them, the one that is in front first and what works there too after it.
@@ -59,6 +60,9 @@ func (m *model) keyPlaces() []place {
 	if m.resolving() != nil {
 		all = append(all, place{name: "the conflict", keys: tables.conflict, kind: theConflict})
 	}
+	if m.versions() != nil {
+		all = append(all, place{name: "the versions of an answer", keys: tables.versions, kind: theVersions})
+	}
 	here := slices.IndexFunc(all, func(p place) bool { return m.isHere(p) })
 	return slices.Concat(all[here:], all[:here])
 }
@@ -72,6 +76,8 @@ func (m *model) isHere(p place) bool {
 		return p.kind == theNotes
 	case *resolving:
 		return p.kind == theConflict
+	case *versions:
+		return p.kind == theVersions
 	}
 	return p.kind == aView && p.pane == m.now
 }
@@ -125,6 +131,8 @@ func (m *model) act(a action) tea.Cmd {
 	switch {
 	case a.at.kind == theConflict:
 		m.say("the conflict is no longer open")
+	case a.at.kind == theVersions:
+		m.say("the versions are no longer open")
 	case a.at.kind == everyView:
 		return tea.Batch(cmd, m.press(a))
 	case a.at.kind == theNotes:
@@ -166,10 +174,13 @@ func (m *model) actInEditor(a action) tea.Cmd {
 // inLists reports whether nothing is in front of the views.
 func (m *model) inLists() bool { return len(m.layers) == 0 }
 
-// leaveForLists leaves the editor and the notes; what was written stays.
+// leaveForLists leaves the editor, the notes and the versions; what was written stays.
 func (m *model) leaveForLists() tea.Cmd {
-	if l, ok := m.shown().(*notesList); ok {
+	switch l := m.shown().(type) {
+	case *notesList:
 		m.remove(l)
+	case *versions:
+		m.leaveVersions()
 	}
 	switch m.shown().(type) {
 	case *editing:

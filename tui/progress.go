@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handin/checks"
+	"handin/checks/status"
 	"handin/report/git"
 	"handin/report/plain"
 	"handin/tui/workspace"
@@ -13,11 +14,12 @@ import (
 // progress is how far a report is on its way to being handed in. Where the program
 // begins, where n and N lead, and what the footer names after a step are all told from it.
 type progress struct {
-	review checks.Review
-	number []int  // of the questions, by their places
-	ready  []bool // the same
-	stops  bool   // the checker stops
-	out    outward
+	review  checks.Review
+	number  []int  // of the questions, by their places
+	ready   []bool // the same
+	stops   bool   // the checker stops
+	out     outward
+	lacking status.Item // until it is handed in, or to know that it is; of what is pushed
 }
 
 // outward is how far the report's file is on its way out.
@@ -35,14 +37,22 @@ const (
 	outCommitted
 	outBehind // all is pushed, and there is more in the upstream
 	outPushed
+	outHandedIn // the course sees it, with all that belongs to it
 )
 
-func progressOf(w *workspace.Workspace, g *gitMsg) progress {
+// progressOf takes what is known of the way to the course; nil if nothing is.
+func progressOf(w *workspace.Workspace, g *gitMsg, handed *status.Status) progress {
 	n := w.Report().QuestionCount()
 	p := progress{review: w.Review(), number: make([]int, n), ready: make([]bool, n), out: outwardOf(w, g)}
 	p.stops = p.review.Official.Error != ""
 	for i, q := range w.Report().Questions() {
 		p.number[i], p.ready[i] = q.Number, w.Ready(i)
+	}
+	if handed != nil && p.out >= outCommitted {
+		var lacks bool
+		if p.lacking, lacks = lackingOf(*handed); !lacks {
+			p.out = outHandedIn
+		}
 	}
 	return p
 }
@@ -113,6 +123,7 @@ const (
 	nextSave
 	nextCommit
 	nextPush
+	nextMissing  // something is, until what is pushed is handed in
 	nextHandedIn // nothing is left
 )
 
@@ -164,7 +175,7 @@ func (p progress) rest() next {
 		return next{nextNote, -1}
 	}
 	return next{map[outward]nextKind{
-		outUnsaved: nextSave, outObstacle: nextCommit, outChanged: nextCommit, outCommitted: nextPush, outPushed: nextHandedIn,
+		outUnsaved: nextSave, outObstacle: nextCommit, outChanged: nextCommit, outCommitted: nextPush, outPushed: nextMissing, outHandedIn: nextHandedIn,
 	}[p.out], -1}
 }
 
@@ -212,6 +223,10 @@ func (p progress) leads(key string, at int) string {
 		return out + "c: commit"
 	case nextPush:
 		return out + "p: push"
+	case nextMissing:
+		if p.lacking.State == status.No {
+			return out + "H: not handed in"
+		}
 	case nextHandedIn:
 		return "handed in"
 	}
@@ -251,6 +266,10 @@ func (p progress) summary(key string, at int) string {
 		return ""
 	case n.what == nextHandedIn:
 		return left + ", and the report is handed in"
+	case n.what == nextMissing && p.lacking.State == status.No:
+		return left + " and pushed, but not handed in: " + plain.PrintableLine(p.lacking.Says) + " · H"
+	case n.what == nextMissing:
+		return left + " and pushed"
 	case n.what == nextNothing && p.out == outBehind:
 		return left + " and pushed, and others pushed more: git pull"
 	case n.what == nextNothing && p.out == outNowhere:

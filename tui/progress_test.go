@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"handin/checks"
+	"handin/checks/status"
 )
 
 // reportOf is a report's progress: a sign for each question, and how far its file is on
@@ -29,6 +30,12 @@ func reportOf(signs string, out outward, notes ...checks.Note) progress {
 		p.number = append(p.number, len(p.number)+1)
 		p.ready = append(p.ready, s.Ready() && sign != '✎')
 	}
+	return p
+}
+
+// without makes something be missing, or not known.
+func (p progress) without(s status.State) progress {
+	p.lacking = status.Item{State: s, Says: "it is not there"}
 	return p
 }
 
@@ -77,7 +84,8 @@ func TestFirst(t *testing.T) {
 		{"no remote", reportOf("✓✓✓", outNowhere), next{nextNothing, -1}},
 		{"not pushed", reportOf("✓✓✓", outCommitted), next{nextPush, -1}},
 		{"pushed, and others pushed more", reportOf("✓✓✓", outBehind), next{nextNothing, -1}},
-		{"pushed", reportOf("✓✓✓", outPushed), next{nextHandedIn, -1}},
+		{"pushed", reportOf("✓✓✓", outPushed), next{nextMissing, -1}},
+		{"handed in", reportOf("✓✓✓", outHandedIn), next{nextHandedIn, -1}},
 		{"pushed, and one is not ready", reportOf("✓✓○", outPushed), next{nextQuestion, 2}},
 	} {
 		if got := c.of.first(); got != c.want {
@@ -131,7 +139,10 @@ func TestAfterAStep(t *testing.T) {
 		{reportOf("✓✓", outChanged), 0, "c: commit", "All 2 are ready · c: commit"},
 		{reportOf("✓✓", outObstacle), 0, "c: commit", "All 2 are ready · c: commit"},
 		{reportOf("✓✓", outCommitted), 0, "p: push", "All 2 are ready · p: push"},
-		{reportOf("✓✓", outPushed), 0, "handed in", "All 2 are ready, and the report is handed in"},
+		{reportOf("✓✓", outHandedIn), 0, "handed in", "All 2 are ready, and the report is handed in"},
+		{reportOf("✓✓", outPushed), 0, "", "All 2 are ready and pushed"},
+		{reportOf("✓✓", outPushed).without(status.No), 0, "H: not handed in", "All 2 are ready and pushed, but not handed in: it is not there · H"},
+		{reportOf("✓✓", outPushed).without(status.Unknown), 0, "", "All 2 are ready and pushed"},
 		{reportOf("✓✓", outBehind), 0, "", "All 2 are ready and pushed, and others pushed more: git pull"},
 		{reportOf("✓○", outPushed), 0, "n: 2, not answered", "1 is ready. 1 left · n: 2, not answered"},
 		{reportOf("✓✓", outNowhere), 0, "", "All 2 are ready and committed"},

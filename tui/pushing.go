@@ -9,6 +9,7 @@ import (
 
 	"handin/report/git"
 	"handin/report/plain"
+	"handin/tui/screen"
 )
 
 // canPush reports whether git knows where the branch goes, once it has a commit.
@@ -88,8 +89,13 @@ func (m *model) notPushedLines(msg pushedMsg, width int) []string {
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, s.Dim.Render("Git says"))
-	for l := range strings.Lines(msg.said + msg.err.Error()) {
+	return append(lines, gitSaysLines(s, msg.said+msg.err.Error(), width)...)
+}
+
+// gitSaysLines are what git said.
+func gitSaysLines(s screen.Styles, said string, width int) []string {
+	lines := []string{s.Dim.Render("Git says")}
+	for l := range strings.Lines(said) {
 		lines = append(lines, s.Wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
 	}
 	return lines

@@ -29,6 +29,8 @@ var questionKeys = bindings{
 	{keys("N", "ctrl+p"), "N", "previous that is not ready", inHelp, do(func(m *model) { m.questions.jump(m, -1) })},
 	{digitKeys, "14", "go to a question; type its number", inHelp, nil},
 	{keys("f", "f2"), "f", "fix", whereNoted, do((*model).fix)},
+	{keys("h", "f9"), "h", "history; what this answer was, on all branches", inHelp, (*model).showVersions},
+	{keys("E"), "E", "another answer; that a branch has which was not merged", whereFound, (*model).showElsewhere},
 	{keys("e"), "e", "your own $EDITOR", inHelp, (*model).openElsewhere},
 	{keys("pgdown", "ctrl+d"), "pgup pgdn", "scroll the question", inHelp, do(func(m *model) { m.questions.scrollSide(m, m.questions.page(m.layout)) })},
 	{keys("pgup", "ctrl+u"), "", "", inHelp, do(func(m *model) { m.questions.scrollSide(m, -m.questions.page(m.layout)) })},
@@ -91,7 +93,7 @@ func (q *questions) begin(w *workspace.Workspace, number int) {
 		q.Selected, q.began = found[0], found[0]
 		return
 	}
-	p := progressOf(w, &gitMsg{})
+	p := progressOf(w, &gitMsg{}, nil)
 	first := p.first()
 	q.onAlert = p.stops
 	if first.index < 0 {
@@ -330,6 +332,7 @@ func (q *questions) sideLines(f frame, width int) []string {
 	title, answer := f.answerLines(i)
 	inner := width - 2
 	lines := noteLines(s, w, i, inner)
+	lines = append(lines, elsewhereLines(s, f.findings.foundOn(w, i), "E", inner)...)
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, factLines(s, f.findings.factsOn(w.Report(), i), inner)...)
 	lines = append(lines, s.Titles(max(0, inner), title))

@@ -79,6 +79,7 @@ const (
 	frontEditor
 	frontPalette
 	frontNotes
+	frontVersions
 	frontList
 )
 
@@ -102,6 +103,8 @@ func (i inside) front() front {
 		return frontPalette
 	case *notesList:
 		return frontNotes
+	case *versions:
+		return frontVersions
 	}
 	return frontList
 }
@@ -393,7 +396,7 @@ func (w *walk) nothingBehind() string {
 
 var frontNames = map[front]string{
 	frontNothing: "another program", frontSmall: "a small window", frontDialog: "a form", frontHelp: "the help",
-	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontPalette: "the palette", frontNotes: "the notes", frontList: "a list",
+	frontReading: "a text", frontResolving: "a conflict", frontEditor: "an answer", frontPalette: "the palette", frontNotes: "the notes", frontVersions: "the versions", frontList: "a list",
 }
 
 // chosenIn is the option that is marked in a form.
@@ -436,6 +439,8 @@ func (w *walk) hear() {
 				delete(w.alive, word)
 			}
 		}
+	case key == "F" && (w.was.front == frontList || w.was.front == frontPalette || w.was.front == frontReading):
+		w.mayPush = true
 	case key == "ctrl+s":
 		w.writes += 2 // it may be wished for again while one is under way
 	case (key == "c" || key == "t") && (w.was.front == frontList || w.was.front == frontReading):

@@ -223,8 +223,8 @@ func (w *walk) screenNow() (text string) {
 // pick takes one of some by a number.
 func pick[T any](n uint64, of []T) T { return of[n%uint64(len(of))] }
 
-var randomKeys = strings.Fields(`enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2 f3 f7 f8
-	n N j k g G / ? ! : a m f e c p s t u x q 1 2 3 4 5 8 0 b y
+var randomKeys = strings.Fields(`enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2 f3 f7 f8 f9
+	n N j k g G / ? ! : a m f e h E F c p s t u x q 1 2 3 4 5 8 0 b y
 	ctrl+l ctrl+s ctrl+z ctrl+y ctrl+t ctrl+r ctrl+g ctrl+n ctrl+p ctrl+o ctrl+f ctrl+a ctrl+e ctrl+c ctrl+x ctrl+v ctrl+d ctrl+u ctrl+k ctrl+w ctrl+j
 	alt+backspace alt+d ctrl+left ctrl+right shift+left shift+right shift+up shift+down ctrl+home ctrl+end alt+pgdown alt+pgup æ ø å É`)
 
@@ -236,11 +236,12 @@ func (w *walk) likelyKey(n uint64) string {
 		frontDialog:    {"enter", "enter", "enter", "down", "up", "esc"},
 		frontResolving: {"m", "t", "b", "esc", "e"},
 		frontReading:   {"enter", "esc", "down", "c", "f", "s"},
-		frontEditor:    {"esc", "ctrl+s", "ctrl+o", "ctrl+n", "ctrl+g", "ctrl+end"},
+		frontEditor:    {"esc", "ctrl+s", "ctrl+o", "ctrl+n", "ctrl+g", "ctrl+end", "f9"},
 		frontHelp:      {"esc", "down"},
 		frontPalette:   {"f", "n", "c", "down", "down", "enter", "esc"},
+		frontVersions:  {"r", "m", "down", "up", "G", "pgdown", "esc", "f9"},
 		frontNotes:     {"enter", "f", "a", "down", "up", "esc", "ctrl+z"},
-		frontList:      {"enter", "enter", "ctrl+s", "tab", "shift+tab", "down", "x", "c", "e", "q", "n", "f"},
+		frontList:      {"enter", "enter", "ctrl+s", "tab", "shift+tab", "down", "x", "c", "e", "q", "n", "f", "h", "E"},
 	}[w.was.front]
 	if hurried := w.seed%3 == 0; hurried && w.was.front == frontList { // who wants to save and to go
 		likely = []string{"q", "q", "q", "ctrl+s", "ctrl+s", "enter"}

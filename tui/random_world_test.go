@@ -40,11 +40,26 @@ func newWorld(folder string, seed uint64) *world {
 		w.run("init", "-q", "-b", "main")
 		w.run("add", ".")
 		w.run("commit", "-qm", "begin")
+		w.elsewhere()
 	}
 	if seed%9 == 1 {
 		w.lock()
 	}
 	return w
+}
+
+// elsewhere makes a branch that has more of each answer.
+func (w *world) elsewhere() {
+	w.run("checkout", "-q", "-b", "more")
+	r := report.Parse([]byte(w.disk()))
+	for i := range r.Questions() {
+		next, err := r.WithAnswer(i, plain.Trim(r.Answer(i)+"\n\n"+words("elsewhere", 30)))
+		must(err)
+		r = next
+	}
+	must(os.WriteFile(w.path, r.Bytes(), 0o644))
+	w.run("commit", "-qam", "more")
+	w.run("checkout", "-q", "main")
 }
 
 func must(err error) {

@@ -4,7 +4,7 @@ import "slices"
 
 // changing are the actions that change the report, its file or its repository, by their
 // names: a window that only reads offers none of them.
-var changing = []string{"edit", "fix", "fix all", "your own $EDITOR", "tick", "put an answer back", "save", "undo", "redo", "commit"}
+var changing = []string{"edit", "fix", "fix all", "your own $EDITOR", "tick", "put an answer back", "take this one", "merge it in", "save", "undo", "redo", "commit"}
 
 // offers reports whether an action can be done: in a window that only reads, some cannot.
 func (f frame) offers(b binding) bool {

@@ -75,7 +75,7 @@ func (m *model) tabs() string {
 // ofReport is the first note on the report as a whole that the alert does not tell.
 func (m *model) ofReport() (string, bool) {
 	for _, n := range m.work.Review().Notes {
-		if n.Index < 0 && !n.Notice() && (m.layout.Alert == 0 || !n.Stops()) {
+		if n.Index < 0 && !n.Notice() && (m.layout.Alert == 0 || !n.Stops() && !n.OfPlace()) {
 			return plain.PrintableLine(n.Message), true
 		}
 	}

@@ -134,19 +134,52 @@ func (e *Elsewhere) add(ctx context.Context, r git.Repository, t git.Tip, b *bra
 // once, by question, the newest branch's first.
 func (e *Elsewhere) Beside(r *report.Report, v checks.Review) []Found {
 	var all []Found
-	for i, q := range r.Questions() {
-		var seen []textSum
-		for _, f := range e.answers[q.Key()] {
-			sum := sumOf(f.text)
-			if sum == sumOf(r.Answer(i)) || slices.Contains(seen, sum) {
-				continue
-			}
-			found := Found{q.Key(), i, f.branch, f.commit, f.text, f.ready && !v.Standings[i].Ready(), lacking(f.text, r.Answer(i))}
-			if found.Ready || found.More >= fewestMore {
-				seen = append(seen, sum)
-				all = append(all, found)
-			}
+	for i := range r.Questions() {
+		all = append(all, e.On(r, v, i)...)
+	}
+	return all
+}
+
+// On is Beside for the i-th question alone.
+func (e *Elsewhere) On(r *report.Report, v checks.Review, i int) []Found {
+	var all []Found
+	var seen []textSum
+	key, answer := r.Question(i).Key(), r.Answer(i)
+	for _, f := range e.answers[key] {
+		sum := sumOf(f.text)
+		if sum == sumOf(answer) || slices.Contains(seen, sum) {
+			continue
+		}
+		found := Found{key, i, f.branch, f.commit, f.text, f.ready && !v.Standings[i].Ready(), lacking(f.text, answer)}
+		if found.Ready || found.More >= fewestMore {
+			seen = append(seen, sum)
+			all = append(all, found)
 		}
 	}
 	return all
+}
+
+// BaseOf gives the answer that HEAD and a commit of another branch both come from; false
+// if they have none in common.
+func BaseOf(ctx context.Context, r git.Repository, file, commit string, key report.Key) (text string, ok bool, err error) {
+	base, err := r.MergeBase(ctx, "HEAD", commit)
+	if err != nil || base == "" {
+		return "", false, err
+	}
+	paths := placesOf(file)
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = base + ":" + p
+	}
+	hashes, err := r.Hashes(ctx, names)
+	if err != nil {
+		return "", false, err
+	}
+	blobs := r.Blobs(ctx)
+	defer blobs.Close()
+	b := onBranch(blobs, paths, hashes)
+	if b == nil || b.Index(key) < 0 {
+		return "", false, ctx.Err()
+	}
+	return b.Answer(b.Index(key)), true, ctx.Err()
 }

@@ -196,15 +196,17 @@ func (l *looked) elsewhere() Item {
 	if l.state.Unborn() {
 		return Item{name, Yes, "no other branch", ""}
 	}
-	all, err := history.ReadElsewhere(l.ctx, l.repository, l.path, l.review.Edition, nil)
-	if err != nil {
-		return Item{name, Unknown, err.Error(), ""}
+	if l.others == nil {
+		var err error
+		if l.others, err = history.ReadElsewhere(l.ctx, l.repository, l.path, l.review.Edition, nil); err != nil {
+			return Item{name, Unknown, err.Error(), ""}
+		}
 	}
-	found := all.Beside(l.review.Report, l.review.Review)
-	switch why := l.repository.Incomplete(l.ctx); {
-	case len(found) == 0:
+	found := l.others.Beside(l.review.Report, l.review.Review)
+	if len(found) == 0 {
 		return Item{name, Yes, "no other branch has an answer that is missing here", ""}
-	case why != "":
+	}
+	if why := l.repository.Incomplete(l.ctx); why != "" {
 		return Item{name, Unknown, why + ", so that it is not known what other branches have more", "git fetch --unshallow"}
 	}
 	f := found[0]

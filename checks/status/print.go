@@ -29,10 +29,13 @@ func (s Status) Text(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, " %s %-10s %s\n", glyphs[item.State], item.Name, plain.PrintableLine(line))
 	}
-	b.WriteString(verdicts[s.HandedIn()] + "\n")
+	b.WriteString(s.Verdict() + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// Verdict says whether the report is handed in.
+func (s Status) Verdict() string { return verdicts[s.HandedIn()] }
 
 // JSON writes one document, which is what status.schema.json says.
 func (s Status) JSON(w io.Writer) error {

@@ -10,6 +10,7 @@ import (
 
 	"handin/checks"
 	"handin/checks/audit"
+	"handin/checks/history"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
@@ -58,6 +59,10 @@ func Of(ctx context.Context, f store.File, open audit.Opener) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	return l.status(), nil
+}
+
+func (l *looked) status() Status {
 	s := Status{Path: l.path}
 	if l.published.Branch != "" {
 		s.Branch = l.published.Name()
@@ -67,7 +72,7 @@ func Of(ctx context.Context, f store.File, open audit.Opener) (Status, error) {
 		s.Items = append(s.Items, Item{"saved", No, l.review.Draft, ""})
 	}
 	s.Items = append(s.Items, l.committed(), l.pushed(), l.branch(), l.figuresIn(), l.elsewhere())
-	return s, nil
+	return s
 }
 
 // looked is all that was looked at.
@@ -81,7 +86,9 @@ type looked struct {
 	published  git.Published
 	entry      git.Entry // of the report
 	figures    []figure
-	there      []byte // the report on the branch that the course sees; nil if it is not there
+	entries    []git.Entry        // of the figures, as far as they are known
+	others     *history.Elsewhere // nil if that is to be read
+	there      []byte             // the report on the branch that the course sees; nil if it is not there
 }
 
 // figure is one that the report shows.
@@ -114,22 +121,28 @@ func look(ctx context.Context, f store.File, open audit.Opener) (l *looked, err 
 	}
 	l.entry = entries[len(entries)-1] // behind a symbolic link, the file itself
 	l.reports = store.Reports(l.repository.Root)
+	return l, l.lookThere(f, audit.FiguresOf(ctx, f, l.review.Report))
+}
+
+// lookThere looks at what the course sees, and at the figures.
+func (l *looked) lookThere(f store.File, figures checks.Figures) error {
+	ctx := l.ctx
 	l.published = l.repository.Published(ctx)
 	if l.published.Commit != "" {
 		tree, err := l.repository.Tree(ctx, l.published.Commit)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		l.there, _ = fs.ReadFile(tree, l.path)
 	}
-	return l, l.lookAtFigures(f)
+	return l.lookAtFigures(f, figures)
 }
 
 // lookAtFigures finds out what git has of the figures.
-func (l *looked) lookAtFigures(f store.File) error {
+func (l *looked) lookAtFigures(f store.File, figures checks.Figures) error {
 	files, folder := f.Tree()
 	var paths, names []string
-	for link, found := range audit.FiguresOf(l.ctx, f, l.review.Report) {
+	for link, found := range figures {
 		dest := checks.LinkPath(link)
 		if dest == "" {
 			continue // on the web
@@ -152,9 +165,11 @@ func (l *looked) lookAtFigures(f store.File) error {
 	if len(paths) == 0 {
 		return nil
 	}
-	entries, err := l.repository.Status(l.ctx, paths...)
-	if err != nil {
-		return err
+	if !l.knowsEntries() {
+		var err error
+		if l.entries, err = l.repository.Status(l.ctx, paths...); err != nil {
+			return err
+		}
 	}
 	hashes, err := l.repository.Hashes(l.ctx, names)
 	if err != nil {
@@ -168,11 +183,18 @@ func (l *looked) lookAtFigures(f store.File) error {
 		}
 		fig.here, fig.there = hashes[n], hashes[n+1]
 		n += 2
-		for _, e := range entries {
+		for _, e := range l.entries {
 			if e.Path == fig.name {
 				fig.entry = e
 			}
 		}
 	}
 	return nil
+}
+
+// knowsEntries reports whether it is known of all figures what git has of them.
+func (l *looked) knowsEntries() bool {
+	return !slices.ContainsFunc(l.figures, func(f figure) bool {
+		return f.opens && !slices.ContainsFunc(l.entries, func(e git.Entry) bool { return e.Path == f.name })
+	})
 }

@@ -28,7 +28,7 @@ type layer struct {
 var layers = map[string]layer{
 	".": {of: "checks/command tui", disk: true},
 
-	"tui": {of: "checks checks/audit checks/browse checks/evidence report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
+	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
 		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/preview tui/screen tui/workspace", disk: true, terminal: true},
 	"tui/editor":    {terminal: true},
 	"tui/field":     {of: "tui/editor", terminal: true},

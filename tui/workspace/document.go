@@ -19,8 +19,7 @@ type document struct {
 	now     *report.Report
 	edition checks.Edition
 	beside  checks.Beside
-	place   string   // from the repository's root; "" where that was not read
-	reports []string // all that the repository has, from there
+	place   Place
 	review  checks.Review
 	done    []report.Step
 	undone  []report.Step
@@ -31,6 +30,17 @@ type document struct {
 	// holds counts that.
 	texts []store.HeldText
 	holds int
+}
+
+// Place is where the report lies in its repository: its path from the root, and all reports
+// that are there. The zero value says nothing.
+type Place struct {
+	Path    string
+	Reports []string
+}
+
+func (p Place) equal(other Place) bool {
+	return p.Path == other.Path && slices.Equal(p.Reports, other.Reports)
 }
 
 // heldText is a text, why the report does not take it, and the answer that it is
@@ -46,7 +56,7 @@ func newDocument(file store.File, e checks.Edition) document {
 // set makes r the report as it is now.
 func (d *document) set(r *report.Report) {
 	d.now = r
-	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path).Placed(d.place, d.reports)
+	d.review = d.beside.Examine(r, d.edition).Named(d.file.Path).Placed(d.place.Path, d.place.Reports)
 }
 
 // unsaved reports whether quitting now would lose anything.
@@ -124,24 +134,25 @@ func (d *document) restore(since *report.Report, i int) bool {
 	return true
 }
 
-// putBack makes the i-th answer the j-th of another version: where all else is the same,
-// with the blank lines that it had there. It gives the reason why that cannot be, or "".
-func (d *document) putBack(i int, version *report.Report, j int) (reason string) {
-	if i == j && version.Newline() == d.now.Newline() && d.restore(version, i) {
-		return ""
+// putBack gives the report with the j-th answer of another version as its i-th: where all
+// else is the same, with the blank lines that it had there.
+func (d *document) putBack(i int, version *report.Report, j int) (*report.Report, error) {
+	if i == j && version.Newline() == d.now.Newline() {
+		if next, err := report.AnswerStep(version, d.now, i).Undo(d.now); err == nil {
+			return next, nil
+		}
 	}
-	next, err := d.withAnswer(i, version.Answer(j))
-	if err != nil {
-		return err.Error()
-	}
-	d.set(next)
-	return ""
+	return d.withAnswer(i, version.Answer(j))
 }
 
 // withAnswer gives the report with another text of the i-th answer, which may have line
 // endings of elsewhere.
 func (d *document) withAnswer(i int, text string) (*report.Report, error) {
-	return d.now.WithAnswer(i, plain.FitEndings(d.now.Answer(i), text, d.now.Newline()))
+	return withAnswer(d.now, i, text)
+}
+
+func withAnswer(r *report.Report, i int, text string) (*report.Report, error) {
+	return r.WithAnswer(i, plain.FitEndings(r.Answer(i), text, r.Newline()))
 }
 
 // record makes one step of undo of what happened to the i-th answer since.

@@ -45,6 +45,7 @@ type question struct {
 	now    string // the answer when a handed text was asked about
 	draft  store.Draft
 	work   unsavedWork // of that draft
+	deed   Deed        // what merging is called
 }
 
 type askKind int
@@ -61,11 +62,12 @@ const (
 	askConclude                // if it is to be concluded
 	askHanded                  // conflicts with a text of the student's own editor
 	askDraft                   // what to do with the draft of an earlier time
+	askBranch                  // conflicts with what a branch has of an answer
 )
 
 // isConflicts reports whether a question is about conflicts.
 func (q *question) isConflicts() bool {
-	return q.kind == askDisk || q.kind == askMyWork || q.kind == askSides || q.kind == askHanded
+	return q.kind == askDisk || q.kind == askMyWork || q.kind == askSides || q.kind == askHanded || q.kind == askBranch
 }
 
 // ask asks a question.
@@ -106,7 +108,7 @@ func (w *Workspace) asking() bool { return w.question != nil }
 // longer so.
 func (w *Workspace) withdraw() {
 	q := w.question
-	if q == nil || !q.isConflicts() || q.kind == askHanded {
+	if q == nil || !q.isConflicts() || q.kind == askHanded || q.kind == askBranch {
 		return
 	}
 	w.takeBack(q)
@@ -194,6 +196,8 @@ func (w *Workspace) Resolved(n int, r *report.Report, ok bool) []Effect {
 	}
 	w.question = nil
 	switch {
+	case q.kind == askBranch:
+		w.mergedIn(q, r, ok)
 	case !ok:
 		w.saver.leave()
 		w.say("nothing was written; ctrl+s asks again")

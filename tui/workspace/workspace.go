@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"handin/checks"
@@ -160,12 +159,11 @@ func (w *Workspace) FiguresFound(n int, found checks.Figures) []Effect {
 	return nil
 }
 
-// RepositoryRead takes what the notes are to know of the repository; nil is nothing. The
-// place is the report's, and reports are all that there are, from the repository's root.
-func (w *Workspace) RepositoryRead(r *checks.Repository, place string, reports []string) []Effect {
-	if d := &w.doc; r != d.beside.Repository || place != d.place || !slices.Equal(reports, d.reports) {
-		d.beside.Repository, d.place, d.reports = r, place, reports
-		d.set(d.now)
+// RepositoryRead takes what the notes are to know of the repository; nil is nothing.
+func (w *Workspace) RepositoryRead(r *checks.Repository, at Place) []Effect {
+	if r != w.doc.beside.Repository || !at.equal(w.doc.place) {
+		w.doc.beside.Repository, w.doc.place = r, at
+		w.doc.set(w.doc.now)
 	}
 	return nil
 }
@@ -249,24 +247,64 @@ func (w *Workspace) FixAll(of, after *report.Report, name string) (done bool, ef
 
 // PutBack makes the i-th answer the j-th of another version, as one step of undo.
 func (w *Workspace) PutBack(i int, version *report.Report, j int) []Effect {
-	if !w.mayChange() {
-		return w.out()
+	what := fmt.Sprintf("the answer to question %d", w.doc.now.Question(i).Number)
+	_, effects := w.replaceBy(i, Deed{"putting back " + what, "Put back " + what}, func() (*report.Report, error) { return w.doc.putBack(i, version, j) })
+	return effects
+}
+
+// Deed is what is said of something that is done by one key: by undo, and at once.
+type Deed struct{ Name, Said string }
+
+// Replace makes the i-th answer another text, as one step of undo. It reports whether it
+// did.
+func (w *Workspace) Replace(i int, text string, as Deed) (done bool, effects []Effect) {
+	return w.replaceBy(i, as, func() (*report.Report, error) { return w.doc.withAnswer(i, text) })
+}
+
+// ReplaceAll makes several answers other texts, by their indexes, as one step of undo.
+func (w *Workspace) ReplaceAll(texts map[int]string, as Deed) (done bool, effects []Effect) {
+	before := w.doc.now
+	next := before
+	for i, text := range texts {
+		if !w.mayReplace(i) {
+			return false, w.out()
+		}
+		var err error
+		if next, err = withAnswer(next, i, text); err != nil {
+			w.complain("nothing was changed: " + err.Error())
+			return false, w.out()
+		}
+	}
+	w.fixTemplate(before, next, as.Name)
+	w.say(as.Said + "; ctrl+z undoes it")
+	return true, w.out()
+}
+
+// replaceBy has the i-th answer replaced, for which there may be a reason against.
+func (w *Workspace) replaceBy(i int, as Deed, replace func() (*report.Report, error)) (done bool, effects []Effect) {
+	if !w.mayReplace(i) {
+		return false, w.out()
 	}
 	w.closeAnswer()
-	before, number := w.doc.now, w.doc.now.Question(i).Number
-	if _, held := w.Held(i); held {
-		w.complain(fmt.Sprintf("the text in question %d's editor is not in the report; open it and see why", number))
-		return w.out()
+	next, err := replace()
+	if err != nil {
+		w.complain(fmt.Sprintf("question %d stays as it is: %v", w.doc.now.Question(i).Number, err))
+		return false, w.out()
 	}
-	if reason := w.doc.putBack(i, version, j); reason != "" {
-		w.complain(fmt.Sprintf("question %d stays as it is: %s", number, reason))
-		return w.out()
+	w.becomeBy(i, next, as)
+	return true, w.out()
+}
+
+// mayReplace reports whether the i-th answer may be replaced, and says why not.
+func (w *Workspace) mayReplace(i int) bool {
+	if !w.mayChange() {
+		return false
 	}
-	if before.Answer(i) != w.doc.now.Answer(i) {
-		w.doc.push(report.AnswerStep(before, w.doc.now, i).Named(fmt.Sprintf("putting back the answer to question %d", number)))
+	_, held := w.Held(i)
+	if held {
+		w.complain(fmt.Sprintf("the text in question %d's editor is not in the report; open it and see why", w.doc.now.Question(i).Number))
 	}
-	w.say(fmt.Sprintf("Put back the answer to question %d; ctrl+z undoes it", number))
-	return w.out()
+	return !held
 }
 
 // Waited says that the time of a wait is over.
