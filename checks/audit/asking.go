@@ -52,8 +52,8 @@ func nextDoubled(fixer checks.Fixer, only []checks.RuleName, asked []checks.Doub
 	return checks.Doubled{}, false
 }
 
-// keys are what is typed for what can be kept.
-var keys = map[checks.Keep]string{checks.KeepFirst: "1", checks.KeepSecond: "2", checks.KeepBoth: "b"}
+// offered is what can be kept, each by the letter that is typed for it.
+var offered = map[checks.Keep]string{checks.KeepFirst: "1", checks.KeepSecond: "2", checks.KeepBoth: "b for both, one below the other"}
 
 // askDoubled shows both answers and asks which one stays; 0 is none of what it offers.
 func askDoubled(w io.Writer, in *bufio.Reader, d checks.Doubled) (checks.Keep, error) {
@@ -67,7 +67,7 @@ func askDoubled(w io.Writer, in *bufio.Reader, d checks.Doubled) (checks.Keep, e
 	}
 	var offers []string
 	for _, k := range d.Keeps {
-		offers = append(offers, map[checks.Keep]string{checks.KeepFirst: "1", checks.KeepSecond: "2", checks.KeepBoth: "b for both, one below the other"}[k])
+		offers = append(offers, offered[k])
 	}
 	b.WriteString("\n")
 	if _, err := io.WriteString(w, b.String()); err != nil {
@@ -85,7 +85,7 @@ func askDoubled(w io.Writer, in *bufio.Reader, d checks.Doubled) (checks.Keep, e
 		if line == "" {
 			return 0, nil
 		}
-		if k := slices.IndexFunc(d.Keeps, func(k checks.Keep) bool { return keys[k] == line }); k >= 0 {
+		if k := slices.IndexFunc(d.Keeps, func(k checks.Keep) bool { return offered[k][:1] == line }); k >= 0 {
 			return d.Keeps[k], nil
 		}
 	}
