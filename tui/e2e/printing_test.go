@@ -91,6 +91,7 @@ func TestPreviewTokenIsNoArgument(t *testing.T) {
 	if err != nil || address == "" {
 		t.Fatalf("it says %q, %v", line, err)
 	}
+	exists(t, listed) // the program does not wait for a slow opener
 	processes := contents(t, listed)
 	token := strings.Split(address, "/")[3]
 	if strings.Contains(processes, token) || !strings.Contains(processes, "/open/") {
