@@ -12,11 +12,16 @@ import (
 	"handin/report/template"
 )
 
+// fixing is what the flags of fix ask for.
+type fixing struct {
+	audit.FixOptions
+	check, asks bool
+	from        string   // the template's source
+	reports     []string // beside the arguments
+}
+
 func fixCommand(edition *string) *cobra.Command {
-	var o audit.FixOptions
-	var check, asks bool
-	var from string
-	var reports []string
+	var f fixing
 	c := &cobra.Command{
 		Use:   "fix [REPORT...]",
 		Short: "List what can be fixed, or with --write do it",
@@ -42,42 +47,47 @@ The rules that have fixes:
   handin fix --interactive
   handin fix --check reports/README.md`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if (o.Write || asks) && check {
-				return errors.New("--check changes nothing, and --write and --interactive do; give one of them")
-			}
-			o.Edition, o.Earlier = *edition, history.Earlier
-			if from != "" {
-				t, err := template.Read(c.Context(), from)
-				if err != nil {
-					return err
-				}
-				o.Template = checks.Version{From: from, Report: t}
-			}
-			if asks {
-				o.Ask = c.InOrStdin()
-			}
-			args = append(reports, args...)
-			if len(args) == 0 {
-				args = []string{""}
-			}
-			found, errs := 0, []error(nil)
-			for _, name := range args {
-				n, err := fixOne(c, name, o)
-				found, errs = found+n, append(errs, err)
-			}
-			if err := errors.Join(errs...); err != nil || !check || found == 0 {
-				return err
-			}
-			return errFails
+			f.Edition = *edition
+			return f.run(c, append(f.reports, args...))
 		},
 	}
-	c.Flags().StringArrayVarP(&reports, "report", "r", nil, "a `REPORT`, as an argument names it")
-	c.Flags().BoolVarP(&o.Write, "write", "w", false, "make the changes")
-	c.Flags().BoolVarP(&asks, "interactive", "i", false, "make the changes, and ask about questions that are there twice")
-	c.Flags().StringVar(&from, "template", "", "what git does not have comes from this template: a `SOURCE`,\nas init takes it")
-	c.Flags().BoolVar(&check, "check", false, "exit with 1 if something can be fixed, and change nothing")
-	c.Flags().StringSliceVar(&o.Only, "only", nil, "only the fixes of these `RULES`, with commas between them")
+	c.Flags().StringArrayVarP(&f.reports, "report", "r", nil, "a `REPORT`, as an argument names it")
+	c.Flags().BoolVarP(&f.Write, "write", "w", false, "make the changes")
+	c.Flags().BoolVarP(&f.asks, "interactive", "i", false, "make the changes, and ask about questions that are there twice")
+	c.Flags().StringVar(&f.from, "template", "", "what git does not have comes from this template: a `SOURCE`,\nas init takes it")
+	c.Flags().BoolVar(&f.check, "check", false, "exit with 1 if something can be fixed, and change nothing")
+	c.Flags().StringSliceVar(&f.Only, "only", nil, "only the fixes of these `RULES`, with commas between them")
 	return c
+}
+
+// run fixes the reports; none is the one that is here.
+func (f fixing) run(c *cobra.Command, reports []string) error {
+	if (f.Write || f.asks) && f.check {
+		return errors.New("--check changes nothing, and --write and --interactive do; give one of them")
+	}
+	f.Earlier = history.Earlier
+	if f.from != "" {
+		t, err := template.Read(c.Context(), f.from)
+		if err != nil {
+			return err
+		}
+		f.Template = checks.Version{From: f.from, Report: t}
+	}
+	if f.asks {
+		f.Ask = c.InOrStdin()
+	}
+	if len(reports) == 0 {
+		reports = []string{""}
+	}
+	found, errs := 0, []error(nil)
+	for _, name := range reports {
+		n, err := fixOne(c, name, f.FixOptions)
+		found, errs = found+n, append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil || !f.check || found == 0 {
+		return err
+	}
+	return errFails
 }
 
 func fixOne(c *cobra.Command, name string, o audit.FixOptions) (int, error) {
