@@ -63,11 +63,10 @@ func ReadElsewhere(ctx context.Context, r git.Repository, file string, edition c
 			return nil, err
 		}
 	}
+	paths := placesOf(file)
 	var names []string
 	for _, t := range tips {
-		for _, p := range placesOf(file) {
-			names = append(names, t.Commit+":"+p)
-		}
+		names = append(names, namesAt(t.Commit, paths)...)
 	}
 	hashes, err := r.Hashes(ctx, names)
 	if err != nil {
@@ -75,9 +74,9 @@ func ReadElsewhere(ctx context.Context, r git.Repository, file string, edition c
 	}
 	blobs := r.Blobs(ctx)
 	defer blobs.Close()
-	n := len(placesOf(file))
+	n := len(paths)
 	for i, t := range tips {
-		if err := e.add(ctx, r, t, onBranch(blobs, placesOf(file), hashes[i*n:(i+1)*n]), edition, past); err != nil {
+		if err := e.add(ctx, r, t, onBranch(blobs, paths, hashes[i*n:(i+1)*n]), edition, past); err != nil {
 			return nil, err
 		}
 	}
@@ -167,11 +166,7 @@ func BaseOf(ctx context.Context, r git.Repository, file, commit string, key repo
 		return "", false, err
 	}
 	paths := placesOf(file)
-	names := make([]string, len(paths))
-	for i, p := range paths {
-		names[i] = base + ":" + p
-	}
-	hashes, err := r.Hashes(ctx, names)
+	hashes, err := r.Hashes(ctx, namesAt(base, paths))
 	if err != nil {
 		return "", false, err
 	}

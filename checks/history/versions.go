@@ -24,7 +24,7 @@ type Version struct {
 	Standing checks.Standing // without its figures
 }
 
-// Places are where a report may have been, beside where it is: the course's template has
+// places are where a report may have been, beside where it is: the course's template has
 // it at one of them.
 var places = []string{"reports/README.md", "report.md", "reports/report.md"}
 
@@ -37,6 +37,15 @@ func placesOf(path string) []string {
 		}
 	}
 	return all
+}
+
+// namesAt names these paths as they are in a commit.
+func namesAt(commit string, paths []string) []string {
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = commit + ":" + p
+	}
+	return names
 }
 
 // Answers gives the versions of the answer to a question, each text once, the newest

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Blobs reads texts that git has, one after the other, by one process. It is for one
@@ -64,15 +63,10 @@ func (r Repository) catFile(ctx context.Context) (*catFile, error) {
 	ctx, stop := context.WithCancel(ctx)
 	c := in(r.Root).command(ctx, unhooked, alone, "", []string{"cat-file", "--batch"})
 	c.Stdin = nil
-	detach(c)
-	c.WaitDelay = time.Second
 	to, err := c.StdinPipe()
 	var from io.Reader
 	if err == nil {
-		from, err = c.StdoutPipe()
-	}
-	if err == nil {
-		err = c.Start()
+		from, err = begin(c)
 	}
 	if err != nil {
 		stop()

@@ -90,12 +90,7 @@ func (a asker) head(ctx context.Context, n int, args ...string) ([]byte, error) 
 	ctx, stop := context.WithTimeout(ctx, limit)
 	defer stop()
 	c := a.command(ctx, slices.Concat(unhooked, a.settings), alone, "", args)
-	detach(c)
-	c.WaitDelay = time.Second
-	out, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
+	out, err := begin(c)
 	if err != nil {
 		return nil, fmt.Errorf("git %s: %w", args[0], err)
 	}
@@ -109,6 +104,17 @@ func (a asker) head(ctx context.Context, n int, args ...string) ([]byte, error) 
 		return nil, fmt.Errorf("git %s: %w", args[0], err)
 	}
 	return text, nil
+}
+
+// begin starts git, and gives what it prints while it is at work. It is to be waited for.
+func begin(c *exec.Cmd) (io.Reader, error) {
+	detach(c)
+	c.WaitDelay = time.Second
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	return out, err
 }
 
 func (a asker) command(ctx context.Context, settings, env []string, input string, args []string) *exec.Cmd {

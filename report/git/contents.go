@@ -19,7 +19,7 @@ type Contents struct {
 // Contents gives the versions of a file. Its folders, and the file, may be
 // symbolic links.
 func (r Repository) Contents(ctx context.Context, path string) (Contents, error) {
-	rel, err := r.relative(path)
+	rel, err := r.RelativePath(path)
 	if err != nil {
 		return Contents{}, err
 	}

@@ -216,12 +216,7 @@ func (a asker) stream(ctx context.Context, args ...string) iter.Seq2[string, err
 		var complaint strings.Builder
 		c := a.command(ctx, slices.Concat(unhooked, a.settings), alone, "", args)
 		c.Stderr = &complaint
-		detach(c)
-		c.WaitDelay = time.Second
-		out, err := c.StdoutPipe()
-		if err == nil {
-			err = c.Start()
-		}
+		out, err := begin(c)
 		if err != nil {
 			yield("", fmt.Errorf("git log: %w", err))
 			return

@@ -136,7 +136,7 @@ type Stages struct{ Base, Ours, Theirs []byte }
 // Unmerged gives the stages of a file in the middle of a merge; ok is false if
 // the file is not unmerged.
 func (r Repository) Unmerged(path string) (s Stages, ok bool, err error) {
-	rel, err := r.relative(path)
+	rel, err := r.RelativePath(path)
 	if err != nil {
 		return s, false, err
 	}
@@ -176,7 +176,7 @@ func (r Repository) Doing() Operation { return r.operation(context.Background())
 
 // Stage adds a file to the index.
 func (r Repository) Stage(path string) error {
-	rel, err := r.relative(path)
+	rel, err := r.RelativePath(path)
 	if err != nil {
 		return err
 	}
@@ -204,8 +204,8 @@ func stashSays(said string) string {
 	return ""
 }
 
-// relative writes a path as git does, from the root, symbolic links resolved.
-func (r Repository) relative(path string) (string, error) {
+// RelativePath writes a path as git does, from the root, symbolic links resolved.
+func (r Repository) RelativePath(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err

@@ -69,9 +69,6 @@ func (r Repository) Contains(ctx context.Context, commit, other string) bool {
 	return err == nil
 }
 
-// RelativePath writes a path as git does, from the root, symbolic links resolved.
-func (r Repository) RelativePath(path string) (string, error) { return r.relative(path) }
-
 // FetchCommand is the git fetch of a remote, to be run in the student's terminal, where
 // git can ask for what it needs. Branches that are gone there stay known here: they may
 // be all that is left of a text.

@@ -138,7 +138,7 @@ func (r Repository) subject(ctx context.Context, commit string) string {
 
 // author is who changed the file last on the way to a commit.
 func (r Repository) author(ctx context.Context, commit, path string) string {
-	rel, err := r.relative(path)
+	rel, err := r.RelativePath(path)
 	if err != nil {
 		return ""
 	}
@@ -159,7 +159,7 @@ func (r Repository) KeepsStash(path string) bool { return r.isStash(context.Back
 
 // isStash reports whether one side of a file's conflict is what a stash has of it.
 func (r Repository) isStash(ctx context.Context, path string) bool {
-	rel, err := r.relative(path)
+	rel, err := r.RelativePath(path)
 	if err != nil {
 		return false
 	}
