@@ -103,21 +103,11 @@ func (m *model) handedLines(told status.Status, width int) []string {
 		lines = append(screen.Styled(s.Warn, s.Wrap("● Something is not saved; ctrl+s saves it. Below is what the file has.", width, 2)), "")
 	}
 	for _, item := range told.Items {
-		sign, style := "✓", s.Good
-		switch item.State {
-		case status.No:
-			sign, style = "✗", s.Bad
-		case status.Unknown:
-			sign, style = "?", s.Warn
-		}
-		text := item.Says
-		if item.Do != "" {
-			text += "; " + item.Do
-		}
-		for i, l := range s.Wrap(plain.PrintableLine(text), max(1, width-handedColumn), 0) {
+		style := map[status.State]screen.Style{status.Yes: s.Good, status.No: s.Bad, status.Unknown: s.Warn}[item.State]
+		for i, l := range s.Wrap(plain.PrintableLine(item.String()), max(1, width-handedColumn), 0) {
 			head := strings.Repeat(" ", handedColumn)
 			if i == 0 {
-				head = style.Render(fmt.Sprintf("%s %-*s", sign, handedColumn-2, item.Name))
+				head = style.Render(fmt.Sprintf("%s %-*s", item.State.Glyph(), handedColumn-2, item.Name))
 			}
 			lines = append(lines, head+l)
 		}

@@ -9,8 +9,6 @@ import (
 	"handin/report/plain"
 )
 
-var glyphs = map[State]string{Yes: "✓", No: "✗", Unknown: "?"}
-
 // verdicts are what is said in the end.
 var verdicts = map[State]string{
 	Yes:     "It is handed in, as far as is known here.",
@@ -23,11 +21,7 @@ func (s Status) Text(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintln(&b, plain.PrintableLine(s.Path))
 	for _, item := range s.Items {
-		line := item.Says
-		if item.Do != "" {
-			line += "; " + item.Do
-		}
-		fmt.Fprintf(&b, " %s %-10s %s\n", glyphs[item.State], item.Name, plain.PrintableLine(line))
+		fmt.Fprintf(&b, " %s %-10s %s\n", item.State.Glyph(), item.Name, plain.PrintableLine(item.String()))
 	}
 	b.WriteString(s.Verdict() + "\n")
 	_, err := io.WriteString(w, b.String())

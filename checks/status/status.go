@@ -26,12 +26,25 @@ const (
 	Unknown State = "unknown"
 )
 
+// Glyph is the sign of a state.
+func (s State) Glyph() string { return glyphs[s] }
+
+var glyphs = map[State]string{Yes: "✓", No: "✗", Unknown: "?"}
+
 // Item is one of the things that make a report handed in.
 type Item struct {
 	Name  string `json:"name"`
 	State State  `json:"state"`
 	Says  string `json:"says"`
 	Do    string `json:"do,omitempty"` // what to do; "" if nothing
+}
+
+// String says how it stands, and what to do.
+func (i Item) String() string {
+	if i.Do != "" {
+		return i.Says + "; " + i.Do
+	}
+	return i.Says
 }
 
 // Status is where a report stands, as far as is known on this machine.
