@@ -28,11 +28,36 @@ type asking struct {
 }
 
 // askedElsewhere is what other branches had of the answer when it was opened, or when they
-// were read: it is not looked for at a letter.
+// were read: it is not looked for, or drawn, at a letter.
 type askedElsewhere struct {
 	in    *history.Elsewhere
 	index int
 	found []history.Found
+	width int // of the prompt
+	row   int // how wide the window is
+	look  *hypertext.Look
+	cells ansi.Method
+	lines []string // below the prompt
+	head  string   // where nothing is noted
+}
+
+// fit looks and draws anew where something else is asked. It reports whether it was.
+func (a *askedElsewhere) fit(f frame, i, width int) bool {
+	s, row := f.styles, f.layout.Width
+	now := askedElsewhere{in: f.findings.elsewhere, index: i, found: a.found, width: width, row: row, look: s.Page, cells: s.Method}
+	asked := a.in == now.in && a.index == i
+	if asked && a.width == width && a.row == row && a.look == now.look && a.cells == now.cells {
+		return false
+	}
+	if !asked {
+		now.found = f.findings.foundOn(f.work, i)
+	}
+	if len(now.found) > 0 {
+		now.lines = elsewhereLines(s, now.found, "f9", width)
+		now.head = s.Dim.Render(s.Method.Truncate(elsewhereSays(now.found), row-7, "…") + " · f9")
+	}
+	*a = now
+	return true
 }
 
 // notesDrawn is what the lines of notes are drawn of.
@@ -62,21 +87,17 @@ type placed struct {
 func (a *asking) fit(f frame, i int, text string) {
 	width := f.layout.PromptWidth()
 	a.facts.fit(f, i, width)
-	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines)
-	if a.others.in != f.findings.elsewhere || a.others.index != i {
-		a.others = askedElsewhere{f.findings.elsewhere, i, f.findings.foundOn(f.work, i)}
+	if a.others.fit(f, i, width) {
 		a.of = notesDrawn{}
 	}
-	if found := a.others.found; len(found) > 0 {
-		a.prompt = slices.Concat(a.prompt, elsewhereLines(f.styles, found, "f9", width))
-	}
+	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines, a.others.lines)
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
 	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
 		a.of, a.notes = now, noteLines(f.styles, f.work, i, width)
 		a.head, a.more = firstNote(f, i)
-		if found := a.others.found; a.head == "" && len(found) > 0 {
-			a.head = f.styles.Dim.Render(f.styles.Method.Truncate(elsewhereSays(found), f.layout.Width-7, "…") + " · f9")
+		if a.head == "" {
+			a.head = a.others.head
 		}
 	}
 	a.places = placesIn(f.work, notes, i, text)

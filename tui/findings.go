@@ -42,7 +42,7 @@ type findings struct {
 	reader *surveyor
 
 	rows   boxRows                    // of the report that was looked at last
-	facts  map[string][]evidence.Fact // by the prompt that asks for them
+	facts  map[string][]evidence.Fact // by the prompt that asks for them, as it stands
 	others foundElsewhere             // of the question that was asked about last
 }
 
@@ -92,7 +92,7 @@ func (f *findings) factsOn(r *report.Report, i int) []evidence.Fact {
 	if f.found == nil || i < 0 || i >= r.QuestionCount() {
 		return nil
 	}
-	prompt := r.Prompt(i)
+	prompt := r.Text(r.Question(i).Quote)
 	facts, ok := f.facts[prompt]
 	if !ok {
 		if f.facts == nil {
