@@ -48,7 +48,7 @@ func elsewhereSays(found []history.Found) string {
 	f := found[0]
 	text := plain.PrintableLine(f.Branch) + " has another answer to this" + foundWhy(f)
 	if n := len(found) - 1; n > 0 {
-		text += fmt.Sprintf("; %s too", plain.Count(n, "other branch"))
+		text += fmt.Sprintf("; %s too", plain.Count(n, "other"))
 	}
 	return text
 }
