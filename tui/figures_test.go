@@ -332,13 +332,7 @@ func TestCompletePath(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	for _, name := range []string{"ærø/b.png", "ærlig/c.png", "x.png", ".hidden.png", "X2.jpg", "y.txt"} {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		reporttest.Write(t, folder, name, "")
 	}
 	for typed, want := range map[string]string{
 		"/æ": "/ær", "/ærø": "/ærø/", "/ærø/": "/ærø/b.png", "/x": "/x", "/x.": "/x.png", "/X2": "/X2.jpg", "/.h": "/.hidden.png", "/y": "/y", "/none/a": "/none/a", "/": "/",

@@ -267,12 +267,7 @@ func TestNotesList(t *testing.T) {
 	d.shows("▾ The template's own (2)")
 	d.keys("enter")
 	d.shows("▸ The template's own")
-	for range 40 {
-		if r, _ := d.m.notes.row(); r.note.Rule == "list-glued" {
-			break
-		}
-		d.keys("k")
-	}
+	d.toNote("list-glued", "k")
 	d.keys("a")
 	d.shows("Fix all of list-glued · ")
 	if d.m.work.Report().Source() != src {

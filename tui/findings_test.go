@@ -55,13 +55,7 @@ type files map[string]string
 func (all files) commit(t *testing.T, root string) {
 	t.Helper()
 	for name, text := range all {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		reporttest.Write(t, root, name, text)
 	}
 	reporttest.Git(t, root, "add", ".")
 	reporttest.Git(t, root, "commit", "-qm", "work")

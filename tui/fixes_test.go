@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	"handin/checks"
 )
 
 // A fix is shown as a difference, done by a key, and taken back by one step.
@@ -97,6 +99,18 @@ func TestFixTheTemplate(t *testing.T) {
 	d.lacks("checker stops")
 }
 
+// toNote moves in the list of notes, by a key, to the next one of a rule.
+func (d *driver) toNote(rule checks.RuleName, key string) {
+	d.t.Helper()
+	for range 60 {
+		if r, _ := d.m.notes.row(); r.note.Rule == rule {
+			return
+		}
+		d.keys(key)
+	}
+	d.t.Fatalf("there is no note %s", rule)
+}
+
 // From a single fix, a leads to all of its rule. A note that has no fix says one thing to do,
 // in the list as by its key.
 func TestFixAllFromOne(t *testing.T) {
@@ -105,12 +119,7 @@ func TestFixAllFromOne(t *testing.T) {
 	src = strings.Replace(src, "\n- one thing in each pull request", "\n- one thing in each pull request\n\nWe had\n- two\n- three\n\nand run https://a-<region>.example.org", 1)
 	d := open(t, []byte(src), 90, 34)
 	d.keys("!")
-	for range 60 {
-		if r, _ := d.m.notes.row(); r.note.Rule == "list-glued" {
-			break
-		}
-		d.keys("k")
-	}
+	d.toNote("list-glued", "k")
 	d.keys("f")
 	d.shows("list-glued")
 	d.shows("a all of its rule")
@@ -118,12 +127,7 @@ func TestFixAllFromOne(t *testing.T) {
 	d.shows("Fix all of list-glued")
 	d.keys("esc")
 	d.rest()
-	for range 60 {
-		if r, _ := d.m.notes.row(); r.note.Rule == "tag" {
-			break
-		}
-		d.keys("j")
-	}
+	d.toNote("tag", "j")
 	d.shows("would be shown otherwise here; put all of the words around it between backticks")
 	d.lacks("write `&lt;region>`, or put")
 	d.keys("f")

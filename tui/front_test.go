@@ -214,12 +214,7 @@ func TestRefusedInAConflict(t *testing.T) {
 	t.Parallel()
 	state := t.TempDir()
 	d := sample(t, "2026", 120, 40).keeps(state)
-	d.keys("1", "8", "enter")
-	d.text("Mine.")
-	d.outsideEdit(map[int]string{17: "Theirs."})
-	d.keys("esc")
-	d.rest()
-	d.keys("ctrl+s")
+	d.conflict("Mine.", "Theirs.")
 	d.shows("question 18 was changed here and on disk")
 	h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte("Mine.\n\nTheirs.")})
 	if err != nil {
@@ -250,12 +245,7 @@ func TestNothingChosenInAConflict(t *testing.T) {
 	}{"left": {text: "Mine.\n\nTheirs."}, "saved": {text: "Mine.\n\nTheirs.\n"}, "runs on": {text: "Mine.\n\nTheirs.", atOnce: true}} {
 		state := t.TempDir()
 		d := sample(t, "2026", 120, 40).keeps(state)
-		d.keys("1", "8", "enter")
-		d.text("Mine.")
-		d.outsideEdit(map[int]string{17: "Theirs."})
-		d.keys("esc")
-		d.rest()
-		d.keys("ctrl+s")
+		d.conflict("Mine.", "Theirs.")
 		disk, asked := d.disk(), d.m.resolving()
 		h, err := store.HandOut(state, store.Handed{Path: d.path, Key: d.m.work.Report().Question(17).Key(), Base: []byte(asked.handsOut())})
 		if err != nil {
@@ -452,12 +442,7 @@ func TestFootOfAFilter(t *testing.T) {
 func TestKeyForAWithdrawnConflict(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
-	d.keys("1", "8", "enter")
-	d.text("Mine.")
-	d.outsideEdit(map[int]string{17: "Theirs."})
-	d.keys("esc")
-	d.rest()
-	d.keys("ctrl+s")
+	d.conflict("Mine.", "Theirs.")
 	if d.m.resolving() == nil {
 		t.Fatal("no conflict is asked about")
 	}

@@ -34,6 +34,18 @@ func (d *driver) outsideEdit(answers map[int]string) {
 	d.send(touchedMsg{})
 }
 
+// conflict writes an answer to question 18 while the one on disk becomes another, and saves,
+// so that it is asked which of the two it is to be.
+func (d *driver) conflict(mine, theirs string) {
+	d.t.Helper()
+	d.keys("1", "8", "enter")
+	d.text(mine)
+	d.outsideEdit(map[int]string{17: theirs})
+	d.keys("esc")
+	d.rest()
+	d.keys("ctrl+s")
+}
+
 func TestChangedOnDiskWithoutWork(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
@@ -699,12 +711,7 @@ func TestWrittenOver(t *testing.T) {
 func TestConflictWritesOn(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
-	d.keys("1", "8", "enter")
-	d.text("We run it on seven machines.")
-	d.outsideEdit(map[int]string{17: "We run it on nine machines."})
-	d.keys("esc")
-	d.rest()
-	d.keys("ctrl+s")
+	d.conflict("We run it on seven machines.", "We run it on nine machines.")
 	d.shows("We run it on {+seven+} machines.")
 	d.shows("We run it on {+nine+} machines.")
 	d.shows("✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go │ ✗ ▆▁▁▁│▁▁▁▁ 6/100 words · 94 to go")
@@ -817,12 +824,8 @@ func TestConflictSaysWhatItIs(t *testing.T) {
 func TestLostOnDiskIsInUndo(t *testing.T) {
 	t.Parallel()
 	d := sample(t, "2026", 120, 40)
-	d.keys("1", "8", "enter")
-	d.text("Mine.")
-	d.outsideEdit(map[int]string{17: "Theirs."})
-	d.keys("esc")
-	d.rest()
-	d.keys("ctrl+s", "m")
+	d.conflict("Mine.", "Theirs.")
+	d.keys("m")
 	answer := func() string { return d.m.work.Report().Answer(17) }
 	if answer() != "Mine." {
 		t.Fatalf("mine was chosen, and the answer is %q", answer())

@@ -39,13 +39,7 @@ func repository(t *testing.T, all files) string {
 func (all files) put(t *testing.T, root string) {
 	t.Helper()
 	for name, text := range all {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		reporttest.Write(t, root, name, text)
 	}
 }
 

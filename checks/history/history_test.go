@@ -37,13 +37,7 @@ func (g *group) git(args ...string) {
 // write writes the report.
 func (g *group) write(first, second string) {
 	g.t.Helper()
-	at := filepath.Join(g.root, filepath.FromSlash(file))
-	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-		g.t.Fatal(err)
-	}
-	if err := os.WriteFile(at, []byte(reporttest.Three(first, second, "three")), 0o644); err != nil {
-		g.t.Fatal(err)
-	}
+	reporttest.Write(g.t, g.root, file, reporttest.Three(first, second, "three"))
 }
 
 // commit commits the report with these answers, a minute after the last.

@@ -47,13 +47,7 @@ func (g group) git(args ...string) {
 
 func (g group) write(name, content string) {
 	g.t.Helper()
-	at := filepath.Join(g.root, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-		g.t.Fatal(err)
-	}
-	if err := os.WriteFile(at, []byte(content), 0o644); err != nil {
-		g.t.Fatal(err)
-	}
+	reporttest.Write(g.t, g.root, name, content)
 }
 
 func (g group) commit(message string) {

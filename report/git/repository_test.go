@@ -89,13 +89,7 @@ func put(t *testing.T, root, text string) {
 // write writes a file, and its folders.
 func write(t *testing.T, root, name, text string) {
 	t.Helper()
-	path := filepath.Join(root, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	reporttest.Write(t, root, name, text)
 }
 
 func read(t *testing.T, root, name string) string {

@@ -68,6 +68,18 @@ func Every(wanted bool, reports []Report) []Report {
 	return some
 }
 
+// Write writes a file into a folder, and the folders that it is in.
+func Write(tb testing.TB, root, name, text string) {
+	tb.Helper()
+	path := filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // HandedIn writes the reports at hand over and over, until there are so many, each
 // into a group's folder.
 func HandedIn(tb testing.TB, count int) []string {

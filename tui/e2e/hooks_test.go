@@ -79,13 +79,7 @@ func newHooked(t *testing.T, config string) hooked {
 
 func (h hooked) write(name, text string) {
 	h.t.Helper()
-	path := filepath.Join(h.root, name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		h.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		h.t.Fatal(err)
-	}
+	reporttest.Write(h.t, h.root, name, text)
 	reporttest.Git(h.t, h.root, "add", ".")
 }
 
