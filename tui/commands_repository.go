@@ -34,6 +34,7 @@ type surveyed struct {
 	state   git.State
 	entry   git.Entry
 	figures []git.Entry
+	handed  bool // it is asked where it stands, too
 }
 
 // repositoryMsg brings what the n-th reading of the repository told.
@@ -77,6 +78,9 @@ func (s *surveyor) survey(ctx context.Context, r git.Repository, of surveyed) (k
 		}
 		s.last.found, s.last.repository = evidence.Survey(reading), audit.RepositoryOf(reading, folder)
 		s.last.root, s.last.path, s.last.reports = r.Root, name, store.Reports(r.Root)
+		s.last.handed = nil
+	}
+	if of.handed && s.last.handed == nil {
 		s.last.handed = s.handedIn(ctx, r, of)
 	}
 	return s.last, read, nil

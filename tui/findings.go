@@ -117,7 +117,7 @@ func (m *model) readRepository() tea.Cmd {
 	if !now {
 		return nil
 	}
-	return m.findings.reader.read(n, *m.git.repository, surveyed{m.work.File(), m.work.Edition(), m.git.state, m.git.entry, m.git.figures})
+	return m.findings.reader.read(n, *m.git.repository, surveyed{m.work.File(), m.work.Edition(), m.git.state, m.git.entry, m.git.figures, m.asksIfHandedIn()})
 }
 
 // repositoryRead takes what was read of the repository. What could not be read now stays
@@ -137,6 +137,7 @@ func (m *model) repositoryRead(msg repositoryMsg) tea.Cmd {
 		cmd = tea.Batch(cmd, m.readRepository())
 	} else {
 		m.leadOn()
+		m.tellIfHandedIn()
 	}
 	return cmd
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"handin/checks/status"
 	"handin/report/git"
 	"handin/report/plain"
@@ -84,15 +86,42 @@ func listedItems(items []status.Item, state status.State) string {
 // mostListed is how many items the line names.
 const mostListed = 2
 
+// asksIfHandedIn reports whether it is to be found out where the report stands: where that is
+// shown, or the next to be said. It takes git a dozen commands.
+func (m *model) asksIfHandedIn() bool {
+	return m.now == m.changes || m.message.text == notYetTold || m.progress().left() == 0
+}
+
+// lookIfHandedIn finds it out where all is ready by figures that came later than git's answer.
+func (m *model) lookIfHandedIn() tea.Cmd {
+	if m.git.repository == nil || m.progress().left() > 0 || m.findings.handedNow(&m.git) != nil {
+		return nil
+	}
+	return m.readRepository()
+}
+
+// notYetTold is said until it is known.
+const notYetTold = "git has not told yet if it is handed in; try again"
+
 // showHandedIn tells whether the report is handed in, thing by thing.
-func (m *model) showHandedIn() {
+func (m *model) showHandedIn() tea.Cmd {
 	switch s := m.findings.handedNow(&m.git); {
 	case m.work.Demo() || m.git.repository == nil:
 		m.say("it cannot be told if it is handed in: " + m.reason())
 	case s == nil:
-		m.say("git has not told yet if it is handed in; try again")
+		m.say(notYetTold)
+		return m.readRepository()
 	default:
 		m.read(&reading{title: "Is it handed in?", lines: func(width int) []string { return m.handedLines(*s, width) }})
+	}
+	return nil
+}
+
+// tellIfHandedIn tells it to who has asked before it was known, if nothing was done since.
+func (m *model) tellIfHandedIn() {
+	if m.message.text == notYetTold && len(m.layers) == 0 && m.findings.handedNow(&m.git) != nil {
+		m.say("")
+		_ = m.showHandedIn()
 	}
 }
 

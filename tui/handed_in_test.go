@@ -93,6 +93,28 @@ func TestHandedInIsNotOfBefore(t *testing.T) {
 	d.shows("✗ pushed 1 commit of main is only here")
 }
 
+// It is not found out before somebody asks, as long as questions are left; who asks is told
+// when it is known.
+func TestHandedInIsAskedFor(t *testing.T) {
+	t.Parallel()
+	_, path := reporttest.Repository(t, "group")
+	d := openPath(t, path, 120, 40)
+	if d.m.findings.handed != nil {
+		t.Error("it was looked at before anybody asked")
+	}
+	held := d.holding(func(msg tea.Msg) bool { _, is := msg.(repositoryMsg); return is })
+	d.keys("H")
+	d.shows("git has not told yet if it is handed in; try again")
+	d.send((*held)[0])
+	d.shows("It is not handed in yet.")
+	d.keys("esc")
+	d.rest()
+
+	d.send(tea.FocusMsg{})
+	d.keys("tab", "tab", "tab")
+	d.shows("Not handed in: ")
+}
+
 // Without a repository it says why it cannot be told.
 func TestHandedInWithoutRepository(t *testing.T) {
 	t.Parallel()

@@ -120,7 +120,7 @@ var listKeys = bindings{
 	{keys("!"), "!", "notes; all on the report, to go through", inHelp, do((*model).showNotes)},
 	{keys("c"), "c", "commit", inHelp, (*model).askToCommit},
 	{keys("p"), "p", "push", inHelp, (*model).askToPush},
-	{keys("H"), "H", "handed in?; what is missing, thing by thing", inHelp, do((*model).showHandedIn)},
+	{keys("H"), "H", "handed in?; what is missing, thing by thing", inHelp, (*model).showHandedIn},
 	{keys("F"), "F", "fetch; asks the remote what is new, by git fetch in the terminal", inHelp, (*model).fetch},
 	{keys("b"), "b", "page in the browser", inHelp, (*model).openBrowser},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, (*model).undo},

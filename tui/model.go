@@ -194,7 +194,7 @@ func (m *model) answeredOfFigures(msg tea.Msg) tea.Cmd {
 		m.previewer.Pictures.ForgetMissing()
 		cmd := m.do(m.work.FiguresFound(msg.n, msg.figures))
 		m.beginAnew()
-		return cmd
+		return tea.Batch(cmd, m.lookIfHandedIn())
 	case previewMsg:
 		return m.drawn(msg)
 	case restedMsg:

@@ -24,7 +24,7 @@ func TestProcessesOfGit(t *testing.T) {
 		}
 	}
 	d := openPath(t, path, 120, 40)
-	atMost("opening", 37)
+	atMost("opening", 34)
 	d.send(tea.FocusMsg{})
 	atMost("the focus", 24)
 
