@@ -29,6 +29,9 @@ type Repository struct {
 	Has func(path string) (has, known bool)
 	// Named gives the files that have a name, by their paths from the root.
 	Named func(base string) []string
+	// Spelled gives a path as the repository has it, if it has one that a reader takes for
+	// the same; nil gives each as it is.
+	Spelled func(path string) string
 	// DockerFiles are those that the group wrote, the first one to be linked to first.
 	DockerFiles []string
 	// Link is the address of a file or a folder on GitHub; "" if it is not there.

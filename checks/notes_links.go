@@ -25,7 +25,7 @@ type figureNamed struct {
 	shown string     // what would show it
 }
 
-var barePath = regexp.MustCompile("`?(?:\\.?/)?[\\w./-]*\\w\\.(?i:png|jpe?g)\\b`?")
+var barePath = regexp.MustCompile("`?(?:\\.?/)?[\\pL\\pM\\pN_./-]*[\\pL\\pM\\pN_]\\.(?i:png|jpe?g)\\b`?")
 
 // figuresNamed gives the figures that an answer names instead of showing them, as many
 // as it is asked for; none if it shows one. A bare path counts if there is such a file.
@@ -67,6 +67,7 @@ func pathsNamed(answer string, repository *Repository) []figureNamed {
 // from the root; "" if there is none.
 func (r *Repository) figure(name string) string {
 	for _, p := range []string{path.Join(r.Folder, name), path.Clean(strings.TrimPrefix(name, "/"))} {
+		p = r.spelled(p)
 		if has, _ := r.Has(p); has && r.isHandedIn(p) {
 			if r.Folder == "." {
 				return p
@@ -179,20 +180,30 @@ func (r *Repository) dead(dest string) deadLink {
 	if name == "" || strings.HasPrefix(dest, "#") || strings.HasPrefix(dest, "?") {
 		return deadLink{}
 	}
-	target := r.fromRoot(name)
+	target := r.spelled(r.fromRoot(name))
 	if !r.isHandedIn(target) || strings.HasPrefix(dest, "/") {
 		return deadLink{"leads out of the report's folder, which alone is handed in", r.onWeb(target, dest)}
 	}
 	here, known := r.Has(target)
-	if has, _ := r.Has(path.Clean(name)); !here && known && has && r.Folder != "." {
+	if has, _ := r.Has(r.spelled(path.Clean(name))); !here && known && has && r.Folder != "." {
 		return deadLink{"leads to nothing from the report's folder", r.onWeb(path.Clean(name), dest)}
 	}
 	return deadLink{}
 }
 
+// spelled is a name as the repository has it, for what a reader takes for the same. On the
+// web nobody looks for it.
+func (r *Repository) spelled(name string) string {
+	if r.Spelled == nil {
+		return name
+	}
+	return r.Spelled(name)
+}
+
 // onWeb is the address of what is at a path, with the part of it that a link names;
 // "" if there is nothing, or it is not on GitHub.
 func (r *Repository) onWeb(name, dest string) string {
+	name = r.spelled(name)
 	if has, _ := r.Has(name); !has || r.Web == "" {
 		return ""
 	}

@@ -26,7 +26,7 @@ func dvcQuestion(mark, answer string) string {
 
 // groupsRepository is one that has some files, and was read whole but for data/.
 func groupsRepository(web string) *Repository {
-	files := []string{"dockerfiles/a b.dockerfile", "reports/README.md", "reports/figures/a.png", "reports/figures/b.png", "src/train.py", "src/same.py", "tests/same.py", "README.md"}
+	files := []string{"dockerfiles/a b.dockerfile", "reports/README.md", "reports/figures/a.png", "reports/figures/b.png", "reports/figures/fora\u030ar.png", "src/train.py", "src/same.py", "tests/same.py", "README.md"}
 	return &Repository{
 		Folder: "reports", Web: web, Branch: "main", DockerFiles: files[:1],
 		Link: func(p string) string {
@@ -38,6 +38,14 @@ func groupsRepository(web string) *Repository {
 				return ""
 			}
 			return web + kind + strings.ReplaceAll(p, " ", "%20")
+		},
+		Spelled: func(p string) string {
+			for _, f := range files {
+				if report.SameName(f, p) {
+					return f
+				}
+			}
+			return p
 		},
 		Has: func(p string) (has, known bool) {
 			has = slices.ContainsFunc(files, func(f string) bool { return f == p || strings.HasPrefix(f, p+"/") })
@@ -89,6 +97,8 @@ func TestLinkNotes(t *testing.T) {
 		{"a figure that is linked to", uploading(1, "See [a](figures/a.png)."), ruleFigureLink, 0, "5: this names a figure and does not show it", "See ![a](figures/a.png)."},
 		{"a path", uploading(1, "See figures/a.png."), ruleFigureLink, 0, "write `![a](figures/a.png)`", "See ![a](figures/a.png)."},
 		{"a path from the root in backticks", uploading(1, "See `reports/figures/a.png` there"), ruleFigureLink, 0, "write `![a](figures/a.png)`", "See ![a](figures/a.png) there"},
+		{"a path with Danish letters", uploading(1, "See figures/for\u00e5r.png."), ruleFigureLink, 0, "write `![fora\u030ar](figures/fora\u030ar.png)`", "See ![fora\u030ar](figures/fora\u030ar.png)."},
+		{"a path with letters of two characters", uploading(1, "See figures/fora\u030ar.png."), ruleFigureLink, 0, "write `![fora\u030ar]", "See ![fora\u030ar](figures/fora\u030ar.png)."},
 		{"a path of no file", uploading(1, "See figures/none.png."), ruleFigureLink, 0, "", ""},
 		{"one is shown", uploading(1, "![b](figures/b.png) and [a](figures/a.png)"), ruleFigureLink, 0, "", ""},
 		{"none is asked for", reporttest.Three("one", "[a](figures/a.png)", "three"), ruleFigureLink, 1, "", ""},
@@ -105,6 +115,7 @@ func TestLinkNotes(t *testing.T) {
 		{"it is not answered", dockerQuestion("--- question 15 fill here ---"), ruleDockerLink, 0, "", ""},
 
 		{"out of the folder", reporttest.Three("one", "[a](../src/train.py#L3)", "three"), ruleLinkDead, 1, "leads out of the report's folder", "[a](" + web + "/blob/main/src/train.py#L3)"},
+		{"to a figure, spelled otherwise", reporttest.Three("one", "[a](figures/for\u00e5r.png) [b](figures/fora\u030ar.png)", "three"), ruleLinkDead, 1, "", ""},
 		{"to a folder", reporttest.Three("one", "[a](../src/)", "three"), ruleLinkDead, 1, "leads out", "[a](" + web + "/tree/main/src)"},
 		{"from the root", reporttest.Three("one", "[a](src/train.py)", "three"), ruleLinkDead, 1, "leads to nothing from", "[a](" + web + "/blob/main/src/train.py)"},
 		{"to nothing at all", reporttest.Three("one", "[a](../src/none.py)", "three"), ruleLinkDead, 1, "leads out", "no: there is no such file in the repository; only you know which one is meant"},

@@ -9,7 +9,11 @@ import (
 
 // SameName reports whether two names of files are the same to a reader: some systems
 // write the letter å as one character, others as two.
-func SameName(a, b string) bool { return a == b || norm.NFC.String(a) == norm.NFC.String(b) }
+func SameName(a, b string) bool { return a == b || ComposedName(a) == ComposedName(b) }
+
+// ComposedName gives the one spelling of the names that are the same to a reader, each
+// letter as one character where there is one.
+func ComposedName(name string) string { return norm.NFC.String(name) }
 
 // Spelled gives the name under which a file is listed that is the same to a
 // reader. Upper and lower case count, on every system; ok is false if there is no

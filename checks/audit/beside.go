@@ -3,7 +3,9 @@ package audit
 import (
 	"context"
 	"path"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"handin/checks"
 	"handin/checks/evidence"
@@ -47,8 +49,26 @@ func RepositoryOf(t *git.Reading, folder string) *checks.Repository {
 	t = t.WithoutTexts()
 	return &checks.Repository{
 		Folder: folder, Has: t.Has, Named: named(t), DockerFiles: evidence.DockerFiles(t), Link: t.Link,
+		Spelled: func(name string) string { return spelled(t, name) },
 		Web: t.Web, Branch: t.Branch,
 	}
+}
+
+// spelled gives a file or a folder under the name that the repository has for it: some
+// systems write the letter å as one character, others as two.
+func spelled(t *git.Reading, name string) string {
+	if has, _ := t.Has(name); has || !strings.ContainsFunc(name, func(c rune) bool { return c >= utf8.RuneSelf }) {
+		return name
+	}
+	n := strings.Count(name, "/") + 1
+	for _, f := range t.Files {
+		if parts := strings.Split(f.Path, "/"); len(parts) >= n {
+			if like := strings.Join(parts[:n], "/"); report.SameName(like, name) {
+				return like
+			}
+		}
+	}
+	return name
 }
 
 // named finds files by their names, which are put in order once.
@@ -56,10 +76,10 @@ func named(t *git.Reading) func(base string) []string {
 	byName := sync.OnceValue(func() map[string][]string {
 		all := map[string][]string{}
 		for _, f := range t.Files {
-			base := path.Base(f.Path)
+			base := report.ComposedName(path.Base(f.Path))
 			all[base] = append(all[base], f.Path)
 		}
 		return all
 	})
-	return func(base string) []string { return byName()[base] }
+	return func(base string) []string { return byName()[report.ComposedName(base)] }
 }
