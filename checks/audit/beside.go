@@ -50,7 +50,7 @@ func RepositoryOf(t *git.Reading, folder string) *checks.Repository {
 	return &checks.Repository{
 		Folder: folder, Has: t.Has, Named: named(t), DockerFiles: evidence.DockerFiles(t), Link: t.Link,
 		Spelled: func(name string) string { return spelled(t, name) },
-		Web: t.Web, Branch: t.Branch,
+		Web:     t.Web, Branch: t.Branch,
 	}
 }
 
