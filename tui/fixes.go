@@ -31,6 +31,12 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
 		{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
 	}
+	if word, _ := fix.Note.Misspelt(); word != "" {
+		does = append(does, binding{keys("w"), "w", "keep the word", inFoot, func(m *model) tea.Cmd {
+			defer m.offerNext(about, skip)
+			return m.keepWord(word)
+		}})
+	}
 	if m.editing() == nil { // which that closes
 		does = append(does, binding{keys("a"), "a", "all of its rule", inFoot, do(func(m *model) { m.offerAll(fix.Note.Rule) })})
 	}
@@ -39,6 +45,15 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		lines: func(width int) []string { return m.fixLines(of, fix, achieves, width) },
 		does:  does,
 	})
+}
+
+// offerNext shows the fix that stands where one was, if there is one.
+func (m *model) offerNext(about func(checks.Note) bool, skip int) {
+	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
+		m.offerFixes(about, skip)
+		return
+	}
+	m.leaveReading()
 }
 
 // nothingToFix says why no fix is offered, or no more.

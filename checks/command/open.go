@@ -84,6 +84,7 @@ func isWord(arg string) bool {
 
 // show opens a report in the terminal.
 func (p Program) show(ctx context.Context, edition string, s Screen) (err error) {
+	s.Words = wordsFile()
 	if s.Edition, err = audit.EditionFor(edition, s.File.Report()); err != nil {
 		return err
 	}
