@@ -17,6 +17,10 @@ import (
 func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 	fixes, left := m.fixesFor(about)
 	if skip >= len(fixes) {
+		if d := m.firstDoubled(left); d != nil {
+			m.offerDoubled(d)
+			return
+		}
 		m.leaveReading()
 		m.say(nothingToFix(skip, left))
 		return
@@ -71,6 +75,7 @@ func nothingToFix(skipped int, left []unfixed) string {
 type unfixed struct {
 	note checks.Note
 	why  string
+	asks bool // which of two answers stays
 }
 
 func (u unfixed) String() string { return fmt.Sprintf("line %d: %s", u.note.Line, u.why) }
@@ -87,7 +92,11 @@ func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, left
 		case ok:
 			fixes = append(fixes, fix)
 		case why != "":
-			left = append(left, unfixed{n, why})
+			_, asks := fixer.Doubled(n)
+			if asks {
+				why = asksWhich
+			}
+			left = append(left, unfixed{n, why, asks})
 		}
 	}
 	return fixes, left

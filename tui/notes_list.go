@@ -221,6 +221,11 @@ func (l *notesList) fixOf(n checks.Note) int {
 	return slices.IndexFunc(l.fixes, func(f checks.Fix) bool { return sameNote(f.Note, n) })
 }
 
+// asks reports whether a note is about a question that stands twice, and fix asks which stays.
+func (l *notesList) asks(n checks.Note) bool {
+	return slices.ContainsFunc(l.left, func(u unfixed) bool { return u.asks && sameNote(u.note, n) })
+}
+
 // leave goes to what the note is about, or opens a group.
 func (l *notesList) leave(m *model) {
 	r, ok := l.row()
@@ -264,11 +269,14 @@ func (l *notesList) fix(m *model) tea.Cmd {
 	if !ok || r.title || !m.mayChange() {
 		return nil
 	}
-	if i := l.fixOf(r.note); i >= 0 {
+	switch i := l.fixOf(r.note); {
+	case i >= 0:
 		m.offerFixes(l.fixable, i)
-		return nil
+	case l.asks(r.note):
+		m.offerDoubled(m.doubledOn(r.note))
+	default:
+		m.say(m.whyNoFix(r.note))
 	}
-	m.say(m.whyNoFix(r.note))
 	return nil
 }
 
@@ -485,7 +493,7 @@ func (l *notesList) line(s screen.Styles, r noteRow, width int) string {
 		place = fmt.Sprintf("%3d ", r.note.Question)
 	}
 	can := "  "
-	if l.fixOf(r.note) >= 0 {
+	if l.fixOf(r.note) >= 0 || l.asks(r.note) {
 		can = " f"
 	}
 	text := s.Fit(strings.ReplaceAll(plain.PrintableLine(r.note.Message), "`", ""), width-1-2-4-3)
