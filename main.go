@@ -36,7 +36,7 @@ func main() {
 // show opens a report in the terminal.
 func show(ctx context.Context, s command.Screen) error {
 	return tui.Run(ctx, tui.Options{
-		File: s.File, Edition: s.Edition, State: s.State, Theme: s.Theme, Question: s.Question, Demo: s.Demo,
+		File: s.File, Edition: s.Edition, State: s.State, Words: s.Words, Theme: s.Theme, Question: s.Question, Demo: s.Demo,
 	})
 }
 

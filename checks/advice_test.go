@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -15,14 +16,15 @@ func TestAdviceIsOne(t *testing.T) {
 	for rule := range tripping {
 		r, notes := trips(rule)
 		for _, n := range notes {
-			checkAdvice(t, string(rule), NewFixer(r, EditionOf(r)), n)
+			checkAdvice(t, string(rule), Beside{Spelling: spelling.New(nil)}.NewFixer(r, EditionOf(r)), n)
 		}
 	}
 	for _, c := range reporttest.All(t) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
-		fixer := NewFixer(r, e)
-		for _, n := range Notes(r, e, nil) {
+		b := Beside{Spelling: spelling.New(nil)}
+		fixer := b.NewFixer(r, e)
+		for _, n := range b.Examine(r, e).Notes {
 			checkAdvice(t, c.Name, fixer, n)
 		}
 	}

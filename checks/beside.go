@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"handin/checks/spelling"
 	"handin/report"
 )
 
@@ -17,6 +18,8 @@ type Beside struct {
 	Earlier *Earlier
 	// Chosen are the answers to what only the student knows.
 	Chosen []Choice
+	// Spelling tells which words are misspelt; nil says nothing of them.
+	Spelling *spelling.Words
 }
 
 // Repository is what notes and their fixes know of the repository that a report is in.

@@ -55,6 +55,7 @@ const (
 	ruleReportName      RuleName = "report-name"
 	ruleReportPlace     RuleName = "report-place"
 	ruleSectionLost     RuleName = "section-lost"
+	RuleSpelling        RuleName = "spelling"
 )
 
 // ruleRow is all that is known of a rule.
@@ -75,6 +76,9 @@ type ruleRow struct {
 	// follows: it comes of a count that is wrong until the last of its causes is put
 	// right.
 	follows bool
+	// aside: it is about the words of a text alone, so that a fix of another rule may bring
+	// it to light.
+	aside bool
 	// rendered: both pages tell of it, so that its places are found again in a text.
 	rendered bool
 	// fix puts it right; nil if nothing does.
@@ -151,6 +155,9 @@ func ownRules() []ruleRow {
 		{name: ruleLinkDead, fix: fixLinkDead},
 		{name: ruleMembers, noFix: "only you know which of the numbers are right"},
 		{name: ruleBoxDenied, noFix: "only you know which is right, and `space` in the checklist takes the tick off"},
+
+		// The words.
+		{name: RuleSpelling, aside: true, fix: fixSpelling},
 
 		// The file.
 		{name: ruleHeaderCut, notice: true},

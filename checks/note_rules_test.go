@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"handin/checks/rendering"
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/reporttest"
 )
@@ -53,6 +54,7 @@ var tripping = map[RuleName]string{
 	ruleLinkDead:        reporttest.Three("one", "[a](../src/train.py)", "three"),
 	ruleMembers:         memberQuestions("s123456, s654321", "s123456 did all."),
 	ruleBoxDenied:       dvcQuestion("x", "We did not use DVC."),
+	RuleSpelling:        reporttest.Three("one", "our enviroment", "three"),
 
 	"address":                reporttest.Three("one", "see https://example.org/a", "three"),
 	"backslash":              reporttest.Three("one", "43\\% of it", "three"),
@@ -107,7 +109,9 @@ var trippingFigures = Figures{
 func trips(rule RuleName) (*report.Report, []Note) {
 	src := tripping[rule]
 	r := report.Parse([]byte(src))
-	v := Beside{Figures: trippingFigures, Repository: groupsRepository("https://github.com/group/project")}.Examine(r, EditionOf(r))
+	v := Beside{
+		Figures: trippingFigures, Repository: groupsRepository("https://github.com/group/project"), Spelling: spelling.New(nil),
+	}.Examine(r, EditionOf(r))
 	if rule == ruleReportName {
 		v = v.Named("reports/readme.md")
 	}

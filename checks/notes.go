@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/textmerge"
@@ -36,6 +37,8 @@ type Note struct {
 	group int    // of a list and the code that stands with it, 0 for none
 	sites []site // all its places, if they are several
 	says  string // its message without them
+	// word is misspelt, and how it is written.
+	word, correction string
 }
 
 // Column is where in its line it is, in characters from 1.
@@ -53,7 +56,8 @@ type notes struct {
 	edition    Edition
 	reading    reading
 	figures    Figures
-	repository *Repository // or nil
+	repository *Repository     // or nil
+	spelling   *spelling.Words // or nil
 	found      []Note
 	unseen     []unseen // the images of which is noted that nobody sees them
 	leak       leak
@@ -70,7 +74,7 @@ func newNotes(r *report.Report, e Edition, a reading, figures Figures) *notes {
 }
 
 func newNotesBeside(r *report.Report, e Edition, a reading, b Beside) *notes {
-	return &notes{r: r, edition: e, reading: a, figures: b.Figures, repository: b.Repository, found: []Note{}, leak: leakOf(r)}
+	return &notes{r: r, edition: e, reading: a, figures: b.Figures, repository: b.Repository, spelling: b.Spelling, found: []Note{}, leak: leakOf(r)}
 }
 
 // all gives the notes, those that say the same of a question in one.
@@ -101,6 +105,7 @@ func (n *notes) each() []Note {
 		n.noteDockerLink(i, q)
 		n.noteLinkDead(i, q)
 		n.noteBoxDenied(i, q)
+		n.noteSpelling(i, q)
 	}
 	n.noteMembers()
 	slices.SortStableFunc(n.found, func(a, b Note) int { return cmp.Compare(a.Line, b.Line) })

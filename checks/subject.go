@@ -110,7 +110,7 @@ func newNoteBut(before, after *subject, passes func(Note) bool) string {
 		count[kindOf(before, n)]++
 	}
 	for _, n := range after.each() {
-		if ruleRows[n.Rule].follows || passes(n) {
+		if row := ruleRows[n.Rule]; row.follows || row.aside || passes(n) {
 			continue
 		}
 		k := kindOf(after, n)

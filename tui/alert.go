@@ -22,6 +22,7 @@ type alert struct {
 	index   int            // of the question, or -1
 	place   string         // where the course does not read it; "" while the checker stops
 	fixable bool
+	asks    bool // fix asks which of two answers stays
 	reads   bool // in a window that only reads
 }
 
@@ -85,7 +86,9 @@ func alertOf(r *report.Report, v checks.Review) alert {
 		a.brief = a.cause
 	}
 	a.index = n.Index
-	_, a.fixable, _ = checks.NewFixer(r, v.Edition).Fix(n)
+	fixer := checks.NewFixer(r, v.Edition)
+	_, a.fixable, _ = fixer.Fix(n)
+	_, a.asks = fixer.Doubled(n)
 	return a
 }
 
@@ -94,6 +97,8 @@ func (a alert) does(on bool) string {
 	switch {
 	case on && a.reads:
 		return ""
+	case on && a.asks:
+		return " · f settles it"
 	case on && a.fixable:
 		return " · f fixes it"
 	case on && a.index >= 0:
@@ -111,7 +116,7 @@ func (a alert) row(s screen.Styles, on bool, width int) string {
 		bar, style = "▌", s.Bad.Selected()
 	}
 	text := a.brief
-	for _, all := range []string{a.cause + a.does(on), a.cause} {
+	for _, all := range []string{a.cause + a.does(on), a.brief + a.does(on), a.cause} {
 		if s.Width(all) <= width-4 {
 			text = all
 			break

@@ -8,6 +8,7 @@ import (
 	"handin/checks"
 	"handin/checks/history"
 	"handin/report/plain"
+	"handin/tui/editor"
 	"handin/tui/hypertext"
 	"handin/tui/preview"
 	"handin/tui/screen"
@@ -18,12 +19,13 @@ import (
 type asking struct {
 	prompt []string // and below it what the repository knows of it
 	facts  factsDrawn
-	top    int        // the first line that is in view where all of it is read
-	head   string     // the first note in a row
-	more   bool       // that is not all that is noted
-	notes  []string   // all of them, as wide as the prompt
-	places []placed   // of the notes in the text
-	of     notesDrawn // what the notes were drawn of
+	top    int            // the first line that is in view where all of it is read
+	head   string         // the first note in a row
+	more   bool           // that is not all that is noted
+	notes  []string       // all of them, as wide as the prompt
+	places []placed       // of the notes in the text
+	words  []editor.Range // that are misspelt, but for the one that is being written
+	of     notesDrawn     // what the notes were drawn of
 	others askedElsewhere
 }
 
@@ -81,10 +83,11 @@ func (n notesDrawn) same(other notesDrawn) bool {
 type placed struct {
 	offset int
 	costs  bool
+	word   string // that is misspelt, or ""
 }
 
 // fit draws anew what has changed.
-func (a *asking) fit(f frame, i int, text string) {
+func (a *asking) fit(f frame, i int, text string, cursor int) {
 	width := f.layout.PromptWidth()
 	a.facts.fit(f, i, width)
 	if a.others.fit(f, i, width) {
@@ -93,20 +96,22 @@ func (a *asking) fit(f frame, i int, text string) {
 	a.prompt = slices.Concat(promptLines(f.styles, f.work.Report().Prompt(i), width), a.facts.lines, a.others.lines)
 	held, _ := f.work.Held(i)
 	notes := f.work.Review().Remarks(i)
+	places := placesIn(f.work, notes, i, text)
+	notes = besides(notes, wordAt(places, cursor))
+	a.places, a.words = misspeltApart(places, cursor)
 	if now := (notesDrawn{notes, held, width, f.layout.Width, f.styles.Page, f.styles.Method}); !now.same(a.of) {
-		a.of, a.notes = now, noteLines(f.styles, f.work, i, width)
-		a.head, a.more = firstNote(f, i)
+		a.of, a.notes = now, noteLines(f.styles, f.work, i, notes, width)
+		a.head, a.more = firstNote(f, i, notes)
 		if a.head == "" {
 			a.head = a.others.head
 		}
 	}
-	a.places = placesIn(f.work, notes, i, text)
 }
 
 // firstNote is the first note on an answer in a row of the window, and reports whether there
 // is more to be read than that.
-func firstNote(f frame, i int) (line string, more bool) {
-	s, notes := f.styles, notesOn(f.styles, f.work, i)
+func firstNote(f frame, i int, remarks []checks.Note) (line string, more bool) {
+	s, notes := f.styles, notesOn(f.styles, f.work, i, remarks)
 	if len(notes) == 0 {
 		return "", false
 	}
@@ -148,9 +153,10 @@ func placesIn(w *workspace.Workspace, notes []checks.Note, i int, text string) [
 	}
 	var places []placed
 	for _, n := range notes {
+		word, _ := n.Misspelt()
 		for _, offset := range n.Offsets() {
 			if at.Start <= offset && offset < at.End {
-				places = append(places, placed{in.Start + offset - at.Start, n.Costs})
+				places = append(places, placed{in.Start + offset - at.Start, n.Costs, word})
 			}
 		}
 	}

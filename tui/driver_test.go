@@ -136,7 +136,7 @@ func (d *driver) take(msg tea.Msg) {
 	case workspace.Disk:
 		msg.At = msg.At.Add(d.ahead)
 		d.send(msg)
-	case workspace.Writing, workspace.Merge, workspace.Staging, headMsg, keptMsg, lockMsg, draftMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, gitMsg, repositoryMsg, versionsMsg, baseMsg, fetchedMsg, shownMsg, committedMsg, pushedMsg, editedMsg, figureListMsg, figureAddedMsg:
+	case workspace.Writing, workspace.Merge, workspace.Staging, headMsg, keptMsg, lockMsg, draftMsg, concludedMsg, figuresMsg, previewMsg, pictureMsg, gitMsg, repositoryMsg, versionsMsg, baseMsg, fetchedMsg, shownMsg, committedMsg, pushedMsg, editedMsg, wordsMsg, wordKeptMsg, figureListMsg, figureAddedMsg:
 		d.send(msg)
 	default:
 		if cmds, ok := sequence(msg); ok {

@@ -190,7 +190,8 @@ func (e *editing) follow(a workspace.Answer) {
 // is opened, when the window becomes another and when a key asks for it: no letter moves
 // anything.
 func (e *editing) fit(f frame) {
-	e.ask.fit(f, e.index, e.ed.Text())
+	e.ask.fit(f, e.index, e.ed.Text(), e.ed.CursorOffset())
+	e.ed.Underline(e.ask.words)
 	e.title.fit(f, e.index)
 	now := fitting{f.layout, f.styles.Page, f.styles.Method, e.share(f.layout)}
 	if now == e.fitted {

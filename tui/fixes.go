@@ -18,6 +18,10 @@ import (
 func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 	fixes, left := m.work.Fixes(about)
 	if skip >= len(fixes) {
+		if d := m.firstDoubled(left); d != nil {
+			m.offerDoubled(d)
+			return
+		}
 		m.leaveReading()
 		m.say(nothingToFix(skip, left))
 		return
@@ -32,6 +36,12 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		{keys("enter", "f", "f2"), "enter", "fix it", inFoot, func(m *model) tea.Cmd { return m.fixed(about, skip, of, fix) }},
 		{keys("s"), "s", "skip it", inFoot, do(func(m *model) { m.offerFixes(about, skip+1) })},
 	}
+	if word, _ := fix.Note.Misspelt(); word != "" {
+		does = append(does, binding{keys("w"), "w", "keep the word", inFoot, func(m *model) tea.Cmd {
+			defer m.offerNext(about, skip)
+			return m.keepWord(word)
+		}})
+	}
 	if m.editing() == nil { // which that closes
 		does = append(does, binding{keys("a"), "a", "all of its rule", inFoot, do(func(m *model) { m.offerAll(fix.Note.Rule) })})
 	}
@@ -40,6 +50,15 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		lines: func(width int) []string { return m.fixLines(of, fix, achieves, width) },
 		does:  does,
 	})
+}
+
+// offerNext shows the fix that stands where one was, if there is one.
+func (m *model) offerNext(about func(checks.Note) bool, skip int) {
+	if fixes, _ := m.work.Fixes(about); skip < len(fixes) {
+		m.offerFixes(about, skip)
+		return
+	}
+	m.leaveReading()
 }
 
 // nothingToFix says why no fix is offered, or no more.

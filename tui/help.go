@@ -159,7 +159,8 @@ func (h *help) draw(f frame) []string {
 	}
 	if more := h.most - h.top; more > 0 && height > 0 {
 		text := fmt.Sprintf("↓ %s more ", plain.Count(more, "line"))
-		drawn[0] = s.Spread(s.Method.Truncate(strings.TrimRight(drawn[0], " "), width-s.Width(text)-1, "…"), s.Dim.Render(text), width)
+		line := s.Method.Truncate(strings.TrimRight(drawn[0], " "), width-s.Width(text)-1, "…")
+		drawn[0] = s.Spread(line, s.Dim.Render(text), width)
 	}
 	return h.words.Under(s, screen.Pad(s, drawn, "", width, height), width, height)
 }

@@ -54,6 +54,7 @@ type surroundings struct {
 	findings findings
 	// versionReads is how often the versions of an answer were asked for.
 	versionReads int
+	ownWords     string // the file of them; "" for none
 }
 
 // said is what the footer says.
@@ -82,6 +83,7 @@ func newModel(o Options, env environment) *model {
 		folder = workspace.DraftFolder(o.State)
 	}
 	m.findings.reader = &surveyor{}
+	m.ownWords = o.Words
 	m.drafts = workspace.NewDraftSaver(folder, o.File.Path)
 	m.work = workspace.New(workspace.Options{File: o.File, Edition: o.Edition, Demo: o.Demo, Drafts: m.drafts})
 	m.changes.opened = m.work.Report()
@@ -94,7 +96,7 @@ func newModel(o Options, env environment) *model {
 const kittyQuery = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
 func (m *model) Init() tea.Cmd {
-	cmds := append(m.start.found, tea.RequestBackgroundColor, m.start.opening.after(tea.Batch(m.do(m.work.Start()), m.lookAtGit())))
+	cmds := append(m.start.found, tea.RequestBackgroundColor, m.start.opening.after(tea.Batch(m.do(m.work.Start()), m.lookAtGit(), readWords(m.ownWords, m.work.Report()))))
 	if m.previewer.Pictures.Ask {
 		cmds = append(cmds, tea.Raw(kittyQuery))
 	}
@@ -181,6 +183,10 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 		m.late(msg)
 	case browserMsg:
 		m.browserOpened(msg)
+	case wordsMsg:
+		return m.wordsRead(msg)
+	case wordKeptMsg:
+		m.wordKept(msg)
 	default:
 		return m.answeredOfFigures(msg)
 	}

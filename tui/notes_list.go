@@ -25,7 +25,7 @@ type notesList struct {
 	open   map[noteGroup]bool // those that are folded away and were opened
 	look   noteLook
 	of     *report.Report // what was found of the fixes is of this one
-	beside *checks.Repository
+	beside checks.Beside
 	fixes  []checks.Fix        // in the order of the notes
 	left   []workspace.Unfixed // the notes that have none
 	detail []string
@@ -36,6 +36,7 @@ type noteLook struct {
 	of    *report.Report
 	line  int
 	rule  checks.RuleName
+	word  string
 	width int
 	page  *hypertext.Look // one for each set of colours
 }
@@ -64,6 +65,7 @@ const (
 	notesStop noteGroup = iota
 	notesCost
 	notesElse
+	notesWords
 	notesUnanswered
 	notesTemplate
 	noteGroups
@@ -72,7 +74,7 @@ const (
 func (g noteGroup) folds() bool { return g >= notesUnanswered }
 
 func (g noteGroup) String() string {
-	return [...]string{"The checker stops", "Keeps a question from being ready", "Good to know", "Not answered", "The template's own"}[g]
+	return [...]string{"The checker stops", "Keeps a question from being ready", "Good to know", "Misspelt words", "Not answered", "The template's own"}[g]
 }
 
 // notesKeys work in the list of all notes.
@@ -80,6 +82,7 @@ var notesKeys = bindings{
 	{keys("enter"), "enter", "go there; on a folded group: open it", inFoot, do(func(m *model) { m.notes.leave(m) })},
 	{keys("f", "f2"), "f", "fix; shows what changes first", inFoot, func(m *model) tea.Cmd { return m.notes.fix(m) }},
 	{keys("a"), "a", "fix all; of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
+	{keys("w"), "w", "keep the word; a misspelt one, as a word of your own", inHelp, func(m *model) tea.Cmd { return m.notes.keepWord(m) }},
 	{keys("ctrl+s"), "ctrl+s", "save", inHelp, (*model).save},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, func(m *model) tea.Cmd { return m.notes.undo(m) }},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, func(m *model) tea.Cmd { return m.notes.redo(m) }},
@@ -143,8 +146,8 @@ func (l *notesList) by(n int) { l.Selected = l.To(screen.ItemsOf(l.rows), n) }
 func (l *notesList) fill() {
 	w := l.model.work
 	v := w.Review()
-	if l.of != w.Report() || l.beside != w.Beside().Repository {
-		l.of, l.beside = w.Report(), w.Beside().Repository
+	if b := w.Beside(); l.of != w.Report() || l.beside.Repository != b.Repository || l.beside.Spelling != b.Spelling {
+		l.of, l.beside = w.Report(), b
 		l.detail = nil
 		l.fixes, l.left = l.model.work.Fixes(l.fixable)
 	}
@@ -182,7 +185,9 @@ func (r noteRow) same(other noteRow) bool {
 }
 
 func sameNote(n, other checks.Note) bool {
-	return n.Line == other.Line && n.Rule == other.Rule && n.Index == other.Index
+	word, _ := n.Misspelt()
+	of, _ := other.Misspelt()
+	return n.Line == other.Line && n.Rule == other.Rule && n.Index == other.Index && word == of
 }
 
 func groupOf(v checks.Review, n checks.Note) noteGroup {
@@ -195,6 +200,8 @@ func groupOf(v checks.Review, n checks.Note) noteGroup {
 		return notesStop
 	case n.Costs:
 		return notesCost
+	case n.Rule == checks.RuleSpelling:
+		return notesWords
 	}
 	return notesElse
 }
@@ -213,6 +220,11 @@ func (l *notesList) row() (noteRow, bool) {
 // fixOf gives the number of the fix for a note among all, or -1.
 func (l *notesList) fixOf(n checks.Note) int {
 	return slices.IndexFunc(l.fixes, func(f checks.Fix) bool { return sameNote(f.Note, n) })
+}
+
+// asks reports whether a note is about a question that stands twice, and fix asks which stays.
+func (l *notesList) asks(n checks.Note) bool {
+	return slices.ContainsFunc(l.left, func(u workspace.Unfixed) bool { return u.Asks && sameNote(u.Note, n) })
 }
 
 // leave goes to what the note is about, or opens a group.
@@ -258,11 +270,14 @@ func (l *notesList) fix(m *model) tea.Cmd {
 	if !ok || r.title || !m.mayChange() {
 		return nil
 	}
-	if i := l.fixOf(r.note); i >= 0 {
+	switch i := l.fixOf(r.note); {
+	case i >= 0:
 		m.offerFixes(l.fixable, i)
-		return nil
+	case l.asks(r.note):
+		m.offerDoubled(m.work.DoubledOn(r.note))
+	default:
+		m.say(m.whyNoFix(r.note))
 	}
-	m.say(m.whyNoFix(r.note))
 	return nil
 }
 
@@ -347,6 +362,18 @@ func (m *model) fixesLeft() string {
 	return fmt.Sprintf("%d left", len(fixes))
 }
 
+// keepWord makes the selected misspelt word one of the student's own.
+func (l *notesList) keepWord(m *model) tea.Cmd {
+	r, _ := l.row()
+	word, _ := r.note.Misspelt()
+	if word == "" {
+		m.say("w keeps a misspelt word as your own; no word is selected")
+		return nil
+	}
+	defer l.fill()
+	return m.keepWord(word)
+}
+
 // undo and redo keep the list in front.
 func (l *notesList) undo(m *model) tea.Cmd { defer l.fill(); return m.undo() }
 func (l *notesList) redo(m *model) tea.Cmd { defer l.fill(); return m.redo() }
@@ -362,7 +389,8 @@ func (l *notesList) fit(f frame) {
 	width := p.sideWidth
 	l.Show(screen.ItemsOf(l.rows), p.height)
 	r, _ := l.row()
-	now := noteLook{f.work.Report(), r.note.Line, r.note.Rule, width, f.styles.Page}
+	word, _ := r.note.Misspelt()
+	now := noteLook{f.work.Report(), r.note.Line, r.note.Rule, word, width, f.styles.Page}
 	if r.title {
 		now.line = -1 - int(r.group)
 	}
@@ -380,7 +408,11 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 	case r.title:
 		return s.Wrap("enter opens or folds them", width, 0)
 	}
-	head := []string{s.Dim.Render(fmt.Sprintf("line %d · %s", n.Line, n.Rule))}
+	title := fmt.Sprintf("line %d · %s", n.Line, n.Rule)
+	if r.group == notesWords {
+		title += " · w keeps the word as your own"
+	}
+	head := screen.Styled(s.Dim, s.Wrap(title, width, 0))
 	if i := l.fixOf(n); i >= 0 {
 		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.work.Achieves(l.of, l.fixes[i]), width)...)
 	}
@@ -414,17 +446,27 @@ func (l *notesList) draw(f frame) []string {
 
 // counts says how many notes there are to work on.
 func (l *notesList) counts() string {
-	n := 0
+	n, words := 0, 0
 	for _, r := range l.rows {
-		if r.title && !r.group.folds() {
+		switch {
+		case !r.title || r.group.folds():
+		case r.group == notesWords:
+			words = r.count
+		default:
 			n += r.count
 		}
 	}
 	text := plain.Count(n, "note")
-	if len(l.fixes) > 0 {
-		text += fmt.Sprintf(", %d with a fix", len(l.fixes))
+	if fixes := len(l.fixes) - words; fixes > 0 {
+		text += fmt.Sprintf(", %d with a fix", fixes)
 	}
-	return text
+	switch {
+	case words == 0:
+		return text
+	case n == 0:
+		return plain.Count(words, "misspelt word")
+	}
+	return text + " · " + plain.Count(words, "misspelt word")
 }
 
 func (l *notesList) line(s screen.Styles, r noteRow, width int) string {
@@ -452,7 +494,7 @@ func (l *notesList) line(s screen.Styles, r noteRow, width int) string {
 		place = fmt.Sprintf("%3d ", r.note.Question)
 	}
 	can := "  "
-	if l.fixOf(r.note) >= 0 {
+	if l.fixOf(r.note) >= 0 || l.asks(r.note) {
 		can = " f"
 	}
 	text := s.Fit(strings.ReplaceAll(plain.PrintableLine(r.note.Message), "`", ""), width-1-2-4-3)

@@ -239,7 +239,8 @@ func (f frame) previewOfAnswer(i int) (preview.Request, bool) {
 	}
 	text := f.work.Text(i)
 	of := preview.Request{Text: text, By: f.previews.By, Width: f.layout.SideWidth() - 2, Look: f.styles.Page, Method: f.styles.Method, Cursor: -1}
-	for _, p := range placesIn(f.work, f.work.Review().Remarks(i), i, text) {
+	places, _ := misspeltApart(placesIn(f.work, f.work.Review().Remarks(i), i, text), -1)
+	for _, p := range places {
 		of.Noted.Add(p.offset)
 	}
 	return of, text != ""
@@ -331,7 +332,7 @@ func (q *questions) sideLines(f frame, width int) []string {
 	}
 	title, answer := f.answerLines(i)
 	inner := width - 2
-	lines := noteLines(s, w, i, inner)
+	lines := noteLines(s, w, i, w.Review().Remarks(i), inner)
 	lines = append(lines, elsewhereLines(s, f.findings.foundOn(w, i), "E", inner)...)
 	lines = append(lines, promptLines(s, w.Report().Prompt(i), inner)...)
 	lines = append(lines, factLines(s, f.findings.factsOn(w.Report(), i), inner)...)

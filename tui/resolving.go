@@ -66,7 +66,7 @@ var resolvingKeys = bindings{
 	{keys("b"), "b", "both; mine first", inFoot, func(m *model) tea.Cmd { return m.choose(m.resolving().conflict().Both()) }},
 	{keys("w"), "w", "write on; with both in the answer", inFoot, (*model).writeConflict},
 	{keys("e"), "e", "$EDITOR; your own, with both in it", inFoot, (*model).editConflict},
-	{keys("esc"), "esc", "later; ctrl+s asks again", wayOut, (*model).resolveLater},
+	{keys("esc"), "esc", "later; nothing is written", wayOut, (*model).resolveLater},
 	{keys("down", "j"), "↓ ↑", "scroll", inFoot, do(func(m *model) { m.resolving().by(1) })},
 	{keys("up", "k"), "", "", inHelp, do(func(m *model) { m.resolving().by(-1) })},
 	{keys("pgdown", "space"), "pgup pgdn", "scroll a page", inHelp, do(func(m *model) { m.resolving().by(m.screenful()) })},

@@ -30,6 +30,8 @@ type Options struct {
 	// Theme is dark, light or auto; "" takes that of the environment, or what the
 	// terminal says.
 	Theme string
+	// Words is the file of the student's own words; "" for none.
+	Words string
 	// State is the user's folder for drafts and locks; "" keeps none.
 	State string
 }

@@ -142,9 +142,9 @@ func meterStyle(s screen.Styles, standing checks.Standing) screen.Style {
 }
 
 // noteLines draws the notes on a question, and why its text is held.
-func noteLines(s screen.Styles, w *workspace.Workspace, i, width int) []string {
+func noteLines(s screen.Styles, w *workspace.Workspace, i int, remarks []checks.Note, width int) []string {
 	var lines []string
-	for _, n := range notesOn(s, w, i) {
+	for _, n := range notesOn(s, w, i, remarks) {
 		lines = append(lines, screen.Styled(n.style, s.Wrap(n.text, min(width, screen.TextWidth), 2))...)
 	}
 	return lines
@@ -156,18 +156,27 @@ type noteText struct {
 	style screen.Style
 }
 
-// notesOn gives the notes on a question in words, and before them why its text is held.
-func notesOn(s screen.Styles, w *workspace.Workspace, i int) []noteText {
+// notesOn gives the notes on a question in words: before them why its text is held, and at
+// the end, in one, its misspelt words.
+func notesOn(s screen.Styles, w *workspace.Workspace, i int, remarks []checks.Note) []noteText {
 	var all []noteText
 	if reason, held := w.Held(i); held {
 		all = append(all, noteText{"✎ kept here, not in the report: " + plain.PrintableLine(reason), s.Bad})
 	}
-	for _, n := range w.Review().Remarks(i) {
+	var misspelt []string
+	for _, n := range remarks {
+		if word, correction := n.Misspelt(); word != "" {
+			misspelt = append(misspelt, word+" → "+correction)
+			continue
+		}
 		style, sign := s.Warn, "!"
 		if !n.Costs {
 			style, sign = s.Dim, "(!)"
 		}
 		all = append(all, noteText{fmt.Sprintf("%s line %d: %s", sign, n.Line, plain.PrintableLine(n.Message)), style})
+	}
+	if len(misspelt) > 0 {
+		all = append(all, noteText{"(!) misspelt: " + strings.Join(misspelt, ", "), s.Dim})
 	}
 	return all
 }

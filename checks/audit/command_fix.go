@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"handin/checks"
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/plain"
 	"handin/report/store"
@@ -25,6 +27,8 @@ type FixOptions struct {
 	// course's, or the zero Version. What was lost comes back from these.
 	Earlier  func(ctx context.Context, f store.File) iter.Seq[checks.Version]
 	Template checks.Version
+	// Spelling gives which words are misspelt. It is asked only where that rule is named.
+	Spelling func() (*spelling.Words, error)
 }
 
 // FixFile lists the fixes of a report, or makes them and saves. It gives how many were
@@ -42,6 +46,11 @@ func FixFile(ctx context.Context, w io.Writer, f store.File, o FixOptions) (int,
 		return 0, fmt.Errorf("%s: is the template of %s, and the report is judged by %s", o.Template.From, checks.EditionOf(t).Describe(), e.Describe())
 	}
 	x := fixing{FixOptions: o, edition: e, only: only}
+	if slices.Contains(only, checks.RuleSpelling) && o.Spelling != nil {
+		if x.words, err = o.Spelling(); err != nil {
+			return 0, err
+		}
+	}
 	if o.Ask != nil {
 		if err := x.ask(ctx, w, f); err != nil {
 			return 0, err
@@ -59,8 +68,9 @@ type fixing struct {
 	FixOptions
 	edition checks.Edition
 	only    []checks.RuleName
-	read    checks.Beside  // for
-	of      *report.Report // this one
+	words   *spelling.Words // nil where they are not asked for
+	read    checks.Beside   // for
+	of      *report.Report  // this one
 	chosen  []checks.Choice
 }
 
@@ -68,6 +78,7 @@ type fixing struct {
 func (x *fixing) beside(ctx context.Context, f store.File) checks.Beside {
 	if r := f.Report(); x.of == nil || x.of.Source() != r.Source() {
 		x.read, x.of = besideOf(ctx, f, r, x.edition), r
+		x.read.Spelling = x.words
 		x.read.Earlier = checks.EarlierOf(r, x.edition, x.versions(ctx, f))
 	}
 	b := x.read

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"handin/checks"
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
@@ -27,6 +28,8 @@ type Opener struct {
 	// "" for none.
 	Stdin     io.Reader
 	StdinName string
+	// Spelling tells which words are misspelt; nil says nothing of them.
+	Spelling *spelling.Words
 }
 
 // EditionFor gives the edition of that name, or the report's own.
@@ -65,7 +68,7 @@ func (o Opener) file(ctx context.Context, f store.File) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := reviewFile(ctx, f, e, o.Evidence)
+	v := o.reviewFile(ctx, f, e)
 	v.Before = func() (Reviewed, error) { return o.before(ctx, f, e) }
 	v.Than = o.than()
 	return v, nil
@@ -101,25 +104,25 @@ func (o Opener) standardInput(ctx context.Context) (Reviewed, error) {
 
 // ReviewFile reviews a report with the figures that are on the disk.
 func ReviewFile(ctx context.Context, f store.File, e checks.Edition) Reviewed {
-	return reviewFile(ctx, f, e, false)
+	return Opener{}.reviewFile(ctx, f, e)
 }
 
-// reviewFile is ReviewFile, with what the repository shows of the boxes if that is
-// asked for.
-func reviewFile(ctx context.Context, f store.File, e checks.Edition, evidence bool) Reviewed {
+// reviewFile is ReviewFile, with what the repository shows of the boxes and with what words
+// are misspelt, if that is asked for.
+func (o Opener) reviewFile(ctx context.Context, f store.File, e checks.Edition) Reviewed {
 	_, folder := f.Tree()
 	r := f.Report()
 	var reading *git.Reading
-	if evidence || checks.AsksRepository(r, e) {
+	if o.Evidence || checks.AsksRepository(r, e) {
 		reading = readAround(ctx, f.Folder())
 	}
-	beside := checks.Beside{Figures: FiguresOf(ctx, f, r), Repository: RepositoryOf(reading, folder)}
+	beside := checks.Beside{Figures: FiguresOf(ctx, f, r), Repository: RepositoryOf(reading, folder), Spelling: o.Spelling}
 	v := Reviewed{Path: f.Path, Report: r, Review: beside.Examine(r, e).Named(f.Path)}
 	if root, ok := store.RepositoryRoot(f.Folder()); ok {
 		v.FromRoot = path.Join(folder, filepath.Base(f.Path))
 		v.Review = v.Placed(v.FromRoot, store.Reports(root))
 	}
-	if evidence {
+	if o.Evidence {
 		v.survey(reading)
 	}
 	return v
@@ -140,21 +143,21 @@ func (o Opener) revision(ctx context.Context, name string) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := reviewRevision(ctx, name, rev, r, e, o.Evidence)
+	v := o.reviewRevision(ctx, name, rev, r, e)
 	v.Before = func() (Reviewed, error) { return o.beforeRevision(ctx, name, rev, e) }
 	v.Than = o.than()
 	return v, nil
 }
 
-func reviewRevision(ctx context.Context, name string, rev git.Revision, r *report.Report, e checks.Edition, evidence bool) Reviewed {
+func (o Opener) reviewRevision(ctx context.Context, name string, rev git.Revision, r *report.Report, e checks.Edition) Reviewed {
 	folder := path.Dir(rev.Path)
 	var reading *git.Reading
-	if evidence || checks.AsksRepository(r, e) {
+	if o.Evidence || checks.AsksRepository(r, e) {
 		reading, _ = rev.Read(ctx) // what git does not give, nothing is said of
 	}
-	beside := checks.Beside{Figures: checks.FindCommitted(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder)}
+	beside := checks.Beside{Figures: checks.FindCommitted(rev.Tree, folder, r), Repository: RepositoryOf(reading, folder), Spelling: o.Spelling}
 	v := Reviewed{Path: name, FromRoot: rev.Path, Report: r, Review: beside.Examine(r, e).Named(rev.Path)}
-	if evidence {
+	if o.Evidence {
 		v.survey(reading)
 	}
 	return v

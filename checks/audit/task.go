@@ -49,6 +49,11 @@ Of a clone that is shallow or partial it says nothing that was not found. In
 the table and in CSV these are two columns more, in JSON "evidence" has all
 boxes that it knows to look for.
 
+--spelling lists misspelt words too, by a list of common misspellings. They are
+notes that cost nothing, so that only --fail-on notes minds them; handin fix
+--only spelling corrects them. One's own words are left out: a word in each line
+of the file handin/words of the user's folder of configuration.
+
 --format csv has a line for each report and the same columns for all of them:
 what the table says, then for questions 1 to 31 qN_pass, qN_ready, qN_words,
 qN_images. It is UTF-8 with commas; Excel in Danish opens it with --delimiter

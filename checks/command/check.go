@@ -21,6 +21,7 @@ type check struct {
 	reports   []string // by -r
 	since     string
 	staged    bool
+	spelling  bool
 	stdinName string
 }
 
@@ -49,6 +50,7 @@ func (p Program) checkCommand(edition *string) *cobra.Command {
 	f.StringVar(&o.since, "since", "", "worse than where this `REV` and what is checked went apart, not than in the last commit")
 	f.BoolVar(&o.staged, "staged", false, "for a hook: only if the commit that is being made changes the report, or something beside it")
 	f.BoolVar(&t.Evidence, "evidence", false, "list what the repository shows of the boxes, and of which it shows nothing")
+	f.BoolVar(&o.spelling, "spelling", false, "list misspelt words too")
 	f.StringVar(&t.Sort, "sort", "", "order many reports by this `column`: "+plain.Or(audit.SortColumns())+"; -words begins with the most")
 	f.BoolVar(&t.Each, "each", false, "print each of many reports by itself instead of a table")
 	f.BoolVar(&t.Stdin, "stdin-paths", false, "read the reports' paths from the standard input, a line or a NUL each")
@@ -74,10 +76,17 @@ func (o check) run(c *cobra.Command, edition string, names []string) error {
 		o.since = cmp.Or(o.since, "HEAD")
 	}
 	t := o.task
-	t.Open = audit.Opener{
+	opener := audit.Opener{
 		Edition: edition, State: stateFolder(), Evidence: t.Evidence, Since: o.since,
 		Stdin: c.InOrStdin(), StdinName: o.stdinName,
-	}.Open
+	}
+	if o.spelling {
+		var err error
+		if opener.Spelling, err = knownWords(); err != nil {
+			return err
+		}
+	}
+	t.Open = opener.Open
 	t.Colour, t.Workflow = inColour(os.Getenv, isTerminalFile(c.OutOrStdout())), inWorkflow(os.Getenv)
 	if isTerminalFile(os.Stderr) && !t.Quiet {
 		t.Progress = os.Stderr

@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+
+	"handin/checks/spelling"
+	"handin/report/store"
 )
 
 // variable is one of the environment that handin reads, itself or through a library.
@@ -28,6 +31,7 @@ var variables = []variable{
 	{"ACCESSIBLE", "If it is true, handin opens as a conversation by lines, as handin fill does, and not in the full screen."},
 	{"VISUAL, EDITOR", "Your own editor, for an answer (e and ctrl+o); VISUAL goes before EDITOR, and is for no terminal that is dumb."},
 	{"XDG_STATE_HOME, LOCALAPPDATA", "The folder in which handin/ has drafts and locks is $XDG_STATE_HOME; else ~/.local/state, on macOS ~/Library/Application Support, on Windows %LOCALAPPDATA%."},
+	{"XDG_CONFIG_HOME, APPDATA", "The folder in which handin/words has your own words, which are not misspelt, is $XDG_CONFIG_HOME; else ~/.config, on macOS ~/Library/Application Support, on Windows %AppData%."},
 	{"GITHUB_ACTIONS", "If it is true, nothing that is printed is a command for the workflow, but --format github."},
 	{"SSH_CONNECTION, SSH_TTY, USER", "Over SSH, handin preview prints how to bring the page to your own machine."},
 	{"DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME", "If none of them is set on Linux, there is no browser to open."},
@@ -57,6 +61,21 @@ func stateFolder() string {
 		return filepath.Join(home, "Library", "Application Support", "handin")
 	}
 	return filepath.Join(home, ".local", "state", "handin")
+}
+
+// wordsFile is where a student keeps words of their own; "" if there is no folder for it.
+func wordsFile() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "handin", "words")
+}
+
+// knownWords tells which words are misspelt, but for the student's own.
+func knownWords() (*spelling.Words, error) {
+	own, err := store.Words(wordsFile())
+	return spelling.New(own), err
 }
 
 func isTerminal() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) }

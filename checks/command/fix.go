@@ -28,7 +28,8 @@ func fixCommand(edition *string) *cobra.Command {
 		Long: `Fix lists the notes that can be fixed without touching what you mean, each with
 what it would change, and those that cannot, with why. With --write it makes
 all of these changes; with --only those of some rules. With --check it exits
-with 1 if something can be fixed.
+with 1 if something can be fixed. Misspelt words are looked for, and corrected,
+only with --only spelling.
 
 A question, a prompt or all above question 1 that was lost comes back from git:
 from the newest version of the report, on any branch, in which it was whole,
@@ -47,7 +48,7 @@ The rules that have fixes:
   handin fix --interactive
   handin fix --check reports/README.md`,
 		RunE: func(c *cobra.Command, args []string) error {
-			f.Edition = *edition
+			f.Edition, f.Spelling = *edition, knownWords
 			return f.run(c, append(f.reports, args...))
 		},
 	}

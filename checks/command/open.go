@@ -98,6 +98,7 @@ func isWord(arg string) bool {
 // show opens a report in the terminal: in the full screen, or where lines of text alone are
 // asked for, as a conversation.
 func (p Program) show(ctx context.Context, s Screen) error {
+	s.Words = wordsFile()
 	if !isTerminal() {
 		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", s.File.Path)
 	}

@@ -32,6 +32,7 @@ type Screen struct {
 	Edition  checks.Edition
 	State    string // the user's folder for drafts and locks; "" for none
 	Theme    string // "" for what the environment says
+	Words    string // the file of the student's own words; "" for none
 	Question int    // to begin at; 0 for the first thing to do
 	Demo     bool   // the report is thrown away in the end
 	Terminal bool   // the standard input is one

@@ -7,11 +7,12 @@ import (
 	"unicode/utf8"
 
 	"handin/checks/rendering"
+	"handin/report/cache"
 	"handin/report/plain"
 )
 
-// find gives the misspelt words of a text. Most texts have none, so that it is looked at for
-// code and links only where there is a word to be left alone in them.
+// find gives the misspelt words of a text. It is looked at for code and links only where
+// there is a word to be left alone in them.
 func find(text string) []Misspelt {
 	var found []Misspelt
 	var prose []plain.Span
@@ -30,6 +31,29 @@ func find(text string) []Misspelt {
 		}
 	}
 	return found
+}
+
+// hasOnList reports whether a text has words of the list. Each line is looked at when it has
+// changed.
+func hasOnList(text string) bool {
+	for line := range strings.Lines(text) {
+		has, ok := linesSeen.Get(line)
+		if !ok {
+			has = len(onList(line)) > 0
+			linesSeen.Put(line, has)
+		}
+		if has {
+			return true
+		}
+	}
+	return false
+}
+
+// linesSeen tells which lines have words of the list.
+var linesSeen = &cache.Cache[string, bool]{
+	Limit: 512 << 10,
+	Own:   strings.Clone,
+	Size:  func(line string, _ bool) int { return len(line) + 64 },
 }
 
 // unix is a text with \n for every line ending and the same offsets.

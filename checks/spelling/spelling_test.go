@@ -27,17 +27,17 @@ func TestIn(t *testing.T) {
 	w := spelling.New([]string{"Propogate", "untill"})
 	const found = "enviroment>environment"
 	for text, want := range map[string]string{
-		"":                                   "",
-		"all of it is right":                 "",
-		"our enviroment is":                  found,
-		"enviroment":                         found,
-		"(enviroment), “enviroment”":         found + " " + found,
-		"our enviroment, and seperate ones.": found + " seperate>separate",
-		"our enviroment's and enviroment’s":  found + " " + found,
-		"a dev-enviroment for us":            found,
-		"enviroment: this; enviroment!":      found + " " + found,
-		"we *enviroment* and _enviroment_":   found + " " + found,
-		"- enviroment\n- b":                  found,
+		"":                                                "",
+		"all of it is right":                              "",
+		"our enviroment is":                               found,
+		"enviroment":                                      found,
+		"(enviroment), “enviroment”":                      found + " " + found,
+		"our enviroment, and seperate ones.":              found + " seperate>separate",
+		"our enviroment's and enviroment’s":               found + " " + found,
+		"a dev-enviroment for us":                         found,
+		"enviroment: this; enviroment!":                   found + " " + found,
+		"we *enviroment* and _enviroment_":                found + " " + found,
+		"- enviroment\n- b":                               found,
 		"| a | enviroment |\n|---|---|\n| b | seperate |": found + " seperate>separate",
 		"a <b>enviroment</b> b":                           "",
 
@@ -183,7 +183,7 @@ func TestCorrectedIsRight(t *testing.T) {
 
 func BenchmarkIn(b *testing.B) {
 	w := spelling.New(nil)
-	for _, c := range []struct{ name, has string }{{"right", ""}, {"wrong", "an enviroment "}} {
+	for _, c := range []struct{ name, has string }{{"right", ""}, {"wrong", "an enviroment "}, {"code", "an enviroment `a` "}} {
 		b.Run(c.name, func(b *testing.B) {
 			text := c.has + strings.Repeat("We used the framework to train a model in the cloud. ", 60)
 			for i := 0; b.Loop(); i++ { // another text each time

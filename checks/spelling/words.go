@@ -35,15 +35,18 @@ type Misspelt struct {
 }
 
 // In gives the misspelt words of an answer, in order. What was found is kept for the texts
-// that it was asked for last, so that to ask again costs nothing.
+// and lines that it was asked for last, so that to ask again costs next to nothing.
 func (w *Words) In(answer string) []Misspelt {
+	if !hasOnList(answer) {
+		return nil
+	}
 	found, ok := known.Get(answer)
 	if !ok {
 		answer = strings.Clone(answer) // of which the words are parts
 		found = find(answer)
 		known.Put(answer, found)
 	}
-	if len(found) == 0 || len(w.own) == 0 {
+	if len(w.own) == 0 {
 		return found
 	}
 	var others []Misspelt
@@ -55,6 +58,7 @@ func (w *Words) In(answer string) []Misspelt {
 	return others
 }
 
+// known has what was found in answers that have words of the list.
 var known = &cache.Cache[string, []Misspelt]{
 	Limit: 1 << 20,
 	Size:  func(answer string, found []Misspelt) int { return len(answer) + 64*len(found) },

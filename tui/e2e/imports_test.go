@@ -28,7 +28,7 @@ type layer struct {
 var layers = map[string]layer{
 	".": {of: "checks/command tui tui/fill", disk: true},
 
-	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
+	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/spelling checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
 		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/outside tui/preview tui/screen tui/workspace", disk: true, terminal: true},
 	"tui/converse": {of: "report/plain"},
 	"tui/editor":   {terminal: true},
@@ -41,17 +41,19 @@ var layers = map[string]layer{
 	"tui/outside":   {of: "checks report report/git report/store tui/lend tui/preview tui/workspace", disk: true},
 	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
-	"tui/workspace": {of: "checks report report/git report/plain report/store report/textmerge"},
+	"tui/workspace": {of: "checks checks/spelling report report/git report/plain report/store report/textmerge"},
 
-	"checks":        {of: "checks/rendering report report/cache report/htmltree report/plain report/pymarkdown report/textmerge"},
-	"checks/audit":  {of: "checks checks/evidence report report/git report/plain report/store", disk: true},
+	"checks":        {of: "checks/rendering checks/spelling report report/cache report/htmltree report/plain report/pymarkdown report/textmerge"},
+	"checks/audit":  {of: "checks checks/evidence checks/spelling report report/git report/plain report/store", disk: true},
 	"checks/browse": {of: "checks checks/audit report report/htmltree report/plain report/store", disk: true},
-	"checks/command": {of: "checks checks/audit checks/browse checks/history checks/place checks/status " +
+	"checks/command": {of: "checks checks/audit checks/browse checks/history checks/place checks/spelling checks/status " +
 		"report report/consent report/git report/plain report/setup report/store report/template", disk: true, terminal: true},
 	"checks/evidence":  {of: "report report/git report/plain"},
 	"checks/history":   {of: "checks checks/audit report report/git report/plain report/store", disk: true},
 	"checks/place":     {of: "checks report report/consent report/plain report/store", disk: true},
 	"checks/rendering": {of: "report/cache report/htmltree report/plain report/pymarkdown"},
+
+	"checks/spelling": {of: "checks/rendering report/cache report/plain"},
 
 	"checks/status": {of: "checks checks/audit checks/history report report/git report/plain report/store", disk: true},
 

@@ -23,6 +23,7 @@ type Editor struct {
 	layout        layout
 	ghost         string
 	paint         paint
+	underlined    underlined
 
 	find  finder
 	mouse mouse

@@ -14,6 +14,7 @@ type Styles struct {
 	StandIn   lipgloss.Style // what stands for a letter that cannot be shown
 	Match     lipgloss.Style // what the find bar found
 	Bar       lipgloss.Style // the find bar
+	Underline lipgloss.Style // what Underline was given
 }
 
 // DefaultStyles returns styles without colours.
@@ -24,6 +25,7 @@ func DefaultStyles() Styles {
 		StandIn:   lipgloss.NewStyle().Bold(true),
 		Match:     lipgloss.NewStyle().Underline(true).Bold(true),
 		Bar:       lipgloss.NewStyle().Reverse(true),
+		Underline: lipgloss.NewStyle().Underline(true),
 	}
 }
 
@@ -37,6 +39,7 @@ const (
 	asStandIn
 	asMatch
 	asBar
+	asUnderlined
 	looks
 )
 
@@ -45,7 +48,7 @@ type paint struct{ on, off [looks]string }
 
 // SetStyles sets the styles.
 func (e *Editor) SetStyles(s Styles) {
-	for i, style := range []lipgloss.Style{s.Text, s.Ghost, s.Selection, s.StandIn, s.Match, s.Bar} {
+	for i, style := range []lipgloss.Style{s.Text, s.Ghost, s.Selection, s.StandIn, s.Match, s.Bar, s.Underline} {
 		e.paint.on[i], e.paint.off[i], _ = strings.Cut(style.Inline(true).Render("x"), "x")
 	}
 }

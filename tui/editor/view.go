@@ -56,8 +56,12 @@ func (e *Editor) drawRow(b *brush, p place) {
 	start, end := e.Selection()
 	matches := e.matches()
 	next := sort.SearchInts(matches, r.start-len(e.find.query)+1)
+	parts := e.underlinedFrom(r.start)
 	x := 0
 	e.layout.cells(e.buf.slice(r.start, r.end), r.start, func(c cell) bool {
+		for len(parts) > 0 && parts[0].End <= c.offset {
+			parts = parts[1:]
+		}
 		for next < len(matches) && matches[next]+len(e.find.query) <= c.offset {
 			next++
 		}
@@ -69,6 +73,8 @@ func (e *Editor) drawRow(b *brush, p place) {
 			look = asMatch
 		case c.standIn:
 			look = asStandIn
+		case len(parts) > 0 && parts[0].Start <= c.offset:
+			look = asUnderlined
 		}
 		b.write(look, c.text)
 		x = c.x + c.width

@@ -11,6 +11,8 @@ import (
 type Unfixed struct {
 	Note checks.Note
 	Why  string
+	// Asks says that two answers differ, and that fixing asks which of them stays.
+	Asks bool
 }
 
 func (u Unfixed) String() string { return fmt.Sprintf("line %d: %s", u.Note.Line, u.Why) }
@@ -27,10 +29,47 @@ func (w *Workspace) Fixes(about func(checks.Note) bool) (fixes []checks.Fix, lef
 		case ok:
 			fixes = append(fixes, fix)
 		case why != "":
-			left = append(left, Unfixed{n, why})
+			_, asks := fixer.Doubled(n)
+			if asks {
+				why = asksWhich
+			}
+			left = append(left, Unfixed{n, why, asks})
 		}
 	}
 	return fixes, left
+}
+
+const asksWhich = "both have an answer, and they differ; f asks which one stays"
+
+// Doubled is a question that stands twice with two different answers, and the report as it
+// would be with each of them.
+type Doubled struct {
+	checks.Doubled
+	Of    *report.Report
+	Fixes map[checks.Keep]checks.Fix
+	Then  map[checks.Keep]checks.Standing // of the question, with that answer
+}
+
+// DoubledOn gives what is asked about a note; nil if nothing is.
+func (w *Workspace) DoubledOn(n checks.Note) *Doubled {
+	b, of, e := w.doc.beside, w.doc.now, w.doc.edition
+	asked, ok := b.NewFixer(of, e).Doubled(n)
+	if !ok {
+		return nil
+	}
+	d := &Doubled{asked, of, map[checks.Keep]checks.Fix{}, map[checks.Keep]checks.Standing{}}
+	for _, keep := range asked.Keeps {
+		b.Chosen = []checks.Choice{{Doubled: asked, Keep: keep}}
+		fix, ok, _ := b.NewFixer(of, e).Fix(n)
+		if !ok {
+			continue
+		}
+		d.Fixes[keep] = fix
+		if at := fix.After.Find(asked.Number); len(at) == 1 {
+			d.Then[keep] = checks.Examine(fix.After, e, b.Figures).Standings[at[0]]
+		}
+	}
+	return d
 }
 
 // Achieves says what the checker makes of a report after a fix; "" where that is what it

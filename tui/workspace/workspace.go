@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"handin/checks"
+	"handin/checks/spelling"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
@@ -165,6 +166,13 @@ func (w *Workspace) RepositoryRead(r *checks.Repository, at Place) []Effect {
 		w.doc.beside.Repository, w.doc.place = r, at
 		w.doc.set(w.doc.now)
 	}
+	return nil
+}
+
+// SpellingRead takes which words are misspelt.
+func (w *Workspace) SpellingRead(words *spelling.Words) []Effect {
+	w.doc.beside.Spelling = words
+	w.doc.set(w.doc.now)
 	return nil
 }
 
