@@ -18,6 +18,10 @@ func (c *conversation) boxes() error {
 	if may, err := c.mayChange(); !may || err != nil {
 		return err
 	}
+	c.readRepository()
+	if f := c.shown.found; f != nil && f.Partial != "" {
+		c.Say("\"nothing found\" is not said here: %s", f.Partial)
+	}
 	for _, group := range groups(c.work.Report()) {
 		on, err := c.group(group)
 		if err != nil || !on {
@@ -85,6 +89,7 @@ func (c *conversation) eachBox(group string, unticked bool) (on bool, err error)
 	return true, nil
 }
 
+// askBox reads a box and what the repository shows of it, and asks about it.
 func (c *conversation) askBox(group, text string, n, of int) (string, error) {
 	i := findBox(c.work.Report(), group, text)
 	if i < 0 {
@@ -95,6 +100,7 @@ func (c *conversation) askBox(group, text string, n, of int) (string, error) {
 		state = "ticked"
 	}
 	c.Named("Box "+itoa(n)+" of "+itoa(of)+", "+state, text)
+	c.tellEvidence(i)
 	return c.yesNo("Yes or no? Enter leaves it so.", "k",
 		way("k", "keep", "leave it as it is"),
 		way("s", "skip", "leave the rest of this group"))

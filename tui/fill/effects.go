@@ -1,14 +1,10 @@
 package fill
 
 import (
-	"path"
-	"path/filepath"
 	"strings"
 	"time"
 
-	"handin/checks"
 	"handin/checks/audit"
-	"handin/report/git"
 	"handin/report/store"
 	"handin/tui/converse"
 	"handin/tui/outside"
@@ -117,11 +113,16 @@ var keysSaid = strings.NewReplacer(
 )
 
 func (c *conversation) tell(e workspace.Say) {
-	text := keysSaid.Replace(e.Text)
+	text, saved := keysSaid.Replace(e.Text), strings.HasPrefix(e.Text, "saved ")
+	if saved {
+		c.warned = ""
+	}
 	switch {
+	case e.Bad && c.looking && text == c.warned:
 	case e.Bad:
+		c.warned = text
 		c.Say("mind: %s", text)
-	case c.quiet && strings.HasPrefix(text, "saved "):
+	case c.quiet && saved:
 	default:
 		c.Say("%s", text)
 	}
@@ -162,15 +163,23 @@ func (c *conversation) catchUp() error {
 	waits := c.waits
 	c.waits = nil
 	for _, w := range waits {
-		if err := c.do(c.work.Waited(w)); err != nil {
+		if err := c.notice(c.work.Waited(w)); err != nil {
 			return err
 		}
 	}
-	if err := c.do(c.work.Touched()); err != nil {
+	if err := c.notice(c.work.Touched()); err != nil {
 		return err
 	}
 	c.lookForLate()
 	return c.offerLeft()
+}
+
+// notice does what comes of what happened meanwhile. What it warns of is told once: it is looked
+// at with each answer.
+func (c *conversation) notice(effects []workspace.Effect) error {
+	c.looking = true
+	defer func() { c.looking = false }()
+	return c.do(effects)
 }
 
 // ask asks, and takes in what happened while the answer was waited for.
@@ -189,24 +198,4 @@ func (c *conversation) yesNo(prompt, enter string, more ...converse.Way) (string
 		err = c.catchUp()
 	}
 	return key, err
-}
-
-// readRepository has the notes go by the repository, where they want to know something of it.
-func (c *conversation) readRepository() {
-	if c.Demo || !checks.AsksRepository(c.work.Report(), c.Edition) {
-		return
-	}
-	r, err := git.Find(c.work.File().Folder())
-	if err != nil {
-		return
-	}
-	reading, err := r.Read(c.ctx)
-	if err != nil {
-		return
-	}
-	_, folder := c.work.File().Tree()
-	at := workspace.Place{Path: path.Join(folder, filepath.Base(c.work.File().Path)), Reports: store.Reports(r.Root)}
-	for _, e := range c.work.RepositoryRead(audit.RepositoryOf(reading, folder), at) {
-		c.effect(e)
-	}
 }

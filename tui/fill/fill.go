@@ -51,11 +51,14 @@ type conversation struct {
 
 	waits   []workspace.Wait
 	asks    workspace.Effect // the question of the workspace's that is open; or nil
-	left    []leftText       // texts of the student's own editor that are to be asked about
-	running []store.Handed   // those of editors that may run on
-	quiet   bool             // that all is saved is not said
-	at      int              // the question that was talked of last, or -1
-	skipped map[string]bool  // what is not proposed again
+	shown   survey
+	left    []leftText      // texts of the student's own editor that are to be asked about
+	running []store.Handed  // those of editors that may run on
+	quiet   bool            // that all is saved is not said
+	looking bool            // it was looked at what happened meanwhile
+	warned  string          // the last warning, of what may be so still
+	at      int             // the question that was talked of last, or -1
+	skipped map[string]bool // what is not proposed again
 }
 
 // Run talks until the student leaves, the input ends or a signal ends it. Unsaved work is in the
@@ -180,10 +183,12 @@ func (c *conversation) start() error {
 			}
 		}
 	}
-	if err := c.do(c.work.Start()); err != nil {
+	if err := c.notice(c.work.Start()); err != nil {
 		return err
 	}
-	c.readRepository()
+	if checks.AsksRepository(c.work.Report(), c.Edition) {
+		c.readRepository()
+	}
 	if err := c.catchUp(); err != nil {
 		return err
 	}

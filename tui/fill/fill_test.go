@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"handin/report"
+	"handin/report/reporttest"
 	"handin/report/store"
 	"handin/tui/outside"
 )
@@ -40,12 +41,18 @@ func TestConversation(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := newPlace(t, c.year)
 			out, err := p.talks(c.says...)
-			if err != nil {
-				out += "handin: " + err.Error() + "\n"
-			}
-			p.transcript(name, strings.ReplaceAll(out, filepath.Base(store.DraftFile(p.state, p.report)), "REPORT.draft"))
+			p.ends(name, out, err)
 		})
 	}
+}
+
+// ends compares with a transcript, the error included.
+func (p *place) ends(name, out string, err error) {
+	p.t.Helper()
+	if err != nil {
+		out += "handin: " + err.Error() + "\n"
+	}
+	p.transcript(name, strings.ReplaceAll(out, filepath.Base(store.DraftFile(p.state, p.report)), "REPORT.draft"))
 }
 
 // What is typed is in the file when the dot came, with the file's own line endings, and nothing else
@@ -192,6 +199,84 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// A conflict with the disk is settled question by question, in words; what is decided later is in
+// the draft.
+func TestConflictsOnDisk(t *testing.T) {
+	p := newPlace(t, "2026")
+	if _, err := p.talks(lines("5", "t", "Mine of 5.")...); !errors.Is(err, outside.ErrUnsaved) {
+		t.Fatal(err)
+	}
+	p.answers(map[int]string{5: "A teammate's of 5."})
+	meanwhile := func() { p.answers(map[int]string{5: "A teammate's of 5, again.", 6: "A teammate's of 6."}) }
+	out, err := p.talks("1", "s", "6", "t", meanwhile, "Mine of 6.", ".", "?", "r", "both", "t", "s", "q")
+	p.ends("conflicts", out, err)
+	if p.answerTo(5) != "Mine of 5.\n\nA teammate's of 5, again." || p.answerTo(6) != "A teammate's of 6." {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(6))
+	}
+}
+
+// answers has another program write answers into the file.
+func (p *place) answers(texts map[int]string) {
+	p.t.Helper()
+	r := report.Parse([]byte(p.disk()))
+	for number, text := range texts {
+		next, err := r.WithAnswer(r.Find(number)[0], text)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		r = next
+	}
+	if err := os.WriteFile(p.report, r.Bytes(), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// A fix goes into the report as it is then, and not as it was when the first one was told.
+func TestFixKeepsWhatChangedMeanwhile(t *testing.T) {
+	p := newPlace(t, "2026")
+	p.wants([]any{"f", func() { p.answers(map[int]string{5: "A teammate's."}) }, "n", "y", "s", "q"}, "Fix 1 of", "Changed on disk: the answer to question 5", "Fix 2 of", "Fixed; u takes it back")
+	if p.answerTo(5) != "A teammate's." || !strings.Contains(p.answerTo(11), "<https://") {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(11))
+	}
+}
+
+// twice has question 8 stand twice, the second time with another answer.
+func (p *place) twice() (first, second string) {
+	p.t.Helper()
+	r := report.Parse([]byte(p.disk()))
+	i := r.Find(8)[0]
+	q := r.Question(i).Block
+	first, second = r.Answer(i), "The second answer, which is short."
+	block := strings.Replace(r.Source()[q.Start:q.End], first, second, 1)
+	if err := os.WriteFile(p.report, []byte(r.Source()[:q.End]+block+r.Source()[q.End:]), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	return first, second
+}
+
+// Of a question that stands twice it is asked which answer stays.
+func TestDoubled(t *testing.T) {
+	p := newPlace(t, "2026")
+	_, second := p.twice()
+	before := p.disk()
+	out, err := p.talks(lines("", "?", "s", "f", "n", "n", "n", "n", "second", "u", "q")...)
+	p.ends("doubled", out, err)
+	if p.disk() != before {
+		t.Error("u has not taken it back")
+	}
+	for says, want := range map[string]string{"1": "", "second": second, "b": "\n\n" + second} {
+		p := newPlace(t, "2026")
+		first, _ := p.twice()
+		if says != "second" {
+			want = first + want
+		}
+		p.wants(lines("", says, "q"), "Which one stays?", "Question 8 stands there once now; u takes it back", "Saved ")
+		if got := p.answerTo(8); got != want {
+			t.Errorf("%s: %q", says, got)
+		}
+	}
+}
+
 // While another handin has the report open this one only reads, and says so.
 func TestReadOnly(t *testing.T) {
 	p := newPlace(t, "2026")
@@ -335,26 +420,38 @@ func TestPushThatFails(t *testing.T) {
 	p.wants(lines("p", "y", "q"), "Push main to origin/main?", "Mind: nothing was pushed")
 }
 
-// A merge that git left is finished here, and told to git.
+// A merge that git left is finished here, question by question, and told to git.
 func TestMerge(t *testing.T) {
 	p := newRepository(t)
-	both := func(branch, text string) {
-		if err := os.WriteFile(p.report, []byte(strings.Replace(p.disk(), p.answerTo(5), text, 1)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		p.git("commit", "-q", "-am", branch)
-	}
+	commit := func(name string, texts map[int]string) { p.answers(texts); p.git("commit", "-q", "-am", name) }
 	p.git("checkout", "-q", "-b", "other")
-	both("other", "A teammate's.")
+	commit("other", map[int]string{5: "A teammate's.", 6: "A teammate's of 6."})
 	p.git("checkout", "-q", "main")
-	both("main", "Mine.")
+	commit("main", map[int]string{5: "Mine.", 6: "Mine of 6."})
 	if err := exec.Command("git", "-C", p.root, "merge", "-q", "other").Run(); err == nil {
 		t.Fatal("there is no conflict")
 	}
-	p.wants(lines("1", "b", "1", "1", "q"), "In the middle of", "Conflict 1 of 1: question 5", "Merged; the next save writes it", "Saved ", "Merged. Stage it in git?", "Conclude the merge?", "The merge is concluded")
-	if got := p.answerTo(5); got != "Mine.\n\nA teammate's." || p.git("status", "--porcelain") != "" {
-		t.Errorf("%q, %q", got, p.git("status", "--porcelain"))
+	out, err := p.talks(lines("1", "b", "theirs", "1", "1", "q")...)
+	p.ends("merge", out, err)
+	if got := p.answerTo(5); got != "Mine.\n\nA teammate's." || p.answerTo(6) != "A teammate's of 6." || p.git("status", "--porcelain") != "" {
+		t.Errorf("%q, %q, %q", got, p.answerTo(6), p.git("status", "--porcelain"))
 	}
+}
+
+// Beside a box and a prompt stands what the repository shows, as it is read then.
+func TestEvidence(t *testing.T) {
+	p := newRepository(t)
+	for name, text := range map[string]string{
+		".github/workflows/test.yml": "on: [push]\njobs:\n  test:\n    runs-on: ${{ matrix.os }}\n    strategy:\n      matrix:\n        os: [ubuntu-latest, macos-latest]\n    steps:\n      - run: pytest\n",
+		"tests/test_model.py":        "def test_model():\n    assert True\n\n\ndef test_data():\n    assert True\n",
+		"load/locustfile.py":         "from locust import HttpUser\n\n\nclass Guest(HttpUser):\n    pass\n",
+	} {
+		reporttest.Write(t, p.root, name, text)
+	}
+	p.git("add", ".")
+	p.git("commit", "-q", "-m", "Workflows")
+	out, err := p.talks(lines("b", "n", "y", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "y", "n", "s", "7", "s", "q")...)
+	p.ends("evidence", out, err)
 }
 
 // Boxes are ticked by yes and no, and each is saved.

@@ -22,31 +22,45 @@ func (c *conversation) fixes(about func(checks.Note) bool) error {
 		return about(n) && !held // handin fixes what is in the report
 	}
 	fixes, left := c.work.Fixes(open)
-	if len(fixes) == 0 {
+	if len(fixes) == 0 && len(asked(left)) == 0 {
 		c.nothingToFix(about, left)
 		return nil
 	}
 	if may, err := c.mayChange(); !may || err != nil {
 		return err
 	}
-	for skipped := 0; skipped < len(fixes); {
+	if on, err := c.eachFix(open); err != nil || !on {
+		return err
+	}
+	if on, err := c.eachDoubled(open); err != nil || !on {
+		return err
+	}
+	c.Say("no other fix is left here")
+	return nil
+}
+
+// eachFix goes through the fixes for some notes, as the report is each time; on is false if the
+// rest stays as it is.
+func (c *conversation) eachFix(open func(checks.Note) bool) (on bool, err error) {
+	for skipped := 0; ; {
+		fixes, _ := c.work.Fixes(open)
+		if skipped >= len(fixes) {
+			return true, nil
+		}
 		c.tellFix(fixes[skipped], skipped+1, len(fixes))
 		of := c.work.Report()
 		key, err := c.yesNo("Do it? Say y or n.", "", way("s", "skip", "leave the rest as it is"))
 		switch {
 		case err != nil || key == "s":
-			return err
+			return false, err
 		case key == "n":
 			skipped++
 			continue
 		}
 		if err := c.fix(of, fixes[skipped]); err != nil {
-			return err
+			return false, err
 		}
-		fixes, _ = c.work.Fixes(open)
 	}
-	c.Say("no other fix is left here")
-	return nil
 }
 
 func (c *conversation) nothingToFix(about func(checks.Note) bool, left []workspace.Unfixed) {
@@ -61,6 +75,11 @@ func (c *conversation) nothingToFix(about func(checks.Note) bool, left []workspa
 // fix makes a fix, and saves. The report may have changed since it was shown.
 func (c *conversation) fix(of *report.Report, fix checks.Fix) error {
 	done, effects := c.work.Fix(of, fix.After, fix.Note.Index, workspace.NameOfFix(fix.Note))
+	return c.fixed(done, effects, "fixed")
+}
+
+// fixed does what comes of a fix, says that it was done, and saves.
+func (c *conversation) fixed(done bool, effects []workspace.Effect, says string) error {
 	if err := c.do(effects); err != nil {
 		return err
 	}
@@ -68,7 +87,7 @@ func (c *conversation) fix(of *report.Report, fix checks.Fix) error {
 		c.Say("mind: the report has changed meanwhile, so nothing was done. Hear it again")
 		return nil
 	}
-	c.Say("fixed; u takes it back")
+	c.Say("%s; u takes it back", says)
 	return c.save()
 }
 

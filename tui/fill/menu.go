@@ -24,7 +24,7 @@ func (c *conversation) next() step {
 	if line, why := v.Stop(); v.Official.Error != "" && !c.skipped["stop"] {
 		at := ""
 		if line > 0 {
-			at = fmt.Sprintf("line %d: ", line)
+			at = fmt.Sprintf("Line %d: ", line)
 		}
 		return step{"stop", "the course's checker stops at this report, and counts nothing. " + at + why, func() error { return c.fixes(checks.Note.Stops) }}
 	}

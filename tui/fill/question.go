@@ -103,6 +103,7 @@ func (c *conversation) tellQuestion(i int) {
 		c.Named("Prompt", sentence)
 	}
 	c.Say("it asks for %s", s.Rule.Asks())
+	c.tellFacts(i)
 }
 
 // tellAnswer reads what stands there.

@@ -140,6 +140,7 @@ func (p *place) transcript(name, out string) {
 	out = strings.NewReplacer(p.report, "reports/README.md", p.root, "ROOT", p.state, "STATE").Replace(out)
 	out = regexp.MustCompile(`Saved \d\d:\d\d`).ReplaceAllString(out, "Saved 23:50")
 	out = regexp.MustCompile(`Committed [0-9a-f]{8}`).ReplaceAllString(out, "Committed 12345678")
+	out = regexp.MustCompile(`\[main [0-9a-f]+\]`).ReplaceAllString(out, "[main 1234567]")
 	out = regexp.MustCompile(`\d+ \w+ \d\d:\d\d`).ReplaceAllString(out, "2 January 23:50")
 	file := filepath.Join("testdata", name+".txt")
 	if *update {
