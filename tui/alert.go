@@ -115,8 +115,11 @@ func (a alert) row(s screen.Styles, on bool, width int) string {
 	if on {
 		bar, style = "▌", s.Bad.Selected()
 	}
-	text := a.brief
-	for _, all := range []string{a.cause + a.does(on), a.brief + a.does(on), a.cause} {
+	text, says := a.brief, []string{a.cause + a.does(on), a.cause}
+	if on && (a.fixable || a.asks) { // the key before the words
+		says = slices.Insert(says, 1, a.brief+a.does(on))
+	}
+	for _, all := range says {
 		if s.Width(all) <= width-4 {
 			text = all
 			break

@@ -30,7 +30,7 @@ func (m *model) offerDoubled(d *workspace.Doubled) {
 		}
 	}
 	m.read(&reading{
-		title: fmt.Sprintf("Question %d stands in the report twice, and the answers differ. Which one stays?", d.Number),
+		title: fmt.Sprintf("Question %d stands there twice. Which answer stays?", d.Number),
 		lines: func(width int) []string { return m.doubledLines(d, width) },
 		does:  does,
 	})

@@ -29,7 +29,7 @@ func TestDoubled(t *testing.T) {
 			d := open(t, []byte(src), 110, 34)
 			d.shows("The checker stops at question 8: it stands in the report twice · f settles it")
 			d.keys("f")
-			d.shows("Question 8 stands in the report twice, and the answers differ. Which one stays?")
+			d.shows("Question 8 stands there twice. Which answer stays?")
 			d.shows("1 keep the first")
 			d.whole()
 			if d.m.work.Report().Source() != src {

@@ -130,7 +130,8 @@ func TestPaletteHasEveryBinding(t *testing.T) {
 		d.keys("esc")
 		d.rest()
 		h := &help{places: d.m.keyPlaces()}
-		text := strings.Join(strings.Fields(strings.Join(h.keys(d.m.frame(), 400), " ")), " ")
+		lines, _ := h.keys(d.m.frame(), 400)
+		text := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		for place, keys := range all {
 			for _, b := range keys {
 				if b.show == "" {

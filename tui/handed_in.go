@@ -136,7 +136,7 @@ func (m *model) handedLines(told status.Status, width int) []string {
 		for i, l := range s.Wrap(plain.PrintableLine(item.String()), max(1, width-handedColumn), 0) {
 			head := strings.Repeat(" ", handedColumn)
 			if i == 0 {
-				head = style.Render(fmt.Sprintf("%s %-*s", item.State.Glyph(), handedColumn-2, item.Name))
+				head = s.Fit(style.Render(item.State.Glyph()+" "+item.Name), handedColumn)
 			}
 			lines = append(lines, head+l)
 		}

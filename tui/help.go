@@ -91,8 +91,8 @@ func (h *help) fit(f frame) {
 	h.words.Fit(width)
 	columns := max(1, (width+1)/helpColumn)
 	h.column = (width - (columns - 1)) / columns
-	h.lines = h.keys(f, h.column-2)
-	h.rows = (len(h.lines) + columns - 1) / columns
+	lines, titles := h.keys(f, h.column-2)
+	h.lines, h.rows = inColumns(lines, titles, columns)
 	h.page = f.screenful()
 	h.most = max(0, h.rows-height)
 	h.by(0)
@@ -101,11 +101,28 @@ func (h *help) fit(f frame) {
 // keyColumn is how wide the keys are drawn in the help.
 const keyColumn = 20
 
-// keys are the lines of the tables of keys.
-func (h *help) keys(f frame, width int) []string {
+// inColumns gives the lines so that columns of so many rows have them, and none ends with
+// a title, whose place is the top of the next.
+func inColumns(lines []string, titles map[int]bool, columns int) (all []string, rows int) {
+	for rows = (len(lines) + columns - 1) / columns; ; rows++ {
+		all = nil
+		for i, l := range lines {
+			if titles[i] && (len(all)+1)%rows == 0 && columns > 1 {
+				all = append(all, "")
+			}
+			all = append(all, l)
+		}
+		if len(all) <= rows*columns {
+			return all, rows
+		}
+	}
+}
+
+// keys are the lines of the tables of keys, and which of them are titles.
+func (h *help) keys(f frame, width int) (lines []string, titles map[int]bool) {
 	s := f.styles
 	wanted := strings.ToLower(h.words.Input.Value())
-	var lines []string
+	titles = map[int]bool{}
 	for _, p := range h.places {
 		var own []string
 		for _, b := range p.keys {
@@ -119,12 +136,13 @@ func (h *help) keys(f frame, width int) []string {
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
+		titles[len(lines)] = true
 		lines = append(append(lines, s.Accent.Render(p.title())), own...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, s.Dim.Render("no key has these words; esc shows all"))
 	}
-	return lines
+	return lines, titles
 }
 
 // keyLines are a key and what it does, in as many lines as that takes.

@@ -155,3 +155,38 @@ func TestNoOtherColours(t *testing.T) {
 		}
 	}
 }
+
+// Where a terminal has all colours, none of the sixteen is used, which are another in each
+// terminal: all that has a colour has it from the set.
+func TestNoColourBesideTheSet(t *testing.T) {
+	t.Parallel()
+	for name, pressed := range allFronts() {
+		d := sample(t, "2026", 120, 40)
+		d.send(tea.BackgroundColorMsg{Color: color.White})
+		d.keys(pressed...)
+		for _, line := range strings.Split(d.m.View().Content, "\n") {
+			if c := basicColour(line); c != "" {
+				t.Errorf("%s: %q has the colour %s", name, line, c)
+			}
+		}
+	}
+}
+
+// basicColour gives the first of the sixteen colours that a line has; "" if it has none.
+func basicColour(line string) string {
+	for _, seq := range regexp.MustCompile("\x1b\\[[0-9;]*m").FindAllString(line, -1) {
+		codes := strings.Split(seq[2:len(seq)-1], ";")
+		for i := 0; i < len(codes); i++ {
+			n, _ := strconv.Atoi(codes[i])
+			switch {
+			case (n == 38 || n == 48) && i+1 < len(codes) && codes[i+1] == "2":
+				i += 4
+			case (n == 38 || n == 48) && i+1 < len(codes):
+				return strings.Join(codes[i:], ";")
+			case 30 <= n && n < 38, 40 <= n && n < 48, 90 <= n && n < 98, 100 <= n && n < 108:
+				return codes[i]
+			}
+		}
+	}
+	return ""
+}

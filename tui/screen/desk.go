@@ -90,7 +90,7 @@ func (l Layout) beside(top, rows, prompt int, share Share) Desk {
 	w := l.half()
 	x, right := w+3, l.Width-w-3
 	d := Desk{Edit: place{1, top, w, rows}, Rules: []int{w + 1}}
-	p := min(prompt, max(fewLines, rows/5))
+	p := min(prompt, max(fewLines, rows/3))
 	switch share {
 	case Roomy:
 		p = min(prompt, rows*3/5)

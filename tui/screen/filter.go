@@ -14,11 +14,12 @@ type Filter struct {
 	Foot  string // names the keys while it does
 }
 
-// NewInput is a field for words. It has the terminal's cursor, and no key that deletes the
-// word in front of it: with nothing but blanks there, textinput's panics.
+// NewInput is a field for words. It has the terminal's cursor and colour, and no key that
+// deletes the word in front of it: with nothing but blanks there, textinput's panics.
 func NewInput(prompt string) textinput.Model {
 	input := textinput.New()
 	input.Prompt = prompt
+	input.SetStyles(textinput.Styles{}) // else it has colours for a dark terminal
 	input.SetVirtualCursor(false)
 	input.KeyMap.DeleteWordForward.SetEnabled(false)
 	return input
@@ -29,7 +30,6 @@ func NewInput(prompt string) textinput.Model {
 func (f *Filter) Start() {
 	if f.Input.Prompt == "" || !f.Shown() {
 		f.Input = NewInput("/")
-		f.Input.SetStyles(textinput.Styles{}) // it has colours of its own
 	}
 	f.Open = true
 	f.Input.Focus()
