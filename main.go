@@ -1,5 +1,5 @@
 // Handin fills in the exam report of the course DTU 02476 in the terminal. This
-// file joins the command line and the full screen.
+// file joins the command line, the full screen and the conversation.
 package main
 
 import (
@@ -10,6 +10,7 @@ import (
 
 	"handin/checks/command"
 	"handin/tui"
+	"handin/tui/fill"
 )
 
 // Set by the release.
@@ -27,6 +28,7 @@ func main() {
 		Build:  command.Build{Version: version, Commit: commit, Date: date},
 		Sample: reports,
 		Show:   show,
+		Talk:   talk,
 	}
 	os.Exit(program.Run(context.Background(), os.Args[1:]))
 }
@@ -35,5 +37,13 @@ func main() {
 func show(ctx context.Context, s command.Screen) error {
 	return tui.Run(ctx, tui.Options{
 		File: s.File, Edition: s.Edition, State: s.State, Words: s.Words, Theme: s.Theme, Question: s.Question, Demo: s.Demo,
+	})
+}
+
+// talk opens a report as a conversation by lines.
+func talk(ctx context.Context, s command.Screen) error {
+	return fill.Run(ctx, fill.Options{
+		File: s.File, Edition: s.Edition, State: s.State, Question: s.Question, Demo: s.Demo,
+		Editors: fill.Editors(os.Getenv), In: os.Stdin, Out: os.Stdout, Terminal: s.Terminal,
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"handin/report"
 	"handin/report/reporttest"
+	"handin/tui/workspace"
 )
 
 // What differs is told apart by how far it is on its way, and shown by word.
@@ -259,7 +260,7 @@ func TestMessageOf(t *testing.T) {
 		{report.Changes{Answers: append(many("x", 30), change(31, ""))}, 0, "Answer 1 question, edit 30"},
 		{report.Changes{Answers: append(many("", 30), change(31, "x")), Boxes: []report.BoxChange{{Ticked: true}}}, 1, "Answer 30 questions, edit 1, tick a box, add a figure"},
 	} {
-		if got := messageOf(c.changes, c.figures, isNew); got != c.want {
+		if got := workspace.CommitMessage(c.changes, c.figures, isNew); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

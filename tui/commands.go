@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,6 +17,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
+	"handin/tui/outside"
 	"handin/tui/preview"
 	"handin/tui/workspace"
 )
@@ -30,12 +30,7 @@ import (
 
 func writeFile(w workspace.WriteFile) tea.Cmd {
 	return func() tea.Msg {
-		put := w.File.Save
-		if w.Create {
-			put = w.File.Create
-		}
-		file, err := put(w.Report)
-		return workspace.Writing{N: w.N, File: file, At: time.Now(), Err: err}
+		return outside.Write(w)
 	}
 }
 
@@ -55,8 +50,7 @@ func (d *diskLooks) lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
 		if d.newest.Load() != int64(l.N) {
 			return nil
 		}
-		file, err := l.File.Reopen()
-		return workspace.Disk{N: l.N, File: file, Head: headOf(l.File.Folder()), Err: err, At: time.Now()}
+		return outside.Look(l)
 	}
 }
 
@@ -64,16 +58,7 @@ func (d *diskLooks) lookAtDisk(l workspace.LookAtDisk) tea.Cmd {
 type headMsg struct{ head git.Head }
 
 func lookAtHead(file store.File) tea.Cmd {
-	return func() tea.Msg { return headMsg{headOf(file.Folder())} }
-}
-
-// headOf is where the report's repository stands; nothing outside of one.
-func headOf(folder string) git.Head {
-	r, err := git.Find(folder)
-	if err != nil {
-		return git.Head{}
-	}
-	return r.Head()
+	return func() tea.Msg { return headMsg{outside.Head(file.Folder())} }
 }
 
 // lockMsg says if the report's lock could be had.
@@ -88,8 +73,7 @@ func takeLock(folder, path string) tea.Cmd {
 }
 
 func tryLock(folder, path string) lockMsg {
-	host, _ := os.Hostname()
-	l, holder, err := store.TryLock(folder, path, store.Holder{Host: host, PID: os.Getpid(), Since: time.Now()})
+	l, holder, err := outside.TryLock(folder, path)
 	return lockMsg{l, holder, err}
 }
 
@@ -104,25 +88,9 @@ func lookForDraft(folder, path string) tea.Cmd {
 	return func() tea.Msg { return readDraft(folder, path) }
 }
 
-// readDraft reads the draft of a report. One that is damaged is put aside, so
-// that it is neither lost nor in the way.
 func readDraft(folder, path string) draftMsg {
-	msg := draftMsg{handed: store.LeftHanded(folder, path)}
-	file := store.DraftFile(folder, path)
-	d, err := store.ReadDraft(file)
-	switch {
-	case err == nil:
-		msg.draft = &d
-		return msg
-	case os.IsNotExist(err):
-		return msg
-	}
-	aside := file + time.Now().Format(".2006-01-02T150405.damaged")
-	if renamed := os.Rename(file, aside); renamed == nil {
-		err = fmt.Errorf("the draft of earlier work is damaged; it was put aside as %s", aside)
-	}
-	msg.err = err
-	return msg
+	d, err := outside.ReadDraft(folder, path)
+	return draftMsg{d, store.LeftHanded(folder, path), err}
 }
 
 // keptMsg says how writing the draft went.
@@ -169,16 +137,8 @@ func loadPicture(folder string, of preview.PictureRequest, id int, plain bool) t
 		if of.Path == "" {
 			return pictureMsg{preview.Picture{Of: of, About: "on the web"}}
 		}
-		return pictureMsg{preview.DrawPicture(onDisk(folder, of.Path), of, id, plain)}
+		return pictureMsg{preview.DrawPicture(outside.OnDisk(folder, of.Path), of, id, plain)}
 	}
-}
-
-// onDisk gives the file at a path below a folder, as the disk spells it.
-func onDisk(folder, p string) string {
-	if spelled, ok := report.Spelled(os.DirFS(folder), path.Clean(p)); ok {
-		p = spelled
-	}
-	return filepath.Join(folder, filepath.FromSlash(p))
 }
 
 // figureListMsg brings the images in the report's figures folder.
@@ -231,7 +191,7 @@ func addFigure(folder string, f *figureForm, entries []figureEntry, dropped stri
 	return func() tea.Msg {
 		msg := figureAddedMsg{caption: f.caption, dropped: dropped, again: f, entries: entries}
 		var name string
-		if name, msg.copied, msg.err = copyFigure(folder, cleanDropped(f.source)); msg.err == nil {
+		if name, msg.copied, msg.err = outside.CopyFigure(folder, outside.CleanDropped(f.source)); msg.err == nil {
 			msg.entry = aboutFigure(folder, name)
 		}
 		return msg

@@ -7,16 +7,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"handin/checks"
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
 	"handin/tui/lend"
+	"handin/tui/outside"
 	"handin/tui/workspace"
 )
 
@@ -51,46 +50,14 @@ func lookAtGit(n int, file store.File, r *report.Report) tea.Cmd {
 
 func (g *gitMsg) read(file store.File, r *report.Report) (err error) {
 	ctx := context.Background()
-	if g.state, err = g.repository.State(ctx); err != nil {
-		return err
-	}
-	contents, err := g.repository.Contents(ctx, file.Path)
+	known, err := outside.AskGit(ctx, *g.repository, file, r)
+	g.state, g.head, g.index, g.entry, g.figures = known.State, known.Head, known.Index, known.Entry, known.Figures
 	if err != nil {
 		return err
 	}
-	g.entry = contents.Entry
-	g.head, g.index = parsed(contents.Head), parsed(contents.Index)
-	if g.head != nil && g.head.QuestionCount() == 0 && contents.Unread() != nil {
-		return contents.Unread()
-	}
-	g.figures = figureEntries(ctx, *g.repository, file.Folder(), r)
 	g.sizes = sizesOf(*g.repository, g.figures)
 	g.staged, err = g.repository.Staged(ctx)
 	return err
-}
-
-func parsed(text []byte) *report.Report {
-	if text == nil {
-		return nil
-	}
-	return report.Parse(text)
-}
-
-// figureEntries asks about the figures that a report shows. One that lies
-// elsewhere is left out: a note says so.
-func figureEntries(ctx context.Context, r git.Repository, folder string, shown *report.Report) []git.Entry {
-	var paths []string
-	for p := range checks.Shown(shown) {
-		if path := onDisk(folder, p); p != "." && r.Holds(path) {
-			paths = append(paths, path)
-		}
-	}
-	slices.Sort(paths)
-	entries, err := r.Status(ctx, paths...)
-	if err != nil {
-		return nil
-	}
-	return entries
 }
 
 // sizesOf looks how large files are.
@@ -118,28 +85,12 @@ type committedMsg struct {
 func commit(ctx context.Context, c commitRequest, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
 		defer close(done)
-		if err := c.stale(ctx); err != nil {
+		if err := outside.Stale(ctx, c.repository, c.state, c.file); err != nil {
 			return committedMsg{commitRequest: c, err: err}
 		}
 		result, err := c.repository.Commit(ctx, c.paths, c.message)
 		return committedMsg{commitRequest: c, result: result, err: err}
 	}
-}
-
-// stale says what has changed since the commit was asked for.
-func (c commitRequest) stale(ctx context.Context) error {
-	now, err := c.repository.State(ctx)
-	if err != nil {
-		return err
-	}
-	if now.Branch != c.state.Branch || now.Commit != c.state.Commit {
-		return fmt.Errorf("the repository has moved meanwhile, it is on %s now: look at what differs again", now.Name())
-	}
-	file, err := c.file.Reopen()
-	if err == nil && file.Report().Source() != c.file.Report().Source() {
-		err = errors.New("the report has changed on disk meanwhile: look at what differs again")
-	}
-	return err
 }
 
 // commitInTerminal makes a commit where git and the hooks can ask.
@@ -150,7 +101,7 @@ func commitInTerminal(c commitRequest, l *lend.Lender) tea.Cmd {
 	}
 	t := &lend.Told{Lender: l}
 	t.Prepare = func() error {
-		if err := c.stale(ctx); err != nil {
+		if err := outside.Stale(ctx, c.repository, c.state, c.file); err != nil {
 			return err
 		}
 		command, after, err := c.repository.CommitCommand(ctx, c.paths, c.message)
@@ -181,13 +132,7 @@ type pushedMsg struct {
 func push(r git.Repository, branch string, l *lend.Lender) tea.Cmd {
 	t := &lend.Told{Lender: l}
 	t.Prepare = func() (err error) {
-		s, err := r.State(context.Background())
-		if err == nil && s.Branch != branch {
-			err = fmt.Errorf("the repository is on %s now: look again", s.Name())
-		}
-		if err == nil {
-			t.Command, err = r.PushCommand(s)
-		}
+		t.Command, err = outside.PushCommand(r, branch)
 		return err
 	}
 	return tea.Exec(t, func(blank error) tea.Msg {
@@ -229,26 +174,13 @@ func (m *model) ifBlank(blank bool) tea.Cmd {
 // lookForMerge finds out if a file is in the middle of a merge.
 func lookForMerge(l workspace.LookForMerge) tea.Cmd {
 	return func() tea.Msg {
-		var in workspace.InGit
-		if r, err := git.Find(l.File.Folder()); err == nil {
-			stages, unmerged, _ := r.Unmerged(l.File.Path)
-			in = workspace.InGit{Repository: &r, Unmerged: unmerged, Base: stages.Base}
-			if workspace.NeedsSides(l.File) {
-				in.Sides = r.Sides(context.Background(), l.File.Path)
-			}
-		}
-		return workspace.FindMerge(l.N, l.File, in)
+		return outside.FindMerge(l)
 	}
 }
 
 func stage(s workspace.Stage) tea.Cmd {
 	return func() tea.Msg {
-		stash := s.Repository.KeepsStash(s.Path)
-		if err := s.Repository.Stage(s.Path); err != nil {
-			return workspace.Staging{N: s.N, Err: err}
-		}
-		left, err := s.Repository.UnmergedCount()
-		return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Stash: stash, Err: err}
+		return outside.Stage(s)
 	}
 }
 

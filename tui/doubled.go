@@ -7,40 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
-	"handin/report"
 	"handin/tui/screen"
+	"handin/tui/workspace"
 )
-
-// doubled is a question that stands twice with two different answers, and the report as it
-// would be with each of them.
-type doubled struct {
-	checks.Doubled
-	of    *report.Report
-	fixes map[checks.Keep]checks.Fix
-	then  map[checks.Keep]checks.Standing // of the question, with that answer
-}
-
-// doubledOn gives what is asked about a note; nil if nothing is.
-func (m *model) doubledOn(n checks.Note) *doubled {
-	b, of, e := m.work.Beside(), m.work.Report(), m.work.Edition()
-	asked, ok := b.NewFixer(of, e).Doubled(n)
-	if !ok {
-		return nil
-	}
-	d := &doubled{asked, of, map[checks.Keep]checks.Fix{}, map[checks.Keep]checks.Standing{}}
-	for _, keep := range asked.Keeps {
-		b.Chosen = []checks.Choice{{Doubled: asked, Keep: keep}}
-		fix, ok, _ := b.NewFixer(of, e).Fix(n)
-		if !ok {
-			continue
-		}
-		d.fixes[keep] = fix
-		if at := fix.After.Find(asked.Number); len(at) == 1 {
-			d.then[keep] = checks.Examine(fix.After, e, m.work.Figures()).Standings[at[0]]
-		}
-	}
-	return d
-}
 
 // keeping are the keys by which one is chosen.
 var keeping = []struct {
@@ -53,10 +22,10 @@ var keeping = []struct {
 }
 
 // offerDoubled shows both answers of a question that stands twice, and asks which one stays.
-func (m *model) offerDoubled(d *doubled) {
+func (m *model) offerDoubled(d *workspace.Doubled) {
 	var does bindings
 	for _, k := range keeping {
-		if _, ok := d.fixes[k.keep]; ok {
+		if _, ok := d.Fixes[k.keep]; ok {
 			does = append(does, binding{keys(k.key), k.key, k.help, inFoot, func(m *model) tea.Cmd { return m.keep(d, k.keep) }})
 		}
 	}
@@ -68,8 +37,8 @@ func (m *model) offerDoubled(d *doubled) {
 }
 
 // keep makes one question of two, as one step of undo.
-func (m *model) keep(d *doubled, keep checks.Keep) tea.Cmd {
-	done, effects := m.work.FixAll(d.of, d.fixes[keep].After, nameOfFix(d.fixes[keep].Note))
+func (m *model) keep(d *workspace.Doubled, keep checks.Keep) tea.Cmd {
+	done, effects := m.work.FixAll(d.Of, d.Fixes[keep].After, workspace.NameOfFix(d.Fixes[keep].Note))
 	cmd := m.do(effects)
 	m.leaveReading()
 	if !done {
@@ -81,7 +50,7 @@ func (m *model) keep(d *doubled, keep checks.Keep) tea.Cmd {
 }
 
 // doubledLines has both answers beside each other, with how each of them would be judged.
-func (m *model) doubledLines(d *doubled, width int) []string {
+func (m *model) doubledLines(d *workspace.Doubled, width int) []string {
 	s, half := m.styles, (width-1)/2
 	side := func(n int, keep checks.Keep, text, other string, w int) []string {
 		head := []string{s.Accent.Render(fmt.Sprintf("%d  on line %d", n+1, d.Lines[n])), m.judgedAs(d, keep, w), ""}
@@ -91,7 +60,7 @@ func (m *model) doubledLines(d *doubled, width int) []string {
 	second := side(1, checks.KeepSecond, d.Second, d.First, width-half-2)
 	rows := max(len(first), len(second))
 	lines := screen.BesideEachOther(s, screen.Pad(s, first, "", half, rows), screen.Pad(s, second, " ", width-half-1, rows))
-	if _, ok := d.fixes[checks.KeepBoth]; ok {
+	if _, ok := d.Fixes[checks.KeepBoth]; ok {
 		lines = append([]string{s.Dim.Render("b  both: ") + m.judgedAs(d, checks.KeepBoth, width-9), ""}, lines...)
 	}
 	return lines
@@ -99,22 +68,19 @@ func (m *model) doubledLines(d *doubled, width int) []string {
 
 // judgedAs says how the question would be judged if an answer stays; why it cannot stay, if
 // it cannot.
-func (m *model) judgedAs(d *doubled, keep checks.Keep, width int) string {
+func (m *model) judgedAs(d *workspace.Doubled, keep checks.Keep, width int) string {
 	s := m.styles
-	then, ok := d.then[keep]
+	then, ok := d.Then[keep]
 	if !ok {
 		return s.Dim.Render(s.Fit("cannot stay alone: take the other out in an editor", width))
 	}
 	return verdictIn(s, then, width)
 }
 
-// asksWhich is said where fix asks which of two answers stays.
-const asksWhich = "both have an answer, and they differ; f asks which one stays"
-
 // firstDoubled gives the first of some notes that is asked about; nil if none is.
-func (m *model) firstDoubled(left []unfixed) *doubled {
-	if i := slices.IndexFunc(left, func(u unfixed) bool { return u.asks }); i >= 0 {
-		return m.doubledOn(left[i].note)
+func (m *model) firstDoubled(left []workspace.Unfixed) *workspace.Doubled {
+	if i := slices.IndexFunc(left, func(u workspace.Unfixed) bool { return u.Asks }); i >= 0 {
+		return m.work.DoubledOn(left[i].Note)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"handin/checks"
 	"handin/report/plain"
 	"handin/tui/field"
+	"handin/tui/outside"
 	"handin/tui/preview"
 	"handin/tui/screen"
 )
@@ -48,7 +49,7 @@ type figureForm struct{ chosen, source, caption string }
 func (m *model) chooseFigure(entries []figureEntry, dropped string) tea.Cmd {
 	f := &figureForm{}
 	if dropped != "" {
-		f.chosen, f.source = elsewhereFigure, cleanDropped(dropped)
+		f.chosen, f.source = elsewhereFigure, outside.CleanDropped(dropped)
 	}
 	return m.askFigure(f, entries, dropped, "")
 }
@@ -64,7 +65,7 @@ func (m *model) askFigure(f *figureForm, entries []figureEntry, dropped, wrong s
 	groups := []*huh.Group{
 		huh.NewGroup(list),
 		huh.NewGroup(m.line(&f.source).Title("The image's file").Description(about).Validate(notEmpty).
-			Completes(completePath).Checks(checkFigure)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
+			Completes(outside.CompletePath).Checks(outside.CheckFigure)).WithHideFunc(func() bool { return f.chosen != elsewhereFigure }),
 		huh.NewGroup(m.line(&f.caption).Title("Caption").Description("a few words on what it shows")),
 	}
 	if wrong != "" {
@@ -200,21 +201,10 @@ func missing(text, nl string, has func(s, affix string) bool) string {
 // droppedPath reports whether what was pasted is the path of an image, as terminals
 // give it when a file is dropped into them.
 func droppedPath(pasted string) bool {
-	p := cleanDropped(pasted)
+	p := outside.CleanDropped(pasted)
 	switch strings.ToLower(path.Ext(p)) {
 	case ".png", ".jpg", ".jpeg":
 		return strings.ContainsAny(p, `/\`) && !strings.ContainsAny(p, "\r\n") && !strings.Contains(p, "](")
 	}
 	return false
-}
-
-// cleanDropped takes off what terminals put around a dropped file's path.
-func cleanDropped(pasted string) string {
-	p := strings.TrimSpace(pasted)
-	if len(p) > 1 && (p[0] == '\'' || p[0] == '"') && p[len(p)-1] == p[0] {
-		p = p[1 : len(p)-1]
-	} else if !strings.Contains(p, `:\`) {
-		p = strings.ReplaceAll(p, `\ `, " ")
-	}
-	return strings.TrimPrefix(p, "file://")
 }

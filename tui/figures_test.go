@@ -18,6 +18,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"handin/report/reporttest"
+	"handin/tui/outside"
 	"handin/tui/preview"
 )
 
@@ -197,7 +198,7 @@ func TestCopyFigure(t *testing.T) {
 		"text.png":    {[]byte("text"), ""},
 		"empty.png":   {nil, ""},
 	} {
-		got, copied, err := copyFigure(folder, write(t, filepath.Join(away, name), c.content))
+		got, copied, err := outside.CopyFigure(folder, write(t, filepath.Join(away, name), c.content))
 		if c.want == "" {
 			if err == nil {
 				t.Errorf("%s was taken as %s", name, got)
@@ -207,11 +208,11 @@ func TestCopyFigure(t *testing.T) {
 		}
 	}
 	here := write(t, filepath.Join(folder, "figures", "here.png"), pngOf(t, 3, 3))
-	if got, copied, err := copyFigure(folder, here); got != "figures/here.png" || copied || err != nil {
+	if got, copied, err := outside.CopyFigure(folder, here); got != "figures/here.png" || copied || err != nil {
 		t.Errorf("a figure that is there already: %s, copied %v, %v", got, copied, err)
 	}
 	for _, source := range []string{"", away, filepath.Join(away, "none.png")} {
-		if _, _, err := copyFigure(folder, source); err == nil {
+		if _, _, err := outside.CopyFigure(folder, source); err == nil {
 			t.Errorf("%q was taken", source)
 		}
 	}
@@ -233,8 +234,8 @@ func TestDroppedPaths(t *testing.T) {
 	} {
 		if got := droppedPath(pasted); got != (want != "") {
 			t.Errorf("%q: %v", pasted, got)
-		} else if got && cleanDropped(pasted) != want {
-			t.Errorf("%q: %q", pasted, cleanDropped(pasted))
+		} else if got && outside.CleanDropped(pasted) != want {
+			t.Errorf("%q: %q", pasted, outside.CleanDropped(pasted))
 		}
 	}
 }
@@ -337,11 +338,11 @@ func TestCompletePath(t *testing.T) {
 	for typed, want := range map[string]string{
 		"/æ": "/ær", "/ærø": "/ærø/", "/ærø/": "/ærø/b.png", "/x": "/x", "/x.": "/x.png", "/X2": "/X2.jpg", "/.h": "/.hidden.png", "/y": "/y", "/none/a": "/none/a", "/": "/",
 	} {
-		if got, _ := completePath(folder + typed); got != folder+want {
+		if got, _ := outside.CompletePath(folder + typed); got != folder+want {
 			t.Errorf("%s: %s, want %s", typed, got, want)
 		}
 	}
-	if _, several := completePath(folder + "/x"); !slices.Equal(several, []string{"X2.jpg", "x.png"}) {
+	if _, several := outside.CompletePath(folder + "/x"); !slices.Equal(several, []string{"X2.jpg", "x.png"}) {
 		t.Errorf("x goes on with %q", several)
 	}
 }

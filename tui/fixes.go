@@ -10,12 +10,13 @@ import (
 	"handin/report"
 	"handin/report/plain"
 	"handin/tui/screen"
+	"handin/tui/workspace"
 )
 
 // offerFixes shows the fixes for some notes, one after the other. Skip is how many
 // of them were left as they are.
 func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
-	fixes, left := m.fixesFor(about)
+	fixes, left := m.work.Fixes(about)
 	if skip >= len(fixes) {
 		if d := m.firstDoubled(left); d != nil {
 			m.offerDoubled(d)
@@ -26,7 +27,7 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 		return
 	}
 	fix, of := fixes[skip], m.work.Report()
-	achieves := m.achieves(of, fix)
+	achieves := m.work.Achieves(of, fix)
 	place := fmt.Sprintf("line %d: %s", fix.Note.Line, fix.Note.Rule)
 	if fix.Note.Question > 0 {
 		place = fmt.Sprintf("question %d, %s", fix.Note.Question, place)
@@ -53,7 +54,7 @@ func (m *model) offerFixes(about func(checks.Note) bool, skip int) {
 
 // offerNext shows the fix that stands where one was, if there is one.
 func (m *model) offerNext(about func(checks.Note) bool, skip int) {
-	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
+	if fixes, _ := m.work.Fixes(about); skip < len(fixes) {
 		m.offerFixes(about, skip)
 		return
 	}
@@ -61,7 +62,7 @@ func (m *model) offerNext(about func(checks.Note) bool, skip int) {
 }
 
 // nothingToFix says why no fix is offered, or no more.
-func nothingToFix(skipped int, left []unfixed) string {
+func nothingToFix(skipped int, left []workspace.Unfixed) string {
 	switch {
 	case skipped > 0:
 		return "the rest is left as it is"
@@ -69,37 +70,6 @@ func nothingToFix(skipped int, left []unfixed) string {
 		return left[0].String()
 	}
 	return "there is nothing here that handin can fix"
-}
-
-// unfixed is a note that has no fix, and why: what is to be done instead.
-type unfixed struct {
-	note checks.Note
-	why  string
-	asks bool // which of two answers stays
-}
-
-func (u unfixed) String() string { return fmt.Sprintf("line %d: %s", u.note.Line, u.why) }
-
-// fixesFor gives the fixes for some notes, and why others have none.
-func (m *model) fixesFor(about func(checks.Note) bool) (fixes []checks.Fix, left []unfixed) {
-	fixer := m.work.Beside().NewFixer(m.work.Report(), m.work.Edition())
-	for _, n := range m.work.Review().Notes {
-		if !about(n) {
-			continue
-		}
-		fix, ok, why := fixer.Fix(n)
-		switch {
-		case ok:
-			fixes = append(fixes, fix)
-		case why != "":
-			_, asks := fixer.Doubled(n)
-			if asks {
-				why = asksWhich
-			}
-			left = append(left, unfixed{n, why, asks})
-		}
-	}
-	return fixes, left
 }
 
 func (m *model) fixLines(of *report.Report, fix checks.Fix, achieves string, width int) []string {
@@ -115,29 +85,11 @@ func (m *model) fixLines(of *report.Report, fix checks.Fix, achieves string, wid
 	return append(lines, screen.FixLines(s, of.Source(), fix.After.Source(), width)...)
 }
 
-// achieves says what the checker makes of a report after a fix; "" where that is what it
-// was.
-func (m *model) achieves(of *report.Report, fix checks.Fix) string {
-	before := checks.Verdict(of, m.work.Edition())
-	after := checks.Verdict(fix.After, m.work.Edition())
-	switch {
-	case before.Error != "" && after.Error == "":
-		return fmt.Sprintf("After this the checker reads all %d questions.", after.Questions)
-	case before.Error != "" || after.Error != "":
-		return "" // it counts nothing
-	case fix.Fails != "":
-		return "Mind the length: " + fix.Fails + "."
-	case fix.WordsBefore != fix.WordsAfter:
-		return fmt.Sprintf("The checker then counts %d words in place of %d.", fix.WordsAfter, fix.WordsBefore)
-	}
-	return ""
-}
-
 // fixed does a fix as one step of undo, in the editor if that is open, and
 // shows the next one. If the report has changed since the fix was shown, it is
 // shown anew.
 func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report, fix checks.Fix) tea.Cmd {
-	done, effects := m.work.Fix(of, fix.After, fix.Note.Index, nameOfFix(fix.Note))
+	done, effects := m.work.Fix(of, fix.After, fix.Note.Index, workspace.NameOfFix(fix.Note))
 	cmd := m.do(effects)
 	if !done {
 		m.offerFixes(about, skip)
@@ -145,21 +97,13 @@ func (m *model) fixed(about func(checks.Note) bool, skip int, of *report.Report,
 		return cmd
 	}
 	m.leaveReading()
-	if fixes, _ := m.fixesFor(about); skip < len(fixes) {
+	if fixes, _ := m.work.Fixes(about); skip < len(fixes) {
 		m.offerFixes(about, skip)
 		m.say(fmt.Sprintf("Fixed; ctrl+z undoes it. %d left here", len(fixes)))
 		return cmd
 	}
 	m.say("Fixed; ctrl+z takes it back. " + m.fixedWhere(fix.Note.Index))
 	return cmd
-}
-
-// nameOfFix is what undo calls a fix.
-func nameOfFix(n checks.Note) string {
-	if n.Question > 0 {
-		return fmt.Sprintf("the fix of %s in question %d", n.Rule, n.Question)
-	}
-	return fmt.Sprintf("the fix of %s", n.Rule)
 }
 
 // fixedWhere says how a question is after a fix, and what is next.

@@ -12,6 +12,7 @@ import (
 	"handin/report/plain"
 	"handin/tui/hypertext"
 	"handin/tui/screen"
+	"handin/tui/workspace"
 )
 
 // notesList is the work list of all notes on the report. Below or beside it is the
@@ -25,8 +26,8 @@ type notesList struct {
 	look   noteLook
 	of     *report.Report // what was found of the fixes is of this one
 	beside checks.Beside
-	fixes  []checks.Fix // in the order of the notes
-	left   []unfixed    // the notes that have none
+	fixes  []checks.Fix        // in the order of the notes
+	left   []workspace.Unfixed // the notes that have none
 	detail []string
 }
 
@@ -148,7 +149,7 @@ func (l *notesList) fill() {
 	if b := w.Beside(); l.of != w.Report() || l.beside.Repository != b.Repository || l.beside.Spelling != b.Spelling {
 		l.of, l.beside = w.Report(), b
 		l.detail = nil
-		l.fixes, l.left = l.model.fixesFor(l.fixable)
+		l.fixes, l.left = l.model.work.Fixes(l.fixable)
 	}
 	was, selected := l.row()
 	var groups [noteGroups][]checks.Note
@@ -223,7 +224,7 @@ func (l *notesList) fixOf(n checks.Note) int {
 
 // asks reports whether a note is about a question that stands twice, and fix asks which stays.
 func (l *notesList) asks(n checks.Note) bool {
-	return slices.ContainsFunc(l.left, func(u unfixed) bool { return u.asks && sameNote(u.note, n) })
+	return slices.ContainsFunc(l.left, func(u workspace.Unfixed) bool { return u.Asks && sameNote(u.Note, n) })
 }
 
 // leave goes to what the note is about, or opens a group.
@@ -273,7 +274,7 @@ func (l *notesList) fix(m *model) tea.Cmd {
 	case i >= 0:
 		m.offerFixes(l.fixable, i)
 	case l.asks(r.note):
-		m.offerDoubled(m.doubledOn(r.note))
+		m.offerDoubled(m.work.DoubledOn(r.note))
 	default:
 		m.say(m.whyNoFix(r.note))
 	}
@@ -282,7 +283,7 @@ func (l *notesList) fix(m *model) tea.Cmd {
 
 // whyNoFix says why a note has no fix.
 func (m *model) whyNoFix(n checks.Note) string {
-	if _, left := m.fixesFor(func(other checks.Note) bool { return sameNote(n, other) }); len(left) > 0 {
+	if _, left := m.work.Fixes(func(other checks.Note) bool { return sameNote(n, other) }); len(left) > 0 {
 		return left[0].String()
 	}
 	if n.Index >= 0 && m.isHeld(n.Index) {
@@ -354,7 +355,7 @@ func (m *model) fixedAll(of, after *report.Report, rule checks.RuleName, n int) 
 
 // fixesLeft counts what handin can fix yet.
 func (m *model) fixesLeft() string {
-	fixes, _ := m.fixesFor(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) })
+	fixes, _ := m.work.Fixes(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) })
 	if len(fixes) == 0 {
 		return "Nothing left to fix"
 	}
@@ -413,11 +414,11 @@ func (l *notesList) details(f frame, r noteRow, width int) []string {
 	}
 	head := screen.Styled(s.Dim, s.Wrap(title, width, 0))
 	if i := l.fixOf(n); i >= 0 {
-		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.achieves(l.of, l.fixes[i]), width)...)
+		return append(head, l.model.fixLines(l.of, l.fixes[i], l.model.work.Achieves(l.of, l.fixes[i]), width)...)
 	}
 	for _, u := range l.left {
-		if sameNote(u.note, n) {
-			n = n.Advised(u.why)
+		if sameNote(u.Note, n) {
+			n = n.Advised(u.Why)
 		}
 	}
 	return append(head, s.Wrap(plain.PrintableLine(n.Message), width, 0)...)

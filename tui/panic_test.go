@@ -14,6 +14,7 @@ import (
 	"handin/report"
 	"handin/report/reporttest"
 	"handin/report/store"
+	"handin/tui/outside"
 )
 
 // When something panics, in Update or in a command, the work is in the draft and
@@ -54,7 +55,7 @@ func TestPanic(t *testing.T) {
 				io.WriteString(out, "!")
 			}()
 			err = run(context.Background(), m, o, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithWindowSize(80, 24))
-			if !errors.Is(err, errUnsaved) {
+			if !errors.Is(err, outside.ErrUnsaved) {
 				t.Errorf("the error is %v", err)
 			}
 			draft, err := store.ReadDraft(store.DraftFile(state, d.path))

@@ -40,7 +40,7 @@ func promptLines(s screen.Styles, prompt string, width int) []string {
 // draw draws a prompt as the Markdown that it is, without blank lines between its
 // paragraphs.
 func (k promptKey) draw() []string {
-	drawn := hypertext.Draw(checks.GitHub(withoutTags(k.prompt)), hypertext.Options{Width: k.width, Look: k.look, Method: k.method})
+	drawn := hypertext.Draw(checks.PromptPage(k.prompt), hypertext.Options{Width: k.width, Look: k.look, Method: k.method})
 	var lines []string
 	for _, l := range drawn.Lines {
 		if strings.TrimSpace(ansi.Strip(l)) != "" {
@@ -48,21 +48,4 @@ func (k promptKey) draw() []string {
 		}
 	}
 	return lines
-}
-
-// withoutTags has what looks like a tag shown as it stands, as <weblink>.
-func withoutTags(prompt string) string {
-	var b strings.Builder
-	code := false
-	for _, c := range prompt {
-		switch {
-		case c == '`':
-			code = !code
-		case c == '<' && !code:
-			b.WriteString("&lt;")
-			continue
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
 }

@@ -2,13 +2,13 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/git"
 	"handin/report/plain"
+	"handin/tui/outside"
 	"handin/tui/screen"
 )
 
@@ -82,7 +82,7 @@ func (m *model) pushed(msg pushedMsg) tea.Cmd {
 func (m *model) notPushedLines(msg pushedMsg, width int) []string {
 	s := m.styles
 	var lines []string
-	if advice, command := pushAdvice(msg.said); advice != "" {
+	if advice, command := outside.PushAdvice(msg.said); advice != "" {
 		lines = s.Wrap(advice, width, 0)
 		if command != "" {
 			lines = append(lines, "", "  "+s.Strong.Render(command))
@@ -99,25 +99,6 @@ func gitSaysLines(s screen.Styles, said string, width int) []string {
 		lines = append(lines, s.Wrap(plain.PrintableLine(strings.TrimRight(l, "\r\n")), width, 2)...)
 	}
 	return lines
-}
-
-// pushAdvice says what to do about a push of which git said this, and by which command in
-// the terminal; "" if nobody knows.
-func pushAdvice(said string) (advice, command string) {
-	has := func(texts ...string) bool {
-		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(said, text) })
-	}
-	switch {
-	case has("[rejected]", "fetch first", "non-fast-forward"):
-		return "Others have pushed meanwhile. Get that first in the terminal; if it conflicts, handin offers to finish the merge. Then p pushes again.", "git pull --no-rebase"
-	case has("[remote rejected]", "pre-receive hook declined", "protected branch"):
-		return "The remote does not take this branch. Below it says why; often the branch is protected, and a pull request is asked for.", ""
-	case has("Permission denied", "Authentication failed", "could not read Username", "could not read Password", "403"):
-		return "The remote did not let you in. Push in the terminal, and look who it takes you for.", "git push"
-	case has("Could not resolve host", "Connection timed out", "Connection refused", "Network is unreachable", "unable to access"):
-		return "The remote was not reached. Look if there is a network; then p pushes again.", ""
-	}
-	return "", ""
 }
 
 // nothingToCommit says so, and how far what is committed is on its way.

@@ -13,6 +13,7 @@ import (
 
 	"handin/tui/input"
 	"handin/tui/lend"
+	"handin/tui/outside"
 	"handin/tui/workspace"
 )
 
@@ -90,10 +91,10 @@ func (t *terminal) message(m tea.Model, msg tea.Msg) tea.Msg {
 func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
 	signals := make(chan os.Signal, 1)
 	ended := make(chan string, 1)
-	signal.Notify(signals, endSignals...)
+	signal.Notify(signals, outside.EndSignals...)
 	go func() {
 		s, ok := <-signals
-		for ok && slices.Contains(keySignals, s) && t.lender.Lent() {
+		for ok && slices.Contains(outside.KeySignals, s) && t.lender.Lent() {
 			s, ok = <-signals // it is for the program that has the terminal
 		}
 		if !ok {
@@ -162,11 +163,11 @@ type resumedMsg struct{}
 
 // resumeOnSignal sends it when the program goes on.
 func (t *terminal) resumeOnSignal(p *tea.Program) (stop func()) {
-	if len(resumeSignals) == 0 {
+	if len(outside.ResumeSignals) == 0 {
 		return func() {}
 	}
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, resumeSignals...)
+	signal.Notify(signals, outside.ResumeSignals...)
 	go func() {
 		for range signals {
 			if t.in == nil || !t.in.Lent() { // the other program sees to it

@@ -15,6 +15,7 @@ import (
 
 	"handin/checks"
 	"handin/report/store"
+	"handin/tui/outside"
 )
 
 // Options say what to open.
@@ -35,18 +36,12 @@ type Options struct {
 	State string
 }
 
-// errUnsaved says that the program ended with unsaved work, which is in a draft.
-var errUnsaved = errors.New("open the report again to go on with the unsaved work; it is kept as a draft")
-
-// errLeft says that a text of the student's own editor was not taken in.
-var errLeft = errors.New("open the report again to go on with the text from your own editor; it is kept beside the drafts")
-
 // Run shows the report until the student quits. It needs a terminal. However it
 // ends, unsaved work that was not discarded is in the draft then.
 func Run(ctx context.Context, o Options) error {
 	why := ""
 	if !o.Demo {
-		if why = noDrafts(o.State); why != "" {
+		if why = outside.NoDrafts(o.State); why != "" {
 			o.State = ""
 		}
 	}
@@ -62,24 +57,6 @@ func Run(ctx context.Context, o Options) error {
 		m.complain("unsaved work cannot be kept as a draft, as " + why + ": save often")
 	}
 	return run(ctx, m, o)
-}
-
-// noDrafts says why there is no place for drafts, or "".
-func noDrafts(folder string) string {
-	if folder == "" {
-		return "there is no home folder"
-	}
-	err := os.MkdirAll(folder, 0o700)
-	if err == nil {
-		var f *os.File
-		if f, err = os.CreateTemp(folder, ".handin-*.tmp"); err == nil {
-			err = errors.Join(f.Close(), os.Remove(f.Name()))
-		}
-	}
-	if err != nil {
-		return "nothing can be written in " + folder
-	}
-	return ""
 }
 
 // lockAndDraft takes the lock, and what an earlier time left, before anything is drawn.
@@ -126,15 +103,8 @@ func run(ctx context.Context, m *model, o Options, more ...tea.ProgramOption) er
 		return fmt.Errorf("%s: the draft of unsaved work could not be written: %w", o.File.Path, kept)
 	}
 	m.elsewhere.returns.finishAll()
-	if _, unsaved := m.drafts.State(); unsaved && m.drafts.Nowhere() {
-		return fmt.Errorf("%s: unsaved work is lost, as there was no folder to keep a draft in%s", o.File.Path, ended)
-	} else if unsaved {
-		return fmt.Errorf("%s: %w, in %s%s", o.File.Path, errUnsaved, store.DraftFile(o.State, o.File.Path), ended)
-	}
-	if left := m.elsewhere.lender.Handed(); left != "" && m.drafts.Nowhere() {
-		return fmt.Errorf("%s: the text from your own editor was not taken in; it is in %s%s", o.File.Path, left, ended)
-	} else if left != "" && len(store.LeftHanded(o.State, o.File.Path)) > 0 {
-		return fmt.Errorf("%s: %w%s", o.File.Path, errLeft, ended)
+	if left := outside.Left(o.File.Path, o.State, m.drafts, m.elsewhere.lender); left != nil {
+		return fmt.Errorf("%w%s", left, ended)
 	}
 	if ended != "" || errors.Is(err, tea.ErrInterrupted) {
 		return nil

@@ -72,11 +72,11 @@ func first(of offered) offered {
 	}
 }
 
-// reportFor is the report that a command is completed for: as -r or else its arguments name
-// it.
+// reportFor is the report that a command is completed for: as -r names it, or its arguments
+// where it has none.
 func reportFor(c *cobra.Command, args []string) (*report.Report, checks.Edition) {
 	path, _ := c.Flags().GetString("report")
-	if !c.HasParent() {
+	if c.Flags().Lookup("report") == nil {
 		path = strings.Join(args, "")
 	}
 	f, err := store.Load(path)
@@ -111,6 +111,9 @@ func reportOrQuestion(c *cobra.Command, args []string, typed string) ([]string, 
 	}
 	if len(args) > 0 || typed != "" && '0' <= typed[0] && typed[0] <= '9' {
 		return questions(c, args, typed)
+	}
+	if c.HasParent() {
+		return markdown(c, args, typed)
 	}
 	return files(c, args, typed) // the commands are offered beside it
 }
@@ -192,6 +195,7 @@ var completions = map[string]offered{
 	"completion": first(oneOf(shells...)),
 	"demo":       anything,
 	"drafts":     first(markdown),
+	"fill":       reportOrQuestion,
 	"fix":        markdown,
 	"help":       first(commands),
 	"html":       first(markdown),

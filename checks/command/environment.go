@@ -23,13 +23,13 @@ var variables = []variable{
 	{"NO_COLOR", "If it is not empty, nothing is in colour, whatever else is set."},
 	{"FORCE_COLOR, CLICOLOR_FORCE", "If it is not empty and not 0, handin check prints in colour into a file or a pipe too."},
 	{"CLICOLOR", "If it is 0, handin check prints without colour on a terminal too."},
-	{"TERM", "If it is dumb, there is no colour, and no full screen is opened."},
+	{"TERM", "If it is dumb, there is no colour, and handin opens as a conversation by lines, as handin fill does."},
 	{"COLORTERM", "Says how many colours the full screen has."},
 	{"COLORFGBG", "Says whether the terminal is light, where it does not answer."},
 	{"TERM_PROGRAM", "If it is vscode, the footer names no keys that VS Code keeps for itself."},
 	{"WT_SESSION", "Windows Terminal sets it: there are colours where TERM is not set."},
-	{"ACCESSIBLE", "If it is true, no full screen is opened: the commands print lines alone."},
-	{"VISUAL, EDITOR", "Your own editor, for an answer (e and ctrl+o); VISUAL goes before EDITOR."},
+	{"ACCESSIBLE", "If it is true, handin opens as a conversation by lines, as handin fill does, and not in the full screen."},
+	{"VISUAL, EDITOR", "Your own editor, for an answer (e and ctrl+o); VISUAL goes before EDITOR, and is for no terminal that is dumb."},
 	{"XDG_STATE_HOME, LOCALAPPDATA", "The folder in which handin/ has drafts and locks is $XDG_STATE_HOME; else ~/.local/state, on macOS ~/Library/Application Support, on Windows %LOCALAPPDATA%."},
 	{"XDG_CONFIG_HOME, APPDATA", "The folder in which handin/words has your own words, which are not misspelt, is $XDG_CONFIG_HOME; else ~/.config, on macOS ~/Library/Application Support, on Windows %AppData%."},
 	{"GITHUB_ACTIONS", "If it is true, nothing that is printed is a command for the workflow, but --format github."},
@@ -39,17 +39,11 @@ var variables = []variable{
 	{"PATH", "Where git, your editor and what opens the browser are found."},
 }
 
-// noFullScreen says what in the environment asks for lines of text alone; "" if nothing.
-func noFullScreen(get func(string) string) string {
+// noFullScreen reports whether the environment asks for lines of text alone.
+func noFullScreen(get func(string) string) bool {
 	set := get("ACCESSIBLE")
 	on, err := strconv.ParseBool(set)
-	switch {
-	case on, set != "" && err != nil:
-		return "ACCESSIBLE=" + set + " is set"
-	case get("TERM") == "dumb":
-		return "TERM=dumb says that this terminal shows lines alone"
-	}
-	return ""
+	return on || set != "" && err != nil || get("TERM") == "dumb"
 }
 
 // stateFolder is the user's folder for drafts and locks; "" if there is none.

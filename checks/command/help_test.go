@@ -126,6 +126,7 @@ func TestTypos(t *testing.T) {
 		"--them":              "unknown flag: --them; did you mean --theme?",
 		"check -Z":            "unknown shorthand flag: 'Z' in -Z",
 		"chek.md":             "chek.md: no such file; check the name, or run handin in the report's repository",
+		"fill chek":           "chek: no such file; check the name, or run handin in the report's repository",
 		"a/b":                 "a/b: no such file; check the name, or run handin in the report's repository",
 		"version now":         `unknown command "now" for "handin version"`,
 		"completion bsh":      `"bsh": it is bash, zsh, fish or powershell`,
@@ -151,7 +152,7 @@ func TestEnvironmentIsDocumented(t *testing.T) {
 		}
 		read[name] = true
 	}
-	byLibraries := []string{"COLORTERM", "HTTPS_PROXY", "NO_PROXY", "PATH"}
+	byLibraries := []string{"APPDATA", "COLORTERM", "HTTPS_PROXY", "NO_PROXY", "PATH", "XDG_CONFIG_HOME"}
 	for name := range documented {
 		if !read[name] && !slices.Contains(byLibraries, name) {
 			t.Errorf("%s is documented, and nothing reads it", name)
@@ -233,11 +234,11 @@ func TestColour(t *testing.T) {
 func TestNoFullScreen(t *testing.T) {
 	for value, want := range map[string]bool{"1": true, "true": true, "yes": true, "0": false, "false": false, "": false} {
 		get := func(name string) string { return map[string]string{"ACCESSIBLE": value}[name] }
-		if got := noFullScreen(get) != ""; got != want {
+		if got := noFullScreen(get); got != want {
 			t.Errorf("ACCESSIBLE=%s: %v", value, got)
 		}
 	}
-	if noFullScreen(func(name string) string { return map[string]string{"TERM": "dumb"}[name] }) == "" {
+	if !noFullScreen(func(name string) string { return map[string]string{"TERM": "dumb"}[name] }) {
 		t.Error("TERM=dumb opens the full screen")
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"handin/checks/audit"
@@ -33,21 +34,12 @@ question N.`,
   handin demo         look at a sample first`,
 		Args: cobra.MaximumNArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			path, n, err := pathAndNumber(c, args)
+			s, err := screenOf(c, args, *edition)
 			if err != nil {
 				return err
 			}
-			f, err := store.Load(path)
-			if err != nil {
-				return err
-			}
-			if n != 0 && len(f.Report().Find(n)) == 0 {
-				if _, err := f.Numbered(n); err != nil {
-					return err
-				}
-			}
-			state := stateFolder()
-			return p.show(c.Context(), *edition, Screen{File: f.LockedIn(state), State: state, Question: n, Theme: theme})
+			s.Theme = theme
+			return p.show(c.Context(), s)
 		},
 	}
 	c.Flags().StringVar(&theme, "theme", "", themeHelp)
@@ -55,6 +47,27 @@ question N.`,
 }
 
 const themeHelp = "the `colours`: dark, light or auto, which goes by the terminal (default $HANDIN_THEME, or auto)"
+
+// screenOf opens the report that the arguments [REPORT] [N] name.
+func screenOf(c *cobra.Command, args []string, edition string) (s Screen, err error) {
+	path, n, err := pathAndNumber(c, args)
+	if err != nil {
+		return s, err
+	}
+	f, err := store.Load(path)
+	if err != nil {
+		return s, err
+	}
+	if n != 0 && len(f.Report().Find(n)) == 0 {
+		if _, err := f.Numbered(n); err != nil {
+			return s, err
+		}
+	}
+	s = Screen{State: stateFolder(), Question: n, Terminal: term.IsTerminal(os.Stdin.Fd())}
+	s.File = f.LockedIn(s.State)
+	s.Edition, err = audit.EditionFor(edition, f.Report())
+	return s, err
+}
 
 // pathAndNumber reads the arguments [REPORT] [N].
 func pathAndNumber(c *cobra.Command, args []string) (path string, number int, err error) {
@@ -66,7 +79,7 @@ func pathAndNumber(c *cobra.Command, args []string) (path string, number int, er
 			if number = n; n < 1 {
 				return "", 0, fmt.Errorf("%s: questions are numbered from 1", arg)
 			}
-		case errors.Is(missing, fs.ErrNotExist) && isWord(arg):
+		case errors.Is(missing, fs.ErrNotExist) && isWord(arg) && !c.HasParent():
 			return "", 0, notACommand(c, arg, "command or file")
 		case path == "":
 			path = arg
@@ -82,17 +95,15 @@ func isWord(arg string) bool {
 	return arg != "" && !strings.ContainsFunc(arg, func(c rune) bool { return (c < 'a' || 'z' < c) && (c < 'A' || 'Z' < c) && c != '-' })
 }
 
-// show opens a report in the terminal.
-func (p Program) show(ctx context.Context, edition string, s Screen) (err error) {
+// show opens a report in the terminal: in the full screen, or where lines of text alone are
+// asked for, as a conversation.
+func (p Program) show(ctx context.Context, s Screen) error {
 	s.Words = wordsFile()
-	if s.Edition, err = audit.EditionFor(edition, s.File.Report()); err != nil {
-		return err
-	}
 	if !isTerminal() {
 		return fmt.Errorf("%s: this is no terminal to edit in; `handin check` prints what there is to say of the report", s.File.Path)
 	}
-	if why := noFullScreen(os.Getenv); why != "" {
-		return fmt.Errorf("%s, so the full screen is not opened. These do its work by lines: handin check, fix, answer, tick, html, drafts and merge; see handin --help", why)
+	if noFullScreen(os.Getenv) {
+		return p.Talk(ctx, s)
 	}
 	return p.Show(ctx, s)
 }
@@ -127,7 +138,11 @@ func (p Program) demoCommand(edition *string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.show(c.Context(), *edition, Screen{File: f, Demo: true, Theme: theme})
+			e, err := audit.EditionFor(*edition, f.Report())
+			if err != nil {
+				return err
+			}
+			return p.show(c.Context(), Screen{File: f, Edition: e, Demo: true, Theme: theme, Terminal: true})
 		},
 	}
 	c.Flags().StringVar(&theme, "theme", "", themeHelp)

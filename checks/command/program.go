@@ -22,11 +22,11 @@ type Program struct {
 	Build Build
 	// Sample has a folder reports with the report that demo opens.
 	Sample fs.FS
-	// Show opens the full screen.
-	Show func(context.Context, Screen) error
+	// Show opens the full screen, and Talk the conversation by lines.
+	Show, Talk func(context.Context, Screen) error
 }
 
-// Screen is what the full screen is opened with.
+// Screen is what the full screen or the conversation is opened with.
 type Screen struct {
 	File     store.File
 	Edition  checks.Edition
@@ -35,6 +35,7 @@ type Screen struct {
 	Words    string // the file of the student's own words; "" for none
 	Question int    // to begin at; 0 for the first thing to do
 	Demo     bool   // the report is thrown away in the end
+	Terminal bool   // the standard input is one
 }
 
 // Exit codes.
@@ -114,7 +115,7 @@ func (p Program) Root() *cobra.Command {
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{groupWrite, "Write", []*cobra.Command{answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition), draftsCommand()}},
+		{groupWrite, "Write", []*cobra.Command{p.fillCommand(&edition), answerCommand(), tickCommand(), untickCommand(), fixCommand(&edition), draftsCommand()}},
 		{groupJudge, "Look at it", []*cobra.Command{p.checkCommand(&edition), statusCommand(&edition), logCommand(&edition)}},
 		{groupPage, "The examiner's page", []*cobra.Command{htmlCommand(), previewCommand(&edition)}},
 		{groupRepository, "The repository", []*cobra.Command{initCommand(), placeCommand(), p.setupCommand(), mergeCommand()}},

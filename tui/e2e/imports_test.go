@@ -26,15 +26,19 @@ type layer struct {
 // layers has each package of the module. Imports go one way: main, tui, checks,
 // report. A new package is entered here.
 var layers = map[string]layer{
-	".": {of: "checks/command tui", disk: true},
+	".": {of: "checks/command tui tui/fill", disk: true},
 
 	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/spelling checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
-		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/preview tui/screen tui/workspace", disk: true, terminal: true},
-	"tui/editor":    {terminal: true},
-	"tui/field":     {of: "tui/editor", terminal: true},
+		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/outside tui/preview tui/screen tui/workspace", disk: true, terminal: true},
+	"tui/converse": {of: "report/plain"},
+	"tui/editor":   {terminal: true},
+	"tui/field":    {of: "tui/editor", terminal: true},
+	"tui/fill": {of: "checks checks/audit checks/evidence report report/git report/htmltree report/plain report/store " +
+		"tui/converse tui/lend tui/outside tui/preview tui/workspace", disk: true},
 	"tui/hypertext": {of: "report/cache report/htmltree report/plain", terminal: true},
 	"tui/input":     {disk: true, terminal: true},
 	"tui/lend":      {of: "report/store", disk: true},
+	"tui/outside":   {of: "checks report report/git report/store tui/lend tui/preview tui/workspace", disk: true},
 	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
 	"tui/workspace": {of: "checks checks/spelling report report/git report/plain report/store report/textmerge"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os/exec"
+	"sync"
 )
 
 // Told runs a command in the terminal and keeps what it says. Ctrl+c there is for
@@ -30,6 +31,19 @@ func (t *Told) run() error {
 			return err
 		}
 	}
-	t.Command.Stdin, t.Command.Stdout, t.Command.Stderr = t.stdin, io.MultiWriter(t.stdout, &t.Said), io.MultiWriter(t.stderr, &t.Said)
+	said := &oneAtATime{w: &t.Said}
+	t.Command.Stdin, t.Command.Stdout, t.Command.Stderr = t.stdin, io.MultiWriter(t.stdout, said), io.MultiWriter(t.stderr, said)
 	return t.Lender.lend(t.Command)
+}
+
+// oneAtATime is written to by a command's output and its errors.
+type oneAtATime struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (o *oneAtATime) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.w.Write(p)
 }

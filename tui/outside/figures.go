@@ -1,4 +1,4 @@
-package tui
+package outside
 
 import (
 	"bytes"
@@ -15,13 +15,14 @@ import (
 	"unicode/utf8"
 
 	"handin/checks"
+	"handin/report"
 	"handin/tui/preview"
 )
 
-// copyFigure copies an image into the figures folder under a name that is free,
+// CopyFigure copies an image into the figures folder under a name that is free,
 // never over another file, and gives its path from the report's folder. One
 // that is there already stays.
-func copyFigure(folder, source string) (name string, copied bool, err error) {
+func CopyFigure(folder, source string) (name string, copied bool, err error) {
 	source = atHome(source)
 	if err := checkImage(source); err != nil {
 		return "", false, err
@@ -45,8 +46,8 @@ func copyFigure(folder, source string) (name string, copied bool, err error) {
 	return path.Join("figures", name), true, err
 }
 
-// checkFigure says why what was typed is not the path of an image, and what to do.
-func checkFigure(typed string) error { return checkImage(atHome(cleanDropped(typed))) }
+// CheckFigure says why what was typed is not the path of an image, and what to do.
+func CheckFigure(typed string) error { return checkImage(atHome(CleanDropped(typed))) }
 
 func checkImage(source string) error {
 	info, err := os.Stat(source)
@@ -74,10 +75,10 @@ func atHome(path string) string {
 	return path
 }
 
-// completePath completes the path of an image as far as it is clear, as a shell does, and
+// CompletePath completes the path of an image as far as it is clear, as a shell does, and
 // gives the names that it may go on with where there are several.
-func completePath(text string) (completed string, several []string) {
-	typed := cleanDropped(text)
+func CompletePath(text string) (completed string, several []string) {
+	typed := CleanDropped(text)
 	folder, begun := typed[:strings.LastIndexAny(typed, `/`+string(filepath.Separator))+1], ""
 	begun = typed[len(folder):]
 	entries, _ := os.ReadDir(cmp.Or(atHome(folder), "."))
@@ -152,4 +153,23 @@ func writeFree(folder, name, ending string, content []byte) (string, error) {
 		}
 		return free, nil
 	}
+}
+
+// CleanDropped takes off what terminals put around a dropped file's path.
+func CleanDropped(pasted string) string {
+	p := strings.TrimSpace(pasted)
+	if len(p) > 1 && (p[0] == '\'' || p[0] == '"') && p[len(p)-1] == p[0] {
+		p = p[1 : len(p)-1]
+	} else if !strings.Contains(p, `:\`) {
+		p = strings.ReplaceAll(p, `\ `, " ")
+	}
+	return strings.TrimPrefix(p, "file://")
+}
+
+// OnDisk gives the file at a path below a folder, as the disk spells it.
+func OnDisk(folder, p string) string {
+	if spelled, ok := report.Spelled(os.DirFS(folder), path.Clean(p)); ok {
+		p = spelled
+	}
+	return filepath.Join(folder, filepath.FromSlash(p))
 }

@@ -1,0 +1,506 @@
+package fill
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"handin/report"
+	"handin/report/reporttest"
+	"handin/report/store"
+	"handin/tui/outside"
+)
+
+// answerTo gives the answer that the file has to a question.
+func (p *place) answerTo(number int) string {
+	p.t.Helper()
+	r := report.Parse([]byte(p.disk()))
+	return r.Answer(r.Find(number)[0])
+}
+
+func TestConversation(t *testing.T) {
+	for name, c := range map[string]struct {
+		year string
+		says []any
+	}{
+		"walk":     {"2026", lines("?", "s", "", "?", "+", "And `trays` holds the trays.", "", "All of them.", ".", "", "q")},
+		"typing":   {"2026", lines("5", "t", "In place of it.", ".", "u", "x", "n", "x", "ja", "s", "q")},
+		"boxes":    {"2026", lines("b", "u", "y", "", "s", "n", "y", "?", "n", "s", "s", "q")},
+		"fixes":    {"2026", lines("f", "?", "n", "y", "s", "m", "q")},
+		"figures":  {"2026", lines("16", "i", "?", "99", "nowhere.png", "1", "Our trays", "v", "s", "q")},
+		"lists":    {"2026", lines("l", "a", "14", "r", "o", "v", "nonsense", "", "q")},
+		"older":    {"2023", lines("n", "s", "5", "s", "q")},
+		"ends":     {"2026", lines("5", "t", "half a")},
+		"ends-now": {"2026", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, c.year)
+			out, err := p.talks(c.says...)
+			p.ends(name, out, err)
+		})
+	}
+}
+
+// ends compares with a transcript, the error included.
+func (p *place) ends(name, out string, err error) {
+	p.t.Helper()
+	if err != nil {
+		out += "handin: " + err.Error() + "\n"
+	}
+	p.transcript(name, strings.ReplaceAll(out, filepath.Base(store.DraftFile(p.state, p.report)), "REPORT.draft"))
+}
+
+// What is typed is in the file when the dot came, with the file's own line endings, and nothing else
+// is another.
+func TestTypedIsSaved(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := strings.ReplaceAll(p.disk(), "\n", "\r\n")
+	if err := os.WriteFile(p.report, []byte(before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	old := p.answerTo(5)
+	p.wants(lines("5", "t", "One, æøå.", "", "Two\tthree.", ".", "s", "q"), "Saved ", "Verdict: it does not pass. It has 4 of", "All is saved")
+	const answer = "One, æøå.\r\n\r\nTwo\tthree."
+	if got := p.answerTo(5); got != answer {
+		t.Errorf("%q", got)
+	}
+	if want := strings.Replace(before, old, answer, 1); p.disk() != want {
+		t.Error("more than the answer has changed")
+	}
+}
+
+// Nothing is changed by who types nothing, or leaves.
+func TestNothingTyped(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	p.wants(lines("5", "t", ".", "+", ".", "s", "q"), "Nothing was changed", "Nothing was changed")
+	if p.disk() != before {
+		t.Error("the file has changed")
+	}
+}
+
+// The end of the input is no answer: not to a yes or no, not to a text.
+func TestEndOfInput(t *testing.T) {
+	for _, says := range [][]any{
+		lines("5", "x"), lines("b", "y"), lines("f"), lines("16", "i"), lines("16", "i", "1"), lines("c"), lines("5", "t", "One line."),
+	} {
+		p := newPlace(t, "2026")
+		before := p.disk()
+		out, err := p.talks(says...)
+		if p.disk() != before {
+			t.Errorf("%v: the file has changed:\n%s", says, out)
+		}
+		typed := len(says) == 3 && says[1] == "t"
+		if typed != errors.Is(err, outside.ErrUnsaved) || !typed && err != nil {
+			t.Errorf("%v: %v:\n%s", says, err, out)
+		}
+	}
+}
+
+// What was typed before the end is offered the next time, and saved when it is taken.
+func TestDraftIsOffered(t *testing.T) {
+	p := newPlace(t, "2026")
+	if _, err := p.talks(lines("5", "t", "Half an answer,", "and a line")...); !errors.Is(err, outside.ErrUnsaved) {
+		t.Fatal(err)
+	}
+	if out, err := p.talks(lines("?")...); !errors.Is(err, outside.ErrUnsaved) { // it has to be answered
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	p.wants(lines("2", "1", "q"), "Unsaved work from last time", "Question 5 was, 3 lines:", "Question 5 is then, 2 lines:", "Half an answer,",
+		"Which? Say its number.", "The unsaved work is back", "Saved ", "All is saved")
+	if got := p.answerTo(5); got != "Half an answer,\nand a line" {
+		t.Errorf("%q", got)
+	}
+}
+
+// A draft is given up only after one was asked twice.
+func TestDraftIsDiscarded(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	_, _ = p.talks(lines("5", "t", "Half an answer")...)
+	p.wants(lines("3", "n", "3", "y", "q"), "Are you sure?", "Which?", "Are you sure?", "All is saved")
+	if p.disk() != before {
+		t.Error("the file has changed")
+	}
+}
+
+// A text that the report does not take is kept, said to be, and can be typed anew.
+func TestHeldText(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	says := lines("5", "t", "One", "### Question 6", "two", ".", "r", "s", "l", "q")
+	out, err := p.talks(says...)
+	if !errors.Is(err, outside.ErrUnsaved) || p.disk() != before {
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5", "The text is kept here and is not in the report", "The answer, 3 lines:\nOne\n### Question 6\ntwo\n", "whose text is kept here")
+	p.wants(lines("1", "5", "t", "Another one.", ".", "s", "q"), "a text that the report did not take", "Saved ", "All is saved")
+	if got := p.answerTo(5); got != "Another one." {
+		t.Errorf("%q", got)
+	}
+}
+
+// What somebody else saves meanwhile is taken in, and merged with what is typed.
+func TestChangedMeanwhile(t *testing.T) {
+	p := newPlace(t, "2026")
+	other := func() {
+		old := p.answerTo(3)
+		if err := os.WriteFile(p.report, []byte(strings.Replace(p.disk(), old, "A teammate's.", 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.wants([]any{"5", "t", "Mine.", other, "Still mine.", ".", "s", "q"}, "Merged with what changed on disk", "Saved ", "All is saved")
+	if p.answerTo(3) != "A teammate's." || p.answerTo(5) != "Mine.\nStill mine." {
+		t.Errorf("%q, %q", p.answerTo(3), p.answerTo(5))
+	}
+}
+
+// Where both changed one answer, both are read and it is asked; who leaves has a draft.
+func TestConflict(t *testing.T) {
+	for name, c := range map[string]struct {
+		says  []any
+		want  string
+		err   error
+		says2 string
+	}{
+		"mine":    {lines("?", "r", "m", "s", "q"), "Mine.", nil, "Saved "},
+		"theirs":  {lines("t", "s", "q"), "A teammate's.", nil, "Saved "},
+		"both":    {lines("b", "s", "q"), "Mine.\n\nA teammate's.", nil, "Saved "},
+		"later":   {lines("s", "s", "q"), "A teammate's.", outside.ErrUnsaved, "Nothing was written; the next save asks again"},
+		"the end": {nil, "A teammate's.", outside.ErrUnsaved, "Mine, theirs or both?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, "2026")
+			other := func() {
+				old := p.answerTo(5)
+				if err := os.WriteFile(p.report, []byte(strings.Replace(p.disk(), old, "A teammate's.", 1)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			out, err := p.talks(append([]any{"5", "t", other, "Mine.", "."}, c.says...)...)
+			if !errors.Is(err, c.err) {
+				t.Errorf("%v", err)
+			}
+			inOrder(t, out, "Conflict 1 of 1: question 5 was changed here and on disk", "Mine, here, 1 line:\nMine.\n", "Theirs, on disk, 1 line:\nA teammate's.\n", c.says2)
+			if got := p.answerTo(5); got != c.want {
+				t.Errorf("%q:\n%s", got, out)
+			}
+			if c.err != nil {
+				if d, err := store.ReadDraft(store.DraftFile(p.state, p.report)); err != nil || !strings.Contains(string(d.Now), "Mine.") {
+					t.Errorf("the draft: %v", err)
+				}
+			}
+		})
+	}
+}
+
+// A conflict with the disk is settled question by question, in words; what is decided later is in
+// the draft.
+func TestConflictsOnDisk(t *testing.T) {
+	p := newPlace(t, "2026")
+	if _, err := p.talks(lines("5", "t", "Mine of 5.")...); !errors.Is(err, outside.ErrUnsaved) {
+		t.Fatal(err)
+	}
+	p.answers(map[int]string{5: "A teammate's of 5."})
+	meanwhile := func() { p.answers(map[int]string{5: "A teammate's of 5, again.", 6: "A teammate's of 6."}) }
+	out, err := p.talks("1", "s", "6", "t", meanwhile, "Mine of 6.", ".", "?", "r", "both", "t", "s", "q")
+	p.ends("conflicts", out, err)
+	if p.answerTo(5) != "Mine of 5.\n\nA teammate's of 5, again." || p.answerTo(6) != "A teammate's of 6." {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(6))
+	}
+}
+
+// answers has another program write answers into the file.
+func (p *place) answers(texts map[int]string) {
+	p.t.Helper()
+	r := report.Parse([]byte(p.disk()))
+	for number, text := range texts {
+		next, err := r.WithAnswer(r.Find(number)[0], text)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		r = next
+	}
+	if err := os.WriteFile(p.report, r.Bytes(), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// A fix goes into the report as it is then, and not as it was when the first one was told.
+func TestFixKeepsWhatChangedMeanwhile(t *testing.T) {
+	p := newPlace(t, "2026")
+	p.wants([]any{"f", func() { p.answers(map[int]string{5: "A teammate's."}) }, "n", "y", "s", "q"}, "Fix 1 of", "Changed on disk: the answer to question 5", "Fix 2 of", "Fixed; u takes it back")
+	if p.answerTo(5) != "A teammate's." || !strings.Contains(p.answerTo(11), "<https://") {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(11))
+	}
+}
+
+// twice has question 8 stand twice, the second time with another answer.
+func (p *place) twice() (first, second string) {
+	p.t.Helper()
+	r := report.Parse([]byte(p.disk()))
+	i := r.Find(8)[0]
+	q := r.Question(i).Block
+	first, second = r.Answer(i), "The second answer, which is short."
+	block := strings.Replace(r.Source()[q.Start:q.End], first, second, 1)
+	if err := os.WriteFile(p.report, []byte(r.Source()[:q.End]+block+r.Source()[q.End:]), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	return first, second
+}
+
+// Of a question that stands twice it is asked which answer stays.
+func TestDoubled(t *testing.T) {
+	p := newPlace(t, "2026")
+	_, second := p.twice()
+	before := p.disk()
+	out, err := p.talks(lines("", "?", "s", "f", "n", "n", "n", "n", "second", "u", "q")...)
+	p.ends("doubled", out, err)
+	if p.disk() != before {
+		t.Error("u has not taken it back")
+	}
+	for says, want := range map[string]string{"1": "", "second": second, "b": "\n\n" + second} {
+		p := newPlace(t, "2026")
+		first, _ := p.twice()
+		if says != "second" {
+			want = first + want
+		}
+		p.wants(lines("", says, "q"), "Which one stays?", "Question 8 stands there once now; u takes it back", "Saved ")
+		if got := p.answerTo(8); got != want {
+			t.Errorf("%s: %q", says, got)
+		}
+	}
+}
+
+// While another handin has the report open this one only reads, and says so.
+func TestReadOnly(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	l, _, err := store.TryLock(p.state, p.report, store.Holder{Host: "laptop", PID: 7, Since: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.wants([]any{"5", "t", "?", "", "b", "f", "c", "u", func() { l.Release() }, "l", "5", "t", "Now.", ".", "s", "q"},
+		"Mind: another handin has this report open", "\"t\" is no answer", "You can say:", "this one only reads", "The other handin is gone", "Saved ")
+	if want := strings.Replace(before, report.Parse([]byte(before)).Answer(4), "Now.", 1); p.disk() != want {
+		t.Error("it is not what it should be")
+	}
+}
+
+// The student's own editor gets the answer, and what it saves is taken.
+func TestEditor(t *testing.T) {
+	for name, c := range map[string]struct {
+		script, want, says string
+	}{
+		"writes":  {`printf 'From the editor.\n' >"$1"`, "From the editor.", "Saved "},
+		"nothing": {`true`, "", "Nothing was changed. What an editor saves that runs on is offered"},
+		"empties": {`: >"$1"`, "", "The text came back empty, so the answer stays"},
+		"fails":   {`exit 3`, "", "Mind: nothing was changed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, "2026")
+			editor := filepath.Join(t.TempDir(), "editor")
+			if err := os.WriteFile(editor, []byte("#!/bin/sh\n"+c.script+"\n"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			p.editors = []string{editor}
+			want := p.answerTo(5)
+			if c.want != "" {
+				want = c.want
+			}
+			p.wants(lines("5", "e", "s", "q"), "Your editor opens", c.says)
+			if got := p.answerTo(5); got != want {
+				t.Errorf("%q", got)
+			}
+			if left := store.LeftHanded(p.state, p.report); len(left) > 0 {
+				t.Errorf("left: %+v", left)
+			}
+		})
+	}
+}
+
+// A text that an editor which failed had saved is asked about, and kept if nobody answers.
+func TestEditorFailsAfterSaving(t *testing.T) {
+	p := newPlace(t, "2026")
+	editor := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\necho Saved before. >\"$1\"; exit 1\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p.editors = []string{editor}
+	before := p.disk()
+	out, err := p.talks(lines("5", "e")...)
+	if err == nil || !strings.Contains(err.Error(), "the text from your own editor") || p.disk() != before {
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	p.wants(lines("r", "d", "n", "t", "q"), "A text for question 5 from your own editor", "The text, 1 line:\nSaved before.\n", "Are you sure?", "What becomes of it?", "Saved ")
+	if got := p.answerTo(5); got != "Saved before." {
+		t.Errorf("%q", got)
+	}
+}
+
+// A figure from elsewhere is copied beside the report, and shown behind the answer.
+func TestFigureFromElsewhere(t *testing.T) {
+	p := newPlace(t, "2026")
+	figures, err := filepath.Glob(filepath.Join(p.root, "reports", "figures", "*.png"))
+	if err != nil || len(figures) == 0 {
+		t.Fatal("the sample has no figures")
+	}
+	image, err := os.ReadFile(figures[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := filepath.Join(t.TempDir(), "my trays.png")
+	if err := os.WriteFile(source, image, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	old := p.answerTo(5)
+	p.wants(lines("5", "i", "'"+source+"'", "Trays", "s", "q"), "Copied to figures/my-trays.png", "Saved ")
+	if got := p.answerTo(5); got != old+"\n\n![Trays](figures/my-trays.png)" {
+		t.Errorf("%q", got)
+	}
+	if copied, err := os.ReadFile(filepath.Join(p.root, "reports", "figures", "my-trays.png")); err != nil || string(copied) != string(image) {
+		t.Errorf("the copy: %v", err)
+	}
+}
+
+// git runs git in the sample's repository.
+func (p *place) git(args ...string) string {
+	p.t.Helper()
+	c := exec.Command("git", append([]string{"-C", p.root}, args...)...)
+	out, err := c.CombinedOutput()
+	if err != nil {
+		p.t.Fatalf("git %v: %v, %s", args, err, out)
+	}
+	return string(out)
+}
+
+func newRepository(t *testing.T) *place {
+	p := newPlace(t, "2026")
+	remote := t.TempDir()
+	p.git("init", "-q", "-b", "main")
+	p.git("init", "-q", "--bare", remote)
+	p.git("remote", "add", "origin", remote)
+	p.git("add", ".")
+	p.git("commit", "-q", "-m", "The template")
+	return p
+}
+
+func TestCommitAndPush(t *testing.T) {
+	p := newRepository(t)
+	out := p.wants(lines("5", "t", "An answer.", ".", "s", "c", "?", "m", "An answer to 5", "y", "n", "p", "y", "q"),
+		"Not ready: questions", "In the commit: reports/README.md, changed", "Message: Edit question 5", "Commit? Say y, n, or m", "Message: An answer to 5", "Committed ",
+		"Push main to origin/main?", "Pushed")
+	if log := p.git("log", "-1", "--format=%s", "origin/main"); log != "An answer to 5\n" {
+		t.Errorf("%q:\n%s", log, out)
+	}
+}
+
+// A hook that stops a commit is told with what it said and changed, and nothing acts on the terminal.
+func TestHook(t *testing.T) {
+	p := newRepository(t)
+	hook := "#!/bin/sh\nif [ -e done ]; then exit 0; fi\ntouch done\nprintf '\\033[31mno\\n' >&2\nexit 1\n"
+	if err := os.WriteFile(filepath.Join(p.root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.talks(lines("5", "t", "An answer.", ".", "s", "c", "y", "y", "n", "q")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out, "Git says: no\n", "Mind: no commit was made: the hook pre-commit stopped the commit", "Commit again, as it is now?", "Committed ")
+}
+
+func TestPushThatFails(t *testing.T) {
+	p := newRepository(t)
+	p.git("remote", "set-url", "origin", filepath.Join(p.root, "nowhere"))
+	p.wants(lines("p", "y", "q"), "Push main to origin/main?", "Mind: nothing was pushed")
+}
+
+// A merge that git left is finished here, question by question, and told to git.
+func TestMerge(t *testing.T) {
+	p := newRepository(t)
+	commit := func(name string, texts map[int]string) { p.answers(texts); p.git("commit", "-q", "-am", name) }
+	p.git("checkout", "-q", "-b", "other")
+	commit("other", map[int]string{5: "A teammate's.", 6: "A teammate's of 6."})
+	p.git("checkout", "-q", "main")
+	commit("main", map[int]string{5: "Mine.", 6: "Mine of 6."})
+	if err := exec.Command("git", "-C", p.root, "merge", "-q", "other").Run(); err == nil {
+		t.Fatal("there is no conflict")
+	}
+	out, err := p.talks(lines("1", "b", "theirs", "1", "1", "q")...)
+	p.ends("merge", out, err)
+	if got := p.answerTo(5); got != "Mine.\n\nA teammate's." || p.answerTo(6) != "A teammate's of 6." || p.git("status", "--porcelain") != "" {
+		t.Errorf("%q, %q, %q", got, p.answerTo(6), p.git("status", "--porcelain"))
+	}
+}
+
+// Beside a box and a prompt stands what the repository shows, as it is read then.
+func TestEvidence(t *testing.T) {
+	p := newRepository(t)
+	for name, text := range map[string]string{
+		".github/workflows/test.yml": "on: [push]\njobs:\n  test:\n    runs-on: ${{ matrix.os }}\n    strategy:\n      matrix:\n        os: [ubuntu-latest, macos-latest]\n    steps:\n      - run: pytest\n",
+		"tests/test_model.py":        "def test_model():\n    assert True\n\n\ndef test_data():\n    assert True\n",
+		"load/locustfile.py":         "from locust import HttpUser\n\n\nclass Guest(HttpUser):\n    pass\n",
+	} {
+		reporttest.Write(t, p.root, name, text)
+	}
+	p.git("add", ".")
+	p.git("commit", "-q", "-m", "Workflows")
+	out, err := p.talks(lines("b", "n", "y", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "y", "n", "s", "7", "s", "q")...)
+	p.ends("evidence", out, err)
+}
+
+// Boxes are ticked by yes and no, and each is saved.
+func TestBoxes(t *testing.T) {
+	p := newPlace(t, "2026")
+	r := report.Parse([]byte(p.disk()))
+	p.wants(lines("b", "y", "n", "ja", "y", "", "s", "s", "q"), "Group: Week 1", "Box 1 of 20, ticked: ", "Not ticked any more", "Box 2 of 20")
+	now := report.Parse([]byte(p.disk()))
+	for i, b := range now.Boxes() {
+		want := r.Box(i).Ticked && i != 0
+		if b.Ticked != want {
+			t.Errorf("box %d: %v", i+1, b.Ticked)
+		}
+	}
+}
+
+// The sample of handin demo is thrown away, and there is nothing to commit.
+func TestDemo(t *testing.T) {
+	p := newPlace(t, "2026")
+	f, err := store.Load(p.report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	err = Run(t.Context(), Options{File: f, Demo: true, In: &script{says: lines("c", "5", "t", "x", ".", "s", "q")}, Out: &out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out.String(), "There is no commit to be made: this is the sample", "Saved", "The sample is thrown away")
+}
+
+// Keys that are no text are left out of a line, and said to be.
+func TestKeysAreNoText(t *testing.T) {
+	p := newPlace(t, "2026")
+	p.wants(lines("5", "t", "One\x1b[D\x1b[D word\x07", ".", "s", "q"), "keys that are no text were left out")
+	if got := p.answerTo(5); got != "One word" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFirstQuestion(t *testing.T) {
+	p := newPlace(t, "2026")
+	f, err := store.Load(p.report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := Run(t.Context(), Options{File: f, State: p.state, Question: 14, In: &script{}, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out.String(), "Question 14,", fmt.Sprintf("Question %d. What do you do?", 14))
+}

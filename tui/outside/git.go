@@ -1,0 +1,144 @@
+package outside
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"slices"
+	"strings"
+
+	"handin/checks"
+	"handin/report"
+	"handin/report/git"
+	"handin/report/store"
+	"handin/tui/workspace"
+)
+
+// FindMerge finds out if a file is in the middle of a merge.
+func FindMerge(l workspace.LookForMerge) workspace.Merge {
+	var in workspace.InGit
+	if r, err := git.Find(l.File.Folder()); err == nil {
+		stages, unmerged, _ := r.Unmerged(l.File.Path)
+		in = workspace.InGit{Repository: &r, Unmerged: unmerged, Base: stages.Base}
+		if workspace.NeedsSides(l.File) {
+			in.Sides = r.Sides(context.Background(), l.File.Path)
+		}
+	}
+	return workspace.FindMerge(l.N, l.File, in)
+}
+
+// Stage has git take the report as merged.
+func Stage(s workspace.Stage) workspace.Staging {
+	stash := s.Repository.KeepsStash(s.Path)
+	if err := s.Repository.Stage(s.Path); err != nil {
+		return workspace.Staging{N: s.N, Err: err}
+	}
+	left, err := s.Repository.UnmergedCount()
+	return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Stash: stash, Err: err}
+}
+
+// ReportInGit is what git knows of a report.
+type ReportInGit struct {
+	State       git.State
+	Head, Index *report.Report // as in the last commit, and as it is staged; nil if it is not there
+	Entry       git.Entry
+	Figures     []git.Entry // that it shows
+}
+
+// AskGit asks git about a report's file; shown is the report as it is now.
+func AskGit(ctx context.Context, r git.Repository, file store.File, shown *report.Report) (g ReportInGit, err error) {
+	if g.State, err = r.State(ctx); err != nil {
+		return g, err
+	}
+	contents, err := r.Contents(ctx, file.Path)
+	if err != nil {
+		return g, err
+	}
+	g.Entry, g.Head, g.Index = contents.Entry, parsed(contents.Head), parsed(contents.Index)
+	if g.Head != nil && g.Head.QuestionCount() == 0 && contents.Unread() != nil {
+		return g, contents.Unread()
+	}
+	g.Figures = figureEntries(ctx, r, file.Folder(), shown)
+	return g, nil
+}
+
+func parsed(text []byte) *report.Report {
+	if text == nil {
+		return nil
+	}
+	return report.Parse(text)
+}
+
+// Obstacle says why nothing can be committed; nil if it can.
+func (g ReportInGit) Obstacle() error {
+	if err := g.State.Obstacle(); err != nil {
+		return err
+	}
+	return g.Entry.Obstacle()
+}
+
+// figureEntries asks about the figures that a report shows. One that lies
+// elsewhere is left out: a note says so.
+func figureEntries(ctx context.Context, r git.Repository, folder string, shown *report.Report) []git.Entry {
+	var paths []string
+	for p := range checks.Shown(shown) {
+		if path := OnDisk(folder, p); p != "." && r.Holds(path) {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	entries, err := r.Status(ctx, paths...)
+	if err != nil {
+		return nil
+	}
+	return entries
+}
+
+// Stale says what has changed since the commit was asked for, of where the repository and the
+// report's file were then.
+func Stale(ctx context.Context, r git.Repository, shown git.State, file store.File) error {
+	now, err := r.State(ctx)
+	if err != nil {
+		return err
+	}
+	if now.Branch != shown.Branch || now.Commit != shown.Commit {
+		return fmt.Errorf("the repository has moved meanwhile, it is on %s now: look at what differs again", now.Name())
+	}
+	there, err := file.Reopen()
+	if err == nil && there.Report().Source() != file.Report().Source() {
+		err = errors.New("the report has changed on disk meanwhile: look at what differs again")
+	}
+	return err
+}
+
+// PushCommand gives the command that pushes a branch, if the repository is still on it.
+func PushCommand(r git.Repository, branch string) (*exec.Cmd, error) {
+	s, err := r.State(context.Background())
+	if err == nil && s.Branch != branch {
+		err = fmt.Errorf("the repository is on %s now: look again", s.Name())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.PushCommand(s)
+}
+
+// PushAdvice says what to do about a push of which git said this, and by which command in
+// the terminal; "" if nobody knows.
+func PushAdvice(said string) (advice, command string) {
+	has := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(said, text) })
+	}
+	switch {
+	case has("[rejected]", "fetch first", "non-fast-forward"):
+		return "Others have pushed meanwhile. Get that first in the terminal; if it conflicts, handin offers to finish the merge. Then p pushes again.", "git pull --no-rebase"
+	case has("[remote rejected]", "pre-receive hook declined", "protected branch"):
+		return "The remote does not take this branch. Below it says why; often the branch is protected, and a pull request is asked for.", ""
+	case has("Permission denied", "Authentication failed", "could not read Username", "could not read Password", "403"):
+		return "The remote did not let you in. Push in the terminal, and look who it takes you for.", "git push"
+	case has("Could not resolve host", "Connection timed out", "Connection refused", "Network is unreachable", "unable to access"):
+		return "The remote was not reached. Look if there is a network; then p pushes again.", ""
+	}
+	return "", ""
+}
