@@ -26,7 +26,17 @@ import (
 func main() {
 	dist := flag.String("dist", "dist", "the `folder` with what goreleaser made; wheels go into it too")
 	notices := flag.String("notices", "", "a `file` with the licences of others, which goes into each wheel")
+	about := flag.Bool("description", false, "print README.md as a wheel has it, and make none")
 	flag.Parse()
+	if *about {
+		text, _, err := descriptionHere()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "wheels:", err)
+			os.Exit(1)
+		}
+		fmt.Print(text)
+		return
+	}
 	wheels, err := makeWheels(*dist, *notices)
 	for _, w := range wheels {
 		fmt.Println(w)
@@ -41,10 +51,7 @@ func main() {
 type artifact struct{ Path, Type, Goos, Goarch string }
 
 // release is what metadata.json says of the build.
-type release struct {
-	Version string
-	Date    time.Time
-}
+type release struct{ Version string }
 
 // platforms are the tags of each platform's wheel. A static program runs with glibc and with
 // musl, and on macOS from the version that Go asks for.
@@ -76,7 +83,11 @@ func makeWheels(dist, notices string) (made []string, err error) {
 		if err != nil {
 			return made, err
 		}
-		w := wheel{version: pythonVersion(r.Version), tags: tags, at: r.Date}
+		info, err := os.Stat(a.Path)
+		if err != nil {
+			return made, err
+		}
+		w := wheel{version: pythonVersion(r.Version), tags: tags, at: info.ModTime()}
 		name := filepath.Join(dist, w.name())
 		if err := os.WriteFile(name, w.bytes(program, a.Goos, common), 0o644); err != nil {
 			return made, err
@@ -126,15 +137,10 @@ type file struct {
 
 // metadata is what all wheels have in their dist-info, by their names in it.
 func (r release) metadata(notices string) ([]file, error) {
-	readme, err := os.ReadFile("README.md")
+	about, home, err := descriptionHere()
 	if err != nil {
 		return nil, err
 	}
-	mod, err := os.ReadFile("go.mod")
-	if err != nil {
-		return nil, err
-	}
-	home := homeIn(string(mod))
 	files := []file{}
 	var b strings.Builder
 	fmt.Fprintf(&b, `Metadata-Version: 2.4
@@ -166,7 +172,7 @@ Requires-Python: >=3.8
 	if home != "" {
 		fmt.Fprintf(&b, "Project-URL: Homepage, %s\n", home)
 	}
-	b.WriteString("Description-Content-Type: text/markdown; charset=UTF-8; variant=GFM\n\n" + description(string(readme), home))
+	b.WriteString("Description-Content-Type: text/markdown; charset=UTF-8; variant=GFM\n\n" + about)
 	return append(files, file{"METADATA", []byte(b.String()), 0o644}), nil
 }
 
@@ -185,6 +191,20 @@ var (
 	comment = regexp.MustCompile(`(?s)<!--.*?-->\n?`)
 	link    = regexp.MustCompile(`\[([^\]]+)\]\(([^)#][^)]*)\)`)
 )
+
+// descriptionHere is the description of the project in this folder, and its home.
+func descriptionHere() (text, home string, err error) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		return "", "", err
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		return "", "", err
+	}
+	home = homeIn(string(mod))
+	return description(string(readme), home), home, nil
+}
 
 // description is the README for a page on which none of this repository's files are: without
 // pictures, and with links that lead home, or are none.
@@ -206,7 +226,7 @@ func description(readme, home string) string {
 type wheel struct {
 	version string
 	tags    []string
-	at      time.Time
+	at      time.Time // the program's own, which goreleaser takes from the commit, so that a wheel can be made again to the byte
 }
 
 func (w wheel) name() string {

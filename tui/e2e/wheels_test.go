@@ -23,6 +23,10 @@ import (
 // wheels makes wheels of a program, as though goreleaser had built it for these systems, and
 // gives the folder with them.
 func wheels(t *testing.T, version, program string, systems ...string) string {
+	return wheelsAt(t, "2026-01-22T23:50:01Z", version, program, systems...)
+}
+
+func wheelsAt(t *testing.T, date, version, program string, systems ...string) string {
 	t.Helper()
 	dist := t.TempDir()
 	var artifacts []map[string]string
@@ -34,7 +38,7 @@ func wheels(t *testing.T, version, program string, systems ...string) string {
 	artifacts = append(artifacts, map[string]string{"path": "LICENSE", "type": "Archive", "goos": "linux", "goarch": "amd64"})
 	for name, value := range map[string]any{
 		"artifacts.json": artifacts,
-		"metadata.json":  map[string]string{"version": version, "date": "2026-01-22T23:50:01Z"},
+		"metadata.json":  map[string]string{"version": version, "date": date},
 	} {
 		text, err := json.Marshal(value)
 		if err == nil {
@@ -91,7 +95,7 @@ func TestWheels(t *testing.T) {
 			t.Errorf("%s:\n%s", name, metadata)
 		}
 	}
-	again := wheels(t, "1.2.3", path, "linux", "darwin", "windows")
+	again := wheelsAt(t, "2026-01-23T00:10:07Z", "1.2.3", path, "linux", "darwin", "windows")
 	for _, name := range names {
 		one, _ := os.ReadFile(name)
 		other, err := os.ReadFile(filepath.Join(again, filepath.Base(name)))
