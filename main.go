@@ -43,7 +43,7 @@ func show(ctx context.Context, s command.Screen) error {
 // talk opens a report as a conversation by lines.
 func talk(ctx context.Context, s command.Screen) error {
 	return fill.Run(ctx, fill.Options{
-		File: s.File, Edition: s.Edition, State: s.State, Question: s.Question, Demo: s.Demo,
+		File: s.File, Edition: s.Edition, State: s.State, Words: s.Words, Question: s.Question, Demo: s.Demo,
 		Editors: fill.Editors(os.Getenv), In: os.Stdin, Out: os.Stdout, Terminal: s.Terminal,
 	})
 }

@@ -156,15 +156,15 @@ func TestCutIsWhereTheScriptStops(t *testing.T) {
 // An image in code is shown to nobody.
 func TestImagesInCode(t *testing.T) {
 	for answer, want := range map[string]int{
-		"![a](b.png)":                                 1,
-		"text\n\n    ![a](b.png)":                     0,
+		"![a](b.png)":             1,
+		"text\n\n    ![a](b.png)": 0,
 		"text\r\n\r\n    code\r\n\r\n    ![a](b.png)": 0,
-		"\t![a](b.png)":                               0,
-		"text\n    ![a](b.png)":                       1, // goes on with the paragraph
-		"- item\n\n    ![a](b.png)":                   1, // is the item's
-		"1. item\n\n    more\n\n    ![a](b.png)":      1,
-		"`![a](b.png)` and ![c](d.png)":               1,
-		"```\n![a](b.png)\n```":                       0,
+		"\t![a](b.png)":                          0,
+		"text\n    ![a](b.png)":                  1, // goes on with the paragraph
+		"- item\n\n    ![a](b.png)":              1, // is the item's
+		"1. item\n\n    more\n\n    ![a](b.png)": 1,
+		"`![a](b.png)` and ![c](d.png)":          1,
+		"```\n![a](b.png)\n```":                  0,
 	} {
 		r := report.Parse([]byte(reporttest.Three("one", answer, "three")))
 		if got := len(ImagesOf(r, 1)); got != want {

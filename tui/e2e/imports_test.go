@@ -33,7 +33,7 @@ var layers = map[string]layer{
 	"tui/converse": {of: "report/plain"},
 	"tui/editor":   {terminal: true},
 	"tui/field":    {of: "tui/editor", terminal: true},
-	"tui/fill": {of: "checks checks/audit checks/evidence report report/git report/htmltree report/plain report/store " +
+	"tui/fill": {of: "checks checks/audit checks/evidence checks/spelling report report/git report/htmltree report/plain report/store " +
 		"tui/converse tui/lend tui/outside tui/preview tui/workspace", disk: true},
 	"tui/hypertext": {of: "report/cache report/htmltree report/plain", terminal: true},
 	"tui/input":     {disk: true, terminal: true},

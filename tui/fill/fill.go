@@ -31,6 +31,8 @@ type Options struct {
 	Demo bool
 	// State is the user's folder for drafts and locks; "" keeps none.
 	State string
+	// Words is the file of the student's own words, which are not misspelt; "" if there is none.
+	Words string
 	// Editors are the student's own, as commands, the first that is named first.
 	Editors []string
 
@@ -184,6 +186,9 @@ func (c *conversation) start() error {
 		}
 	}
 	if err := c.notice(c.work.Start()); err != nil {
+		return err
+	}
+	if err := c.readWords(); err != nil {
 		return err
 	}
 	if checks.AsksRepository(c.work.Report(), c.Edition) {

@@ -9,6 +9,7 @@ import (
 	"handin/checks"
 	"handin/report"
 	"handin/report/plain"
+	"handin/tui/converse"
 	"handin/tui/workspace"
 )
 
@@ -49,8 +50,14 @@ func (c *conversation) eachFix(open func(checks.Note) bool) (on bool, err error)
 		}
 		c.tellFix(fixes[skipped], skipped+1, len(fixes))
 		of := c.work.Report()
-		key, err := c.yesNo("Do it? Say y or n.", "", way("s", "skip", "leave the rest as it is"))
+		key, err := c.yesNo("Do it? Say y or n.", "", fixWays(fixes[skipped])...)
 		switch {
+		case err == nil && key == "w":
+			word, _ := fixes[skipped].Note.Misspelt()
+			if err := c.keepWord(word); err != nil {
+				return false, err
+			}
+			continue
 		case err != nil || key == "s":
 			return false, err
 		case key == "n":
@@ -61,6 +68,15 @@ func (c *conversation) eachFix(open func(checks.Note) bool) (on bool, err error)
 			return false, err
 		}
 	}
+}
+
+// fixWays are what can be said of a fix beside yes and no.
+func fixWays(fix checks.Fix) []converse.Way {
+	ways := []converse.Way{way("s", "skip", "leave the rest as it is")}
+	if word, _ := fix.Note.Misspelt(); word != "" {
+		ways = append(ways, way("w", "word", "keep "+word+" as a word of your own"))
+	}
+	return ways
 }
 
 func (c *conversation) nothingToFix(about func(checks.Note) bool, left []workspace.Unfixed) {

@@ -52,6 +52,7 @@ var errEOF = errors.New("EOF")
 type place struct {
 	t                   *testing.T
 	root, report, state string
+	words               string // the file of the student's own; "" for none
 	seen                string // what the report held before
 	editors             []string
 }
@@ -84,7 +85,7 @@ func (p *place) talks(says ...any) (string, error) {
 	p.seen += p.disk()
 	var out bytes.Buffer
 	err = Run(context.Background(), Options{
-		File: f.LockedIn(p.state), Edition: checks.EditionOf(f.Report()), State: p.state, Editors: p.editors,
+		File: f.LockedIn(p.state), Edition: checks.EditionOf(f.Report()), State: p.state, Words: p.words, Editors: p.editors,
 		In: &script{says: says}, Out: &out,
 	})
 	p.isPlain(out.String())
