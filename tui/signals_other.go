@@ -2,11 +2,17 @@
 
 package tui
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
 
-var endSignals = []os.Signal{os.Interrupt}
+// endSignals end the program: SIGTERM is what Go makes of a console that is closed, and of
+// the end of a session.
+var endSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
-var keySignals = endSignals
+// keySignals come from keys too.
+var keySignals = []os.Signal{os.Interrupt}
 
 // resumeSignals: no program is stopped there.
 var resumeSignals []os.Signal

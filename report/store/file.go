@@ -29,7 +29,7 @@ var (
 
 // File is a report on disk, as it was when it was opened or last saved.
 type File struct {
-	// Path names the file as it was opened.
+	// Path names the file as it was opened, in upper and lower case as the disk has it.
 	Path   string
 	target string // the file itself, symbolic links resolved
 	report *report.Report
@@ -62,6 +62,7 @@ func (f File) Is(path string) bool {
 // Open reads a report. A folder, a pipe or a file above maxSize is refused
 // without being read.
 func Open(path string) (File, error) {
+	path = spelled(path)
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return File{}, fileError(path, err)
@@ -242,10 +243,12 @@ func (f File) writable(target string) error {
 	if info, stat := os.Stat(target); err == nil && stat == nil && info.Mode().Perm()&0o222 == 0 {
 		err = fs.ErrPermission
 	}
-	if errors.Is(err, fs.ErrPermission) {
+	switch {
+	case isHeld(err):
+		return notSaved(f.Path, err)
+	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: the file is read-only, so nothing was written; make it writable (%s) and save again", f.Path, WritableBy)
-	}
-	if err != nil {
+	case err != nil:
 		return fileError(f.Path, err)
 	}
 	return nil

@@ -187,7 +187,9 @@ func folderName(dir string) string {
 
 // exactly finds a file below a folder by its very name.
 func exactly(dir, name string) (string, bool) {
-	return filepath.Join(dir, filepath.FromSlash(name)), true
+	name = filepath.FromSlash(name)
+	path := filepath.Join(dir, name)
+	return path, isFile(path) && strings.HasSuffix(spelled(path), name)
 }
 
 func isFile(path string) bool {
