@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -103,7 +104,9 @@ func (h Handed) Read() (Handed, error) {
 		return h, fmt.Errorf("%s: it is no file any more: %w", h.File, fs.ErrNotExist)
 	}
 	text, err := readFile(newest)
-	h.Text = text
+	if h.Text = text; bytes.Equal(unmarked(h.Base), h.Base) {
+		h.Text = unmarked(text) // of an old Notepad
+	}
 	return h, err
 }
 

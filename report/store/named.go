@@ -81,7 +81,8 @@ func (f File) SetAnswer(number int, text string) (File, error) {
 	})
 }
 
-// ReadText reads the text for an answer from a file, or with - from stdin.
+// ReadText reads the text for an answer from a file, or with - from stdin. A byte order mark,
+// by which PowerShell begins files, says how it is encoded, and is no part of it.
 func ReadText(from string, stdin io.Reader) (string, error) {
 	if from != "-" {
 		info, err := os.Stat(from)
@@ -95,7 +96,7 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 		defer file.Close()
 		stdin = file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, maxSize+1))
+	text, err := io.ReadAll(io.LimitReader(byMark(stdin), maxSize+1))
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("--set: %w", err)
