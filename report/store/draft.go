@@ -57,7 +57,7 @@ func pathHash(path string) string {
 }
 
 func absolute(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
+	if real, err := resolved(path); err == nil {
 		path = real
 	}
 	if abs, err := filepath.Abs(path); err == nil {

@@ -63,7 +63,7 @@ func (f File) Is(path string) bool {
 // without being read.
 func Open(path string) (File, error) {
 	path = spelled(path)
-	target, err := filepath.EvalSymlinks(path)
+	target, err := resolved(path)
 	if err != nil {
 		return File{}, fileError(path, err)
 	}
@@ -72,6 +72,16 @@ func Open(path string) (File, error) {
 		return File{}, err
 	}
 	return File{Path: path, target: target, report: report.Parse(src)}, nil
+}
+
+// resolved follows symbolic links. On some disks of Windows, as those in memory, that fails
+// though the file is there.
+func resolved(path string) (string, error) {
+	target, err := filepath.EvalSymlinks(path)
+	if _, missing := os.Stat(path); err != nil && missing == nil {
+		return path, nil
+	}
+	return target, err
 }
 
 // LockedIn gives the file with the user's folder in which the lock for saving
@@ -213,7 +223,7 @@ func (f File) missing() string {
 // holds; it gives the file itself, which is another one if a symbolic link was
 // turned since.
 func (f File) unchanged() (target string, err error) {
-	target, err = filepath.EvalSymlinks(f.Path)
+	target, err = resolved(f.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s: %w; nothing was written", f.Path, ErrGone)
 	}

@@ -91,7 +91,7 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 		}
 		file, err := os.Open(from)
 		if err != nil {
-			return "", fmt.Errorf("--set: %w", err)
+			return "", fmt.Errorf("--set %s: %w", from, Reason(err))
 		}
 		defer file.Close()
 		stdin = file
@@ -99,7 +99,7 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 	text, err := io.ReadAll(io.LimitReader(byMark(stdin), maxSize+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("--set: %w", err)
+		return "", fmt.Errorf("--set %s: %w", from, Reason(err))
 	case len(text) > maxSize:
 		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, maxSize>>20)
 	case !utf8.Valid(text):
