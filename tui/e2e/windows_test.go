@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -54,6 +55,7 @@ var withWine = sync.OnceValues(func() (w wine, err error) {
 		filepath.Join(system, "bcryptprimitives.dll"): {"-shared", "bcryptprimitives.c", "-ladvapi32"},
 		filepath.Join(w.programs, "hold.exe"):         {"hold.c"},
 		filepath.Join(w.programs, "editor.exe"):       {"editor.c"},
+		filepath.Join(w.programs, "codepage.exe"):     {"codepage.c"},
 	} {
 		c := exec.Command(compiler, append([]string{"-Wall", "-s", "-o", to}, how...)...)
 		c.Dir = filepath.Join("testdata", "windows")
@@ -182,6 +184,7 @@ func (w wine) onC(path string) string {
 }
 
 func TestWindowsArguments(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	path, src := w.copied(t)
 	root := filepath.Dir(filepath.Dir(path))
@@ -222,6 +225,7 @@ func TestWindowsArguments(t *testing.T) {
 // What commands write on Windows is what they write here, byte for byte, in files with either
 // line ending; a text from elsewhere gets that of the file.
 func TestWindowsBytes(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	for name, ending := range map[string]string{"LF": "\n", "CRLF": "\r\n"} {
 		t.Run(name, func(t *testing.T) {
@@ -259,16 +263,17 @@ func TestWindowsBytes(t *testing.T) {
 // A file that another program has open is saved once that lets go of it. If it does not,
 // handin says so in Windows' words, and the file is as it was.
 func TestWindowsHeldFile(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	for _, c := range []struct {
-		name     string
-		mode     []string
-		released time.Duration // 0 for never
+		name   string
+		mode   []string
+		letsGo bool
 	}{
-		{"not to be written to, for a moment", nil, 300 * time.Millisecond},
-		{"not to be replaced, for a moment", []string{"w"}, 300 * time.Millisecond},
-		{"not to be written to", nil, 0},
-		{"not to be replaced", []string{"w"}, 0},
+		{"not to be written to, for a moment", nil, true},
+		{"not to be replaced, for a moment", []string{"w"}, true},
+		{"not to be written to", nil, false},
+		{"not to be replaced", []string{"w"}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -279,23 +284,38 @@ func TestWindowsHeldFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer release()
-			if c.released > 0 {
-				time.AfterFunc(c.released, release)
+			var ended atomic.Bool
+			switch {
+			case c.letsGo && c.mode != nil:
+				go func() { // once there is what is to replace it
+					for len(temporaries(folder)) == 0 && !ended.Load() {
+						time.Sleep(time.Millisecond)
+					}
+					time.AfterFunc(100*time.Millisecond, release)
+				}()
+			case c.letsGo:
+				time.AfterFunc(400*time.Millisecond, release)
 			}
 			out, code := w.says(t, folder, "untick", "3", "-r", "README.md")
+			ended.Store(true)
 			release()
 			now := contents(t, path)
 			switch {
-			case c.released > 0 && (code != 0 || len(now) != len(src) || now == src):
+			case c.letsGo && (code != 0 || len(now) != len(src) || now == src):
 				t.Errorf("exit code %d: %s", code, out)
-			case c.released == 0 && (code != 2 || now != src || !strings.Contains(out, "README.md: not saved, and the file is as it was: it is being used by another program; close it there, and save again")):
+			case !c.letsGo && (code != 2 || now != src || !strings.Contains(out, "README.md: not saved, and the file is as it was: it is being used by another program; close it there, and save again")):
 				t.Errorf("exit code %d, changed %v: %s", code, now != src, out)
 			}
-			if left, _ := filepath.Glob(filepath.Join(folder, ".handin-*")); len(left) > 0 {
+			if left := temporaries(folder); len(left) > 0 {
 				t.Errorf("left are %q", left)
 			}
 		})
 	}
+}
+
+func temporaries(folder string) []string {
+	names, _ := filepath.Glob(filepath.Join(folder, ".handin-*"))
+	return names
 }
 
 // hold has a program hold a file of a folder until it is released.
@@ -318,6 +338,7 @@ func (w wine) hold(folder, name string, mode ...string) (release func(), err err
 }
 
 func TestWindowsReadOnly(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	path, src := w.copied(t)
 	if err := os.Chmod(path, 0o444); err != nil {
@@ -331,6 +352,7 @@ func TestWindowsReadOnly(t *testing.T) {
 
 // Commands that save at once do so one after the other, and nothing is gone.
 func TestWindowsWriters(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	path, _ := w.copied(t)
 	numbers := []int{5, 18, 19, 27}
@@ -357,6 +379,7 @@ func TestWindowsWriters(t *testing.T) {
 // LOCALAPPDATA, and what it leaves is a draft there until it is saved. A second handin only
 // reads. What wine's console draws is not looked at: it knows few of a terminal's sequences.
 func TestWindowsScreen(t *testing.T) {
+	t.Parallel()
 	w := onWindows(t)
 	path, src := w.copied(t)
 	tools := filepath.Join(filepath.Dir(path), "my tools")
@@ -396,6 +419,24 @@ func TestWindowsScreen(t *testing.T) {
 	}
 	sees(first, "no draft", func() bool { return len(w.kept("*.draft")) == 0 })
 	first.quits()
+}
+
+// A console has a code page of its own, and what is printed there is not of it.
+func TestWindowsCodePage(t *testing.T) {
+	t.Parallel()
+	w := onWindows(t)
+	path, _ := w.copied(t)
+	for _, c := range []struct{ command, says string }{{"answer", "smørrebrød"}, {"check", "✗"}} {
+		args := []string{"850", "Z:" + filepath.Join(w.programs, "handin.exe"), c.command, "-r", "README.md"}
+		if c.command == "answer" {
+			args = append(args, "5")
+		}
+		term := inTerminal(t, w.command(filepath.Dir(path), "codepage.exe", args...), setting{width: 110, height: 60, mute: true})
+		_ = term.gone()
+		if out := term.output(); !strings.Contains(out, c.says) {
+			t.Errorf("%s: %q", c.command, out)
+		}
+	}
 }
 
 // sees waits for something that the screen does not tell.
