@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"slices"
 
 	"github.com/charmbracelet/x/term"
@@ -40,7 +41,7 @@ func (p Program) checkCommand(edition *string) *cobra.Command {
   git show HEAD~3:reports/README.md | handin check -`,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.task.Version = p.Build.number()
-			return o.run(c, *edition, slices.Concat(o.reports, args))
+			return o.run(c, *edition, matched(slices.Concat(o.reports, args), runtime.GOOS))
 		},
 	}
 	f, t := c.Flags(), &o.task
@@ -87,7 +88,7 @@ func (o check) run(c *cobra.Command, edition string, names []string) error {
 		}
 	}
 	t.Open = opener.Open
-	t.Colour, t.Workflow = inColour(os.Getenv, isTerminalFile(c.OutOrStdout())), inWorkflow(os.Getenv)
+	t.Colour, t.Workflow = inColour(os.Getenv, isColourful(c.OutOrStdout())), inWorkflow(os.Getenv)
 	if isTerminalFile(os.Stderr) && !t.Quiet {
 		t.Progress = os.Stderr
 	}
@@ -100,6 +101,11 @@ func (o check) run(c *cobra.Command, edition string, names []string) error {
 		err = errFails
 	}
 	return err
+}
+
+func isColourful(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isTerminalFile(f) && takesColour(f)
 }
 
 func isTerminalFile(w io.Writer) bool {

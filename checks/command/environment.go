@@ -51,12 +51,13 @@ func stateFolder() string {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "handin")
 	}
+	if dir := os.Getenv("LOCALAPPDATA"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, "handin")
+	}
 	home, err := os.UserHomeDir()
 	switch {
 	case err != nil:
 		return ""
-	case runtime.GOOS == "windows" && os.Getenv("LOCALAPPDATA") != "":
-		return filepath.Join(os.Getenv("LOCALAPPDATA"), "handin")
 	case runtime.GOOS == "darwin":
 		return filepath.Join(home, "Library", "Application Support", "handin")
 	}

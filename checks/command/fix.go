@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +50,7 @@ The rules that have fixes:
   handin fix --check reports/README.md`,
 		RunE: func(c *cobra.Command, args []string) error {
 			f.Edition, f.Spelling = *edition, knownWords
-			return f.run(c, append(f.reports, args...))
+			return f.run(c, matched(append(f.reports, args...), runtime.GOOS))
 		},
 	}
 	c.Flags().StringArrayVarP(&f.reports, "report", "r", nil, "a `REPORT`, as an argument names it")

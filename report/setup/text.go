@@ -41,7 +41,7 @@ func (r repository) read(path string) (text, error) {
 	}
 	switch {
 	case err != nil:
-		return t, fmt.Errorf("is a link that leads nowhere or out of the repository, or cannot be read (%w); it is left as it is", reason(err))
+		return t, fmt.Errorf("is a link that leads nowhere or out of the repository, or cannot be read (%w); it is left as it is", store.Reason(err))
 	case !info.Mode().IsRegular():
 		return t, errors.New("is not a regular file; it is left as it is")
 	case info.Size() > maxText:
@@ -49,7 +49,7 @@ func (r repository) read(path string) (text, error) {
 	}
 	content, err := root.ReadFile(name)
 	if err != nil {
-		return t, reason(err)
+		return t, store.Reason(err)
 	}
 	t.there, t.content, t.mode = true, string(content), info.Mode().Perm()
 	t.link = missing == nil && itself.Mode()&fs.ModeSymlink != 0
@@ -92,7 +92,7 @@ func (t text) remove() error {
 		return err
 	}
 	if err := os.Remove(target); err != nil {
-		return reason(err)
+		return store.Reason(err)
 	}
 	for dir := filepath.Dir(t.path); dir != "."; dir = filepath.Dir(dir) {
 		if os.Remove(filepath.Join(t.root, dir)) != nil {
@@ -111,7 +111,7 @@ func (t text) target() (string, error) {
 	case again != t:
 		return "", errors.New("changed meanwhile; it is left as it is, and handin setup can be run again")
 	case t.there && t.mode&0o200 == 0:
-		return "", errors.New("is read-only, and left as it is; give yourself the right to write it (chmod u+w)")
+		return "", errors.New("is read-only, and left as it is; give yourself the right to write it (" + store.WritableBy + ")")
 	}
 	root, err := os.OpenRoot(t.root)
 	if err != nil {
@@ -120,21 +120,12 @@ func (t text) target() (string, error) {
 	defer root.Close()
 	name := filepath.FromSlash(t.path)
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return "", reason(err)
+		return "", store.Reason(err)
 	}
 	if !t.there {
 		return filepath.Join(t.root, name), nil
 	}
 	return filepath.EvalSymlinks(filepath.Join(t.root, name))
-}
-
-// reason takes the operation and the path off an error.
-func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // lines gives the lines with their endings.

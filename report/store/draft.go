@@ -57,7 +57,7 @@ func pathHash(path string) string {
 }
 
 func absolute(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
+	if real, err := resolved(path); err == nil {
 		path = real
 	}
 	if abs, err := filepath.Abs(path); err == nil {
@@ -75,7 +75,7 @@ func (d Draft) Write(folder string) error {
 		return err
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return reason(err)
+		return Reason(err)
 	}
 	return replace(DraftFile(folder, d.Path), string(content), 0o600)
 }
@@ -83,7 +83,7 @@ func (d Draft) Write(folder string) error {
 // ReadDraft reads a draft. It fails with fs.ErrNotExist if there is none, and
 // with an error that names the file if it is damaged.
 func ReadDraft(file string) (Draft, error) {
-	content, err := os.ReadFile(file)
+	content, err := readFile(file)
 	if err != nil {
 		return Draft{}, err
 	}
@@ -103,7 +103,7 @@ func decodeDraft(file string, content []byte) (Draft, error) {
 
 // RemoveDraft removes the draft of a report, if there is one.
 func RemoveDraft(folder, reportPath string) error {
-	err := os.Remove(DraftFile(folder, reportPath))
+	err := patiently(func() error { return os.Remove(DraftFile(folder, reportPath)) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -164,7 +164,7 @@ func ListDrafts(w io.Writer, folder string) error {
 }
 
 // errNoFolder says why there are no drafts at all.
-var errNoFolder = errors.New("there is no home folder, so no drafts are kept; set HOME, or XDG_STATE_HOME to a folder of your own")
+var errNoFolder = errors.New("there is no home folder, so no drafts are kept; set " + homeVariable + ", or XDG_STATE_HOME to a folder of your own")
 
 // about says what the text of an editor is for.
 func (h Handed) about() string {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"handin/report"
@@ -28,7 +29,7 @@ var (
 
 // File is a report on disk, as it was when it was opened or last saved.
 type File struct {
-	// Path names the file as it was opened.
+	// Path names the file as it was opened, in upper and lower case as the disk has it.
 	Path   string
 	target string // the file itself, symbolic links resolved
 	report *report.Report
@@ -61,7 +62,8 @@ func (f File) Is(path string) bool {
 // Open reads a report. A folder, a pipe or a file above maxSize is refused
 // without being read.
 func Open(path string) (File, error) {
-	target, err := filepath.EvalSymlinks(path)
+	path = spelled(path)
+	target, err := resolved(path)
 	if err != nil {
 		return File{}, fileError(path, err)
 	}
@@ -70,6 +72,16 @@ func Open(path string) (File, error) {
 		return File{}, err
 	}
 	return File{Path: path, target: target, report: report.Parse(src)}, nil
+}
+
+// resolved follows symbolic links. On some disks of Windows, as those in memory, that fails
+// though the file is there.
+func resolved(path string) (string, error) {
+	target, err := filepath.EvalSymlinks(path)
+	if _, missing := os.Stat(path); err != nil && missing == nil {
+		return path, nil
+	}
+	return target, err
 }
 
 // LockedIn gives the file with the user's folder in which the lock for saving
@@ -147,13 +159,15 @@ func (f File) put(r *report.Report) (File, error) {
 
 // notSaved says that the file is as it was, and what to do.
 func notSaved(path string, err error) error {
-	if errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("%s: not saved: %w; give yourself the right to write in its folder (chmod u+w), and save again", path, reason(err))
-	}
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case isHeld(err):
+		return fmt.Errorf("%s: not saved, and the file is as it was: it is being used by another program; close it there, and save again", path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: not saved: %w; give yourself the right to write in its folder (%s), and save again", path, Reason(err), folderRightsBy)
+	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: not saved: its folder is not there; make it, or name another file", path)
 	}
-	return fmt.Errorf("%s: not saved, and the file is as it was: %w; make room, and save again", path, reason(err))
+	return fmt.Errorf("%s: not saved, and the file is as it was: %w; make room, and save again", path, Reason(err))
 }
 
 // Holding gives the file as it would be if it had held r when it was opened: work
@@ -209,7 +223,7 @@ func (f File) missing() string {
 // holds; it gives the file itself, which is another one if a symbolic link was
 // turned since.
 func (f File) unchanged() (target string, err error) {
-	target, err = filepath.EvalSymlinks(f.Path)
+	target, err = resolved(f.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s: %w; nothing was written", f.Path, ErrGone)
 	}
@@ -229,17 +243,22 @@ func (f File) unchanged() (target string, err error) {
 // writable asks for the permission that a rename would not need: a file that is
 // read-only is meant to stay as it is.
 func (f File) writable(target string) error {
-	w, err := os.OpenFile(target, os.O_WRONLY, 0)
-	if err == nil {
-		err = w.Close()
-	}
+	err := patiently(func() error {
+		w, err := os.OpenFile(target, os.O_WRONLY, 0)
+		if err == nil {
+			err = w.Close()
+		}
+		return err
+	})
 	if info, stat := os.Stat(target); err == nil && stat == nil && info.Mode().Perm()&0o222 == 0 {
 		err = fs.ErrPermission
 	}
-	if errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("%s: the file is read-only, so nothing was written; make it writable (chmod u+w) and save again", f.Path)
-	}
-	if err != nil {
+	switch {
+	case isHeld(err):
+		return notSaved(f.Path, err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: the file is read-only, so nothing was written; make it writable (%s) and save again", f.Path, WritableBy)
+	case err != nil:
 		return fileError(f.Path, err)
 	}
 	return nil
@@ -258,7 +277,7 @@ func read(path, target string) ([]byte, error) {
 	case info.Size() > maxSize:
 		return nil, fmt.Errorf("%s: has %d MB, and a report has well below 1 MB; name the report", path, info.Size()>>20)
 	}
-	src, err := os.ReadFile(target)
+	src, err := readFile(target)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
@@ -268,12 +287,14 @@ func read(path, target string) ([]byte, error) {
 // fileError says what is wrong with a file, and what to do.
 func fileError(path string, err error) error {
 	switch {
+	case isHeld(err):
+		return fmt.Errorf("%s: it is being used by another program; close it there, and try again", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return saidError{path + ": no such file; check the name, or run handin in the report's repository", fs.ErrNotExist}
 	case errors.Is(err, fs.ErrPermission):
-		return saidError{path + ": permission denied; give yourself the right to read and write it (chmod u+rw)", fs.ErrPermission}
+		return saidError{path + ": permission denied; give yourself the right to read and write it (" + rightsBy + ")", fs.ErrPermission}
 	}
-	return fmt.Errorf("%s: %w", path, reason(err))
+	return fmt.Errorf("%s: %w", path, Reason(err))
 }
 
 // saidError is an error in words of its own.
@@ -285,15 +306,19 @@ type saidError struct {
 func (e saidError) Error() string { return e.text }
 func (e saidError) Unwrap() error { return e.err }
 
-// reason takes the operation and the temporary name off an error.
-func reason(err error) error {
+// Reason takes the operation and the temporary name off an error, and the full stop
+// that Windows' words end with.
+func Reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
 	var l *os.LinkError
-	if errors.As(err, &l) {
-		return l.Err
+	switch {
+	case errors.As(err, &p):
+		err = p.Err
+	case errors.As(err, &l):
+		err = l.Err
+	}
+	if text, ok := strings.CutSuffix(err.Error(), "."); ok {
+		return saidError{text, err}
 	}
 	return err
 }

@@ -45,7 +45,7 @@ func Read(from io.Reader, name string) (*report.Report, error) {
 	r := report.Parse(src)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, reason(err))
+		return nil, fmt.Errorf("%s: %w", name, Reason(err))
 	case len(src) > maxSize:
 		return nil, fmt.Errorf("%s: has more than %d MB, and a report has well below 1 MB", name, maxSize>>20)
 	case r.QuestionCount() == 0:
@@ -187,7 +187,9 @@ func folderName(dir string) string {
 
 // exactly finds a file below a folder by its very name.
 func exactly(dir, name string) (string, bool) {
-	return filepath.Join(dir, filepath.FromSlash(name)), true
+	name = filepath.FromSlash(name)
+	path := filepath.Join(dir, name)
+	return path, isFile(path) && strings.HasSuffix(spelled(path), name)
 }
 
 func isFile(path string) bool {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,13 +44,13 @@ func HandOut(folder string, h Handed) (Handed, error) {
 	if folder == "" {
 		made, err := os.MkdirTemp("", "handin-")
 		if err != nil {
-			return h, reason(err)
+			return h, Reason(err)
 		}
 		folder = made
 	}
 	folder = filepath.Join(folder, pathHash(h.Path)+handedEnding)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return h, reason(err)
+		return h, Reason(err)
 	}
 	about, err := json.Marshal(h)
 	if err != nil {
@@ -57,10 +58,10 @@ func HandOut(folder string, h Handed) (Handed, error) {
 	}
 	h.File = freeHanded(folder, h.Key)
 	if err := replace(h.File+aboutEnding, string(about), 0o600); err != nil {
-		return h, reason(err)
+		return h, Reason(err)
 	}
 	if err := replace(h.File, string(h.Base), 0o600); err != nil {
-		return h, reason(err)
+		return h, Reason(err)
 	}
 	h.Text = h.Base
 	return h, nil
@@ -102,8 +103,10 @@ func (h Handed) Read() (Handed, error) {
 	if newest == "" {
 		return h, fmt.Errorf("%s: it is no file any more: %w", h.File, fs.ErrNotExist)
 	}
-	text, err := os.ReadFile(newest)
-	h.Text = text
+	text, err := readFile(newest)
+	if h.Text = text; bytes.Equal(unmarked(h.Base), h.Base) {
+		h.Text = unmarked(text) // of an old Notepad
+	}
 	return h, err
 }
 

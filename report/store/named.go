@@ -81,7 +81,8 @@ func (f File) SetAnswer(number int, text string) (File, error) {
 	})
 }
 
-// ReadText reads the text for an answer from a file, or with - from stdin.
+// ReadText reads the text for an answer from a file, or with - from stdin. A byte order mark,
+// by which PowerShell begins files, says how it is encoded, and is no part of it.
 func ReadText(from string, stdin io.Reader) (string, error) {
 	if from != "-" {
 		info, err := os.Stat(from)
@@ -90,15 +91,15 @@ func ReadText(from string, stdin io.Reader) (string, error) {
 		}
 		file, err := os.Open(from)
 		if err != nil {
-			return "", fmt.Errorf("--set: %w", err)
+			return "", fmt.Errorf("--set %s: %w", from, Reason(err))
 		}
 		defer file.Close()
 		stdin = file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, maxSize+1))
+	text, err := io.ReadAll(io.LimitReader(byMark(stdin), maxSize+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("--set: %w", err)
+		return "", fmt.Errorf("--set %s: %w", from, Reason(err))
 	case len(text) > maxSize:
 		return "", fmt.Errorf("--set %s: has more than %d MB, which is no answer", from, maxSize>>20)
 	case !utf8.Valid(text):

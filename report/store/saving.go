@@ -106,7 +106,7 @@ func replace(path, content string, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(t, path); err != nil {
+	if err := rename(t, path); err != nil {
 		os.Remove(t)
 		return err
 	}
@@ -129,7 +129,7 @@ func putNew(path, content string) error {
 	if _, there := os.Lstat(path); there == nil {
 		return fs.ErrExist
 	}
-	return os.Rename(t, path)
+	return rename(t, path)
 }
 
 // putOver puts content in the place of a file that holds what is expected. If it
@@ -145,7 +145,7 @@ func putOver(path, expected, content string) error {
 		return err
 	}
 	defer func() { removeUnwritten(t) }()
-	if src, err := os.ReadFile(path); err != nil {
+	if src, err := readFile(path); err != nil {
 		return goneOr(err)
 	} else if string(src) != expected {
 		return ErrChanged
@@ -205,7 +205,7 @@ func putBack(t *string, path, ours string) error {
 // is seen.
 func keepAside(t *string, path string) error {
 	aside := path + time.Now().Format(".2006-01-02T150405.kept")
-	if err := os.Rename(*t, aside); err != nil {
+	if err := rename(*t, aside); err != nil {
 		aside = *t
 	}
 	*t = "" // it stays
@@ -220,14 +220,14 @@ var errAside = errors.New("a text was put aside")
 // is held open, to see what is written to it in its old place.
 func renameOver(t, path, expected string) error {
 	if runtime.GOOS == "windows" { // which replaces no file that is open
-		return os.Rename(t, path)
+		return rename(t, path)
 	}
 	old, err := os.Open(path)
 	if err != nil {
 		return goneOr(err)
 	}
 	defer old.Close()
-	if err := os.Rename(t, path); err != nil {
+	if err := rename(t, path); err != nil {
 		return err
 	}
 	syncFolder(filepath.Dir(path))
@@ -322,7 +322,7 @@ const temporary = ".handin-"
 // is in the name too, since what was displaced may be old.
 func named(t, expected, content string) (string, error) {
 	name := fmt.Sprintf("%s-%d-%s-%s.tmp", strings.TrimSuffix(t, ".tmp"), time.Now().Unix(), shortHash(expected), shortHash(content))
-	if err := os.Rename(t, name); err != nil {
+	if err := rename(t, name); err != nil {
 		return t, err
 	}
 	return name, nil

@@ -20,11 +20,17 @@ import (
 // scratch is a folder that the tests share, if they made one.
 var scratch string
 
+// atEnd ends what runs for all tests.
+var atEnd []func()
+
 func TestMain(m *testing.M) {
 	waitTogether()
 	clear := reporttest.OwnGit()
 	code := m.Run()
 	clear()
+	for _, end := range atEnd {
+		end()
+	}
 	os.RemoveAll(scratch)
 	os.Exit(code)
 }

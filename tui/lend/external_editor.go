@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-shellwords"
-
 	"handin/report/store"
 )
 
@@ -65,7 +63,7 @@ func findEditor(named ...string) ([]string, error) {
 		if _, err := exec.LookPath(c); err == nil {
 			return []string{c}, nil // a path with spaces
 		}
-		fields, err := shellwords.Parse(c)
+		fields, err := words(c)
 		if err == nil && len(fields) > 0 {
 			_, err = exec.LookPath(fields[0])
 		}

@@ -38,6 +38,11 @@ func (e *FileEditor) open() error {
 		return err
 	}
 	file := filepath.Join(e.Root, filepath.FromSlash(e.Path))
+	if path, err := exec.LookPath(command[0]); err == nil {
+		if err := tellsNoCommand(path, file); err != nil {
+			return err
+		}
+	}
 	c := exec.Command(command[0], append(command[1:], atLine(command[0], file, e.Line)...)...)
 	c.Dir = e.Root
 	c.Stdin, c.Stdout, c.Stderr = e.stdin, e.stdout, e.stderr

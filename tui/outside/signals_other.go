@@ -2,11 +2,17 @@
 
 package outside
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
 
-var EndSignals = []os.Signal{os.Interrupt}
+// EndSignals end the program: SIGTERM is what Go makes of a console that is closed, and of
+// the end of a session.
+var EndSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
-var KeySignals = EndSignals
+// KeySignals come from keys too.
+var KeySignals = []os.Signal{os.Interrupt}
 
 // ResumeSignals: no program is stopped there.
 var ResumeSignals []os.Signal
