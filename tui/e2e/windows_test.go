@@ -29,7 +29,7 @@ type wine struct {
 }
 
 // errNoWine says what is missing for these tests.
-var errNoWine = errors.New("Windows is tried under wine alone, which wants an x86-64 processor, wine64 and x86_64-w64-mingw32-gcc")
+var errNoWine = errors.New("handin.exe is tried under wine, which wants an x86-64 processor, wine64 and x86_64-w64-mingw32-gcc")
 
 // withWine builds the programs once for all tests.
 var withWine = sync.OnceValues(func() (w wine, err error) {

@@ -34,8 +34,12 @@ func TestTellsNoCommand(t *testing.T) {
 		program, file string
 		refused       bool
 	}{
-		{"code.cmd", "a&calc.md", true}, {"CODE.CMD", "%PATH%.md", true}, {"ed.bat", "a^b.md", true},
-		{"code.cmd", "a b (c), d.md", false}, {"code.exe", "a&calc.md", false}, {"vim", "a&b.md", false},
+		{"code.cmd", "a&calc.md", true},
+		{"CODE.CMD", "%PATH%.md", true},
+		{"ed.bat", "a^b.md", true},
+		{"code.cmd", "a b (c), d.md", false},
+		{"code.exe", "a&calc.md", false},
+		{"vim", "a&b.md", false},
 	} {
 		if err := tellsNoCommand(c.program, c.file); (err != nil) != c.refused {
 			t.Errorf("%s with %s: %v", c.program, c.file, err)
