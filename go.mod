@@ -34,7 +34,6 @@ require (
 )
 
 require (
-	github.com/golangci/misspell v0.8.0
 	github.com/jstemmer/go-junit-report/v2 v2.1.0
 	github.com/owenrumney/go-sarif/v3 v3.3.1
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
