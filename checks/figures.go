@@ -24,8 +24,8 @@ type imageShown struct {
 }
 
 var (
-	imgSrc = regexp.MustCompile(`(?i)\bsrc\s*=\s*["']?([^"'\s>]+)`)
-	imgAlt = regexp.MustCompile(`(?i)\balt\s*=\s*"([^"]*)"`)
+	imgSrc = plain.Pattern(`(?i)\bsrc\s*=\s*["']?([^"'\s>]+)`)
+	imgAlt = plain.Pattern(`(?i)\balt\s*=\s*"([^"]*)"`)
 )
 
 // ImagesOf lists the images that the answer to the i-th question shows.
@@ -89,8 +89,8 @@ func writtenIn(text string) []imageWritten {
 	}
 	for at := range imgTags(text) {
 		tag := text[at.Start:at.End]
-		w := imageWritten{imageShown: imageShown{Dest: group(imgSrc, tag), Caption: group(imgAlt, tag), At: at, HTML: true}, link: -1}
-		if m := imgSrc.FindStringSubmatchIndex(tag); m != nil {
+		w := imageWritten{imageShown: imageShown{Dest: group(imgSrc(), tag), Caption: group(imgAlt(), tag), At: at, HTML: true}, link: -1}
+		if m := imgSrc().FindStringSubmatchIndex(tag); m != nil {
 			w.link = at.Start + m[2]
 		}
 		found = append(found, w)
@@ -241,9 +241,9 @@ func bareLink(dest string) string {
 	return html.UnescapeString(dest)
 }
 
-var scheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
+var scheme = plain.Pattern(`(?i)^([a-z][a-z0-9+.-]+:|//)`)
 
-func isWeb(dest string) bool { return scheme.MatchString(dest) }
+func isWeb(dest string) bool { return scheme().MatchString(dest) }
 
 // IsAllowedKind reports whether the course takes figures of a file's kind, by
 // its name.
@@ -255,7 +255,7 @@ func IsAllowedKind(name string) bool {
 	return false
 }
 
-var listMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)])\s`)
+var listMark = plain.Pattern(`^\s*([-*+]|\d+[.)])\s`)
 
 // indents tells, going down a text, which of its lines are set in as code: a line and
 // those above it up to an empty one, and no list goes on there.
@@ -288,7 +288,7 @@ func (in *indents) pass(line string) {
 	switch {
 	case strings.TrimSpace(line) == "":
 		in.goesOn = in.apart
-	case listMark.MatchString(line):
+	case listMark().MatchString(line):
 		in.goesOn, in.apart = false, false
 	case !isSetIn(line):
 		in.goesOn, in.apart = false, line[0] != ' '

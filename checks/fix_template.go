@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -179,7 +178,7 @@ func fixLostHeading(r *subject, n Note) (*subject, string) {
 	return keepsAnswer(r, r.WithTemplate(plain.Span{Start: q.Block.Start, End: q.Block.Start}, heading), n)
 }
 
-var headingMarks = regexp.MustCompile(`^\s*#*\s*`)
+var headingMarks = plain.Pattern(`^\s*#*\s*`)
 
 // fixLostSection writes a section's heading above its introduction.
 func fixLostSection(r *subject, n Note) (*subject, string) {
@@ -214,7 +213,7 @@ const changedSince = "the report has changed since"
 // fixHeadingLevel gives a question's heading its three marks.
 func fixHeadingLevel(r *subject, n Note) (*subject, string) {
 	q := r.Question(n.Index)
-	heading := headingMarks.ReplaceAllString(r.Text(q.Heading), "### ")
+	heading := headingMarks().ReplaceAllString(r.Text(q.Heading), "### ")
 	return keepsAnswer(r, r.WithTemplate(q.Heading, heading), n)
 }
 
@@ -249,14 +248,14 @@ func fixPlaceholder(r *subject, n Note) (*subject, string) {
 
 // headingLine is a heading, perhaps in an item of a list or in a quote, or what is
 // meant for one behind dashes: what stands before its marks, and its text.
-var headingLine = regexp.MustCompile(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
+var headingLine = plain.Pattern(`^((?:[ \t]*(?:>|(?:[*+]|-+|\d+[.)])[ \t]))*[ \t]*)#{2,}[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$`)
 
 // fixCut writes a heading in an answer in bold, and `##` in other places so that
 // the checker does not see it.
 func fixCut(r *subject, n Note) (*subject, string) {
 	src := r.Source()
 	line := plain.Span{Start: wholeLine(src, n.offset).Start, End: endOfLine(src, n.offset)}
-	if m := headingLine.FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.offset && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
+	if m := headingLine().FindStringSubmatch(r.Text(line)); m != nil && line.Start+len(m[1]) == n.offset && (!isSetIn(m[1]) || strings.Trim(m[1], " \t") != "") {
 		return written(r, n, line, inBold(r.Report, line, m[1], m[2]))
 	}
 	end := n.offset
@@ -291,7 +290,7 @@ func inBold(r *report.Report, line plain.Span, before, text string) string {
 	case strings.Trim(next, " \t>") == "":
 	case !item:
 		text += nl + quote
-	case !listMark.MatchString(strings.TrimLeft(next, " \t>")):
+	case !listMark().MatchString(strings.TrimLeft(next, " \t>")):
 		text += "  " // a paragraph of its own would make one of each item
 	}
 	return text

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strings"
 
 	"handin/checks/rendering"
@@ -198,8 +197,8 @@ func uncommented(src string, image span) [][]rendering.Edit {
 
 // inlineTag is a tag of an element that may stand in a paragraph.
 var (
-	anyTag    = regexp.MustCompile(`<!--(?s:.*?)-->|</?[a-zA-Z][^<>]*>`)
-	inlineTag = regexp.MustCompile(`(?i)^</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup|u)\b`)
+	anyTag    = plain.Pattern(`<!--(?s:.*?)-->|</?[a-zA-Z][^<>]*>`)
+	inlineTag = plain.Pattern(`(?i)^</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup|u)\b`)
 )
 
 // withoutTags takes the tags of the block of HTML away in which an image stands:
@@ -217,7 +216,7 @@ func withoutTags(src string, image span, leak int) [][]rendering.Edit {
 			break
 		}
 	}
-	tag := anyTag.FindStringIndex(src[leak:])
+	tag := anyTag().FindStringIndex(src[leak:])
 	if tag == nil {
 		return nil
 	}
@@ -231,8 +230,8 @@ func withoutTags(src string, image span, leak int) [][]rendering.Edit {
 // untagged takes the tags of blocks out of a text, and the lines on which nothing
 // is left; what is left of the others stands at their start.
 func untagged(text string) string {
-	text = anyTag.ReplaceAllStringFunc(text, func(tag string) string {
-		if inlineTag.MatchString(tag) {
+	text = anyTag().ReplaceAllStringFunc(text, func(tag string) string {
+		if inlineTag().MatchString(tag) {
 			return tag
 		}
 		return "\x00"

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strings"
 
 	"handin/report"
@@ -17,7 +16,7 @@ type link struct {
 }
 
 // textLink is a link to be read; an image is none.
-var textLink = regexp.MustCompile(`(^|[^!\\])(\[[^\]\[\n]*\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^\n]*?["'])?\s*\))`)
+var textLink = plain.Pattern(`(^|[^!\\])(\[[^\]\[\n]*\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^\n]*?["'])?\s*\))`)
 
 // linksKept are those of answers, which are looked at with each letter of another one.
 var linksKept = &cache.Cache[string, []link]{Limit: 1 << 20, Size: func(answer string, links []link) int { return len(answer) + 64*len(links) }}
@@ -40,7 +39,7 @@ func textLinks(r *report.Report, i int) []link {
 func linksIn(answer string) []link {
 	var all []link
 	var places []imageShown
-	for _, m := range textLink.FindAllStringSubmatchIndex(answer, -1) {
+	for _, m := range textLink().FindAllStringSubmatchIndex(answer, -1) {
 		l := link{answer[m[6]:m[7]], plain.Span{Start: m[4], End: m[5]}, plain.Span{Start: m[6], End: m[7]}}
 		all, places = append(all, l), append(places, imageShown{At: l.at})
 	}

@@ -10,12 +10,12 @@ import (
 	"handin/report/plain"
 )
 
-var studyNumber = regexp.MustCompile(`(?i)\bs\d{6}\b`)
+var studyNumber = plain.Pattern(`(?i)\bs\d{6}\b`)
 
 // numbersIn gives the study numbers of a text once each, with where they stand first.
 func numbersIn(text string) (numbers []string, at map[string]int) {
 	at = map[string]int{}
-	for _, m := range studyNumber.FindAllStringIndex(text, -1) {
+	for _, m := range studyNumber().FindAllStringIndex(text, -1) {
 		number := strings.ToLower(text[m[0]:m[1]])
 		if _, seen := at[number]; !seen {
 			numbers, at[number] = append(numbers, number), m[0]
@@ -102,17 +102,17 @@ var claims = []struct {
 	box    string
 	prompt []string
 	// about has the sentence speak of what the box is about.
-	about *regexp.Regexp
+	about func() *regexp.Regexp
 }{
-	{"version control for your data", []string{"dvc", "data"}, regexp.MustCompile(`(?i)\bdvc\b|data version|version control`)},
-	{"model training in gcp", []string{"model", "in the cloud", "engine"}, regexp.MustCompile(`(?i)train|engine|vertex|cloud`)},
+	{"version control for your data", []string{"dvc", "data"}, plain.Pattern(`(?i)\bdvc\b|data version|version control`)},
+	{"model training in gcp", []string{"model", "in the cloud", "engine"}, plain.Pattern(`(?i)train|engine|vertex|cloud`)},
 	{"deploy your model in gcp", []string{"deploy", "api", "in the cloud"}, nil},
 	{"deploy your model in gcp", []string{"deploy", "api", "locally or cloud"}, nil},
 }
 
 // denial is a phrase by which an answer says that something was not done. The list was
 // read against real answers.
-var denial = regexp.MustCompile(`(?i)\b(?:(?:did|could|have|has|had|were|was)(?:\s+\w+ly)?(?:\s+not|n['’]t)(?:\s+(?:\w+ly|end\s+up|quite|yet|in\s+the\s+end))*\s+` +
+var denial = plain.Pattern(`(?i)\b(?:(?:did|could|have|has|had|were|was)(?:\s+\w+ly)?(?:\s+not|n['’]t)(?:\s+(?:\w+ly|end\s+up|quite|yet|in\s+the\s+end))*\s+` +
 	`(?:us(?:e|ed|ing)|mak(?:e|ing)\s+use|manag|able|train|deploy|implement|do|get\s+(?:to|around|it|the|our|that)|set|integrat|succe|reach|(?:have|had)\s+(?:the\s+|enough\s+)?time)\w*` +
 	`|no\s+time\b|r[au]n\s+out\s+of\s+time|never\s+(?:got|manag|us|made|deploy|train)\w*|not\s+manag\w*|unable\s+to|not\s+able\s+to|failed\s+to|no,\s+we)`)
 
@@ -123,9 +123,9 @@ var denying = []string{"not", "n't", "n’t", "no time", "out of time", "never",
 // Before a denial, that something was done; in it, that it was done in part; after it,
 // what was done instead.
 var (
-	affirmation = regexp.MustCompile(`(?i)^yes\b|\bwe\s+(?:\w+ly\s+)?(?:used|did\s+use|have\s+used)\b`)
-	inPart      = regexp.MustCompile(`(?i)\b(?:not|n['’]t)\s+(?:only|just|fully|entirely|completely|directly|always)\b|benefit`)
-	instead     = regexp.MustCompile(`(?i)\b(?:but|instead|rather|however|although)\b`)
+	affirmation = plain.Pattern(`(?i)^yes\b|\bwe\s+(?:\w+ly\s+)?(?:used|did\s+use|have\s+used)\b`)
+	inPart      = plain.Pattern(`(?i)\b(?:not|n['’]t)\s+(?:only|just|fully|entirely|completely|directly|always)\b|benefit`)
+	instead     = plain.Pattern(`(?i)\b(?:but|instead|rather|however|although)\b`)
 )
 
 // isDenied reports whether a sentence says that something was not done. What it says
@@ -134,11 +134,11 @@ func isDenied(sentence string) bool {
 	if !slices.ContainsFunc(denying, func(word string) bool { return strings.Contains(strings.ToLower(sentence), word) }) {
 		return false
 	}
-	at := denial.FindStringIndex(sentence)
-	if at == nil || affirmation.MatchString(sentence[:at[0]]) || inPart.MatchString(sentence) {
+	at := denial().FindStringIndex(sentence)
+	if at == nil || affirmation().MatchString(sentence[:at[0]]) || inPart().MatchString(sentence) {
 		return false
 	}
-	return !instead.MatchString(sentence[at[1]:]) || strings.Contains(strings.ToLower(sentence), "local")
+	return !instead().MatchString(sentence[at[1]:]) || strings.Contains(strings.ToLower(sentence), "local")
 }
 
 // noteBoxDenied is about a box that is ticked while its own answer begins with saying
@@ -150,7 +150,7 @@ func (n *notes) noteBoxDenied(i int, q report.Question) {
 			continue
 		}
 		sentence := firstSentence(answer)
-		if !isDenied(sentence) || c.about != nil && !c.about.MatchString(sentence) {
+		if !isDenied(sentence) || c.about != nil && !c.about().MatchString(sentence) {
 			return
 		}
 		for k, b := range n.r.Boxes() {
@@ -162,14 +162,14 @@ func (n *notes) noteBoxDenied(i int, q report.Question) {
 	}
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?](?:\s|$)|\n\s*\n`)
+var sentenceEnd = plain.Pattern(`[.!?](?:\s|$)|\n\s*\n`)
 
 // firstSentence is the first one of an answer that says more than yes or no.
 func firstSentence(answer string) string {
 	rest := strings.TrimLeft(plain.UnixEndings(answer), "*_>#- \n")
 	for rest != "" {
 		end := len(rest)
-		if m := sentenceEnd.FindStringIndex(rest); m != nil {
+		if m := sentenceEnd().FindStringIndex(rest); m != nil {
 			end = m[1]
 		}
 		sentence := strings.Join(strings.Fields(rest[:end]), " ")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"handin/report"
@@ -25,7 +24,7 @@ type figureNamed struct {
 	shown string     // what would show it
 }
 
-var barePath = regexp.MustCompile("`?(?:\\.?/)?[\\pL\\pM\\pN_./-]*[\\pL\\pM\\pN_]\\.(?i:png|jpe?g)\\b`?")
+var barePath = plain.Pattern("`?(?:\\.?/)?[\\pL\\pM\\pN_./-]*[\\pL\\pM\\pN_]\\.(?i:png|jpe?g)\\b`?")
 
 // figuresNamed gives the figures that an answer names instead of showing them, as many
 // as it is asked for; none if it shows one. A bare path counts if there is such a file.
@@ -50,7 +49,7 @@ func figuresNamed(r *report.Report, e Edition, a reading, repository *Repository
 // pathsNamed gives the paths of figures that a text names, in backticks or not.
 func pathsNamed(answer string, repository *Repository) []figureNamed {
 	var found []figureNamed
-	for _, m := range barePath.FindAllStringIndex(answer, -1) {
+	for _, m := range barePath().FindAllStringIndex(answer, -1) {
 		name := strings.Trim(answer[m[0]:m[1]], "`")
 		if before := answer[:m[0]]; strings.HasSuffix(before, "(") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "'") {
 			continue // of a link or an address
@@ -94,10 +93,10 @@ func fixFigureLink(x *subject, n Note) (*subject, string) {
 }
 
 // registries are hosts whose names say docker, and which have no docker file.
-var registries = regexp.MustCompile(`(?i)[\w.-]*docker\.(?:pkg\.dev|io|com)|hub\.docker\S*`)
+var registries = plain.Pattern(`(?i)[\w.-]*docker\.(?:pkg\.dev|io|com)|hub\.docker\S*`)
 
 // address is one of the web in a text.
-var address = regexp.MustCompile(`(?i)https?://[^\s)>\]]+`)
+var address = plain.Pattern(`(?i)https?://[^\s)>\]]+`)
 
 // noteDockerLink is about an answer that is asked for a link to a docker file and has
 // none, where there is one.
@@ -115,14 +114,14 @@ func lacksDockerLink(r *report.Report, i int) bool {
 		return false
 	}
 	says := func(dest string) bool {
-		return strings.Contains(strings.ToLower(registries.ReplaceAllString(dest, "")), "docker")
+		return strings.Contains(strings.ToLower(registries().ReplaceAllString(dest, "")), "docker")
 	}
-	for _, l := range textLink.FindAllString(r.Answer(i), -1) { // those in code too: they were meant
+	for _, l := range textLink().FindAllString(r.Answer(i), -1) { // those in code too: they were meant
 		if says(l) {
 			return false
 		}
 	}
-	for _, a := range address.FindAllString(r.Answer(i), -1) {
+	for _, a := range address().FindAllString(r.Answer(i), -1) {
 		if says(a) {
 			return false
 		}

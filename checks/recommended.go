@@ -1,15 +1,16 @@
 package checks
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"handin/report/plain"
 )
 
 var (
-	lengthPattern = regexp.MustCompile(`(?i)answer length:?\s*(\d+)\s*(?:-|–|—|to)\s*(\d+)`)
-	imagesPattern = regexp.MustCompile(`(?i)\b(\d+)\s*(?:-|–|—|to|or)\s*(\d+)\s+(?:\w+\s+)?(?:screenshots?|images?|figures?|pictures?)\b`)
-	imagePattern  = regexp.MustCompile(`(?i)\b(?:upload|insert|include|add|attach|provide)\s+(an?|one|two|three|[1-9])\s+(?:\w+\s+)?(?:screenshots?|images?|figures?|pictures?)\b`)
+	lengthPattern = plain.Pattern(`(?i)answer length:?\s*(\d+)\s*(?:-|–|—|to)\s*(\d+)`)
+	imagesPattern = plain.Pattern(`(?i)\b(\d+)\s*(?:-|–|—|to|or)\s*(\d+)\s+(?:\w+\s+)?(?:screenshots?|images?|figures?|pictures?)\b`)
+	imagePattern  = plain.Pattern(`(?i)\b(?:upload|insert|include|add|attach|provide)\s+(an?|one|two|three|[1-9])\s+(?:\w+\s+)?(?:screenshots?|images?|figures?|pictures?)\b`)
 )
 
 var numerals = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
@@ -19,12 +20,12 @@ var numerals = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 func recommended(prompt string) Rule {
 	ask := demands(prompt)
 	rule := Rule{Title: titleOf(ask)}
-	if m := lengthPattern.FindStringSubmatch(ask); m != nil {
+	if m := lengthPattern().FindStringSubmatch(ask); m != nil {
 		rule.Words = Range{number(m[1]), number(m[2])}
 	}
-	if m := imagesPattern.FindStringSubmatch(ask); m != nil {
+	if m := imagesPattern().FindStringSubmatch(ask); m != nil {
 		rule.Images = Range{number(m[1]), number(m[2])}
-	} else if m := imagePattern.FindStringSubmatch(ask); m != nil {
+	} else if m := imagePattern().FindStringSubmatch(ask); m != nil {
 		n := number(m[1])
 		rule.Images = Range{n, n}
 	}

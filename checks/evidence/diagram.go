@@ -1,10 +1,10 @@
 package evidence
 
 import (
-	"regexp"
 	"strings"
 
 	"handin/report"
+	"handin/report/plain"
 )
 
 const (
@@ -13,9 +13,9 @@ const (
 )
 
 var (
-	image = regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]+\)|(?i:<img\s[^>]*\bsrc\b)`)
+	image = plain.Pattern(`!\[[^\]\n]*\]\([^)\n]+\)|(?i:<img\s[^>]*\bsrc\b)`)
 	// imageFile is one that the answer only names.
-	imageFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|drawio)\b`)
+	imageFile = plain.Pattern(`(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|drawio)\b`)
 )
 
 // diagram is what the report itself says: whether the answer about the architecture
@@ -27,11 +27,11 @@ func (f *Findings) diagram(r *report.Report, path string) Box {
 			continue
 		}
 		var b Box
-		for _, at := range image.FindAllStringIndex(r.Answer(i), -1) {
+		for _, at := range image().FindAllStringIndex(r.Answer(i), -1) {
 			b.Says = SaysFound
 			b.Found = append(b.Found, Place{path, r.Line(q.Answer.Start + at[0])})
 		}
-		if b.Says == "" && !imageFile.MatchString(r.Answer(i)) {
+		if b.Says == "" && !imageFile().MatchString(r.Answer(i)) {
 			b.Says = SaysNothing
 		}
 		return b

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -115,8 +114,8 @@ func requestFacts(log *git.Log) []Fact {
 }
 
 var (
-	dvcRemote = regexp.MustCompile(`(?m)^\s*\[['"]?remote\s+"([^"]+)"['"]?\]`)
-	dvcURL    = regexp.MustCompile(`(?m)^\s*url\s*=\s*(\S+)`)
+	dvcRemote = plain.Pattern(`(?m)^\s*\[['"]?remote\s+"([^"]+)"['"]?\]`)
+	dvcURL    = plain.Pattern(`(?m)^\s*url\s*=\s*(\S+)`)
 )
 
 // dvcFacts are the remotes of DVC, and the files that it has.
@@ -127,7 +126,7 @@ func dvcFacts(t *tree) []Fact {
 			continue
 		}
 		for part := range strings.SplitSeq(s.Text, "[") {
-			name, address := dvcRemote.FindStringSubmatch("["+part), dvcURL.FindStringSubmatch(part)
+			name, address := dvcRemote().FindStringSubmatch("["+part), dvcURL().FindStringSubmatch(part)
 			if name != nil && address != nil {
 				to := withoutSecret(address[1])
 				facts = append(facts, Fact{fmt.Sprintf("DVC remote %s: %s", name[1], to), to})

@@ -4,13 +4,15 @@ import (
 	"regexp"
 	"strings"
 
+	"handin/report/plain"
+
 	"go.yaml.in/yaml/v3"
 )
 
 var (
-	systemName  = regexp.MustCompile(`(?i)^(ubuntu|windows|macos|mac-os)\b`)
-	versionKey  = regexp.MustCompile(`(?i)python|torch|^py$`)
-	cacheAction = regexp.MustCompile(`^actions/cache\b`)
+	systemName  = plain.Pattern(`(?i)^(ubuntu|windows|macos|mac-os)\b`)
+	versionKey  = plain.Pattern(`(?i)python|torch|^py$`)
+	cacheAction = plain.Pattern(`^actions/cache\b`)
 )
 
 // matrixPlaces gives where a workflow tries several systems, or several versions of
@@ -42,7 +44,7 @@ func (w *workflow) mayBeMatrix() bool {
 		for _, values := range entries(matrix) {
 			computed = computed || values.Kind == yaml.ScalarNode
 		}
-		take(systems, at(job, "runs-on"), systemName)
+		take(systems, at(job, "runs-on"), systemName())
 		w.ownVersions(job, versions)
 	}
 	return computed || len(systems) > 1 || len(versions) > 1
@@ -64,8 +66,8 @@ func isSeveral(values map[string][]*yaml.Node) bool {
 	for key, list := range values {
 		systems, versions := map[string]bool{}, map[string]bool{}
 		for _, n := range list {
-			take(systems, n, systemName)
-			if versionKey.MatchString(key) && n.Kind == yaml.ScalarNode {
+			take(systems, n, systemName())
+			if versionKey().MatchString(key) && n.Kind == yaml.ScalarNode {
 				versions[n.Value] = true
 			}
 		}
@@ -100,7 +102,7 @@ func (w *workflow) ownVersions(job *yaml.Node, into map[string]bool) {
 func (w *workflow) cachePlaces() []Place {
 	var found []Place
 	w.steps(func(step *yaml.Node) {
-		if uses := at(step, "uses"); uses != nil && cacheAction.MatchString(uses.Value) {
+		if uses := at(step, "uses"); uses != nil && cacheAction().MatchString(uses.Value) {
 			found = append(found, w.place(uses))
 		}
 		for key, value := range entries(at(step, "with")) {

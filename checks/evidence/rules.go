@@ -2,10 +2,10 @@ package evidence
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // Rule names what is known of a box.
@@ -134,7 +134,7 @@ var (
 
 // What is looked for in texts.
 var (
-	lfs       = pattern{kinds: []git.Kind{git.Settings}, words: []string{"lfs"}, expr: regexp.MustCompile(`\bfilter=lfs\b`)}
+	lfs       = pattern{kinds: []git.Kind{git.Settings}, words: []string{"lfs"}, expr: plain.Pattern(`\bfilter=lfs\b`)}
 	hydra     = inPython(`(?m)^[ \t]*(?:import|from)[ \t][^\n]*?\bhydra\b|@hydra\.main\b|\bhydra\.(?:initialize|compose|main)\b`, "hydra")
 	lightning = inPython(`(?m)^[ \t]*(?:import|from)[ \t]+(?:pytorch_)?lightning\b|\bLightning(?:Module|CLI|DataModule)\b`, "lightning", "Lightning")
 	logging   = inPython(`\b(?:logging|loguru|structlog)\b|\bgetLogger\b`, "log", "Log")
@@ -148,24 +148,24 @@ var (
 	quantisation = inPython(`\btorch\.compile\(|\bquantize_(?:dynamic|static|fx|per_tensor|qat)?\w*\(|\btorch\.(?:ao\.)?quantization\b|\bprune\.\w|\btorch\.jit\.script\b|\bBitsAndBytesConfig\(`,
 		"torch.compile", "quanti", "prune", "torch.jit", "BitsAndBytesConfig")
 
-	wandb = pattern{kinds: allKinds, strings: true, words: []string{"wandb", "WANDB"}, expr: regexp.MustCompile(`(?m)^.*?\b(?:wandb|WANDB)`)}
-	k6    = pattern{kinds: []git.Kind{git.Script}, words: []string{"k6"}, expr: regexp.MustCompile(`(?m)^[ \t]*import\b.*['"]k6(?:/\w+)?['"]|\brequire\(['"]k6`)}
+	wandb = pattern{kinds: allKinds, strings: true, words: []string{"wandb", "WANDB"}, expr: plain.Pattern(`(?m)^.*?\b(?:wandb|WANDB)`)}
+	k6    = pattern{kinds: []git.Kind{git.Script}, words: []string{"k6"}, expr: plain.Pattern(`(?m)^[ \t]*import\b.*['"]k6(?:/\w+)?['"]|\brequire\(['"]k6`)}
 
 	publishes = pattern{
 		kinds: []git.Kind{git.Workflow, git.Shell, git.Python}, strings: true, words: []string{"gh-deploy", "deploy-pages", "upload-pages-artifact", "gh-pages"},
-		expr: regexp.MustCompile(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`),
+		expr: plain.Pattern(`\bgh-deploy\b|\bdeploy-pages\b|\bupload-pages-artifact\b|\bactions-gh-pages\b`),
 	}
 
-	linter     = regexp.MustCompile(`\b(?:ruff|flake8|black|pylint|isort|mypy|pre-commit)\b`)
-	autoupdate = regexp.MustCompile(`\bautoupdate\b`)
-	imageBuild = regexp.MustCompile(`\bdocker\s+(?:buildx\s+|image\s+)?build\b|\bdocker[ -]compose\b.*\bbuild\b|\bbuild-push-action\b|\bgcloud\s+(?:\w+\s+)?builds\s+submit\b`)
-	dataTool   = regexp.MustCompile(`\bdvc\s+diff\b|\bcml\b`)
-	dataPath   = regexp.MustCompile(`\.dvc\b|(?i:data)`)
+	linter     = plain.Pattern(`\b(?:ruff|flake8|black|pylint|isort|mypy|pre-commit)\b`)
+	autoupdate = plain.Pattern(`\bautoupdate\b`)
+	imageBuild = plain.Pattern(`\bdocker\s+(?:buildx\s+|image\s+)?build\b|\bdocker[ -]compose\b.*\bbuild\b|\bbuild-push-action\b|\bgcloud\s+(?:\w+\s+)?builds\s+submit\b`)
+	dataTool   = plain.Pattern(`\bdvc\s+diff\b|\bcml\b`)
+	dataPath   = plain.Pattern(`\.dvc\b|(?i:data)`)
 	apiClient  = inPython(`\b(?:TestClient|AsyncClient)\b`, "TestClient", "AsyncClient")
 )
 
 func inPython(expr string, words ...string) pattern {
-	return pattern{kinds: pythonKinds, words: words, expr: regexp.MustCompile(expr)}
+	return pattern{kinds: pythonKinds, words: words, expr: plain.Pattern(expr)}
 }
 
 // every finds the matches of patterns in all texts.
@@ -199,13 +199,13 @@ func findAPITests(t *tree) []Place {
 
 var (
 	otherClient = inPython(`\b(?:requests|httpx|client)\.(?:get|post|request)\b`, "requests", "httpx", "client")
-	apiName     = regexp.MustCompile(`(?i)api|endpoint|server|backend|app\b|integration`)
+	apiName     = plain.Pattern(`(?i)api|endpoint|server|backend|app\b|integration`)
 )
 
 // hintAPITests: tests that ask an API otherwise, or are called so.
 func hintAPITests(t *tree) bool {
 	for _, s := range t.sources {
-		if isTest(s) && len(s.tests()) > 0 && (len(otherClient.in(s)) > 0 || apiName.MatchString(aboutPath(s.Path))) {
+		if isTest(s) && len(s.tests()) > 0 && (len(otherClient.in(s)) > 0 || apiName().MatchString(aboutPath(s.Path))) {
 			return true
 		}
 	}

@@ -2,13 +2,13 @@ package evidence
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // workflowsThat gives what a function finds in each workflow.
@@ -62,12 +62,12 @@ func findMatrix(t *tree) []Place {
 	return append(several, caches...)
 }
 
-var systems = regexp.MustCompile(`ubuntu|windows|macos`)
+var systems = plain.Pattern(`ubuntu|windows|macos`)
 
 // hintMatrix: several systems or versions without a cache, or what may be that.
 func hintMatrix(t *tree) bool {
 	return t.ofTemplate(isWorkflow) || hasMisplaced(t) || slices.ContainsFunc(t.sources, func(s *source) bool {
-		return s.Kind == git.Workflow && len(slices.Compact(slices.Sorted(slices.Values(systems.FindAllString(s.folded(), -1))))) > 1
+		return s.Kind == git.Workflow && len(slices.Compact(slices.Sorted(slices.Values(systems().FindAllString(s.folded(), -1))))) > 1
 	}) || slices.ContainsFunc(t.workflows(), func(w *workflow) bool {
 		return len(w.matrixPlaces()) > 0 || w.mayBeMatrix()
 	}) || t.workflowSays("tox", "nox")
@@ -75,7 +75,7 @@ func hintMatrix(t *tree) bool {
 
 func findLint(t *tree) []Place {
 	return t.workflowsThat(func(w *workflow) []Place {
-		return slices.DeleteFunc(w.commands(linter), func(p Place) bool { return autoupdate.MatchString(w.s.lineAt(p.Line)) })
+		return slices.DeleteFunc(w.commands(linter()), func(p Place) bool { return autoupdate().MatchString(w.s.lineAt(p.Line)) })
 	})
 }
 
@@ -96,7 +96,7 @@ func hintLint(t *tree) bool {
 }
 
 // preCommitCI is the service that runs the hooks for each pull request.
-var preCommitCI = pattern{kinds: []git.Kind{git.YAML}, words: []string{"autofix_prs", "autoupdate_schedule", "ci:"}, expr: regexp.MustCompile(`(?m)^.*\b(?:autofix_prs|autoupdate_schedule)\b`)}
+var preCommitCI = pattern{kinds: []git.Kind{git.YAML}, words: []string{"autofix_prs", "autoupdate_schedule", "ci:"}, expr: plain.Pattern(`(?m)^.*\b(?:autofix_prs|autoupdate_schedule)\b`)}
 
 func findDataWorkflow(t *tree) []Place {
 	return t.workflowsThat(func(w *workflow) []Place {
@@ -106,25 +106,25 @@ func findDataWorkflow(t *tree) []Place {
 				found = append(found, w.place(n))
 			}
 		}
-		return append(found, w.commands(dataTool)...)
+		return append(found, w.commands(dataTool())...)
 	})
 }
 
 // isDataPath reports whether a pattern of files names data, and not only code that is
 // about it.
 func isDataPath(name string) bool {
-	return dataPath.MatchString(name) && path.Ext(name) != ".py"
+	return dataPath().MatchString(name) && path.Ext(name) != ".py"
 }
 
 func hintDataWorkflow(t *tree) bool {
 	return slices.ContainsFunc(t.workflows(), func(w *workflow) bool {
-		return strings.Contains(w.about(), "data") || strings.Contains(w.about(), "dvc") || slices.ContainsFunc(w.paths(), func(n *yaml.Node) bool { return dataPath.MatchString(n.Value) })
+		return strings.Contains(w.about(), "data") || strings.Contains(w.about(), "dvc") || slices.ContainsFunc(w.paths(), func(n *yaml.Node) bool { return dataPath().MatchString(n.Value) })
 	}) || t.workflowSays("paths-filter", "changed-files") || hasMisplaced(t)
 }
 
 var (
-	registryName = regexp.MustCompile(`(?i)(?:model|wandb|mlflow)[ _-]?(?:\w+[ _-])?registry|registry[ _-]model|staged[ _-]model|model[ _-]stag|stage[ _-]model`)
-	otherNames   = regexp.MustCompile(`(?i)(?:artifact|container|docker)[ _-]?registry`)
+	registryName = plain.Pattern(`(?i)(?:model|wandb|mlflow)[ _-]?(?:\w+[ _-])?registry|registry[ _-]model|staged[ _-]model|model[ _-]stag|stage[ _-]model`)
+	otherNames   = plain.Pattern(`(?i)(?:artifact|container|docker)[ _-]?registry`)
 )
 
 func findRegistryWorkflow(t *tree) []Place {
@@ -134,11 +134,11 @@ func findRegistryWorkflow(t *tree) []Place {
 		}
 		var found []Place
 		for _, n := range w.paths() {
-			if strings.HasPrefix(n.Value, "models/") || strings.HasPrefix(n.Value, "models.dvc") || registryName.MatchString(n.Value) {
+			if strings.HasPrefix(n.Value, "models/") || strings.HasPrefix(n.Value, "models.dvc") || registryName().MatchString(n.Value) {
 				found = append(found, w.place(n))
 			}
 		}
-		if len(found) == 0 && registryName.MatchString(w.about()) {
+		if len(found) == 0 && registryName().MatchString(w.about()) {
 			found = append(found, Place{Path: w.s.Path})
 		}
 		return found
@@ -151,9 +151,9 @@ func hintRegistryWorkflow(t *tree) bool {
 		if s.Kind != git.Workflow {
 			return false
 		}
-		text := otherNames.ReplaceAllString(s.folded(), "")
+		text := otherNames().ReplaceAllString(s.folded(), "")
 		return strings.Contains(text, "registry") || strings.Contains(text, "models/") || strings.Contains(text, "dispatch") && strings.Contains(text, "model") ||
-			registryName.MatchString(text) || strings.Contains(path.Base(s.Path), "model")
+			registryName().MatchString(text) || strings.Contains(path.Base(s.Path), "model")
 	})
 }
 
@@ -162,6 +162,6 @@ func findImageBuild(t *tree) []Place {
 		if !w.isAutomatic() {
 			return nil
 		}
-		return w.commands(imageBuild)
+		return w.commands(imageBuild())
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // Place is where something was found.
@@ -117,7 +118,7 @@ type pattern struct {
 	kinds []git.Kind
 	// words are looked for first, as they stand: a text with none of them has no match.
 	words   []string
-	expr    *regexp.Regexp
+	expr    func() *regexp.Regexp
 	strings bool // counts in strings too
 }
 
@@ -132,7 +133,7 @@ func (p pattern) in(s *source) []Place {
 		v = s.text
 	}
 	var found []Place
-	for _, m := range p.expr.FindAllStringSubmatchIndex(v.text, -1) {
+	for _, m := range p.expr().FindAllStringSubmatchIndex(v.text, -1) {
 		start := m[0]
 		if len(m) > 2 && m[2] >= 0 {
 			start = m[2]
@@ -182,10 +183,10 @@ func rank(k git.Kind) int {
 	return 1
 }
 
-var environment = regexp.MustCompile(`(?i)^(?:conda|environment|env)[\w.-]*\.ya?ml$`)
+var environment = plain.Pattern(`(?i)^(?:conda|environment|env)[\w.-]*\.ya?ml$`)
 
 // isEnvironment reports whether a file is a list of packages for conda.
-func isEnvironment(name string) bool { return environment.MatchString(path.Base(name)) }
+func isEnvironment(name string) bool { return environment().MatchString(path.Base(name)) }
 
 // all gives the places of a pattern.
 func (t *tree) all(patterns ...pattern) []Place {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // function is a test function.
@@ -17,7 +18,7 @@ type function struct {
 	about      string // its name and its file's, in lower case
 }
 
-var testFunction = regexp.MustCompile(`(?m)^[ \t]*(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(`)
+var testFunction = plain.Pattern(`(?m)^[ \t]*(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(`)
 
 // isTest reports whether a file has tests, as pytest finds them.
 func isTest(s *source) bool {
@@ -41,7 +42,7 @@ func (s *source) tests() []function {
 	s.make()
 	s.functionsAreMade = true
 	code := s.code.text
-	for _, m := range testFunction.FindAllStringSubmatchIndex(code, -1) {
+	for _, m := range testFunction().FindAllStringSubmatchIndex(code, -1) {
 		f := function{name: code[m[2]:m[3]], at: Place{s.Path, s.code.line(m[2])}}
 		f.parametric = isParametric(code[:m[0]])
 		f.about = strings.ToLower(aboutPath(s.Path) + " " + f.name)
@@ -94,7 +95,7 @@ func (t *tree) testsAbout(of subject) []Place {
 			continue
 		}
 		for _, f := range s.tests() {
-			if of.words.MatchString(of.but.ReplaceAllString(f.about, "")) {
+			if of.words().MatchString(of.but().ReplaceAllString(f.about, "")) {
 				found = append(found, f.at)
 			}
 		}
@@ -103,9 +104,9 @@ func (t *tree) testsAbout(of subject) []Place {
 }
 
 // subject is what a test may be about: words, and those that only look like them.
-type subject struct{ words, but *regexp.Regexp }
+type subject struct{ words, but func() *regexp.Regexp }
 
 var (
-	aboutData  = subject{regexp.MustCompile(`data|preprocess`), regexp.MustCompile(`database|metadata`)}
-	aboutModel = subject{regexp.MustCompile(`model|train|forward`), regexp.MustCompile(`constrain|restrain|strain|train_?(?:data|set|split|loader|test|val)\w*`)}
+	aboutData  = subject{plain.Pattern(`data|preprocess`), plain.Pattern(`database|metadata`)}
+	aboutModel = subject{plain.Pattern(`model|train|forward`), plain.Pattern(`constrain|restrain|strain|train_?(?:data|set|split|loader|test|val)\w*`)}
 )

@@ -1,13 +1,14 @@
 package evidence
 
 import (
-	"regexp"
 	"strings"
+
+	"handin/report/plain"
 )
 
 var (
-	tomlTable = regexp.MustCompile(`^\s*\[+\s*([^\]]*?)\s*\]+\s*$`)
-	tomlList  = regexp.MustCompile(`^\s*(dependencies|dev-dependencies|requires|module|packages|extend-exclude|known[-_][a-z_-]+)\s*=`)
+	tomlTable = plain.Pattern(`^\s*\[+\s*([^\]]*?)\s*\]+\s*$`)
+	tomlList  = plain.Pattern(`^\s*(dependencies|dev-dependencies|requires|module|packages|extend-exclude|known[-_][a-z_-]+)\s*=`)
 )
 
 // tomlView blanks the comments of a text of TOML, and what only names packages: lists
@@ -17,10 +18,10 @@ func tomlView(src string) view {
 	names, depth := false, 0
 	for line := range strings.Lines(uncommented(src)) {
 		text := strings.TrimRight(line, "\r\n")
-		if t := tomlTable.FindStringSubmatch(text); t != nil && depth == 0 {
+		if t := tomlTable().FindStringSubmatch(text); t != nil && depth == 0 {
 			names = strings.Contains(t[1], "dependenc") || strings.Contains(t[1], "sources")
 		}
-		listed := tomlList.MatchString(text)
+		listed := tomlList().MatchString(text)
 		if !names && !listed && depth == 0 {
 			b.WriteString(text)
 		}

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"handin/report/git"
+	"handin/report/plain"
 )
 
 // workflow is one of GitHub's.
@@ -112,7 +113,7 @@ func (w *workflow) commands(match *regexp.Regexp) []Place {
 			first++
 		}
 		for i, line := range strings.Split(uncommented(run.Value), "\n") {
-			if match.MatchString(line) && !installs.MatchString(line) {
+			if match.MatchString(line) && !installs().MatchString(line) {
 				found = append(found, Place{w.s.Path, first + i})
 			}
 		}
@@ -120,7 +121,7 @@ func (w *workflow) commands(match *regexp.Regexp) []Place {
 	return found
 }
 
-var installs = regexp.MustCompile(`\b(pip3?|uv|conda|mamba|poetry|pdm|npm|apt|apt-get|brew)\s+(pip\s+)?(install|add)\b`)
+var installs = plain.Pattern(`\b(pip3?|uv|conda|mamba|poetry|pdm|npm|apt|apt-get|brew)\s+(pip\s+)?(install|add)\b`)
 
 // about is what a workflow is called: its file's name and its own.
 func (w *workflow) about() string {

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"net/netip"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 )
 
 // pinAddresses pins the bare addresses, and gives the first one's pin.
@@ -180,13 +181,13 @@ func showsAddressAsCode(p proof, c change) bool {
 }
 
 // mailLike is what the examiner's page takes for a mail address.
-var mailLike = regexp.MustCompile(`<([^<>\s!]+@[^@<>\s]+)>`)
+var mailLike = plain.Pattern(`<([^<>\s!]+@[^@<>\s]+)>`)
 
 // findMails pins what stands between angle brackets with an @ in it, and is no
 // address on GitHub.
 func (c *comparison) findMails() []tag {
 	var found []tag
-	for _, m := range mailLike.FindAllSubmatchIndex(c.src, -1) {
+	for _, m := range mailLike().FindAllSubmatchIndex(c.src, -1) {
 		if inside := insideWord(string(c.src[m[2]:m[3]])); inside >= 0 && !c.isInFence(m[0]) && !c.links[m[2]] {
 			found = append(found, tag{span: span{m[0], m[1]}, at: m[0], pin: c.pinAt(m[2] + inside)})
 		}

@@ -2,9 +2,10 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
+
+	"handin/report/plain"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -25,13 +26,13 @@ type command struct {
 
 // commandName is the name of a program that reports speak of, at the start of a
 // text; a prompt, a variable or a path says as much.
-var commandName = regexp.MustCompile(`^(?:\$ |(?:sudo |time |[A-Z_][A-Z0-9_]*=\S* )*(?:\./\S|` +
+var commandName = plain.Pattern(`^(?:\$ |(?:sudo |time |[A-Z_][A-Z0-9_]*=\S* )*(?:\./\S|` +
 	`(?:ab|ansible|apt(?:-get)?|bash|bentoml|brew|cat|cd|cookiecutter|conda|cp|curl|dvc|docker(?:-compose)?|export|gcloud|gh|git|gsutil|helm|hey|http|httpie|inv|invoke|jq|k6|` +
 	`kubectl|locust|make|mamba|minikube|mkdir|mlflow|mv|npm|pip3?|pipx|poetry|pre-commit|pytest|python3?|rm|rsync|ruff|scp|sh|sleep|ssh|streamlit|terraform|` +
 	`torchrun|torchserve|tox|uv|uvicorn|uvx|wandb|wget|wrk)(?:\s|$)))`)
 
 // isCommand reports whether what stands from an offset begins as a command.
-func isCommand(text []byte) bool { return commandName.Match(text) }
+func isCommand(text []byte) bool { return commandName().Match(text) }
 
 // breakAt takes down a backslash at the end of a line.
 func (g *onGitHub) breakAt(at int, block ast.Node, in *item) {

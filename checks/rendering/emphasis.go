@@ -2,7 +2,6 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -28,10 +27,10 @@ type sample struct {
 }
 
 // marks is a run of them.
-var marks = regexp.MustCompile(`\*+|_+`)
+var marks = plain.Pattern(`\*+|_+`)
 
 // emphasisTag is emphasis that is written in HTML.
-var emphasisTag = regexp.MustCompile(`(?i)</?(?:em|strong)\b`)
+var emphasisTag = plain.Pattern(`(?i)</?(?:em|strong)\b`)
 
 // passage takes down a block of text whose emphasis the pages could take otherwise.
 func (g *onGitHub) passage(block ast.Node, l *list) {
@@ -75,7 +74,7 @@ func (g *onGitHub) passage(block ast.Node, l *list) {
 func (g *onGitHub) samples(p *passage, n *ast.Text, now style) {
 	text := n.Segment.Value(g.src)
 	at := 0
-	for _, m := range append(marks.FindAllIndex(text, -1), []int{len(text), len(text)}) {
+	for _, m := range append(marks().FindAllIndex(text, -1), []int{len(text), len(text)}) {
 		if m[0] > 0 && m[1] < len(text) && isWordByte(text[m[0]-1]) && isWordByte(text[m[1]]) && text[m[0]] == '_' {
 			continue // in a name
 		}
@@ -102,7 +101,7 @@ func isWordByte(c byte) bool { return isASCIILetter(c) || '0' <= c && c <= '9' }
 // and letters inside.
 func isPlainlyMarked(text []byte) bool {
 	open := ""
-	for _, m := range marks.FindAllIndex(text, -1) {
+	for _, m := range marks().FindAllIndex(text, -1) {
 		run := string(text[m[0]:m[1]])
 		before, after := byte(' '), byte(' ')
 		if m[0] > 0 {
@@ -133,7 +132,7 @@ const mostPassages = 100
 // judgeEmphasis finds where the emphasis of the two pages begins or ends elsewhere,
 // unless something else is wrong there that it can come of.
 func (c *comparison) judgeEmphasis() {
-	if len(c.emphasised) == 0 || emphasisTag.Match(c.src) {
+	if len(c.emphasised) == 0 || emphasisTag().Match(c.src) {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(c.found), func(t Trouble) bool { return !t.breaksUp() })
@@ -205,7 +204,7 @@ const mostRuns = 12
 // emphasisWays gives other ways to write the marks of a passage, those next to the
 // place first: the other mark, white space beside it that is moved, and no mark.
 func emphasisWays(src string, t Trouble) [][]Edit {
-	runs := marks.FindAllStringIndex(src[t.span.start:t.span.end], -1)
+	runs := marks().FindAllStringIndex(src[t.span.start:t.span.end], -1)
 	for _, m := range runs {
 		m[0], m[1] = m[0]+t.span.start, m[1]+t.span.start
 	}
@@ -305,7 +304,7 @@ func emphasisesAlike(p proof, c change) bool {
 
 // withoutMarks is the words of a page without marks of emphasis.
 func withoutMarks(page string) string {
-	return strings.Join(strings.Fields(marks.ReplaceAllString(htmltree.Text(htmltree.Parse(page)), "")), " ")
+	return strings.Join(strings.Fields(marks().ReplaceAllString(htmltree.Text(htmltree.Parse(page)), "")), " ")
 }
 
 // isSpaced reports whether a text is another one with more spaces in it.

@@ -2,17 +2,18 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
+
+	"handin/report/plain"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 // formula is one between dollar signs that has more than a number or a name in it.
-var formula = regexp.MustCompile(`\$\$[^$` + "`" + `]*[\\^_={][^$` + "`" + `]*\$\$|(?:^|[^\w\\$])(\$[^\s$` + "`" + `](?:[^$` + "`" + `\n]*[^\s$\\` + "`" + `])?\$)(?:[^\w$]|$)`)
+var formula = plain.Pattern(`\$\$[^$` + "`" + `]*[\\^_={][^$` + "`" + `]*\$\$|(?:^|[^\w\\$])(\$[^\s$` + "`" + `](?:[^$` + "`" + `\n]*[^\s$\\` + "`" + `])?\$)(?:[^\w$]|$)`)
 
 // meansMore tells a formula from prices and variables of a shell.
-var meansMore = regexp.MustCompile(`\\[a-zA-Z]{2}|[_^]\{?\w|[a-zA-Z]\s*=\s*-?\w`)
+var meansMore = plain.Pattern(`\\[a-zA-Z]{2}|[_^]\{?\w|[a-zA-Z]\s*=\s*-?\w`)
 
 // formulasIn takes down the formulas in a block of text, which GitHub draws.
 func (g *onGitHub) formulasIn(n ast.Node) {
@@ -23,7 +24,7 @@ func (g *onGitHub) formulasIn(n ast.Node) {
 	start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	if text := g.src[start:end]; bytes.Count(text, []byte("$")) > 1 {
 		for at := 0; at < len(text); {
-			m := formula.FindSubmatchIndex(text[at:])
+			m := formula().FindSubmatchIndex(text[at:])
 			if m == nil {
 				return
 			}
@@ -31,7 +32,7 @@ func (g *onGitHub) formulasIn(n ast.Node) {
 			if m[2] >= 0 {
 				from, to = at+m[2], at+m[3]
 			}
-			if s := (span{start + from, start + to}); meansMore.Match(text[from:to]) && !g.isCode(s) {
+			if s := (span{start + from, start + to}); meansMore().Match(text[from:to]) && !g.isCode(s) {
 				g.formulas = append(g.formulas, s)
 			}
 			at = to

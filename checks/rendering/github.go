@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"handin/report/plain"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -77,14 +79,14 @@ func GitHub(src string) string {
 }
 
 // eating is the tags of elements that hold no HTML.
-var eating = regexp.MustCompile(`(?i)<(/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:\s|/?>))`)
+var eating = plain.Pattern(`(?i)<(/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:\s|/?>))`)
 
 // harmless gives HTML in which these tags are text.
 func harmless(page string) string {
 	if !hasEater(page) {
 		return page
 	}
-	return eating.ReplaceAllString(page, "&lt;$1")
+	return eating().ReplaceAllString(page, "&lt;$1")
 }
 
 // hasEater reports whether there may be such a tag in HTML. There hardly ever is.

@@ -2,15 +2,16 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"handin/report/plain"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 // spacedLink is a link or an image with blanks in its address, which is none for
 // GitHub. The examiner's page takes what stands behind a blank along.
-var spacedLink = regexp.MustCompile(`!?\[([^\[\]\n]+)\]\(([^\s()<>"'][^()<>"'\n]* [^()<>"'\n]*[^\s()<>"'])\)`)
+var spacedLink = plain.Pattern(`!?\[([^\[\]\n]+)\]\(([^\s()<>"'][^()<>"'\n]* [^()<>"'\n]*[^\s()<>"'])\)`)
 
 // spaced is such a link.
 type spaced struct {
@@ -29,7 +30,7 @@ func (g *onGitHub) linksIn(n ast.Node) {
 	if !bytes.Contains(g.src[start:end], []byte("](")) {
 		return
 	}
-	for _, m := range spacedLink.FindAllSubmatchIndex(g.src[start:end], -1) {
+	for _, m := range spacedLink().FindAllSubmatchIndex(g.src[start:end], -1) {
 		inside := insideWord(string(g.src[start+m[2] : start+m[3]]))
 		if inside < 0 {
 			continue

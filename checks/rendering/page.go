@@ -1,7 +1,6 @@
 package rendering
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"handin/report/htmltree"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
@@ -163,7 +163,7 @@ func pinned(text string, pins []pin) string {
 // numbers.
 func unpinned(s string) string {
 	if strings.Contains(s, "&#98") {
-		s = numberedPin.ReplaceAllString(s, "")
+		s = numberedPin().ReplaceAllString(s, "")
 	}
 	if strings.IndexByte(s, pinByte) < 0 {
 		return s
@@ -177,7 +177,7 @@ func unpinned(s string) string {
 }
 
 // numberedPin is a pin as the examiner's page has it in a mail address.
-var numberedPin = regexp.MustCompile(`&#98(?:30[4-9]\d|3[1-9]\d\d|[4-6]\d{3}|70\d\d|71[0-2]\d|713[0-5]);`)
+var numberedPin = plain.Pattern(`&#98(?:30[4-9]\d|3[1-9]\d\d|[4-6]\d{3}|70\d\d|71[0-2]\d|713[0-5]);`)
 
 // read goes through what stands in a node, of which is known where it stands.
 func (p *onPage) read(n *html.Node, where place) {

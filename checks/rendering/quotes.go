@@ -2,8 +2,9 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"handin/report/plain"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -17,10 +18,10 @@ type quoted struct {
 
 // answerMark is the mark that an answer begins below, with nothing behind it, and
 // the lines of a bare quote.
-var answerMark = regexp.MustCompile(`^(?:[ \t]*>[^\n]*\n)?[ \t>*_]*Answer:[ \t*_]*\n(?:[ \t]*>[ \t]*\n)*`)
+var answerMark = plain.Pattern(`^(?:[ \t]*>[^\n]*\n)?[ \t>*_]*Answer:[ \t*_]*\n(?:[ \t]*>[ \t]*\n)*`)
 
 // answerStart gives where the answer begins in a text that has its mark above it.
-func (g *onGitHub) answerStart() int { return len(answerMark.Find(g.src)) }
+func (g *onGitHub) answerStart() int { return len(answerMark().Find(g.src)) }
 
 // belowMark takes down an answer that begins right below its mark. GitHub too may
 // show it in the quote.
@@ -58,14 +59,14 @@ func (g *onGitHub) belowQuote(quote *ast.Blockquote) {
 }
 
 // leftOver is a placeholder of the template's, of which its own note is enough.
-var leftOver = regexp.MustCompile(`^[ \t]*-{2,}[^\n]*fill here`)
+var leftOver = plain.Pattern(`^[ \t]*-{2,}[^\n]*fill here`)
 
 // judgeQuotes finds what the examiner sees in a quote that it stands below. An empty
 // line that is wanted there for another reason does for this too.
 func (c *comparison) judgeQuotes() {
 	gaps := c.wantedGaps()
 	for _, q := range c.quoted {
-		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || gaps[q.at] || leftOver.Match(c.src[q.at:]) {
+		if p := c.place(q.pin); !p.found || p.quotes <= q.depth || gaps[q.at] || leftOver().Match(c.src[q.at:]) {
 			continue
 		}
 		message := "the examiner sees this text inside of the quote above it; put an empty line between them"

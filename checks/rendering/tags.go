@@ -2,7 +2,6 @@ package rendering
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,11 +9,12 @@ import (
 	"golang.org/x/net/html"
 
 	"handin/report/htmltree"
+	"handin/report/plain"
 	"handin/report/pymarkdown"
 )
 
 // tagName is what begins as a tag, as far as its name goes.
-var tagName = regexp.MustCompile(`</?([a-zA-Z][^\s<>/]*)`)
+var tagName = plain.Pattern(`</?([a-zA-Z][^\s<>/]*)`)
 
 // tag is what may be one.
 type tag struct {
@@ -39,7 +39,7 @@ type tags struct {
 // fence that falls apart is not looked at, since the code is at fault.
 func (c *comparison) findTags() tags {
 	var found tags
-	matches := tagName.FindAllSubmatchIndex(c.src, -1)
+	matches := tagName().FindAllSubmatchIndex(c.src, -1)
 	closed := map[string]int{} // where each element is closed last
 	for _, m := range matches {
 		if c.src[m[0]+1] == '/' {
