@@ -101,6 +101,16 @@ func built(t *testing.T) string {
 	return path
 }
 
+var installs = flag.Bool("installs", false, "build and install handin as others do: under another address, by pre-commit, as a wheel")
+
+// triesInstalls skips a test that builds or installs handin anew if it is not asked for.
+func triesInstalls(t *testing.T) {
+	t.Helper()
+	if !*installs {
+		t.Skip("-installs has handin built and installed")
+	}
+}
+
 // patience is how long a screen is waited for.
 const patience = time.Minute
 

@@ -159,6 +159,8 @@ func TestWheelVersions(t *testing.T) {
 
 // A wheel is installed by pip without an index, runs as the program that it is, and goes again.
 func TestWheelIsInstalled(t *testing.T) {
+	triesInstalls(t)
+	t.Parallel()
 	venv := filepath.Join(t.TempDir(), "venv")
 	python, err := exec.LookPath("python3")
 	if err != nil || exec.Command(python, "-m", "venv", venv).Run() != nil || runtime.GOOS != "linux" {
@@ -194,6 +196,8 @@ func TestWheelIsInstalled(t *testing.T) {
 
 // The hooks of a group that has no Go, as README says them: pre-commit installs a wheel.
 func TestHooksOfWheel(t *testing.T) {
+	triesInstalls(t)
+	t.Parallel()
 	if _, err := exec.LookPath("pre-commit"); err != nil {
 		t.Skip("there is no pre-commit")
 	}
@@ -204,6 +208,5 @@ func TestHooksOfWheel(t *testing.T) {
 	_, local, _ := strings.Cut(string(readme), "- repo: local\n")
 	local, _, _ = strings.Cut(local, "```")
 	config := strings.ReplaceAll("repos:\n- repo: local\n"+local, "==1.0.0", "==1.2.3")
-	t.Setenv("PIP_FIND_LINKS", wheels(t, "1.2.3", built(t), "linux"))
-	tryHooks(newHooked(t, config))
+	tryHooks(newHooked(t, config, "PIP_FIND_LINKS="+wheels(t, "1.2.3", built(t), "linux")))
 }
