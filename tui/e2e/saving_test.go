@@ -17,7 +17,7 @@ import (
 	"handin/report"
 )
 
-var rounds = flag.Int("rounds", 4, "how often four commands save at once in TestFourWriters")
+var rounds = flag.Int("rounds", 2, "how often four commands save at once in TestFourWriters")
 
 // Four commands save at once, again and again: all of them do, and nothing is
 // gone. With a folder for locks or without.
