@@ -176,6 +176,7 @@ func TestKilled(t *testing.T) {
 
 // When the system ends the program, or the window is closed, nothing is gone.
 func TestEnded(t *testing.T) {
+	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT} {
 		for n := range min(*kills/2, 2) {
 			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {

@@ -21,6 +21,7 @@ var manifest = filepath.Join(reporttest.Root(), ".pre-commit-hooks.yaml")
 // What pre-commit is told of this repository names commands and flags that there
 // are. One that is given files is given reports.
 func TestManifest(t *testing.T) {
+	t.Parallel()
 	src, err := os.ReadFile(manifest)
 	if err != nil {
 		t.Fatal(err)

@@ -55,6 +55,7 @@ func wheels(t *testing.T, version, program string, systems ...string) string {
 // Each wheel's list of files has them all as they are, its tags are those of its name, and
 // nothing of its description leads to a file that is not there.
 func TestWheels(t *testing.T) {
+	t.Parallel()
 	program := []byte(strings.Repeat("a program\n", 1000))
 	path := filepath.Join(t.TempDir(), "program")
 	if err := os.WriteFile(path, program, 0o755); err != nil {
@@ -146,6 +147,7 @@ func checkRecord(t *testing.T, name string, files map[string][]byte) {
 
 // How Python calls a version.
 func TestWheelVersions(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(reporttest.Root(), "LICENSE")
 	for version, want := range map[string]string{
 		"v1.2.3": "1.2.3", "1.2.3-rc.1": "1.2.3rc1", "1.2.3-beta2": "1.2.3b2",
