@@ -60,7 +60,7 @@ var binary = sync.OnceValues(func() (string, error) {
 	if err := lookAtSources(); err != nil {
 		return "", err
 	}
-	args := []string{"build", "-o", path}
+	args := []string{"build", "-ldflags=-s -w", "-o", path} // as in a release
 	if raced() {
 		args = append(args, "-race")
 	}
