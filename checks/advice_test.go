@@ -19,7 +19,7 @@ func TestAdviceIsOne(t *testing.T) {
 			checkAdvice(t, string(rule), Beside{Spelling: spelling.New(nil)}.NewFixer(r, EditionOf(r)), n)
 		}
 	}
-	for _, c := range reporttest.All(t) {
+	for _, c := range reporttest.Every(*every, reporttest.All(t)) {
 		r := report.Parse(c.Src)
 		e := EditionOf(r)
 		b := Beside{Spelling: spelling.New(nil)}

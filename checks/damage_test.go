@@ -16,7 +16,7 @@ import (
 
 var (
 	damages = flag.Int("damages", 0, "how many times each report is damaged at random, else one in three reports once")
-	every   = flag.Bool("every", false, "try the fixes on every report, else on one in three")
+	every   = flag.Bool("every", false, "try the notes and fixes on every report, else on one in three, and what is lost at more questions")
 )
 
 // damaged is a report whose template was whole, and the same after somebody wrote

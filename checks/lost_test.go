@@ -81,14 +81,18 @@ func wholeEverywhere(t *testing.T) []reporttest.Report {
 func TestLostComesBack(t *testing.T) {
 	t.Parallel()
 	count := map[string]int{}
-	for n, f := range reporttest.Every(*damages > 0, wholeEverywhere(t)) {
+	for n, f := range reporttest.Every(*every || *damages > 0, wholeEverywhere(t)) {
 		whole := report.Parse(f.Src)
 		e := EditionOf(whole)
 		rng := rand.New(rand.NewPCG(uint64(n), 1))
 		for _, name := range slices.Sorted(maps.Keys(losses)) {
 			questions := rng.Perm(whole.QuestionCount())
-			if *damages == 0 {
+			switch {
+			case *damages > 0:
+			case *every:
 				questions = append(questions[:4], 0, whole.QuestionCount()-1)
+			default:
+				questions = append(questions[:1], 0, whole.QuestionCount()-1)
 			}
 			for _, i := range questions {
 				src, ok := losses[name](whole, i)

@@ -28,7 +28,11 @@ var others = []string{
 	"<details>\n\n* [x] not a box\n</details>",
 }
 
-var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; from 2 on each answer is emptied too, else one in three")
+var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; below 2 only of one answer in three, and one box")
+
+// isLeftOut reports whether an answer or box of a report is not tried by default. Over all
+// reports each is.
+func isLeftOut(n, i int) bool { return *changes < 2 && (n+i/3+i)%3 != 0 }
 
 // Each answer is set to some of the other texts, in turn, so that over all
 // reports every text meets every question.
@@ -39,6 +43,9 @@ func TestSetAnswerAndBack(t *testing.T) {
 			t.Parallel()
 			r := Parse(f.Src)
 			for i, q := range r.Questions() {
+				if isLeftOut(n, i) {
+					continue
+				}
 				for k := range *changes {
 					other := others[(n+i+k)%len(others)]
 					if !refused(r, q, other) {
@@ -97,7 +104,7 @@ func TestEmptyAndUndo(t *testing.T) {
 	for n, f := range reporttest.All(t) {
 		r := Parse(f.Src)
 		for i, q := range r.Questions() {
-			if *changes < 2 && (n+i)%3 != 0 {
+			if isLeftOut(n, i) {
 				continue
 			}
 			empty, err := r.WithAnswer(i, "")
@@ -127,6 +134,9 @@ func TestSetBoxAndBack(t *testing.T) {
 	for n, f := range reporttest.All(t) {
 		r := Parse(f.Src)
 		for i, b := range r.Boxes() {
+			if isLeftOut(n, i) {
+				continue
+			}
 			for k := range min(*changes, 3) {
 				mark := []string{"x", "X", " "}[(n+i+k)%3]
 				changed, err := r.WithBox(i, mark)

@@ -293,11 +293,11 @@ func TestMergeDamaged(t *testing.T) {
 		edit(full, "> Answer:\n\n12", "> Answer:12"), full + edit(full, "### Question 3", "Question 3"), edit(full, "### Question 3\n", ""),
 		full[:len(full)/2], full[len(full)/2:], strings.ReplaceAll(full, "\n", "\r"), crlf(full),
 	}
-	for _, base := range append(damaged, full) {
+	for j, base := range append(damaged, full) {
 		for i, ours := range damaged {
 			for k, theirs := range damaged {
-				if k < i && *merges < 1200 {
-					continue // was tried with the sides swapped
+				if *merges < 1200 && (k < i || (i+j+k)%3 != 0) {
+					continue // with the sides swapped it was tried, or would be
 				}
 				checkMerge(t, base, ours, theirs)
 			}

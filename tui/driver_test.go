@@ -21,7 +21,7 @@ import (
 	"handin/tui/workspace"
 )
 
-var everySize = flag.Bool("every-size", false, "try windows of sizes that are near each other, and keys four times as long")
+var everySize = flag.Bool("every-size", false, "try windows of sizes that are near each other, more and longer rows of keys, and each action in each view")
 
 // apart is how far the sizes are apart that a test tries, if they are so far apart with
 // -every-size.

@@ -379,7 +379,7 @@ func TestReadOnlyOffersNothingElse(t *testing.T) {
 			d.keys(pressed...)
 			return d
 		}
-		for _, front := range [][]string{nil, {"tab"}, {"tab", "tab"}, {"shift+tab"}, {"!"}} {
+		for n, front := range [][]string{nil, {"tab"}, {"tab", "tab"}, {"shift+tab"}, {"!"}} {
 			d := reads(front...)
 			offered := append(d.m.shown().foot(d.m.frame()), hint{})
 			if strings.Contains(d.screen(), "fixes it") || strings.Contains(d.screen(), "enter opens it") {
@@ -399,6 +399,9 @@ func TestReadOnlyOffersNothingElse(t *testing.T) {
 			}
 			d.keys("ctrl+l")
 			for i, a := range find[*palette](d.m.layers).found {
+				if !*everySize && (i+n)%2 != 0 {
+					continue // it is tried in another view
+				}
 				d := reads(front...)
 				d.keys("ctrl+l")
 				d.run(find[*palette](d.m.layers).choose(d.m, i))

@@ -16,7 +16,7 @@ import (
 // where it is written, however long its prompt is.
 func TestVerdictInView(t *testing.T) {
 	t.Parallel()
-	for width := 60; width <= 200; width += 20 {
+	for width := 60; width <= 200; width += apart(10) {
 		for height := 20; height <= 60; height += 8 {
 			d := sample(t, "2025", width, height)
 			for _, number := range []string{"5", "14", "31"} {

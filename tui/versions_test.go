@@ -227,7 +227,7 @@ func TestVersionsFit(t *testing.T) {
 	}
 	d := openPath(t, p.path, 60, 20)
 	d.keys("1", "h")
-	for width := 60; width <= 200; width += 7 {
+	for width := 60; width <= 200; width += apart(7) {
 		for height := 20; height <= 60; height += 20 {
 			d.send(tea.WindowSizeMsg{Width: width, Height: height})
 			for _, k := range []string{"g", "pgdown", "pgdown", "down", "G", "up", "pgdown", "pgup"} {

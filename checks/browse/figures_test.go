@@ -87,6 +87,7 @@ func TestFiguresOfANewFolder(t *testing.T) {
 
 // No more figures are looked at than a report can have.
 func TestAskedForMuch(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "The report.")
 	for i := range maxAsked + 10 {
 		s.remember(strings.Repeat("a", i+1))

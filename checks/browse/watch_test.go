@@ -12,6 +12,7 @@ import (
 const quiet = 100 * time.Millisecond
 
 func TestFollowsTheDisk(t *testing.T) {
+	t.Parallel()
 	const figure = "figures/a.png"
 	for _, c := range []struct {
 		what   string
@@ -89,6 +90,7 @@ func TestFollowsTheDisk(t *testing.T) {
 		},
 	} {
 		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
 			s := serve(t, "Old.")
 			if c.before != nil {
 				c.before(s)
@@ -114,6 +116,7 @@ func TestFollowsTheDisk(t *testing.T) {
 
 // What changes nothing that is shown is no new version.
 func TestNothingNew(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "Old.")
 	events := s.events()
 	events.next()

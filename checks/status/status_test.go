@@ -66,6 +66,7 @@ func (g group) status(name string) (Status, error) {
 }
 
 func TestStatus(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		make func(g group)
@@ -220,6 +221,7 @@ func TestStatus(t *testing.T) {
 
 // A clone that has not all of the history does not say what other branches have more.
 func TestStatusOfShallowClone(t *testing.T) {
+	t.Parallel()
 	g := handedIn(t)
 	g.git("switch", "-qc", "api")
 	g.write("reports/README.md", finished("two and "+words(30)))
@@ -238,6 +240,7 @@ func TestStatusOfShallowClone(t *testing.T) {
 
 // What the remote has is asked only if that is wished for.
 func TestFetch(t *testing.T) {
+	t.Parallel()
 	g := handedIn(t)
 	other := group{t, t.TempDir(), ""}
 	other.git("clone", "-q", g.remote, ".")

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"testing"
@@ -13,7 +14,12 @@ import (
 
 // Main runs a package's tests with a git that has a name for its commits and
 // nothing else of the machine's configuration, as a signature that it asks for.
+// Rubbish is collected seldom, unless GOGC says how often: tests leave much behind, and
+// hold little.
 func Main(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 	clear := OwnGit()
 	code := m.Run()
 	clear()
@@ -38,7 +44,7 @@ func OwnGit() (clear func()) {
 			panic(err)
 		}
 	}
-	settings := "[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\ntemplateDir = " + strconv.Quote(template) + "\n"
+	settings := "[user]\nname = a\nemail = a@example.org\n[init]\ndefaultBranch = main\ntemplateDir = " + strconv.Quote(template) + "\n[maintenance]\nauto = false\n"
 	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
 		panic(err)
 	}

@@ -41,6 +41,7 @@ var flat = func() string {
 // What is in the files stays, byte for byte, and undo gives them back as they
 // were. A second setup changes nothing.
 func TestFilesThatAreThere(t *testing.T) {
+	t.Parallel()
 	const repos = "# See https://example.org\n\nrepos:\n  # the first\n  - repo: https://example.org/hooks # why\n    rev: v1\n    hooks:\n      - id: \"ruff\"\n        args: [ '--fix',\n          \"x\" ]\n"
 	const flatRepos = "default_stages: [commit]\nrepos:\n- repo: https://example.org/hooks\n  rev: v1\n  hooks:\n  - id: ruff\n"
 	const block = "repos:\n  - repo: local\n    hooks:\n      - id: x\n        name: x\n        language: system\n        entry: |\n          a\n\n          b\n"
@@ -75,6 +76,7 @@ func TestFilesThatAreThere(t *testing.T) {
 		{"another workflow", workflow, "name: x\n", "name: x\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			root := repo(t, map[string]string{c.path: c.before})
 			run(t, root, optionsFor(c.path))
 			if got := read(t, root, c.path); got != c.after {
@@ -121,6 +123,7 @@ func TestBefore(t *testing.T) {
 		{"a workflow", workflow, flow, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			root := repo(t, map[string]string{c.path: c.before})
 			set(t, root, complete)
 			if got := read(t, root, c.path); got != c.before {

@@ -11,6 +11,7 @@ import (
 
 // A folder that goes and comes again is watched again, and so is a new one.
 func TestWatchesAgain(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "reports")
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)

@@ -41,6 +41,7 @@ type checked struct {
 
 // For every real report the command says what the course's checker says.
 func TestCheckIsTheScript(t *testing.T) {
+	t.Parallel()
 	oracles := reporttest.Oracles(t)
 	together := 10
 	if *each {
@@ -110,6 +111,7 @@ func (c checked) is(t *testing.T, want reporttest.Official) (code int) {
 
 // The names that the JSON promises are there, and lists are never null.
 func TestJSONHasEveryName(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "report.md")
 	if err := os.WriteFile(path, []byte("---\nlayout: default\nnav_exclude: true\n---\n\n### Question 1\n> **Why?**\n> Answer:\n\nBecause.\n"), 0o644); err != nil {
 		t.Fatal(err)

@@ -53,6 +53,7 @@ func offers(t *testing.T, out string, want ...string) {
 
 // What bash completes, by the function that it calls for it.
 func TestCompletionInBash(t *testing.T) {
+	t.Parallel()
 	const library = "/usr/share/bash-completion/bash_completion"
 	if _, err := os.Stat(library); err != nil {
 		t.Skip("there is no bash-completion")
@@ -82,6 +83,7 @@ try handin fix --only address,bac
 }
 
 func TestCompletionInFish(t *testing.T) {
+	t.Parallel()
 	out := inShell(t, "fish", "--no-config", "-c", `
 handin completion fish | source
 complete -C 'handin sta'
@@ -97,6 +99,7 @@ complete -C 'handin fix --only address,bac'
 
 // zsh completes in a terminal only.
 func TestCompletionInZsh(t *testing.T) {
+	t.Parallel()
 	c := shellIn(t, "zsh", "-f", "-i")
 	term := inTerminal(t, c, setting{width: 100, height: 60})
 	term.keys("PS1='ready> '; autoload -Uz compinit; compinit -D -u; source <(handin completion zsh); setopt no_beep; clear; print load''ed", enter)
@@ -117,6 +120,7 @@ func TestCompletionInZsh(t *testing.T) {
 }
 
 func TestCompletionInPowerShell(t *testing.T) {
+	t.Parallel()
 	out := inShell(t, "pwsh", "-NoProfile", "-NonInteractive", "-Command", `
 handin completion powershell | Out-String | Invoke-Expression
 foreach ($line in 'handin sta', 'handin answer 14', 'handin check --format s') {

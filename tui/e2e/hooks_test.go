@@ -21,6 +21,7 @@ var manifest = filepath.Join(reporttest.Root(), ".pre-commit-hooks.yaml")
 // What pre-commit is told of this repository names commands and flags that there
 // are. One that is given files is given reports.
 func TestManifest(t *testing.T) {
+	t.Parallel()
 	src, err := os.ReadFile(manifest)
 	if err != nil {
 		t.Fatal(err)
@@ -59,10 +60,11 @@ type hooked struct {
 	t          *testing.T
 	root, home string
 	preCommit  string
+	env        []string // more of it than the tests have
 }
 
 // newHooked makes one with a config, in which %s is the repository of handin.
-func newHooked(t *testing.T, config string) hooked {
+func newHooked(t *testing.T, config string, env ...string) hooked {
 	t.Helper()
 	preCommit, err := exec.LookPath("pre-commit")
 	if err != nil {
@@ -71,7 +73,7 @@ func newHooked(t *testing.T, config string) hooked {
 	if out, err := exec.Command(preCommit, "validate-manifest", manifest).CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
 	}
-	h := hooked{t, t.TempDir(), t.TempDir(), preCommit}
+	h := hooked{t: t, root: t.TempDir(), home: t.TempDir(), preCommit: preCommit, env: env}
 	reporttest.Git(t, h.root, "init", "-q")
 	h.write(".pre-commit-config.yaml", config)
 	return h
@@ -88,7 +90,7 @@ func (h hooked) run(hook string, passes bool, says string) {
 	h.t.Helper()
 	c := exec.Command(h.preCommit, "run", "--verbose", hook)
 	c.Dir = h.root
-	c.Env = append(os.Environ(), "PRE_COMMIT_HOME="+h.home, "GOPROXY=off", "GOFLAGS=-mod=mod", "GONOSUMDB=*", "GOTOOLCHAIN=local", "PIP_NO_INDEX=1", "PRE_COMMIT_COLOR=never")
+	c.Env = append(slices.Concat(os.Environ(), h.env), "PRE_COMMIT_HOME="+h.home, "GOPROXY=off", "GOFLAGS=-mod=mod", "GONOSUMDB=*", "GOTOOLCHAIN=local", "PIP_NO_INDEX=1", "PRE_COMMIT_COLOR=never")
 	for _, name := range []string{"GOMODCACHE", "GOCACHE"} { // pre-commit has a GOPATH of its own
 		where, err := exec.Command("go", "env", name).Output()
 		if err != nil {
@@ -152,9 +154,8 @@ func copyFile(to, from string) error {
 // The hooks as a group has them: pre-commit builds handin, handin-fix fixes every report of
 // a commit and fails once, handin-check stops what is worse and nothing else.
 func TestHooks(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pre-commit builds handin")
-	}
+	triesInstalls(t)
+	t.Parallel()
 	if _, err := exec.LookPath("pre-commit"); err != nil {
 		t.Skip("there is no pre-commit")
 	}

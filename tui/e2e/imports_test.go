@@ -98,6 +98,7 @@ func refused(module, from, to string) string {
 }
 
 func TestImports(t *testing.T) {
+	t.Parallel()
 	seen, module := map[string]bool{}, reporttest.Module(t)
 	root := os.DirFS(reporttest.Root())
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {

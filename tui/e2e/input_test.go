@@ -185,6 +185,7 @@ func TestPasteWithoutEnd(t *testing.T) {
 
 // A paste that has not ended is in the draft when the program is ended.
 func TestEndedInPaste(t *testing.T) {
+	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
@@ -215,6 +216,7 @@ func drafted(t *testing.T, home, path string, question int) string {
 // A terminal that does not read what is written to it does not keep the program,
 // nor what was typed.
 func TestEndsWithoutReader(t *testing.T) {
+	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
@@ -269,6 +271,7 @@ func TestEndedInOwnEditor(t *testing.T) {
 // After a stop the terminal is what whoever had it meanwhile has made of it. When
 // the program goes on, it is set as before and drawn anew.
 func TestStopAndGoOn(t *testing.T) {
+	t.Parallel()
 	for name, stops := range map[string]bool{"stopped": true, "SIGCONT alone": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -348,6 +351,7 @@ func (term *terminal) isRaw() bool {
 
 // A preview shows every word, whatever the emoji between them are.
 func TestEmojiInPreview(t *testing.T) {
+	t.Parallel()
 	text := "Thanks to all of us 👍🏽 for the good work on this project and the docker files we wrote for it.\n\n" +
 		"Done by 👩‍💻 Anna and 👨‍💻 Bo, who wrote the training script, the tests, the api, and the docker files."
 	for _, width := range []int{60, 80, 100, 113, 120} {

@@ -66,7 +66,7 @@ var binary = sync.OnceValues(func() (string, error) {
 	if err := lookAtSources(); err != nil {
 		return "", err
 	}
-	args := []string{"build", "-o", path}
+	args := []string{"build", "-ldflags=-s -w", "-o", path} // as in a release
 	if raced() {
 		args = append(args, "-race")
 	}
@@ -105,6 +105,16 @@ func built(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+var installs = flag.Bool("installs", false, "build and install handin as others do: under another address, by pre-commit, as a wheel")
+
+// triesInstalls skips a test that builds or installs handin anew if it is not asked for.
+func triesInstalls(t *testing.T) {
+	t.Helper()
+	if !*installs {
+		t.Skip("-installs has handin built and installed")
+	}
 }
 
 // patience is how long a screen is waited for.

@@ -12,6 +12,7 @@ import (
 // On a terminal there are colours, unless they are not wanted, and how far it is,
 // which is gone in the end.
 func TestCheckOnATerminal(t *testing.T) {
+	t.Parallel()
 	paths := reporttest.HandedIn(t, 24)
 	for name, c := range map[string]struct {
 		env     []string

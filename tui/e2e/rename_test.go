@@ -13,9 +13,8 @@ import (
 // The one command that gives the project an address forgets no place: nothing has the old
 // one after it, and all of it still builds. It can be done again.
 func TestRename(t *testing.T) {
-	if testing.Short() {
-		t.Skip("everything is built anew")
-	}
+	triesInstalls(t)
+	t.Parallel()
 	root, _ := source(t)
 	in := func(name string, args ...string) string {
 		t.Helper()

@@ -17,11 +17,12 @@ import (
 	"handin/report"
 )
 
-var rounds = flag.Int("rounds", 4, "how often four commands save at once in TestFourWriters")
+var rounds = flag.Int("rounds", 2, "how often four commands save at once in TestFourWriters")
 
 // Four commands save at once, again and again: all of them do, and nothing is
 // gone. With a folder for locks or without.
 func TestFourWriters(t *testing.T) {
+	t.Parallel()
 	for name, env := range map[string][]string{
 		"with a state folder": {"XDG_STATE_HOME=" + t.TempDir()},
 		"without":             {"HOME=", "XDG_STATE_HOME="},

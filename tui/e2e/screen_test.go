@@ -71,6 +71,7 @@ func fillIn(term *terminal, question int) {
 }
 
 func TestFillIn(t *testing.T) {
+	t.Parallel()
 	answer := ""
 	for _, part := range typed {
 		answer += part.text
@@ -97,6 +98,7 @@ func TestFillIn(t *testing.T) {
 
 // A real report of each line ending.
 func TestFillInRealReports(t *testing.T) {
+	t.Parallel()
 	answer := ""
 	for _, part := range typed {
 		answer += part.text
@@ -185,6 +187,7 @@ func TestPromptStaysWhileTyping(t *testing.T) {
 
 // Quitting with unsaved work asks.
 func TestQuitWithUnsavedWork(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, keys string
 		saves      bool
@@ -240,6 +243,7 @@ func colours(output string) bool {
 }
 
 func TestNoColour(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		env  []string
 		want bool
@@ -272,6 +276,7 @@ func TestNoColour(t *testing.T) {
 
 // A terminal of 16 colours is sent no others, and what was asked for is what it gets.
 func TestThemes(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		env  []string
 		args []string
@@ -310,6 +315,7 @@ func TestThemes(t *testing.T) {
 
 // In colours that there are not the full screen is not opened, and it is said what to do.
 func TestNoFullScreen(t *testing.T) {
+	t.Parallel()
 	path, _ := copied(t, "2026")
 	for name, c := range map[string]struct {
 		path string
@@ -366,6 +372,7 @@ func TestMuteTerminal(t *testing.T) {
 
 // With a number, and without a name, the report opens at that question.
 func TestOpenAtQuestion(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		args  func(path string) (first string, more []string)

@@ -16,6 +16,7 @@ import (
 // TestScript runs the commands as a student would, in a folder with the samples
 // of the editions.
 func TestScript(t *testing.T) {
+	t.Parallel()
 	path := built(t)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join(reporttest.Root(), "testdata", "script"),

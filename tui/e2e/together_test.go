@@ -17,6 +17,7 @@ import (
 // A second handin on a report says who has it, only reads, and takes over when
 // the first is gone, however that ends.
 func TestTwoAtOnce(t *testing.T) {
+	t.Parallel()
 	path, src := copied(t, "2026")
 	home := "XDG_STATE_HOME=" + t.TempDir()
 	first := start(t, setting{width: 120, height: 30, path: path, env: []string{home}})
@@ -36,6 +37,7 @@ func TestTwoAtOnce(t *testing.T) {
 
 // What another program writes is noticed while handin runs.
 func TestNoticesTheDisk(t *testing.T) {
+	t.Parallel()
 	path, src := copied(t, "2026")
 	term := start(t, setting{width: 120, height: 30, path: path})
 	term.shows("/31 ready")
@@ -54,6 +56,7 @@ func TestNoticesTheDisk(t *testing.T) {
 // neighbouring boxes that were ticked on two branches. What does not merge is
 // marked, with the question's number.
 func TestMergeDriver(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)
 	}
@@ -142,6 +145,7 @@ func TestMergeDriverInARebase(t *testing.T) {
 // A file system may also fail in the middle of a write, as a quota does: here the
 // program may write no file above some size.
 func TestWriteThatStops(t *testing.T) {
+	t.Parallel()
 	path, src := copied(t, "2026")
 	out, err := exec.Command("sh", "-c", `ulimit -f 8 && exec "$0" untick 1 -r "$1"`, built(t), path).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "not saved, and the file is as it was") {

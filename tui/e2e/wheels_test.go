@@ -59,6 +59,7 @@ func wheelsAt(t *testing.T, date, version, program string, systems ...string) st
 // Each wheel's list of files has them all as they are, its tags are those of its name, and
 // nothing of its description leads to a file that is not there.
 func TestWheels(t *testing.T) {
+	t.Parallel()
 	program := []byte(strings.Repeat("a program\n", 1000))
 	path := filepath.Join(t.TempDir(), "program")
 	if err := os.WriteFile(path, program, 0o755); err != nil {
@@ -150,6 +151,7 @@ func checkRecord(t *testing.T, name string, files map[string][]byte) {
 
 // How Python calls a version.
 func TestWheelVersions(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(reporttest.Root(), "LICENSE")
 	for version, want := range map[string]string{
 		"v1.2.3": "1.2.3", "1.2.3-rc.1": "1.2.3rc1", "1.2.3-beta2": "1.2.3b2",
@@ -163,6 +165,8 @@ func TestWheelVersions(t *testing.T) {
 
 // A wheel is installed by pip without an index, runs as the program that it is, and goes again.
 func TestWheelIsInstalled(t *testing.T) {
+	triesInstalls(t)
+	t.Parallel()
 	venv := filepath.Join(t.TempDir(), "venv")
 	python, err := exec.LookPath("python3")
 	if err != nil || exec.Command(python, "-m", "venv", venv).Run() != nil || runtime.GOOS != "linux" {
@@ -198,6 +202,8 @@ func TestWheelIsInstalled(t *testing.T) {
 
 // The hooks of a group that has no Go, as README says them: pre-commit installs a wheel.
 func TestHooksOfWheel(t *testing.T) {
+	triesInstalls(t)
+	t.Parallel()
 	if _, err := exec.LookPath("pre-commit"); err != nil {
 		t.Skip("there is no pre-commit")
 	}
@@ -208,6 +214,5 @@ func TestHooksOfWheel(t *testing.T) {
 	_, local, _ := strings.Cut(string(readme), "- repo: local\n")
 	local, _, _ = strings.Cut(local, "```")
 	config := strings.ReplaceAll("repos:\n- repo: local\n"+local, "==1.0.0", "==1.2.3")
-	t.Setenv("PIP_FIND_LINKS", wheels(t, "1.2.3", built(t), "linux"))
-	tryHooks(newHooked(t, config))
+	tryHooks(newHooked(t, config, "PIP_FIND_LINKS="+wheels(t, "1.2.3", built(t), "linux")))
 }

@@ -13,6 +13,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
+// theme is made once: a form asks for it at each drawing.
+var theme = func() huh.Theme {
+	styles := huh.ThemeBase(false)
+	return huh.ThemeFunc(func(bool) *huh.Styles { return styles })
+}()
+
 // form is a form of a choice and a field behind it, and what was typed into it.
 type form struct {
 	*huh.Form
@@ -33,7 +39,7 @@ func newForm(lines int, value string, width int) *form {
 	f.Form = huh.NewForm(
 		huh.NewGroup(huh.NewSelect[string]().Options(huh.NewOptions("one", "two")...).Value(&f.choice)),
 		huh.NewGroup(f.field),
-	).WithTheme(huh.ThemeFunc(huh.ThemeBase)).WithShowHelp(false).WithWidth(width)
+	).WithTheme(theme).WithShowHelp(false).WithWidth(width)
 	f.run(f.Init())
 	f.send(tea.KeyPressMsg{Code: tea.KeyEnter})
 	return f

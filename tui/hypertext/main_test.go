@@ -1,0 +1,9 @@
+package hypertext
+
+import (
+	"testing"
+
+	"handin/report/reporttest"
+)
+
+func TestMain(m *testing.M) { reporttest.Main(m) }
