@@ -21,21 +21,12 @@ import (
 var scratch string
 
 func TestMain(m *testing.M) {
-	waitTogether()
+	reporttest.Together(8)
 	clear := reporttest.OwnGit()
 	code := m.Run()
 	clear()
 	os.RemoveAll(scratch)
 	os.Exit(code)
-}
-
-// waitTogether has more tests run at once than there are processors, unless somebody
-// says how many: most of them wait.
-func waitTogether() {
-	flag.Parse()
-	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
-		_ = p.Value.Set("8")
-	}
 }
 
 // noDelay keeps a program with the race detector from waiting a second before
