@@ -17,6 +17,7 @@ func TestMain(m *testing.M) {
 	for _, name := range elsewhere {
 		os.Unsetenv(name)
 	}
+	reporttest.Together(4)
 	clear := reporttest.OwnGit()
 	config := os.Getenv("GIT_CONFIG_GLOBAL")
 	os.Setenv("HOME", filepath.Dir(config))

@@ -2,10 +2,12 @@ package reporttest
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"sync"
@@ -20,10 +22,20 @@ func Main(m *testing.M) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
+	Together(4)
 	clear := OwnGit()
 	code := m.Run()
 	clear()
 	os.Exit(code)
+}
+
+// Together has at least so many tests run at once, unless somebody says how many: those
+// that wait, as for git, leave a processor to others.
+func Together(count int) {
+	flag.Parse()
+	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
+		_ = p.Value.Set(strconv.Itoa(max(count, runtime.GOMAXPROCS(0))))
+	}
 }
 
 // ownFolder is that of OwnGit; "" if there is none.

@@ -24,7 +24,7 @@ var scratch string
 var atEnd []func()
 
 func TestMain(m *testing.M) {
-	waitTogether()
+	reporttest.Together(8)
 	clear := reporttest.OwnGit()
 	code := m.Run()
 	clear()
@@ -33,15 +33,6 @@ func TestMain(m *testing.M) {
 	}
 	os.RemoveAll(scratch)
 	os.Exit(code)
-}
-
-// waitTogether has more tests run at once than there are processors, unless somebody
-// says how many: most of them wait.
-func waitTogether() {
-	flag.Parse()
-	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
-		_ = p.Value.Set("8")
-	}
 }
 
 // noDelay keeps a program with the race detector from waiting a second before
