@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -23,6 +25,9 @@ var ErrNone = errors.New("not in a git repository")
 // Find gives the repository of a folder, whatever repository the environment
 // names. The error is ErrNone where there is none.
 func Find(folder string) (Repository, error) {
+	if !mayBeIn(folder) {
+		return Repository{}, notFound(folder, hasGit())
+	}
 	out, err := in(folder).ask(context.Background(), "rev-parse", "--show-toplevel")
 	if err != nil {
 		return Repository{}, notFound(folder, err)
@@ -32,6 +37,38 @@ func Find(folder string) (Repository, error) {
 		return Repository{}, ErrNone
 	}
 	return Repository{filepath.FromSlash(root), &known{}}, nil
+}
+
+// mayBeIn reports whether git could find a repository from a folder: one that it or a folder
+// above has, or is. Where there is none, none of the many that ask has to start git.
+func mayBeIn(folder string) bool {
+	folder, err := filepath.Abs(folder)
+	if err == nil {
+		folder, err = filepath.EvalSymlinks(folder)
+	}
+	if err != nil {
+		return true // git says what is wrong with it
+	}
+	for {
+		for _, sign := range []string{".git", "HEAD"} { // or bare
+			if _, err := os.Lstat(filepath.Join(folder, sign)); !errors.Is(err, fs.ErrNotExist) {
+				return true
+			}
+		}
+		above := filepath.Dir(folder)
+		if above == folder {
+			return false
+		}
+		folder = above
+	}
+}
+
+// hasGit gives the error of starting git where there is none.
+func hasGit() error {
+	if _, err := exec.LookPath("git"); err != nil {
+		return err
+	}
+	return ErrNone
 }
 
 // notFound says why git gives no repository.

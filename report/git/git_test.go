@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,33 @@ func TestFind(t *testing.T) {
 	if _, err := Find(t.TempDir()); !errors.Is(err, ErrNone) {
 		t.Errorf("outside: %v", err)
 	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(r.Root, "a"), link); err != nil {
+		t.Skip(err)
+	}
+	if linked, err := Find(filepath.Join(link, "b")); err != nil || linked.Root != r.Root {
+		t.Errorf("through a link: %v, %v", linked, err)
+	}
+}
+
+// Where no folder above has a repository, git is not started to say so.
+func TestFindStartsNoGit(t *testing.T) {
+	outside, bin := t.TempDir(), t.TempDir()
+	script := "#!/bin/sh\necho started >>" + filepath.Join(bin, "started") + "\nexit 1\n"
+	if err := os.WriteFile(filepath.Join(bin, "git"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	started := func() bool { _, err := os.Stat(filepath.Join(bin, "started")); return err == nil }
+	if _, err := Find(outside); !errors.Is(err, ErrNone) || started() {
+		t.Errorf("outside: %v, git was started: %v", err, started())
+	}
+	if err := os.WriteFile(filepath.Join(outside, ".git"), []byte("gitdir: elsewhere\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Find(outside); err == nil || runtime.GOOS != "windows" && !started() {
+		t.Errorf("with a .git: %v, git was started: %v", err, started())
+	}
 }
 
 func TestFindRefused(t *testing.T) {
@@ -32,6 +60,7 @@ func TestFindRefused(t *testing.T) {
 	}{
 		{"a bare one", bare, "", "", "bare repository", true},
 		{"inside of .git", filepath.Join(r.Root, ".git"), "", "", "bare repository", true},
+		{"no git, outside", t.TempDir(), "PATH", bare, "there is no git on this machine", true},
 		{"no git", r.Root, "PATH", bare, "there is no git on this machine", true},
 		{"somebody else's", r.Root, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", "--add safe.directory " + r.Root, false},
 	} {
