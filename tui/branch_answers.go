@@ -59,7 +59,7 @@ func foundWhy(f history.Found) (why string) {
 		why = ", ready"
 	}
 	if f.More > 0 {
-		why += fmt.Sprintf(", %s more", plain.Count(f.More, "word"))
+		why += fmt.Sprintf(", %s not here", plain.Count(f.More, "word"))
 	}
 	return why
 }

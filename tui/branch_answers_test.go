@@ -25,7 +25,7 @@ func branched(t *testing.T) past {
 func TestAnotherAnswer(t *testing.T) {
 	t.Parallel()
 	p := branched(t)
-	const says = "api has another answer to this, 30 words more"
+	const says = "api has another answer to this, 30 words not here"
 	d := openPath(t, p.path, 120, 30)
 	d.keys("2")
 	d.rest()
@@ -47,7 +47,7 @@ func TestAnotherAnswer(t *testing.T) {
 	if r, _ := d.m.versions().row(); r.found == nil || r.Author != "Bo" || r.found.Branch != "api" {
 		t.Fatalf("the selected row is %+v", r)
 	}
-	d.shows("not merged, 30 words more")
+	d.shows("not merged, 30 words not here")
 	source := d.m.work.Report().Source()
 	d.keys("r")
 	if got := d.m.work.Report().Answer(0); !strings.HasSuffix(got, words("more", 30)) || d.m.versions() != nil {
@@ -202,7 +202,7 @@ func TestFetch(t *testing.T) {
 	d.send(fetchedMsg{})
 	d.shows("Fetched")
 	d.keys("1")
-	d.shows("origin/api has another answer to this, 31 words more")
+	d.shows("origin/api has another answer to this, 31 words not here")
 	d.send(fetchedMsg{said: "fatal: no such remote\n", err: errors.New("exit status 128")})
 	d.shows("Git did not fetch")
 	d.shows("fatal: no such remote")

@@ -45,7 +45,7 @@ func (m *model) keep(d *workspace.Doubled, keep checks.Keep) tea.Cmd {
 		m.complain("The report has changed meanwhile: look again")
 		return cmd
 	}
-	m.say(fmt.Sprintf("Question %d stands there once now; ctrl+z undoes it. %s", d.Number, m.fixesLeft()))
+	m.say(fmt.Sprintf("Question %d stands there once now; ctrl+z undoes it. %s", d.Number, m.fixedWhere(-1)))
 	return cmd
 }
 

@@ -15,6 +15,7 @@ type frame struct {
 	git      *gitMsg
 	findings *findings
 	noted    bool           // a note is on the selected question
+	misspelt bool           // a misspelt word is selected
 	isFound  bool           // the repository has something for what is selected
 	counts   map[string]int // how many a filter would show, by its key
 	isSome   bool           // the list shows some only, without a filter of words
@@ -28,6 +29,9 @@ func (m *model) frame() frame {
 	switch l := m.shown().(type) {
 	case *versions:
 		f.isFound = l.onBranch()
+	case *notesList:
+		r, ok := l.row()
+		f.misspelt = ok && !r.title && r.group == notesWords
 	case *editing:
 		f.isFound = len(insertable(l.ask.facts.facts)) > 0
 	case lists:

@@ -22,15 +22,16 @@ type binding struct {
 type mention int
 
 const (
-	inHelp       mention = iota // nowhere
-	inFoot                      // in the footer
-	whereNoted                  // there too, where a note is on the selected question
-	whereFound                  // there too, where the repository has something for what is selected
-	whereCounted                // there too, with how many there are, if there are any
-	wayOut                      // there too, whatever else has no room
-	wayOutSaid                  // the same, while a message stands
-	last                        // as the last ones there
-	whereLeads                  // there too, with where it leads
+	inHelp        mention = iota // nowhere
+	inFoot                       // in the footer
+	whereNoted                   // there too, where a note is on the selected question
+	whereMisspelt                // there too, where a misspelt word is selected
+	whereFound                   // there too, where the repository has something for what is selected
+	whereCounted                 // there too, with how many there are, if there are any
+	wayOut                       // there too, whatever else has no room
+	wayOutSaid                   // the same, while a message stands
+	last                         // as the last ones there
+	whereLeads                   // there too, with where it leads
 )
 
 // name is the action's name.
@@ -81,7 +82,7 @@ func (b bindings) foot(f frame) hints {
 	var all, end hints
 	seen := map[string]bool{}
 	for _, k := range b {
-		if k.named == inHelp || k.named == whereNoted && !f.noted || k.named == whereFound && !f.isFound || seen[k.keys[0]] || !f.offers(k) {
+		if k.named == inHelp || k.named == whereNoted && !f.noted || k.named == whereFound && !f.isFound || k.named == whereMisspelt && !f.misspelt || seen[k.keys[0]] || !f.offers(k) {
 			continue
 		}
 		seen[k.keys[0]] = true

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"handin/checks"
+	"handin/report/plain"
 	"handin/tui/editor"
 )
 
@@ -64,7 +65,7 @@ func (m *model) keepWord(word string) tea.Cmd {
 		m.complain(fmt.Sprintf("“%s” is right until you quit: there is no folder to keep your own words in", word))
 		return cmd
 	}
-	m.say(fmt.Sprintf("“%s” is a word of your own from now on", word))
+	m.say(fmt.Sprintf("“%s” is a word of your own from now on, in %s", word, plain.PrintableLine(m.ownWords)))
 	return tea.Batch(cmd, keepWord(m.ownWords, word))
 }
 

@@ -131,9 +131,12 @@ func TestKeepWord(t *testing.T) {
 	t.Parallel()
 	words := filepath.Join(t.TempDir(), "handin", "words")
 	d := openWith(t, misspelt, words)
-	d.keys("!", "w")
-	d.shows("“enviroment” is a word of your own from now on")
+	d.keys("!")
+	d.shows("w keep the word")
+	d.keys("w")
+	d.shows("“enviroment” is a word of your own from now on, in ")
 	d.shows("Misspelt words (2)")
+	d.selects("untill")
 	d.keys("esc")
 	d.rest()
 	d.keys("1", "f")
@@ -174,4 +177,28 @@ func TestKeepWordNowhere(t *testing.T) {
 	d = sample(t, "2026", 110, 34)
 	d.keys("!", "w")
 	d.shows("w keeps a misspelt word as your own; no word is selected")
+}
+
+// Two notes that are alike, as on two students that one answer misses, are both passed by.
+func TestNotesThatAreAlike(t *testing.T) {
+	t.Parallel()
+	d := sample(t, "2026", 110, 34)
+	d.keys("!", "g")
+	seen := map[int]bool{}
+	for range d.m.notes.rows {
+		r, _ := d.m.notes.row()
+		seen[r.at] = true
+		d.keys("down")
+	}
+	for _, r := range d.m.notes.rows {
+		if r.Item() >= 0 && !seen[r.at] {
+			t.Errorf("%q is not reached", r.note.Message)
+		}
+	}
+	for range d.m.notes.rows {
+		d.keys("up")
+	}
+	if r, _ := d.m.notes.row(); r.at != 1 {
+		t.Errorf("going up ends at row %d", r.at)
+	}
 }

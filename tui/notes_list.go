@@ -47,6 +47,7 @@ type noteRow struct {
 	group noteGroup
 	count int // of the group
 	note  checks.Note
+	nth   int // of those that are alike
 	title bool
 	at    int
 }
@@ -82,7 +83,7 @@ var notesKeys = bindings{
 	{keys("enter"), "enter", "go there; on a folded group: open it", inFoot, do(func(m *model) { m.notes.leave(m) })},
 	{keys("f", "f2"), "f", "fix; shows what changes first", inFoot, func(m *model) tea.Cmd { return m.notes.fix(m) }},
 	{keys("a"), "a", "fix all; of this rule", inFoot, do(func(m *model) { m.notes.fixAll(m) })},
-	{keys("w"), "w", "keep the word; a misspelt one, as a word of your own", inHelp, func(m *model) tea.Cmd { return m.notes.keepWord(m) }},
+	{keys("w"), "w", "keep the word; a misspelt one, as a word of your own", whereMisspelt, func(m *model) tea.Cmd { return m.notes.keepWord(m) }},
 	{keys("ctrl+s"), "ctrl+s", "save", inHelp, (*model).save},
 	{keys("ctrl+z"), "ctrl+z", "undo", inHelp, func(m *model) tea.Cmd { return m.notes.undo(m) }},
 	{keys("ctrl+y", "ctrl+shift+z"), "ctrl+y", "redo", inHelp, func(m *model) tea.Cmd { return m.notes.redo(m) }},
@@ -164,16 +165,39 @@ func (l *notesList) fill() {
 			continue
 		}
 		l.rows = append(l.rows, noteRow{group: group, count: len(notes), title: true, at: len(l.rows)})
-		for _, n := range notes {
-			if !group.folds() || l.open[group] {
-				l.rows = append(l.rows, noteRow{group: group, note: n, at: len(l.rows)})
+		for i, n := range notes {
+			if group.folds() && !l.open[group] {
+				break
+			}
+			row := noteRow{group: group, note: n, at: len(l.rows)}
+			for _, before := range notes[:i] {
+				if sameNote(before, n) {
+					row.nth++
+				}
+			}
+			l.rows = append(l.rows, row)
+		}
+	}
+	switch i := slices.IndexFunc(l.rows, was.same); {
+	case selected && i >= 0:
+		l.Selected = i
+	case selected && !was.title:
+		l.Selected = l.near(was)
+	}
+	l.by(0)
+}
+
+// near is the place of a note where one was: of the same group, the next one or else the last.
+func (l *notesList) near(was noteRow) int {
+	at := was.at
+	for _, r := range l.rows {
+		if !r.title && r.group == was.group {
+			if at = r.at; at >= was.at {
+				break
 			}
 		}
 	}
-	if i := slices.IndexFunc(l.rows, was.same); selected && i >= 0 {
-		l.Selected = i
-	}
-	l.by(0)
+	return at
 }
 
 // same reports whether another row is about the same.
@@ -181,7 +205,7 @@ func (r noteRow) same(other noteRow) bool {
 	if r.title || other.title {
 		return r.title == other.title && r.group == other.group
 	}
-	return sameNote(r.note, other.note)
+	return sameNote(r.note, other.note) && r.nth == other.nth
 }
 
 func sameNote(n, other checks.Note) bool {

@@ -2,13 +2,16 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"handin/checks"
 	"handin/checks/audit"
 	"handin/checks/history"
+	"handin/report/plain"
 	"handin/report/store"
 	"handin/report/template"
 )
@@ -67,6 +70,9 @@ func (f fixing) run(c *cobra.Command, reports []string) error {
 	if (f.Write || f.asks) && f.check {
 		return errors.New("--check changes nothing, and --write and --interactive do; give one of them")
 	}
+	if err := knownRules(f.Only); err != nil {
+		return err
+	}
 	f.Earlier = history.Earlier
 	if f.from != "" {
 		t, err := template.Read(c.Context(), f.from)
@@ -101,4 +107,15 @@ func fixOne(c *cobra.Command, name string, o audit.FixOptions) (int, error) {
 		f = forWriting(c, f)
 	}
 	return audit.FixFile(c.Context(), forPeople(c.OutOrStdout()), f, o)
+}
+
+// knownRules suggests what a rule that is none may have been meant to be.
+func knownRules(names []string) error {
+	for _, name := range names {
+		_, err := checks.ParseFixRules([]string{name})
+		if near := suggested(name, strings.Split(checks.FixRules(), ", ")); err != nil && len(near) > 0 {
+			return fmt.Errorf("--only %s: there is no such rule; did you mean %s?", name, plain.Or(near))
+		}
+	}
+	return nil
 }

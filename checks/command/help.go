@@ -30,6 +30,9 @@ func withHelp(root *cobra.Command) {
 		fmt.Fprint(c.OutOrStdout(), text)
 	})
 	root.SetFlagErrorFunc(unknownFlag)
+	for _, c := range root.Commands() {
+		withArguments(c)
+	}
 	root.InitDefaultHelpFlag()
 }
 
@@ -65,19 +68,40 @@ func unknownFlag(c *cobra.Command, err error) error {
 	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
 		return err
 	}
-	// cobra knows what is near to a name for commands alone.
-	flags := &cobra.Command{SuggestionsMinimumDistance: 2}
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		flags.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
-	})
-	var near []string
-	for _, name := range flags.SuggestionsFor(unknown.GetSpecifiedName()) {
+	var names, near []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	for _, name := range suggested(unknown.GetSpecifiedName(), names) {
 		near = append(near, "--"+name)
 	}
 	if len(near) > 0 {
 		return fmt.Errorf("%w; did you mean %s?", err, plain.Or(near))
 	}
 	return fmt.Errorf("%w; %s lists the flags", err, strings.Replace(c.CommandPath(), "handin", "handin help", 1))
+}
+
+// withArguments has a command say what it takes where it gets more or less.
+func withArguments(c *cobra.Command) {
+	fits := c.Args
+	if fits == nil {
+		return
+	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := fits(c, args); err == nil || c.Use == c.Name() { // it takes none
+			return err
+		}
+		example, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
+		return fmt.Errorf("it is handin %s, as in %s; handin help %s says more", c.Use, example, c.Name())
+	}
+}
+
+// suggested gives the names that are near to one.
+func suggested(name string, all []string) []string {
+	// cobra knows what is near to a name for commands alone.
+	of := &cobra.Command{SuggestionsMinimumDistance: 2}
+	for _, n := range all {
+		of.AddCommand(&cobra.Command{Use: n, Run: func(*cobra.Command, []string) {}})
+	}
+	return of.SuggestionsFor(name)
 }
 
 // usageOf is how a command is called: its commands, flags and examples.

@@ -42,7 +42,7 @@ func (f Found) Why() string {
 	if f.Ready {
 		return "has an answer that is ready"
 	}
-	return fmt.Sprintf("has %d words more", f.More)
+	return fmt.Sprintf("has %d words that are not here", f.More)
 }
 
 // fewestMore is how many words another answer must have that one lacks.

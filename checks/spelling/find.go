@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -90,14 +91,12 @@ func onList(text string) []Misspelt {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// inCaseOf writes a correction as a word is written: in lower case, in capitals, or with a
-// first one. It is false for a word that is written in another way, which is a name.
+// inCaseOf writes a correction as a word is written: in lower case, or with a first capital.
+// It is false for a word that is written in another way, which is a name, as of a variable.
 func inCaseOf(word, correction string) (string, bool) {
 	switch {
 	case strings.ToLower(word) == word:
 		return correction, true
-	case strings.ToUpper(word) == word:
-		return strings.ToUpper(correction), true
 	case strings.ToLower(word[1:]) == word[1:]:
 		first, size := utf8.DecodeRuneInString(correction)
 		return string(unicode.ToUpper(first)) + correction[size:], true
@@ -115,11 +114,11 @@ func isIdentifier(text string, at plain.Span) bool {
 	}
 	before, behind := text[start:at.Start], text[at.End:end]
 	return strings.ContainsAny(before, `/\@#$%&=<`) || strings.ContainsAny(behind, `/\@#$%&=>`) || strings.HasPrefix(before, "-") ||
-		endsInName(before) || beginsInName(behind)
+		strings.HasPrefix(behind, "(") || strings.HasPrefix(behind, "[") || endsInName(before) || beginsInName(behind)
 }
 
 // beginsInName reports whether what follows a word makes a longer one of it: a letter, a
-// digit, or a sign with one behind it. A hyphen does not, nor does a genitive.
+// digit, or a sign with one behind it, as a hyphen. A genitive does not.
 func beginsInName(behind string) bool {
 	r, size := utf8.DecodeRuneInString(behind)
 	next, _ := utf8.DecodeRuneInString(behind[size:])
@@ -128,20 +127,20 @@ func beginsInName(behind string) bool {
 		return true
 	case r == '\'' || r == '’':
 		return isWord(next) && next != 's'
-	case strings.ContainsRune("._:", r):
+	case strings.ContainsRune("._:-", r):
 		return isWord(next)
 	}
 	return false
 }
 
-// endsInName reports the same of what stands before a word.
+// endsInName reports the same of what stands before a word, or that it is a dot, as of a file.
 func endsInName(before string) bool {
 	r, size := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeLastRuneInString(before[:len(before)-size])
 	switch {
-	case isWord(r):
+	case isWord(r), r == '.':
 		return true
-	case strings.ContainsRune("._:'’", r):
+	case strings.ContainsRune("_:-'’", r):
 		return isWord(next)
 	}
 	return false
@@ -153,7 +152,7 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // does.
 func isName(text string, at plain.Span) bool {
 	word := text[at.Start:at.End]
-	return word[0] < 'a' && strings.ToUpper(word) != word && !beginsSentence(unix(text[:at.Start]))
+	return word[0] < 'a' && !beginsSentence(unix(text[:at.Start]))
 }
 
 // beginsSentence reports whether a sentence may begin behind a text: at its start, behind the
@@ -162,6 +161,22 @@ func beginsSentence(before string) bool {
 	before = strings.TrimRight(before, " \t*_\"'“‘([")
 	above := strings.TrimRight(before, " \t\n")
 	line := before[strings.LastIndexByte(before, '\n')+1:]
+	if endsInTitle(above) {
+		return false
+	}
 	return above == "" || strings.ContainsAny(above[len(above)-1:], ".!?:|") || strings.Count(before[len(above):], "\n") > 1 ||
 		line != "" && strings.Trim(line, " \t-+#>0123456789)") == ""
+}
+
+func isInitial(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(r)
+}
+
+// endsInTitle reports whether a text ends with what stands before a name, whose full stop ends
+// no sentence.
+func endsInTitle(text string) bool {
+	before, ok := strings.CutSuffix(text, ".")
+	last := before[strings.LastIndexFunc(before, func(r rune) bool { return !isWord(r) })+1:]
+	return ok && (isInitial(last) || slices.Contains([]string{"hr", "fr", "mr", "mrs", "ms", "dr", "prof", "st"}, strings.ToLower(last)))
 }

@@ -34,7 +34,6 @@ func TestIn(t *testing.T) {
 		"(enviroment), “enviroment”":                      found + " " + found,
 		"our enviroment, and seperate ones.":              found + " seperate>separate",
 		"our enviroment's and enviroment’s":               found + " " + found,
-		"a dev-enviroment for us":                         found,
 		"enviroment: this; enviroment!":                   found + " " + found,
 		"we *enviroment* and _enviroment_":                found + " " + found,
 		"- enviroment\n- b":                               found,
@@ -43,7 +42,7 @@ func TestIn(t *testing.T) {
 
 		// In the case of the word.
 		"Enviroment is":         "Enviroment>Environment",
-		"the ENVIROMENT of":     "ENVIROMENT>ENVIRONMENT",
+		"the ENVIROMENT of":     "",
 		"the EnviRoment of":     "",
 		"Inbetween, inbetween.": "Inbetween>In between inbetween>in between",
 
@@ -76,6 +75,11 @@ func TestIn(t *testing.T) {
 		"the enviroment_name, my_enviroment":   "",
 		"the enviroment2, 2enviroment":         "",
 		"the #enviroment":                      "",
+		"a dev-enviroment, enviroment-api":     "",
+		"mlops-enviroment-test":                "",
+		"enviroment(), enviroment[0]":          "",
+		"the .enviroment":                      "",
+		"the enviroment - or not":              found,
 
 		// Not names.
 		"the tool Enviroment is":            "",
@@ -87,6 +91,9 @@ func TestIn(t *testing.T) {
 		"## Enviroment\nb":                  "Enviroment>Environment",
 		"**Enviroment**: b":                 "Enviroment>Environment",
 		"(see \"Enviroment\")":              "",
+		"by Hr. Enviroment, Dr. Seperate":   "",
+		"by J. Enviroment":                  "",
+		"in the USA. Enviroment is":         "Enviroment>Environment",
 
 		// Nor parts of words, of any language.
 		"an enviromentés, éenviroment": "",
@@ -138,7 +145,7 @@ func TestCorrectionsAreRight(t *testing.T) {
 	n := 0
 	for word, correction := range spelling.All() {
 		n++
-		for _, way := range []func(string) string{strings.ToLower, strings.ToUpper, func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }} {
+		for _, way := range []func(string) string{strings.ToLower, func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }} {
 			if got := told(w, way(word)); got != way(word)+">"+way(correction) {
 				t.Errorf("of %s is told %q", way(word), got)
 			}

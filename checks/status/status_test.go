@@ -169,7 +169,7 @@ func TestStatus(t *testing.T) {
 			g.write("reports/README.md", finished("two and "+words(30)))
 			g.commit("more")
 			g.git("switch", "-q", "main")
-		}, No, []string{"elsewhere no question 2: api has 32 words more; handin log 2 shows it, git merge api merges it in"}},
+		}, No, []string{"elsewhere no question 2: api has 32 words that are not here; handin log 2 shows it, git merge api merges it in"}},
 		{"no remote", func(g group) { g.git("remote", "remove", "origin") }, No, []string{
 			"pushed no there is no remote", "branch no the course sees no branch", "figures unknown 1 figure in git",
 		}},
