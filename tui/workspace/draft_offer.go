@@ -29,11 +29,22 @@ func (w *Workspace) DraftFound(d *store.Draft, err error) []Effect {
 	return w.out()
 }
 
+// dropDraft has the draft of an earlier time taken away.
+func (w *Workspace) dropDraft() {
+	w.drafts.answered()
+	w.drafts.set(unsavedWork{})
+	w.wish(KeepDraft{})
+}
+
 // offerDraft asks what to do with the draft of an earlier time, before anything
 // else.
 func (w *Workspace) offerDraft(d store.Draft) {
 	work := unsavedWork{base: report.Parse(d.Base), now: report.Parse(d.Now), texts: d.Held, holds: earlierHolds}
 	w.drafts.earlier(work) // it stays on disk until this is answered
+	if len(d.Held) == 0 && string(d.Now) == w.doc.file.Report().Source() {
+		w.dropDraft() // it was saved by another way
+		return
+	}
 	what := Differences(work.base, work.now)
 	if n := len(d.Held); n > 0 {
 		what = "a text that the report did not take"
@@ -45,8 +56,13 @@ func (w *Workspace) offerDraft(d store.Draft) {
 		}
 	}
 	text := fmt.Sprintf("%s: %s.", d.At.Local().Format("2 January 15:04"), what)
-	if string(d.Base) != w.doc.file.Report().Source() {
-		text += " The report has changed since; both are merged."
+	if now := w.doc.file.Report(); string(d.Base) != now.Source() {
+		text += " The report has changed since; "
+		if report.Merge(work.base, work.now, now).Clean() {
+			text += "both are merged."
+		} else {
+			text += "what does not merge is asked about."
+		}
 	}
 	w.ask(&question{kind: askDraft, draft: d, work: work}, "Unsaved work from last time", text,
 		Option{"Go on with it", chooseRestore}, Option{"Look at the difference", chooseLook}, Option{"Discard it", chooseDiscard})
@@ -62,9 +78,7 @@ func (w *Workspace) draftChosen(q *question, c Choice) {
 		w.offerDraft(q.draft)
 		w.wish(ShowDraft{q.draft})
 	case chooseDiscard:
-		w.drafts.answered()
-		w.drafts.set(unsavedWork{})
-		w.wish(KeepDraft{})
+		w.dropDraft()
 	case chooseRestore:
 		w.drafts.answered()
 		w.restoreDraft(q)

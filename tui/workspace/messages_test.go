@@ -116,6 +116,7 @@ func TestDraftIsOffered(t *testing.T) {
 		{small, small, 1, "a text that the report did not take."},
 		{small, small, 2, "2 texts that the report did not take."},
 		{small, typed, 1, "a text that the report did not take, the answer to question 3."},
+		{with(t, small, 2, "Theirs."), with(t, small, 2, "Ours."), 0, "the answer to question 3. The report has changed since; what does not merge is asked about."},
 		{"x" + small, "x" + typed, 0, "the answer to question 3. The report has changed since; both are merged."},
 		{"x" + small, "x" + small, 2, "2 texts that the report did not take. The report has changed since; both are merged."},
 	} {
@@ -125,6 +126,23 @@ func TestDraftIsOffered(t *testing.T) {
 		if want := "4 December 23:50: " + c.want; b.ask.Text != want || !b.ask.Must {
 			t.Errorf("it asks %q, want %q; must be answered: %v", b.ask.Text, want, b.ask.Must)
 		}
+	}
+}
+
+// A draft that the file has by now, however that came, is no unsaved work.
+func TestDraftOfWhatIsSaved(t *testing.T) {
+	typed := with(t, small, 2, "Mine.")
+	b := &bench{tb: t, disk: &memory{text: typed}, quiet: true}
+	b.disk.draft = &store.Draft{Path: "x", Base: []byte(small), Now: []byte(typed)}
+	b.open()
+	if b.w.asking() || b.w.Unsaved() || b.disk.draft != nil || b.disk.text != typed {
+		t.Errorf("it asks %q; unsaved %v, a draft %v", b.ask.Text, b.w.Unsaved(), b.disk.draft != nil)
+	}
+	b = &bench{tb: t, disk: &memory{text: typed}, quiet: true}
+	b.disk.draft = &store.Draft{Path: "x", Base: []byte(small), Now: []byte(typed), Held: []store.HeldText{{Key: report.Parse([]byte(small)).Question(1).Key(), Text: []byte("a")}}}
+	b.open()
+	if !b.w.asking() {
+		t.Error("a text that the report did not take is not offered")
 	}
 }
 
