@@ -160,22 +160,8 @@ func (l *notesList) fill() {
 	}
 	l.rows = l.rows[:0]
 	for g, notes := range groups {
-		group := noteGroup(g)
-		if len(notes) == 0 {
-			continue
-		}
-		l.rows = append(l.rows, noteRow{group: group, count: len(notes), title: true, at: len(l.rows)})
-		for i, n := range notes {
-			if group.folds() && !l.open[group] {
-				break
-			}
-			row := noteRow{group: group, note: n, at: len(l.rows)}
-			for _, before := range notes[:i] {
-				if sameNote(before, n) {
-					row.nth++
-				}
-			}
-			l.rows = append(l.rows, row)
+		if len(notes) > 0 {
+			l.add(noteGroup(g), notes)
 		}
 	}
 	switch i := slices.IndexFunc(l.rows, was.same); {
@@ -185,6 +171,23 @@ func (l *notesList) fill() {
 		l.Selected = l.near(was)
 	}
 	l.by(0)
+}
+
+// add makes the rows of a group.
+func (l *notesList) add(group noteGroup, notes []checks.Note) {
+	l.rows = append(l.rows, noteRow{group: group, count: len(notes), title: true, at: len(l.rows)})
+	if group.folds() && !l.open[group] {
+		return
+	}
+	for i, n := range notes {
+		row := noteRow{group: group, note: n, at: len(l.rows)}
+		for _, before := range notes[:i] {
+			if sameNote(before, n) {
+				row.nth++
+			}
+		}
+		l.rows = append(l.rows, row)
+	}
 }
 
 // near is the place of a note where one was: of the same group, the next one or else the last.
