@@ -5,6 +5,7 @@ package e2e
 import (
 	"bufio"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -120,11 +121,13 @@ func (w wine) makeDisks() (system string, err error) {
 	return system, err
 }
 
-// onWindows skips a test where there is no wine.
+var underWine = flag.Bool("wine", false, "try handin.exe under wine")
+
+// onWindows skips a test where it was not asked for, or there is no wine.
 func onWindows(t *testing.T) wine {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("a handin for Windows is built")
+	if !*underWine {
+		t.Skip("-wine tries handin.exe")
 	}
 	w, err := withWine()
 	if errors.Is(err, errNoWine) {
