@@ -258,7 +258,7 @@ func (c *conversation) makeCommit(g repository, files []git.Entry, message strin
 	for _, e := range files {
 		paths = append(paths, g.path(e))
 	}
-	err = outside.Stale(c.ctx, g.Repository, g.of.State, c.work.File())
+	err = outside.MayCommit(c.ctx, g.Repository, g.of.State, c.work.File(), paths)
 	switch {
 	case err != nil:
 	case inTerminal:

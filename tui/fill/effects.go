@@ -100,7 +100,7 @@ func (c *conversation) outside(e workspace.Effect) []workspace.Effect {
 	case workspace.Stage:
 		return c.work.Staged(outside.Stage(e))
 	case workspace.Conclude:
-		said, err := e.Repository.ConcludeMerge()
+		said, err := outside.Conclude(e)
 		return c.work.Concluded(e.N, said, err)
 	}
 	return nil

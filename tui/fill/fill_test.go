@@ -438,6 +438,83 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// forks has two branches answer question 5 each its own way, and goes back to main.
+func (p *place) forks() {
+	p.t.Helper()
+	commit := func(name, text string) {
+		p.answers(map[int]string{5: text})
+		p.git("commit", "-q", "-am", name)
+	}
+	p.git("checkout", "-q", "-b", "other")
+	commit("other", "A teammate's.")
+	p.git("checkout", "-q", "main")
+	commit("main", "Mine.")
+}
+
+// conflicts has git merge the other branch, which leaves markers.
+func (p *place) conflicts() {
+	p.t.Helper()
+	if err := exec.Command("git", "-C", p.root, "merge", "-q", "other").Run(); err == nil {
+		p.t.Fatal("there is no conflict")
+	}
+}
+
+// marked reports whether a text has the markers of a conflict.
+func marked(text string) bool { return strings.Contains(text, "<<<<<<<") }
+
+// With unsaved work of an earlier time and a merge under way it is asked about the conflict before
+// anything goes to git, and the work is in the report then.
+func TestMergeAndDraft(t *testing.T) {
+	p := newRepository(t)
+	p.forks()
+	if _, err := p.talks(lines("6", "t", "half typed text")...); !errors.Is(err, outside.ErrUnsaved) {
+		t.Fatal(err)
+	}
+	p.conflicts()
+	out, err := p.talks(lines("1", "1", "b", "1", "1", "q")...)
+	p.ends("merge-draft", out, err)
+	if got := p.git("show", "HEAD:reports/README.md"); marked(got) || marked(p.disk()) || got != p.disk() {
+		t.Errorf("the commit has:\n%s", got)
+	}
+	if p.answerTo(5) != "Mine.\n\nA teammate's." || p.answerTo(6) != "half typed text" || p.git("status", "--porcelain") != "" {
+		t.Errorf("%q, %q, %q", p.answerTo(5), p.answerTo(6), p.git("status", "--porcelain"))
+	}
+}
+
+// Nothing goes to git while the file has the markers of a conflict, whatever is said.
+func TestMarkersAreNotCommitted(t *testing.T) {
+	for _, says := range [][]any{lines("1", "1", "1", "q"), lines("1", "2", "c", "2", "c", "s", "q"), lines("1", "s", "s", "q"), lines("1", "2", "6", "+", "More.", ".", "2", "s", "c", "y", "q")} {
+		p := newRepository(t)
+		p.forks()
+		_, _ = p.talks(lines("6", "t", "half typed text")...)
+		p.conflicts()
+		head := p.git("rev-parse", "HEAD")
+		out, _ := p.talks(says...)
+		if now := p.git("rev-parse", "HEAD"); now != head {
+			t.Errorf("%v: it was committed:\n%s", says, out)
+		}
+		if !strings.HasPrefix(p.git("status", "--porcelain"), "UU") {
+			t.Errorf("%v: it was staged:\n%s", says, out)
+		}
+		if d, err := store.ReadDraft(store.DraftFile(p.state, p.report)); err != nil || !strings.Contains(string(d.Now), "half typed text") {
+			t.Errorf("%v: the draft: %v", says, err)
+		}
+	}
+}
+
+// Markers that somebody has staged are not committed either.
+func TestStagedMarkers(t *testing.T) {
+	p := newRepository(t)
+	p.forks()
+	p.conflicts()
+	p.git("add", "reports/README.md")
+	head := p.git("rev-parse", "HEAD")
+	out, err := p.talks(lines("2", "c", "2", "y", "y", "q")...)
+	if now := p.git("rev-parse", "HEAD"); now != head || err != nil {
+		t.Errorf("it was committed, %v:\n%s", err, out)
+	}
+}
+
 // Beside a box and a prompt stands what the repository shows, as it is read then.
 func TestEvidence(t *testing.T) {
 	p := newRepository(t)

@@ -69,6 +69,7 @@ type (
 	Conclude struct {
 		N          int
 		Repository git.Repository
+		Path       string
 	}
 	// TakeBack says that the text of the student's own editor is in the report or not
 	// wanted: its file may go once the draft is written.

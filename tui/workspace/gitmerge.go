@@ -110,7 +110,7 @@ func (w *Workspace) mergeFound(found Merge, start bool) {
 		w.complain("a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept")
 	case found.resolved && w.staging.state == stageNone:
 		w.staging.merged(*found.repository)
-		if start {
+		if start && w.Settled() {
 			w.offerStaging()
 		}
 	}

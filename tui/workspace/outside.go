@@ -57,7 +57,7 @@ func (w *Workspace) lookOn() {
 
 // onDisk is the file as it is known to be on disk.
 func (w *Workspace) onDisk() store.File {
-	if w.disk.state == diskMarked {
+	if w.disk.waits() {
 		return w.disk.file
 	}
 	return w.doc.file
