@@ -21,7 +21,12 @@ func (c *conversation) do(effects []workspace.Effect) error {
 		}
 		c.keep()
 		asked := c.asks
-		if asked == nil {
+		switch {
+		case asked == nil && c.merged: // nothing is left with markers
+			c.merged = false
+			effects = c.work.Save(workspace.ThenNothing)
+			continue
+		case asked == nil:
 			return nil
 		}
 		c.asks = nil
@@ -62,6 +67,8 @@ func (c *conversation) effect(e workspace.Effect) []workspace.Effect {
 		c.at = e.Index
 	case workspace.ShowDraft:
 		c.tellDraft(e.Draft)
+	case workspace.Merged:
+		c.merged = true
 	case workspace.Wait:
 		c.waits = append(c.waits, e)
 	case workspace.LeaveText:
@@ -108,7 +115,7 @@ func (c *conversation) outside(e workspace.Effect) []workspace.Effect {
 
 // keysSaid are the keys of the full screen that the workspace names, and what is done here.
 var keysSaid = strings.NewReplacer(
-	"esc or ctrl+s", "the next save", "ctrl+s", "the next save", "; ctrl+z undoes it", "; u takes it back",
+	"merged; ctrl+s writes it, without markers", "merged, without markers", "esc or ctrl+s", "the next save", "ctrl+s", "the next save", "; ctrl+z undoes it", "; u takes it back",
 	"; tab completes a path", "", ", tab shows them", "", "; esc goes back", "", "open it and see why", "go to it to hear why", "open it to see why", "go to it to hear why",
 )
 

@@ -56,6 +56,7 @@ type conversation struct {
 	shown   survey
 	left    []leftText      // texts of the student's own editor that are to be asked about
 	running []store.Handed  // those of editors that may run on
+	merged  bool            // a merge was finished, and is to be saved
 	quiet   bool            // that all is saved is not said
 	looking bool            // it was looked at what happened meanwhile
 	warned  string          // the last warning, of what may be so still

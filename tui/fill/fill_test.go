@@ -481,6 +481,70 @@ func TestMergeAndDraft(t *testing.T) {
 	}
 }
 
+// A merge that is finished is written, whenever that is.
+func TestMergeIsWritten(t *testing.T) {
+	for name, c := range map[string]struct {
+		before func(p *place)
+		says   []any
+		want   map[int]string
+	}{
+		"in an editor": {
+			func(p *place) {
+				p.editors = []string{p.editor("echo More. >>\"$1\"; cd '" + p.root + "' && git merge -q other >/dev/null; true")}
+			},
+			lines("6", "e", "1", "b", "q"),
+			map[int]string{5: "Mine.\n\nA teammate's."},
+		},
+		"at the start": {(*place).conflicts, lines("1", "b", "q"), map[int]string{5: "Mine.\n\nA teammate's."}},
+		"a draft, and no merge of git's": {
+			func(p *place) {
+				_, _ = p.talks(lines("6", "t", "half typed text")...)
+				p.conflicts()
+				src := p.disk()
+				p.git("merge", "--abort")
+				if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+					p.t.Fatal(err)
+				}
+			},
+			lines("1", "1", "b", "m", "q"),
+			map[int]string{5: "Mine.\n\nA teammate's.", 6: "half typed text"},
+		},
+		"in mid-session": {func(*place) {}, []any{"6", (func())(nil), "t", "Typed.", ".", "1", "b", "q"}, map[int]string{5: "Mine.\n\nA teammate's.", 6: "Typed."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newRepository(t)
+			p.forks()
+			c.before(p)
+			if name == "in mid-session" {
+				c.says[1] = p.conflicts
+			}
+			out, err := p.talks(c.says...)
+			if err != nil || marked(p.disk()) {
+				t.Errorf("%v:\n%s", err, out)
+			}
+			inOrder(t, out, "Mine, theirs or both?", "Merged, without markers", "Saved ")
+			for n, want := range c.want {
+				if got := p.answerTo(n); got != want {
+					t.Errorf("question %d: %q", n, got)
+				}
+			}
+			if name == "in an editor" && !strings.HasSuffix(p.answerTo(6), "More.") {
+				t.Errorf("the editor's text: %q", p.answerTo(6))
+			}
+		})
+	}
+}
+
+// editor writes a script that edits the file that it is given.
+func (p *place) editor(script string) string {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), "editor")
+	if err := os.WriteFile(file, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	return file
+}
+
 // Nothing goes to git while the file has the markers of a conflict, whatever is said.
 func TestMarkersAreNotCommitted(t *testing.T) {
 	for _, says := range [][]any{lines("1", "1", "1", "q"), lines("1", "2", "c", "2", "c", "s", "q"), lines("1", "s", "s", "q"), lines("1", "2", "6", "+", "More.", ".", "2", "s", "c", "y", "q")} {

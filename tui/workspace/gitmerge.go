@@ -173,4 +173,5 @@ func (w *Workspace) mergeDone(m Merge, ours, work, r *report.Report) {
 	}
 	w.doc.keepInUndo(ours, r)
 	w.say("merged; ctrl+s writes it, without markers")
+	w.wish(Merged{})
 }
