@@ -102,6 +102,49 @@ func TestEndOfInput(t *testing.T) {
 	}
 }
 
+// A line that was not entered when the input ended answers nothing: what was typed of a text is in the
+// draft, and the file is what it was.
+func TestUnfinishedLine(t *testing.T) {
+	for name, c := range map[string]struct {
+		says []any
+		kept string
+	}{
+		"yes":          {[]any{"5", "x", unfinished("y")}, ""},
+		"a commit":     {[]any{"6", "t", "Mine.", ".", "s", "c", unfinished("y")}, ""},
+		"a word":       {[]any{"b", "y", unfinished("ja")}, ""},
+		"a dot":        {[]any{"5", "t", "line A", unfinished(".")}, "line A"},
+		"a dot alone":  {[]any{"5", "t", unfinished(".")}, ""},
+		"half a line":  {[]any{"5", "t", "line A", unfinished("line B")}, "line A\nline B"},
+		"a line alone": {[]any{"5", "t", unfinished("line A")}, "line A"},
+		"a figure":     {[]any{"16", "i", unfinished("1")}, ""},
+		"a caption":    {[]any{"16", "i", "1", unfinished("A caption")}, ""},
+		"a number":     {[]any{unfinished("5")}, ""},
+		"a fix":        {[]any{"f", unfinished("y")}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newRepository(t)
+			before, head := p.answerTo(5), p.git("rev-parse", "HEAD")
+			boxes := report.Parse([]byte(p.disk())).Ticked()
+			out, err := p.talks(c.says...)
+			if (c.kept != "") != errors.Is(err, outside.ErrUnsaved) || c.kept == "" && err != nil {
+				t.Errorf("%v:\n%s", err, out)
+			}
+			r := report.Parse([]byte(p.disk()))
+			if p.answerTo(5) != before || r.Ticked() != boxes || p.git("rev-parse", "HEAD") != head || name != "a commit" && p.git("status", "--porcelain") != "" {
+				t.Errorf("something was changed:\n%s", out)
+			}
+			d, err := store.ReadDraft(store.DraftFile(p.state, p.report))
+			if c.kept == "" {
+				return
+			}
+			kept := report.Parse(d.Now)
+			if err != nil || kept.Answer(kept.Find(5)[0]) != c.kept {
+				t.Errorf("the draft: %v, %q", err, kept.Answer(kept.Find(5)[0]))
+			}
+		})
+	}
+}
+
 // What was typed before the end is offered the next time, and saved when it is taken.
 func TestDraftIsOffered(t *testing.T) {
 	p := newPlace(t, "2026")

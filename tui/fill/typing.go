@@ -49,12 +49,13 @@ func (c *conversation) typeAnswer(k report.Key, add bool) error {
 	return errors.Join(err, c.typed(k))
 }
 
-// typeLines puts each line into the answer that is open, until a dot.
+// typeLines puts each line into the answer that is open, until a dot. One that was not entered when
+// the input ended is kept with them, and ends nothing.
 func (c *conversation) typeLines(text, newline string) error {
 	count := 0
 	for {
 		line, err := c.Line("")
-		if err != nil {
+		if err != nil && line == "" {
 			return err
 		}
 		if c.Terminal && len(line) >= longestLine {
@@ -65,13 +66,13 @@ func (c *conversation) typeLines(text, newline string) error {
 			c.Say("mind: keys that are no text were left out of this line, as arrows")
 		}
 		if strings.TrimSpace(line) == endOfText {
-			return nil
+			return err
 		}
 		if count++; count > 1 {
 			text += newline
 		}
 		text += line
-		if err := c.do(c.work.Type(text)); err != nil {
+		if err := cmp.Or(c.do(c.work.Type(text)), err); err != nil {
 			return err
 		}
 	}
