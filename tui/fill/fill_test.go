@@ -3,6 +3,7 @@ package fill
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,9 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"handin/checks"
 	"handin/report"
 	"handin/report/reporttest"
 	"handin/report/store"
+	"handin/tui/converse"
 	"handin/tui/outside"
 )
 
@@ -181,7 +184,7 @@ func TestHeldText(t *testing.T) {
 	if !errors.Is(err, outside.ErrUnsaved) || p.disk() != before {
 		t.Fatalf("%v:\n%s", err, out)
 	}
-	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5", "The text is kept here and is not in the report", "The answer, 3 lines:\nOne\n### Question 6\ntwo\n", "whose text is kept here")
+	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5", "The text is kept here and is not in the report", "The answer, 3 lines:\nOne\n### Question 6\ntwo\n", "its text is kept here")
 	p.wants(lines("1", "5", "t", "Another one.", ".", "s", "q"), "a text that the report did not take", "Saved ", "All is saved")
 	if got := p.answerTo(5); got != "Another one." {
 		t.Errorf("%q", got)
@@ -302,7 +305,7 @@ func TestDoubled(t *testing.T) {
 	p := newPlace(t, "2026")
 	_, second := p.twice()
 	before := p.disk()
-	out, err := p.talks(lines("", "?", "s", "f", "n", "n", "n", "n", "second", "u", "q")...)
+	out, err := p.talks(lines("l", "", "?", "s", "8", "f", "s", "s", "f", "second", "s", "u", "q")...)
 	p.ends("doubled", out, err)
 	if p.disk() != before {
 		t.Error("u has not taken it back")
@@ -318,6 +321,60 @@ func TestDoubled(t *testing.T) {
 			t.Errorf("%s: %q", says, got)
 		}
 	}
+}
+
+// At either of two copies it is said that there are two, and f asks which one stays.
+func TestAtACopy(t *testing.T) {
+	for name, c := range map[string]struct {
+		says []any
+		want string // "" for the first
+	}{
+		"the first":               {lines("8", "f", "1", "s", "s", "q"), ""},
+		"the first, and second":   {lines("8", "f", "2", "s", "s", "q"), "The second answer, which is short."},
+		"from the menu":           {lines("f", "2", "s", "q"), "The second answer, which is short."},
+		"a fix is skipped before": {lines("f", "s", "s", "f", "2", "s", "q"), "The second answer, which is short."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, "2026")
+			first, _ := p.twice()
+			want := c.want
+			if want == "" {
+				want = first
+			}
+			p.wants(c.says, "Question 8 stands in the report twice, on lines 240 and 262", "Which one stays?", "Question 8 stands there once now")
+			if got := p.answerTo(8); got != want || strings.Count(p.disk(), "### Question 8\n") != 1 {
+				t.Errorf("%q", got)
+			}
+		})
+	}
+	p := newPlace(t, "2026")
+	p.twice()
+	out := p.wants(lines("8", "v", "s", "q"), "and is not ready before it stands there once; f asks which one stays")
+	if strings.Contains(out, "Question 8 is ready") {
+		t.Error(out)
+	}
+}
+
+// At the second copy f asks too, and the talk goes on about the one that stays.
+func TestAtTheSecondCopy(t *testing.T) {
+	p := newPlace(t, "2026")
+	p.twice()
+	f, err := store.Load(p.report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newConversation(t.Context(), Options{File: f, State: p.state, Edition: checks.EditionOf(f.Report()), Out: io.Discard}, nil)
+	defer c.work.Release()
+	var out strings.Builder
+	c.Talk = converse.New(&script{says: lines("f", "1", "r", "s")}, &out, true, nil)
+	if err := c.start(); err != nil {
+		t.Fatal(err)
+	}
+	r := c.work.Report()
+	if err := c.question(r.Question(r.Find(8)[1]).Key()); err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out.String(), "on lines 240 and 262, and is not ready", "Which one stays? 1", "stands there once now", "What do you do? r", "The tests reach 83 percent")
 }
 
 // While another handin has the report open this one only reads, and says so.

@@ -53,6 +53,20 @@ func (c *conversation) lacks(i int) string {
 	return strings.Replace(c.work.Review().Standings[i].Lacks(), "a note", "which has a note", 1)
 }
 
+// state says where a question stands, for a list.
+func (c *conversation) state(i int) string {
+	_, held := c.work.Held(i)
+	switch n := c.copies(c.work.Report().Question(i).Number); {
+	case held:
+		return "its text is kept here and is not in the report"
+	case n > 1:
+		return "stands in the report " + times(n)
+	case c.work.Ready(i):
+		return "ready"
+	}
+	return strings.Replace(c.work.Review().Standings[i].Lacks(), "a note", "has a note", 1)
+}
+
 // damage is the step about what is damaged, if anything is.
 func (c *conversation) damage() (step, bool) {
 	for _, n := range c.work.Review().Notes {
@@ -171,15 +185,10 @@ func (c *conversation) skip(s step) {
 func (c *conversation) list(all bool) {
 	said := 0
 	for i, q := range c.work.Report().Questions() {
-		if c.work.Ready(i) && !all {
-			continue
+		if state := c.state(i); state != "ready" || all {
+			said++
+			c.Say("question %d, %s: %s", q.Number, c.work.Review().Standings[i].Rule.Title, state)
 		}
-		said++
-		state := "ready"
-		if !c.work.Ready(i) {
-			state = c.lacks(i)
-		}
-		c.Say("question %d, %s: %s", q.Number, c.work.Review().Standings[i].Rule.Title, state)
 	}
 	if said == 0 {
 		c.Say("all %s are ready", plain.Count(c.work.Report().QuestionCount(), "question"))
