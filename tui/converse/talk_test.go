@@ -16,7 +16,9 @@ func talk(in string) (*Talk, *bytes.Buffer) {
 func TestAsk(t *testing.T) {
 	q := Question{
 		Prompt: "Which?", Ways: []Way{{"e", "editor", "your own"}, Skip}, Enter: "s",
-		Other: func(answer string) bool { return answer == "14" }, About: "a number: that question",
+		Other: func(answer string) (bool, string) {
+			return answer == "14", map[string]string{"99": "there is no 99"}[answer]
+		}, About: "a number: that question",
 	}
 	for in, want := range map[string]struct {
 		key  string
@@ -31,6 +33,7 @@ func TestAsk(t *testing.T) {
 		"e":               {"", ErrEnd, ""},
 		"q":               {"", ErrEnd, ""},
 		"15\n14\n":        {"14", nil, `"15" is no answer here. ? lists what can be said.`},
+		"99\n":            {"", ErrEnd, "Which? 99\nThere is no 99.\nWhich? "},
 		"?\ns\n":          {"s", nil, "You can say:\n  e, or editor: your own\n  s, or skip: skip it\n  a number: that question\n  enter alone: the same as s\n  q, or quit: leave"},
 		"q\n":             {"", ErrQuit, ""},
 		"":                {"", ErrEnd, "Which? \n"},
@@ -46,14 +49,18 @@ func TestAsk(t *testing.T) {
 
 // Neither an empty line nor the end of the input is a yes.
 func TestYesNo(t *testing.T) {
-	for in, want := range map[string]string{"y\n": "y", "Ja\n": "y", "j\n": "y", "nej\n": "n", "no\n": "n", "\nyes\n": "y", "\n\n": "", "yep\n": "", "": "", "y": "", "no": ""} {
+	for in, want := range map[string]string{"y\n": "y", "Ja\n": "y", "j\n": "y", "nej\n": "n", "no\n": "n", "s\n": "n", "Skip\n": "n", "\nyes\n": "y", "\n\n": "", "yep\n": "", "": "", "y": "", "no": ""} {
 		c, out := talk(in)
 		key, err := c.YesNo("Really?", "")
 		if key != want || (want == "") != errors.Is(err, ErrEnd) {
 			t.Errorf("%q: %q, %v, %q", in, key, err, out)
 		}
 	}
-	c, _ := talk("\n")
+	c, _ := talk("s\n")
+	if key, err := c.YesNo("Really?", "", Skip); key != "s" || err != nil {
+		t.Errorf("%q, %v", key, err)
+	}
+	c, _ = talk("\n")
 	if key, err := c.YesNo("Really?", "k", Way{"k", "keep", "keep it"}); key != "k" || err != nil {
 		t.Errorf("%q, %v", key, err)
 	}

@@ -181,11 +181,11 @@ func (c *conversation) message(g repository, files []git.Entry) (text string, ok
 		if key == "y" {
 			return text, true, nil
 		}
-		line, err := c.Line("Message:")
+		line, err := c.textLine("Message:")
 		if err != nil {
 			return "", false, err
 		}
-		if line, _ = converse.Typed(line); strings.TrimSpace(line) != "" {
+		if strings.TrimSpace(line) != "" {
 			text = strings.TrimSpace(line)
 		}
 		c.Named("Message", text)

@@ -122,10 +122,17 @@ func (c *conversation) menu() error {
 	return c.chosen(key, s)
 }
 
-// isQuestion reports whether an answer is the number of a question.
-func (c *conversation) isQuestion(answer string) bool {
+// isQuestion reports whether an answer is the number of a question, and says if there is none of that
+// number.
+func (c *conversation) isQuestion(answer string) (ok bool, why string) {
 	n, err := strconv.Atoi(answer)
-	return err == nil && len(c.work.Report().Find(n)) > 0
+	switch {
+	case err != nil:
+		return false, ""
+	case len(c.work.Report().Find(n)) == 0:
+		return false, fmt.Sprintf("there is no question %d", n)
+	}
+	return true, ""
 }
 
 func (c *conversation) chosen(key string, s step) error {
@@ -166,7 +173,8 @@ func (c *conversation) undo() error {
 	if may, err := c.mayChange(); !may || err != nil {
 		return err
 	}
-	if err := c.do(c.work.Undo()); err != nil {
+	before := c.work.Report()
+	if err := c.do(c.work.Undo()); err != nil || c.work.Report() == before {
 		return err
 	}
 	return c.save()

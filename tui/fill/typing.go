@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 
 	"handin/report"
 	"handin/report/plain"
@@ -54,16 +55,9 @@ func (c *conversation) typeAnswer(k report.Key, add bool) error {
 func (c *conversation) typeLines(text, newline string) error {
 	count := 0
 	for {
-		line, err := c.Line("")
+		line, err := c.textLine("")
 		if err != nil && line == "" {
 			return err
-		}
-		if c.Terminal && len(line) >= longestLine {
-			c.Say("mind: this line was as long as a terminal takes, %d letters. Its end may be lost: press enter now and then, or write in your editor", len(line))
-		}
-		line, others := converse.Typed(line)
-		if others {
-			c.Say("mind: keys that are no text were left out of this line, as arrows")
 		}
 		if strings.TrimSpace(line) == endOfText {
 			return err
@@ -76,6 +70,42 @@ func (c *conversation) typeLines(text, newline string) error {
 			return err
 		}
 	}
+}
+
+// textLine reads a line of a text, until there is one that can be taken.
+func (c *conversation) textLine(prompt string) (string, error) {
+	for {
+		line, err := c.Line(prompt)
+		if c.Terminal && len(line) >= longestLine {
+			c.Say("mind: this line was as long as a terminal takes, %d bytes, and what is behind is cut off. Press enter now and then, or write in your editor", len(line))
+			line = wholeLetters(line)
+		}
+		if !utf8.ValidString(line) {
+			c.Say("mind: this line is not UTF-8, so it is left out. What was typed before is kept; type this line again")
+			if err != nil {
+				return "", err
+			}
+			continue
+		}
+		line, others := converse.Typed(line)
+		if others {
+			c.Say("mind: keys that are no text were left out of this line, as arrows")
+		}
+		return line, err
+	}
+}
+
+// wholeLetters is a line without the beginning of a letter that was cut at its end.
+func wholeLetters(line string) string {
+	for n := 1; n < utf8.UTFMax && n <= len(line); n++ {
+		if end := line[len(line)-n:]; utf8.RuneStart(end[0]) {
+			if !utf8.FullRuneInString(end) {
+				return line[:len(line)-n]
+			}
+			break
+		}
+	}
+	return line
 }
 
 // longestLine is how many bytes of a line a terminal hands over; what is behind is lost.
