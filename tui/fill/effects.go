@@ -137,6 +137,9 @@ func (c *conversation) tell(e workspace.Say) {
 
 // withdraw takes a question back that is about what is no longer so.
 func (c *conversation) withdraw(n int) {
+	if e, ok := c.later.(workspace.Ask); ok && e.N == n {
+		c.later = nil
+	}
 	switch e := c.asks.(type) {
 	case workspace.Ask:
 		if e.N == n {
@@ -161,6 +164,12 @@ func (c *conversation) saveQuietly() error {
 
 // mayChange reports whether the report may be changed here, and says why not.
 func (c *conversation) mayChange() (bool, error) {
+	if c.later != nil {
+		c.asks, c.later = c.later, nil
+		if err := c.do(nil); err != nil || c.later != nil {
+			return false, err
+		}
+	}
 	may, effects := c.work.MayChange()
 	return may, c.do(effects)
 }
@@ -174,8 +183,14 @@ func (c *conversation) catchUp() error {
 			return err
 		}
 	}
+	before := c.work.Unsaved()
 	if err := c.notice(c.work.Touched()); err != nil {
 		return err
+	}
+	if !before && c.work.Unsaved() { // another program wrote over what was saved
+		if err := c.save(); err != nil {
+			return err
+		}
 	}
 	c.lookForLate()
 	return c.offerLeft()

@@ -53,6 +53,7 @@ type conversation struct {
 
 	waits   []workspace.Wait
 	asks    workspace.Effect // the question of the workspace's that is open; or nil
+	later   workspace.Effect // the offer of a draft that was skipped; or nil
 	shown   survey
 	left    []leftText      // texts of the student's own editor that are to be asked about
 	running []store.Handed  // those of editors that may run on

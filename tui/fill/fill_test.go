@@ -164,6 +164,103 @@ func TestDraftIsOffered(t *testing.T) {
 	}
 }
 
+// The offer of a draft can be skipped: the draft stays, and it is asked again before anything is
+// changed.
+func TestDraftIsSkipped(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	_, _ = p.talks(lines("5", "t", "Half an answer")...)
+	out, err := p.talks(lines("?", "s", "m", "6", "t", "s", "s", "w", "s", "q")...)
+	inOrder(t, out, "s, or skip: leave it as it is for now", "It is kept as it is", "What now? m", "What do you do? t", "Unsaved work from last time", "It is kept as it is", "What now? w", "Unsaved work from last time")
+	if !errors.Is(err, outside.ErrUnsaved) || p.disk() != before {
+		t.Errorf("%v:\n%s", err, out)
+	}
+	p.wants(lines("s", "6", "t", "1", "Another.", ".", "s", "q"), "It is kept as it is", "The unsaved work is back", "Type the answer", "Saved ")
+	if p.answerTo(5) != "Half an answer" || p.answerTo(6) != "Another." {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(6))
+	}
+	_, _ = p.talks(lines("5", "t", "Again")...)
+	p.wants(lines("s", "c", "3", "y", "q"), "It is kept as it is", "Unsaved work from last time", "Are you sure?")
+	if p.answerTo(5) != "Half an answer" {
+		t.Errorf("%q", p.answerTo(5))
+	}
+}
+
+// To skip is to say no where a yes or a no is asked.
+func TestSkipIsNo(t *testing.T) {
+	p := newRepository(t)
+	before, head := p.answerTo(6), p.git("rev-parse", "HEAD")
+	p.wants(lines("5", "t", "Mine.", ".", "s", "6", "x", "?", "s", "s", "c", "s", "q"), "Empty the answer to question 6?", "s, or skip: the same as n", "Commit? Say y, n, or m for another message. s")
+	if p.answerTo(6) != before || p.git("rev-parse", "HEAD") != head {
+		t.Error("it was done")
+	}
+}
+
+// What is said of what was not done.
+func TestSaysNothingOfASave(t *testing.T) {
+	p := newPlace(t, "2026")
+	if out := p.wants(lines("u", "q"), "Nothing to undo"); strings.Contains(out, "Saved") {
+		t.Error(out)
+	}
+	out, _ := p.talks(lines("5", "t", "### Question 6", ".", "s", "q")...)
+	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5")
+	if strings.Contains(out, "\nSaved") {
+		t.Error(out)
+	}
+}
+
+// A line that is not UTF-8 is left out, and what was typed before and after is the answer.
+func TestNotUTF8(t *testing.T) {
+	p := newRepository(t)
+	p.wants(lines("5", "t", "One.", "Sm\xf8r.", "Two.", ".", "i", "1", "\xf8", "Trays", "s", "c", "m", "\xff", "A message", "y", "n", "q"),
+		"Mind: this line is not UTF-8, so it is left out. What was typed before is kept; type this line again", "Caption: ", "this line is not UTF-8", "Caption: Trays", "Message: ", "this line is not UTF-8", "Message: A message", "Committed")
+	if got := p.answerTo(5); !strings.HasPrefix(got, "One.\nTwo.\n\n![Trays](figures/") {
+		t.Errorf("%q", got)
+	}
+	p = newPlace(t, "2026")
+	out, err := p.talks("5", "t", "One.", unfinished("Sm\xf8r"))
+	d, _ := store.ReadDraft(store.DraftFile(p.state, p.report))
+	if kept := report.Parse(d.Now); !errors.Is(err, outside.ErrUnsaved) || kept.Answer(kept.Find(5)[0]) != "One." {
+		t.Errorf("%v:\n%s", err, out)
+	}
+}
+
+// A letter that a terminal cut in two is left out, and the line is taken.
+func TestWholeLetters(t *testing.T) {
+	for line, want := range map[string]string{"": "", "a": "a", "aø": "aø", "a\xc3": "a", "a\xe2\x80": "a", "a\xf0\x9f\x98": "a", "a\xf8": "a\xf8", "😀": "😀", "\x80": "\x80"} {
+		if got := wholeLetters(line); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// A figure is found from the report's folder too, and one that is there is used; what is none says why.
+func TestFigureByPath(t *testing.T) {
+	p := newPlace(t, "2026")
+	folder := filepath.Join(p.root, "reports", "figures")
+	image, err := os.ReadFile(filepath.Join(folder, "photos.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	away := t.TempDir()
+	reporttest.Write(t, away, "photos.png", string(image))
+	reporttest.Write(t, away, "notes.txt", "a text")
+	before, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"figures/photos.png", "./figures/photos.png", filepath.Join(folder, "photos.png"), filepath.Join(away, "photos.png")} {
+		p.wants(lines("5", "i", filepath.Join(away, "notes.txt"), "../reports/figures", "figures/none.png", typed, "Photos", "s", "q"),
+			"notes.txt is no picture that the course takes", "figures is a folder", "none.png is not there", "It is there already, as figures/photos.png", "Saved ")
+	}
+	if got := strings.Count(p.answerTo(5), "![Photos](figures/photos.png)"); got != 4 {
+		t.Errorf("%d times: %q", got, p.answerTo(5))
+	}
+	if after, err := os.ReadDir(folder); err != nil || len(after) != len(before) {
+		t.Errorf("there are %d figures, and were %d", len(after), len(before))
+	}
+}
+
 // A draft is given up only after one was asked twice.
 func TestDraftIsDiscarded(t *testing.T) {
 	p := newPlace(t, "2026")
@@ -203,6 +300,34 @@ func TestChangedMeanwhile(t *testing.T) {
 	p.wants([]any{"5", "t", "Mine.", other, "Still mine.", ".", "s", "q"}, "Merged with what changed on disk", "Saved ", "All is saved")
 	if p.answerTo(3) != "A teammate's." || p.answerTo(5) != "Mine.\nStill mine." {
 		t.Errorf("%q, %q", p.answerTo(3), p.answerTo(5))
+	}
+}
+
+// What another program changed is said when a save merges it, and what it wrote over is saved again.
+func TestMergedAtASave(t *testing.T) {
+	p := newPlace(t, "2026")
+	src := p.disk()
+	theirs := func() { p.answers(map[int]string{3: "A teammate's."}) }
+	out := p.wants([]any{"6", "t", "Mine.", theirs, ".", "s", "q"}, "Merged with what changed on disk: the answer to question 3", "Saved ", "All is saved")
+	if strings.Contains(out, "nothing was written") {
+		t.Error(out)
+	}
+	out = p.wants([]any{"3", "t", "The same.", func() { p.answers(map[int]string{3: "The same."}) }, ".", "s", "q"}, "Merged with what changed on disk; nothing changes here", "All is saved")
+	if strings.Contains(out, "lines outside") {
+		t.Error(out)
+	}
+	over := func() {
+		if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		theirs()
+	}
+	if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.wants([]any{"6", "t", "Mine again.", ".", over, "s", "q"}, "Saved ", "Merged with what changed on disk: the answer to question 3", "Saved ", "All is saved")
+	if p.answerTo(6) != "Mine again." || p.answerTo(3) != "A teammate's." {
+		t.Errorf("%q, %q", p.answerTo(6), p.answerTo(3))
 	}
 }
 

@@ -158,6 +158,9 @@ func (c *conversation) chosen(key string, s step) error {
 	case "u":
 		return c.undo()
 	case "w":
+		if may, err := c.mayChange(); !may || err != nil {
+			return err
+		}
 		return c.save()
 	case "c":
 		return c.commit()

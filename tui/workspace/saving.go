@@ -118,7 +118,9 @@ func (w *Workspace) saved(r Writing) {
 // notSaved says why a save failed. When the file has changed meanwhile, both are
 // merged and the save is tried again.
 func (w *Workspace) notSaved(err error) {
-	w.complain(err.Error())
+	if !errors.Is(err, store.ErrChanged) { // what has changed is said when it is taken in
+		w.complain(err.Error())
+	}
 	switch {
 	case errors.Is(err, store.ErrGone):
 		w.saver.state = saveTrying
