@@ -772,13 +772,16 @@ func (p *place) editor(script string) string {
 
 // Nothing goes to git while the file has the markers of a conflict, whatever is said.
 func TestMarkersAreNotCommitted(t *testing.T) {
-	for _, says := range [][]any{lines("1", "1", "1", "q"), lines("1", "2", "c", "2", "c", "s", "q"), lines("1", "s", "s", "q"), lines("1", "2", "6", "+", "More.", ".", "2", "s", "c", "y", "q")} {
+	for _, says := range [][]any{lines("1", "1", "1", "q"), lines("1", "2", "c", "2", "c", "s", "q"), lines("1", "s", "l", "q"), lines("1", "2", "6", "+", "More.", ".", "2", "s", "c", "s", "q")} {
 		p := newRepository(t)
 		p.forks()
 		_, _ = p.talks(lines("6", "t", "half typed text")...)
 		p.conflicts()
 		head := p.git("rev-parse", "HEAD")
 		out, _ := p.talks(says...)
+		if says[1] != "1" && strings.Contains(out, "is no answer here") { // a conflict asks for no number
+			t.Errorf("%v: it was asked something else:\n%s", says, out)
+		}
 		if now := p.git("rev-parse", "HEAD"); now != head {
 			t.Errorf("%v: it was committed:\n%s", says, out)
 		}

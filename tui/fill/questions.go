@@ -50,10 +50,12 @@ func (c *conversation) putOptions(e workspace.Ask) ([]workspace.Effect, error) {
 			return nil, nil
 		}
 		if err != nil || key == skip.Key {
+			c.stayed = true
 			return c.work.Answer(e.N, workspace.ChooseStay, false), err
 		}
 		i, _ := strconv.Atoi(key)
 		chosen := e.Options[i-1].Choice
+		c.stayed = c.stayed || chosen == workspace.ChooseStay
 		if !chosen.Loses() {
 			return c.work.Answer(e.N, chosen, true), nil
 		}
