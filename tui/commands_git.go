@@ -85,7 +85,7 @@ type committedMsg struct {
 func commit(ctx context.Context, c commitRequest, done chan<- struct{}) tea.Cmd {
 	return func() tea.Msg {
 		defer close(done)
-		if err := outside.Stale(ctx, c.repository, c.state, c.file); err != nil {
+		if err := outside.MayCommit(ctx, c.repository, c.state, c.file, c.paths); err != nil {
 			return committedMsg{commitRequest: c, err: err}
 		}
 		result, err := c.repository.Commit(ctx, c.paths, c.message)
@@ -101,7 +101,7 @@ func commitInTerminal(c commitRequest, l *lend.Lender) tea.Cmd {
 	}
 	t := &lend.Told{Lender: l}
 	t.Prepare = func() error {
-		if err := outside.Stale(ctx, c.repository, c.state, c.file); err != nil {
+		if err := outside.MayCommit(ctx, c.repository, c.state, c.file, c.paths); err != nil {
 			return err
 		}
 		command, after, err := c.repository.CommitCommand(ctx, c.paths, c.message)
@@ -193,7 +193,7 @@ type concludedMsg struct {
 
 func conclude(c workspace.Conclude) tea.Cmd {
 	return func() tea.Msg {
-		said, err := c.Repository.ConcludeMerge()
+		said, err := outside.Conclude(c)
 		return concludedMsg{c.N, said, err}
 	}
 }

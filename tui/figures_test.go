@@ -309,7 +309,7 @@ func TestFigurePath(t *testing.T) {
 	d.shows("Skærm billeder is a folder; go on to an image in it, tab shows them")
 	d.text("notes.txt")
 	d.keys("enter")
-	d.shows("notes.txt: no PNG or JPEG; export it as PNG or JPEG, which the course takes")
+	d.shows("notes.txt is no picture that the course takes (no PNG or JPEG); export it as PNG or JPEG")
 	d.keys("ctrl+u")
 	d.text(folder + "/Skærm billeder/loss-2")
 	var later []tea.Cmd

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +16,7 @@ import (
 )
 
 // ask asks about each question that is there twice, as it is after the fixes that need no
-// word. The end of the input chooses nothing, and ends the asking.
+// word. The end of the input answers nothing: it is an error, and nothing is fixed.
 func (x *fixing) ask(ctx context.Context, w io.Writer, f store.File) error {
 	in := bufio.NewReader(x.Ask)
 	var asked []checks.Doubled
@@ -29,8 +30,8 @@ func (x *fixing) ask(ctx context.Context, w io.Writer, f store.File) error {
 		asked = append(asked, d)
 		keep, err := askDoubled(w, in, d)
 		if errors.Is(err, io.EOF) {
-			_, err := io.WriteString(w, "\nThe input has ended; what was not chosen is left as it is.\n")
-			return err
+			_, err := io.WriteString(w, "\n") // the question's line ends
+			return cmp.Or(err, fmt.Errorf("%s: the input has ended; nothing was changed", f.Path))
 		}
 		if err != nil {
 			return err

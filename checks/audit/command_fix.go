@@ -21,7 +21,7 @@ type FixOptions struct {
 	Only    []string // the rules; none for all
 	Write   bool     // make them; otherwise they are listed
 	// Ask is where the student answers what only they know; nil to ask nothing. The fixes
-	// are made then.
+	// are made then, unless it ends before an answer.
 	Ask io.Reader
 	// Earlier gives what a report was before, the newest version first; Template is the
 	// course's, or the zero Version. What was lost comes back from these.

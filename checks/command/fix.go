@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"runtime"
@@ -41,8 +42,8 @@ with the answer that it had. What git does not have comes from --template, or
 for a question from what handin knows of the edition, in words of its own.
 
 --interactive makes the changes too, and asks before that about each question
-that is there twice with two different answers: this one, that one or both. The
-end of the input chooses nothing.
+that is there twice with two different answers: this one, that one or both.
+Where the input ends before an answer nothing is changed, and it exits with 2.
 
 The rules that have fixes:
 ` + wrapped("  ", checks.FixRules()),
@@ -82,7 +83,7 @@ func (f fixing) run(c *cobra.Command, reports []string) error {
 		f.Template = checks.Version{From: f.from, Report: t}
 	}
 	if f.asks {
-		f.Ask = c.InOrStdin()
+		f.Ask = bufio.NewReader(c.InOrStdin()) // one for all reports, as it reads ahead
 	}
 	if len(reports) == 0 {
 		reports = []string{""}

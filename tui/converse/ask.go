@@ -1,6 +1,9 @@
 package converse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Way is one of the answers to a question: a letter, or the word that it stands for.
 type Way struct{ Key, Word, Does string }
@@ -11,9 +14,9 @@ type Question struct {
 	Ways   []Way
 	// Enter is the key that an empty line stands for; "" for none.
 	Enter string
-	// Other takes an answer that is none of the ways, as a number; or nil. About says what it may
-	// be.
-	Other func(answer string) bool
+	// Other takes an answer that is none of the ways, as a number, or says why not, "" if it is none
+	// like that; or nil. About says what it may be.
+	Other func(answer string) (ok bool, why string)
 	About string
 }
 
@@ -42,12 +45,19 @@ func (t *Talk) Ask(q Question) (string, error) {
 				return w.Key, nil
 			}
 		}
-		if q.Other != nil && answer != "" && q.Other(answer) {
-			return answer, nil
+		why := ""
+		if q.Other != nil && answer != "" {
+			var ok bool
+			if ok, why = q.Other(answer); ok {
+				return answer, nil
+			}
 		}
-		if answer == "" {
+		switch {
+		case why != "":
+			t.Say("%s", why)
+		case answer == "":
 			t.Say("An empty line is no answer here. ? lists what can be said")
-		} else {
+		default:
 			t.Say("\"%s\" is no answer here. ? lists what can be said", short(answer))
 		}
 	}
@@ -84,16 +94,20 @@ var (
 var Skip = Way{"s", "skip", "skip it"}
 
 // YesNo asks for a yes or a no, or one of some other ways. There is no answer that an empty line
-// stands for but that of enter, which may be "".
+// stands for but that of enter, which may be "". To skip is a no, unless it is one of the ways.
 func (t *Talk) YesNo(prompt, enter string, more ...Way) (string, error) {
 	ways := append([]Way{{"y", "yes", "yes"}, {"n", "no", "no"}}, more...)
-	key, err := t.Ask(Question{Prompt: prompt, Ways: ways, Enter: enter, Other: func(answer string) bool {
-		return is(answer, yes) || is(answer, no)
+	skips := slices.ContainsFunc(more, func(w Way) bool { return w.Key == Skip.Key })
+	if !skips {
+		ways = append(ways, Way{Skip.Key, Skip.Word, "the same as n"})
+	}
+	key, err := t.Ask(Question{Prompt: prompt, Ways: ways, Enter: enter, Other: func(answer string) (bool, string) {
+		return is(answer, yes) || is(answer, no), ""
 	}})
 	switch {
 	case is(key, yes):
 		key = "y"
-	case is(key, no):
+	case is(key, no), key == Skip.Key && !skips:
 		key = "n"
 	}
 	return key, err

@@ -28,7 +28,8 @@ type read struct {
 	err  error
 }
 
-// next gives the next line, without its ending. A last one without an ending is one too.
+// next gives the next line, without its ending. What stands there when the input ends was not entered:
+// it comes with ErrEnd.
 func (l *lines) next() (string, error) {
 	select {
 	case <-l.stopped:
@@ -47,11 +48,11 @@ func (l *lines) next() (string, error) {
 	case <-l.stopped:
 		return "", ErrStopped
 	case r := <-got:
-		l.ended = r.err != nil
-		if l.ended && r.line == "" {
-			return "", ErrEnd
+		line := strings.TrimSuffix(r.line, "\r")
+		if l.ended = r.err != nil; l.ended {
+			return line, ErrEnd
 		}
-		return strings.TrimSuffix(r.line, "\r"), nil
+		return line, nil
 	}
 }
 

@@ -81,18 +81,19 @@ func (t *Talk) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Line reads a line. A prompt stands before it.
+// Line reads a line. A prompt stands before it. A line that was not entered when the input ended comes
+// with ErrEnd: it is no answer.
 func (t *Talk) Line(prompt string) (string, error) {
 	if prompt != "" {
 		t.put(Basic(oneLine(prompt)) + " ")
 	}
 	line, err := t.in.next()
 	switch {
-	case err != nil && prompt != "":
-		t.Gap() // the prompt's line ends
-	case err == nil && t.echo:
+	case t.echo && (err == nil || line != ""):
 		typed, _ := Typed(line)
 		t.line(visible(typed))
+	case err != nil && (prompt != "" || line != ""):
+		t.Gap() // the line ends
 	}
 	return line, err
 }

@@ -16,7 +16,9 @@ func talk(in string) (*Talk, *bytes.Buffer) {
 func TestAsk(t *testing.T) {
 	q := Question{
 		Prompt: "Which?", Ways: []Way{{"e", "editor", "your own"}, Skip}, Enter: "s",
-		Other: func(answer string) bool { return answer == "14" }, About: "a number: that question",
+		Other: func(answer string) (bool, string) {
+			return answer == "14", map[string]string{"99": "there is no 99"}[answer]
+		}, About: "a number: that question",
 	}
 	for in, want := range map[string]struct {
 		key  string
@@ -26,12 +28,16 @@ func TestAsk(t *testing.T) {
 		"e\n":             {"e", nil, "Which? e\n"},
 		" EDITOR \r\n":    {"e", nil, ""},
 		"\n":              {"s", nil, ""},
-		"14":              {"14", nil, ""},
+		"14\n":            {"14", nil, ""},
+		"14":              {"", ErrEnd, "Which? 14\n"},
+		"e":               {"", ErrEnd, ""},
+		"q":               {"", ErrEnd, ""},
 		"15\n14\n":        {"14", nil, `"15" is no answer here. ? lists what can be said.`},
+		"99\n":            {"", ErrEnd, "Which? 99\nThere is no 99.\nWhich? "},
 		"?\ns\n":          {"s", nil, "You can say:\n  e, or editor: your own\n  s, or skip: skip it\n  a number: that question\n  enter alone: the same as s\n  q, or quit: leave"},
 		"q\n":             {"", ErrQuit, ""},
 		"":                {"", ErrEnd, "Which? \n"},
-		"nothing":         {"", ErrEnd, `"nothing" is no answer here.`},
+		"nothing\n":       {"", ErrEnd, `"nothing" is no answer here.`},
 		"\x1b[A\x1b[De\n": {"e", nil, ""},
 	} {
 		c, out := talk(in)
@@ -43,14 +49,18 @@ func TestAsk(t *testing.T) {
 
 // Neither an empty line nor the end of the input is a yes.
 func TestYesNo(t *testing.T) {
-	for in, want := range map[string]string{"y\n": "y", "Ja\n": "y", "j\n": "y", "nej\n": "n", "no\n": "n", "\nyes\n": "y", "\n\n": "", "yep\n": "", "": ""} {
+	for in, want := range map[string]string{"y\n": "y", "Ja\n": "y", "j\n": "y", "nej\n": "n", "no\n": "n", "s\n": "n", "Skip\n": "n", "\nyes\n": "y", "\n\n": "", "yep\n": "", "": "", "y": "", "no": ""} {
 		c, out := talk(in)
 		key, err := c.YesNo("Really?", "")
 		if key != want || (want == "") != errors.Is(err, ErrEnd) {
 			t.Errorf("%q: %q, %v, %q", in, key, err, out)
 		}
 	}
-	c, _ := talk("\n")
+	c, _ := talk("s\n")
+	if key, err := c.YesNo("Really?", "", Skip); key != "s" || err != nil {
+		t.Errorf("%q, %v", key, err)
+	}
+	c, _ = talk("\n")
 	if key, err := c.YesNo("Really?", "k", Way{"k", "keep", "keep it"}); key != "k" || err != nil {
 		t.Errorf("%q, %v", key, err)
 	}
@@ -61,6 +71,9 @@ func TestReadsNoLineAhead(t *testing.T) {
 	in := strings.NewReader("one\ntwo\nthree")
 	c := New(in, io.Discard, false, nil)
 	if line, err := c.Line(""); line != "one" || err != nil {
+		t.Errorf("%q, %v", line, err)
+	}
+	if line, err := New(strings.NewReader("half"), io.Discard, false, nil).Line(""); line != "half" || !errors.Is(err, ErrEnd) {
 		t.Errorf("%q, %v", line, err)
 	}
 	if rest, _ := io.ReadAll(in); string(rest) != "two\nthree" {

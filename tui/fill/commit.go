@@ -181,11 +181,11 @@ func (c *conversation) message(g repository, files []git.Entry) (text string, ok
 		if key == "y" {
 			return text, true, nil
 		}
-		line, err := c.Line("Message:")
+		line, err := c.textLine("Message:")
 		if err != nil {
 			return "", false, err
 		}
-		if line, _ = converse.Typed(line); strings.TrimSpace(line) != "" {
+		if strings.TrimSpace(line) != "" {
 			text = strings.TrimSpace(line)
 		}
 		c.Named("Message", text)
@@ -258,7 +258,7 @@ func (c *conversation) makeCommit(g repository, files []git.Entry, message strin
 	for _, e := range files {
 		paths = append(paths, g.path(e))
 	}
-	err = outside.Stale(c.ctx, g.Repository, g.of.State, c.work.File())
+	err = outside.MayCommit(c.ctx, g.Repository, g.of.State, c.work.File(), paths)
 	switch {
 	case err != nil:
 	case inTerminal:

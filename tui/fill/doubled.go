@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handin/checks"
+	"handin/report/plain"
 	"handin/tui/converse"
 	"handin/tui/workspace"
 )
@@ -14,21 +15,20 @@ func asked(left []workspace.Unfixed) []workspace.Unfixed {
 	return slices.DeleteFunc(slices.Clone(left), func(u workspace.Unfixed) bool { return !u.Asks })
 }
 
-// eachDoubled goes through the questions that stand twice with two answers; on is false if the rest
-// stays as it is.
-func (c *conversation) eachDoubled(open func(checks.Note) bool) (on bool, err error) {
+// eachDoubled goes through the questions that stand twice with two answers.
+func (c *conversation) eachDoubled(open func(checks.Note) bool) error {
 	for skipped := 0; ; {
 		_, left := c.work.Fixes(open)
 		notes := asked(left)
 		if skipped >= len(notes) {
-			return true, nil
+			return nil
 		}
 		d := c.work.DoubledOn(notes[skipped].Note)
 		c.tellDoubled(d)
 		key, err := c.ask(converse.Question{Prompt: "Which one stays?", Ways: doubledWays(d)})
 		switch {
 		case err != nil:
-			return false, err
+			return err
 		case key == "r":
 			continue
 		case key == "s":
@@ -36,7 +36,7 @@ func (c *conversation) eachDoubled(open func(checks.Note) bool) (on bool, err er
 			continue
 		}
 		if err := c.keepOf(d, kept[key]); err != nil {
-			return false, err
+			return err
 		}
 	}
 }
@@ -79,4 +79,41 @@ func (c *conversation) keepOf(d *workspace.Doubled, keep checks.Keep) error {
 	fix := d.Fixes[keep]
 	done, effects := c.work.FixAll(d.Of, fix.After, workspace.NameOfFix(fix.Note))
 	return c.fixed(done, effects, fmt.Sprintf("question %d stands there once now", d.Number))
+}
+
+// copies is how often a question stands in the report.
+func (c *conversation) copies(number int) int { return len(c.work.Report().Find(number)) }
+
+// tellCopies says that a question stands in the report more than once, and what is done about it. It
+// reports whether it does.
+func (c *conversation) tellCopies(i int) bool {
+	r := c.work.Report()
+	number := r.Question(i).Number
+	if c.copies(number) < 2 {
+		return false
+	}
+	var lines []string
+	for _, j := range r.Find(number) {
+		lines = append(lines, itoa(r.Line(r.Question(j).Block.Start)))
+	}
+	text := fmt.Sprintf("question %d stands in the report %s, on lines %s, and is not ready before it stands there once", number, times(len(lines)), plain.Listed(lines))
+	if _, left := c.work.Fixes(isCopy(number)); c.work.ReadOnly() == "" && len(asked(left)) > 0 {
+		text += "; f asks which one stays"
+	} else if c.work.ReadOnly() == "" {
+		text += "; f offers what can be done"
+	}
+	c.Say("%s", text)
+	return true
+}
+
+func times(n int) string {
+	if n == 2 {
+		return "twice"
+	}
+	return itoa(n) + " times"
+}
+
+// isCopy tells the notes at which the checker stops as a question stands there again: both copies'.
+func isCopy(number int) func(checks.Note) bool {
+	return func(n checks.Note) bool { return n.Question == number && n.Stops() }
 }

@@ -109,22 +109,29 @@ func (c *conversation) offer(l leftText) error {
 	h := l.handed
 	ways := []converse.Way{
 		way("r", "read", "read the text"), way("k", "keep", "keep it for later; it is offered again at the next start"), way("d", "discard", "discard it"),
+		way("s", "skip", "the same as k"),
 	}
+	prompt := "What becomes of it? Say r to read it, k to keep it for later or d to discard it."
 	title := "a text from your own editor. What it was for is not in the report now"
 	if c.work.Report().Index(h.Key) >= 0 {
 		title = fmt.Sprintf("a text for question %d from your own editor", h.Key.Number)
+		prompt = "What becomes of it? Say t to put it into the answer, r to read it, k to keep it for later or d to discard it."
 		ways = append([]converse.Way{way("t", "take", "put it into the answer")}, ways...)
 	}
 	c.Say("%s. %s", title, l.why)
 	for {
-		key, err := c.Ask(converse.Question{Prompt: "What becomes of it?", Ways: ways})
+		key, err := c.Ask(converse.Question{Prompt: prompt, Ways: ways})
 		if err != nil {
 			return err
 		}
 		switch key {
 		case "t":
+			if may, err := c.mayChange(); !may || err != nil {
+				c.left = append(c.left, l)
+				return err
+			}
 			return c.takeText(h)
-		case "k":
+		case "k", "s":
 			c.lender.HandOut("")
 			c.Say("it is kept; handin drafts lists it")
 			return nil

@@ -21,7 +21,12 @@ func (c *conversation) do(effects []workspace.Effect) error {
 		}
 		c.keep()
 		asked := c.asks
-		if asked == nil {
+		switch {
+		case asked == nil && c.merged: // nothing is left with markers
+			c.merged = false
+			effects = c.work.Save(workspace.ThenNothing)
+			continue
+		case asked == nil:
 			return nil
 		}
 		c.asks = nil
@@ -62,6 +67,8 @@ func (c *conversation) effect(e workspace.Effect) []workspace.Effect {
 		c.at = e.Index
 	case workspace.ShowDraft:
 		c.tellDraft(e.Draft)
+	case workspace.Merged:
+		c.merged = true
 	case workspace.Wait:
 		c.waits = append(c.waits, e)
 	case workspace.LeaveText:
@@ -100,7 +107,7 @@ func (c *conversation) outside(e workspace.Effect) []workspace.Effect {
 	case workspace.Stage:
 		return c.work.Staged(outside.Stage(e))
 	case workspace.Conclude:
-		said, err := e.Repository.ConcludeMerge()
+		said, err := outside.Conclude(e)
 		return c.work.Concluded(e.N, said, err)
 	}
 	return nil
@@ -108,7 +115,7 @@ func (c *conversation) outside(e workspace.Effect) []workspace.Effect {
 
 // keysSaid are the keys of the full screen that the workspace names, and what is done here.
 var keysSaid = strings.NewReplacer(
-	"esc or ctrl+s", "the next save", "ctrl+s", "the next save", "; ctrl+z undoes it", "; u takes it back",
+	"merged; ctrl+s writes it, without markers", "merged, without markers", "esc or ctrl+s", "the next save", "ctrl+s", "the next save", "; ctrl+z undoes it", "; u takes it back",
 	"; tab completes a path", "", ", tab shows them", "", "; esc goes back", "", "open it and see why", "go to it to hear why", "open it to see why", "go to it to hear why",
 )
 
@@ -130,6 +137,9 @@ func (c *conversation) tell(e workspace.Say) {
 
 // withdraw takes a question back that is about what is no longer so.
 func (c *conversation) withdraw(n int) {
+	if e, ok := c.later.(workspace.Ask); ok && e.N == n {
+		c.later = nil
+	}
 	switch e := c.asks.(type) {
 	case workspace.Ask:
 		if e.N == n {
@@ -154,6 +164,12 @@ func (c *conversation) saveQuietly() error {
 
 // mayChange reports whether the report may be changed here, and says why not.
 func (c *conversation) mayChange() (bool, error) {
+	if c.later != nil {
+		c.asks, c.later = c.later, nil
+		if err := c.do(nil); err != nil || c.later != nil {
+			return false, err
+		}
+	}
 	may, effects := c.work.MayChange()
 	return may, c.do(effects)
 }
@@ -167,8 +183,14 @@ func (c *conversation) catchUp() error {
 			return err
 		}
 	}
+	before := c.work.Unsaved()
 	if err := c.notice(c.work.Touched()); err != nil {
 		return err
+	}
+	if !before && c.work.Unsaved() { // another program wrote over what was saved
+		if err := c.save(); err != nil {
+			return err
+		}
 	}
 	c.lookForLate()
 	return c.offerLeft()

@@ -24,7 +24,7 @@ func (c *conversation) addFigure(k report.Key) error {
 	there := c.listFigures()
 	chosen, err := c.ask(converse.Question{
 		Prompt: "Which figure? Say its number, or the path of its file.", Ways: []converse.Way{converse.Skip},
-		Other: func(answer string) bool { return c.isFigure(answer, len(there)) },
+		Other: func(answer string) (bool, string) { return c.isFigure(answer, len(there)) },
 		About: "a number of the list, or the path of an image, which is copied into figures",
 	})
 	if err != nil || chosen == converse.Skip.Key {
@@ -36,12 +36,12 @@ func (c *conversation) addFigure(k report.Key) error {
 		return nil
 	}
 	c.Say("what does it show? Type a caption of a few words. Enter alone takes the file's name")
-	caption, err := c.Line("Caption:")
+	caption, err := c.textLine("Caption:")
 	if err != nil {
 		c.Say("the figure is %s, and no answer shows it yet", link)
 		return err
 	}
-	if caption, _ = converse.Typed(caption); strings.TrimSpace(caption) == "" {
+	if strings.TrimSpace(caption) == "" {
 		caption = strings.TrimSuffix(path.Base(link), path.Ext(link))
 	}
 	if err := c.catchUp(); err != nil {
@@ -90,17 +90,34 @@ func (c *conversation) listFigures() (there []string) {
 	return there
 }
 
-// isFigure reports whether an answer is the number of a figure or the path of an image, and says
-// why not.
-func (c *conversation) isFigure(answer string, count int) bool {
-	if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= count {
-		return true
+// isFigure reports whether an answer is the number of a figure or the path of an image, and why not.
+func (c *conversation) isFigure(answer string, count int) (ok bool, why string) {
+	n, isNumber := strconv.Atoi(answer)
+	if isNumber == nil && n >= 1 && n <= count {
+		return true, ""
 	}
-	err := outside.CheckFigure(answer)
-	if err != nil {
-		c.Say("mind: %s", keysSaid.Replace(err.Error()))
+	switch err := outside.CheckFigure(c.besideReport(answer)); {
+	case err == nil:
+		return true, ""
+	case isNumber == nil:
+		return false, "there is no figure " + answer
+	default:
+		return false, "mind: " + keysSaid.Replace(err.Error())
 	}
-	return err == nil
+}
+
+// besideReport is the path that was typed, or where nothing is there the same from the report's folder, as
+// it stands in the report.
+func (c *conversation) besideReport(typed string) string {
+	cleaned := outside.CleanDropped(typed)
+	there := filepath.Join(c.work.File().Folder(), filepath.FromSlash(cleaned))
+	if _, err := os.Stat(cleaned); err == nil || filepath.IsAbs(cleaned) {
+		return typed
+	}
+	if _, err := os.Stat(there); err != nil {
+		return typed
+	}
+	return there
 }
 
 // takeFigure gives the figure that was chosen, by its path from the report's folder.
@@ -108,9 +125,12 @@ func (c *conversation) takeFigure(chosen string, there []string) (string, error)
 	if n, err := strconv.Atoi(chosen); err == nil && n >= 1 && n <= len(there) {
 		return there[n-1], nil
 	}
-	link, copied, err := outside.CopyFigure(c.work.File().Folder(), outside.CleanDropped(chosen))
-	if err == nil && copied {
+	link, copied, err := outside.CopyFigure(c.work.File().Folder(), outside.CleanDropped(c.besideReport(chosen)))
+	switch {
+	case err == nil && copied:
 		c.Say("copied to %s", link)
+	case err == nil:
+		c.Say("it is there already, as %s", link)
 	}
 	return link, err
 }

@@ -53,9 +53,12 @@ type conversation struct {
 
 	waits   []workspace.Wait
 	asks    workspace.Effect // the question of the workspace's that is open; or nil
+	later   workspace.Effect // the offer of a draft that was skipped; or nil
 	shown   survey
 	left    []leftText      // texts of the student's own editor that are to be asked about
 	running []store.Handed  // those of editors that may run on
+	stayed  bool            // a question was answered by leaving all as it is
+	merged  bool            // a merge was finished, and is to be saved
 	quiet   bool            // that all is saved is not said
 	looking bool            // it was looked at what happened meanwhile
 	warned  string          // the last warning, of what may be so still
@@ -197,7 +200,7 @@ func (c *conversation) start() error {
 	if err := c.catchUp(); err != nil {
 		return err
 	}
-	if c.work.Unsaved() && c.work.ReadOnly() == "" {
+	if c.work.Unsaved() && c.work.ReadOnly() == "" && !c.stayed {
 		return c.save()
 	}
 	return nil

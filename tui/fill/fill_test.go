@@ -3,6 +3,7 @@ package fill
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,9 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"handin/checks"
 	"handin/report"
 	"handin/report/reporttest"
 	"handin/report/store"
+	"handin/tui/converse"
 	"handin/tui/outside"
 )
 
@@ -102,6 +105,49 @@ func TestEndOfInput(t *testing.T) {
 	}
 }
 
+// A line that was not entered when the input ended answers nothing: what was typed of a text is in the
+// draft, and the file is what it was.
+func TestUnfinishedLine(t *testing.T) {
+	for name, c := range map[string]struct {
+		says []any
+		kept string
+	}{
+		"yes":          {[]any{"5", "x", unfinished("y")}, ""},
+		"a commit":     {[]any{"6", "t", "Mine.", ".", "s", "c", unfinished("y")}, ""},
+		"a word":       {[]any{"b", "y", unfinished("ja")}, ""},
+		"a dot":        {[]any{"5", "t", "line A", unfinished(".")}, "line A"},
+		"a dot alone":  {[]any{"5", "t", unfinished(".")}, ""},
+		"half a line":  {[]any{"5", "t", "line A", unfinished("line B")}, "line A\nline B"},
+		"a line alone": {[]any{"5", "t", unfinished("line A")}, "line A"},
+		"a figure":     {[]any{"16", "i", unfinished("1")}, ""},
+		"a caption":    {[]any{"16", "i", "1", unfinished("A caption")}, ""},
+		"a number":     {[]any{unfinished("5")}, ""},
+		"a fix":        {[]any{"f", unfinished("y")}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newRepository(t)
+			before, head := p.answerTo(5), p.git("rev-parse", "HEAD")
+			boxes := report.Parse([]byte(p.disk())).Ticked()
+			out, err := p.talks(c.says...)
+			if (c.kept != "") != errors.Is(err, outside.ErrUnsaved) || c.kept == "" && err != nil {
+				t.Errorf("%v:\n%s", err, out)
+			}
+			r := report.Parse([]byte(p.disk()))
+			if p.answerTo(5) != before || r.Ticked() != boxes || p.git("rev-parse", "HEAD") != head || name != "a commit" && p.git("status", "--porcelain") != "" {
+				t.Errorf("something was changed:\n%s", out)
+			}
+			d, err := store.ReadDraft(store.DraftFile(p.state, p.report))
+			if c.kept == "" {
+				return
+			}
+			kept := report.Parse(d.Now)
+			if err != nil || kept.Answer(kept.Find(5)[0]) != c.kept {
+				t.Errorf("the draft: %v, %q", err, kept.Answer(kept.Find(5)[0]))
+			}
+		})
+	}
+}
+
 // What was typed before the end is offered the next time, and saved when it is taken.
 func TestDraftIsOffered(t *testing.T) {
 	p := newPlace(t, "2026")
@@ -115,6 +161,103 @@ func TestDraftIsOffered(t *testing.T) {
 		"Which? Say its number.", "The unsaved work is back", "Saved ", "All is saved")
 	if got := p.answerTo(5); got != "Half an answer,\nand a line" {
 		t.Errorf("%q", got)
+	}
+}
+
+// The offer of a draft can be skipped: the draft stays, and it is asked again before anything is
+// changed.
+func TestDraftIsSkipped(t *testing.T) {
+	p := newPlace(t, "2026")
+	before := p.disk()
+	_, _ = p.talks(lines("5", "t", "Half an answer")...)
+	out, err := p.talks(lines("?", "s", "m", "6", "t", "s", "s", "w", "s", "q")...)
+	inOrder(t, out, "s, or skip: leave it as it is for now", "It is kept as it is", "What now? m", "What do you do? t", "Unsaved work from last time", "It is kept as it is", "What now? w", "Unsaved work from last time")
+	if !errors.Is(err, outside.ErrUnsaved) || p.disk() != before {
+		t.Errorf("%v:\n%s", err, out)
+	}
+	p.wants(lines("s", "6", "t", "1", "Another.", ".", "s", "q"), "It is kept as it is", "The unsaved work is back", "Type the answer", "Saved ")
+	if p.answerTo(5) != "Half an answer" || p.answerTo(6) != "Another." {
+		t.Errorf("%q, %q", p.answerTo(5), p.answerTo(6))
+	}
+	_, _ = p.talks(lines("5", "t", "Again")...)
+	p.wants(lines("s", "c", "3", "y", "q"), "It is kept as it is", "Unsaved work from last time", "Are you sure?")
+	if p.answerTo(5) != "Half an answer" {
+		t.Errorf("%q", p.answerTo(5))
+	}
+}
+
+// To skip is to say no where a yes or a no is asked.
+func TestSkipIsNo(t *testing.T) {
+	p := newRepository(t)
+	before, head := p.answerTo(6), p.git("rev-parse", "HEAD")
+	p.wants(lines("5", "t", "Mine.", ".", "s", "6", "x", "?", "s", "s", "c", "s", "q"), "Empty the answer to question 6?", "s, or skip: the same as n", "Commit? Say y, n, or m for another message. s")
+	if p.answerTo(6) != before || p.git("rev-parse", "HEAD") != head {
+		t.Error("it was done")
+	}
+}
+
+// What is said of what was not done.
+func TestSaysNothingOfASave(t *testing.T) {
+	p := newPlace(t, "2026")
+	if out := p.wants(lines("u", "q"), "Nothing to undo"); strings.Contains(out, "Saved") {
+		t.Error(out)
+	}
+	out, _ := p.talks(lines("5", "t", "### Question 6", ".", "s", "q")...)
+	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5")
+	if strings.Contains(out, "\nSaved") {
+		t.Error(out)
+	}
+}
+
+// A line that is not UTF-8 is left out, and what was typed before and after is the answer.
+func TestNotUTF8(t *testing.T) {
+	p := newRepository(t)
+	p.wants(lines("5", "t", "One.", "Sm\xf8r.", "Two.", ".", "i", "1", "\xf8", "Trays", "s", "c", "m", "\xff", "A message", "y", "n", "q"),
+		"Mind: this line is not UTF-8, so it is left out. What was typed before is kept; type this line again", "Caption: ", "this line is not UTF-8", "Caption: Trays", "Message: ", "this line is not UTF-8", "Message: A message", "Committed")
+	if got := p.answerTo(5); !strings.HasPrefix(got, "One.\nTwo.\n\n![Trays](figures/") {
+		t.Errorf("%q", got)
+	}
+	p = newPlace(t, "2026")
+	out, err := p.talks("5", "t", "One.", unfinished("Sm\xf8r"))
+	d, _ := store.ReadDraft(store.DraftFile(p.state, p.report))
+	if kept := report.Parse(d.Now); !errors.Is(err, outside.ErrUnsaved) || kept.Answer(kept.Find(5)[0]) != "One." {
+		t.Errorf("%v:\n%s", err, out)
+	}
+}
+
+// A letter that a terminal cut in two is left out, and the line is taken.
+func TestWholeLetters(t *testing.T) {
+	for line, want := range map[string]string{"": "", "a": "a", "aø": "aø", "a\xc3": "a", "a\xe2\x80": "a", "a\xf0\x9f\x98": "a", "a\xf8": "a\xf8", "😀": "😀", "\x80": "\x80"} {
+		if got := wholeLetters(line); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// A figure is found from the report's folder too, and one that is there is used; what is none says why.
+func TestFigureByPath(t *testing.T) {
+	p := newPlace(t, "2026")
+	folder := filepath.Join(p.root, "reports", "figures")
+	image, err := os.ReadFile(filepath.Join(folder, "photos.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	away := t.TempDir()
+	reporttest.Write(t, away, "photos.png", string(image))
+	reporttest.Write(t, away, "notes.txt", "a text")
+	before, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"figures/photos.png", "./figures/photos.png", filepath.Join(folder, "photos.png"), filepath.Join(away, "photos.png")} {
+		p.wants(lines("5", "i", filepath.Join(away, "notes.txt"), "../reports/figures", "figures/none.png", typed, "Photos", "s", "q"),
+			"notes.txt is no picture that the course takes", "figures is a folder", "none.png is not there", "It is there already, as figures/photos.png", "Saved ")
+	}
+	if got := strings.Count(p.answerTo(5), "![Photos](figures/photos.png)"); got != 4 {
+		t.Errorf("%d times: %q", got, p.answerTo(5))
+	}
+	if after, err := os.ReadDir(folder); err != nil || len(after) != len(before) {
+		t.Errorf("there are %d figures, and were %d", len(after), len(before))
 	}
 }
 
@@ -138,7 +281,7 @@ func TestHeldText(t *testing.T) {
 	if !errors.Is(err, outside.ErrUnsaved) || p.disk() != before {
 		t.Fatalf("%v:\n%s", err, out)
 	}
-	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5", "The text is kept here and is not in the report", "The answer, 3 lines:\nOne\n### Question 6\ntwo\n", "whose text is kept here")
+	inOrder(t, out, "Mind: kept here, not in the report", "Mind: saved, without the new text of question 5", "The text is kept here and is not in the report", "The answer, 3 lines:\nOne\n### Question 6\ntwo\n", "its text is kept here")
 	p.wants(lines("1", "5", "t", "Another one.", ".", "s", "q"), "a text that the report did not take", "Saved ", "All is saved")
 	if got := p.answerTo(5); got != "Another one." {
 		t.Errorf("%q", got)
@@ -157,6 +300,34 @@ func TestChangedMeanwhile(t *testing.T) {
 	p.wants([]any{"5", "t", "Mine.", other, "Still mine.", ".", "s", "q"}, "Merged with what changed on disk", "Saved ", "All is saved")
 	if p.answerTo(3) != "A teammate's." || p.answerTo(5) != "Mine.\nStill mine." {
 		t.Errorf("%q, %q", p.answerTo(3), p.answerTo(5))
+	}
+}
+
+// What another program changed is said when a save merges it, and what it wrote over is saved again.
+func TestMergedAtASave(t *testing.T) {
+	p := newPlace(t, "2026")
+	src := p.disk()
+	theirs := func() { p.answers(map[int]string{3: "A teammate's."}) }
+	out := p.wants([]any{"6", "t", "Mine.", theirs, ".", "s", "q"}, "Merged with what changed on disk: the answer to question 3", "Saved ", "All is saved")
+	if strings.Contains(out, "nothing was written") {
+		t.Error(out)
+	}
+	out = p.wants([]any{"3", "t", "The same.", func() { p.answers(map[int]string{3: "The same."}) }, ".", "s", "q"}, "Merged with what changed on disk; nothing changes here", "All is saved")
+	if strings.Contains(out, "lines outside") {
+		t.Error(out)
+	}
+	over := func() {
+		if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		theirs()
+	}
+	if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.wants([]any{"6", "t", "Mine again.", ".", over, "s", "q"}, "Saved ", "Merged with what changed on disk: the answer to question 3", "Saved ", "All is saved")
+	if p.answerTo(6) != "Mine again." || p.answerTo(3) != "A teammate's." {
+		t.Errorf("%q, %q", p.answerTo(6), p.answerTo(3))
 	}
 }
 
@@ -259,7 +430,7 @@ func TestDoubled(t *testing.T) {
 	p := newPlace(t, "2026")
 	_, second := p.twice()
 	before := p.disk()
-	out, err := p.talks(lines("", "?", "s", "f", "n", "n", "n", "n", "second", "u", "q")...)
+	out, err := p.talks(lines("l", "", "?", "s", "8", "f", "s", "s", "f", "second", "s", "u", "q")...)
 	p.ends("doubled", out, err)
 	if p.disk() != before {
 		t.Error("u has not taken it back")
@@ -275,6 +446,60 @@ func TestDoubled(t *testing.T) {
 			t.Errorf("%s: %q", says, got)
 		}
 	}
+}
+
+// At either of two copies it is said that there are two, and f asks which one stays.
+func TestAtACopy(t *testing.T) {
+	for name, c := range map[string]struct {
+		says []any
+		want string // "" for the first
+	}{
+		"the first":               {lines("8", "f", "1", "s", "s", "q"), ""},
+		"the first, and second":   {lines("8", "f", "2", "s", "s", "q"), "The second answer, which is short."},
+		"from the menu":           {lines("f", "2", "s", "q"), "The second answer, which is short."},
+		"a fix is skipped before": {lines("f", "s", "s", "f", "2", "s", "q"), "The second answer, which is short."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, "2026")
+			first, _ := p.twice()
+			want := c.want
+			if want == "" {
+				want = first
+			}
+			p.wants(c.says, "Question 8 stands in the report twice, on lines 240 and 262", "Which one stays?", "Question 8 stands there once now")
+			if got := p.answerTo(8); got != want || strings.Count(p.disk(), "### Question 8\n") != 1 {
+				t.Errorf("%q", got)
+			}
+		})
+	}
+	p := newPlace(t, "2026")
+	p.twice()
+	out := p.wants(lines("8", "v", "s", "q"), "and is not ready before it stands there once; f asks which one stays")
+	if strings.Contains(out, "Question 8 is ready") {
+		t.Error(out)
+	}
+}
+
+// At the second copy f asks too, and the talk goes on about the one that stays.
+func TestAtTheSecondCopy(t *testing.T) {
+	p := newPlace(t, "2026")
+	p.twice()
+	f, err := store.Load(p.report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newConversation(t.Context(), Options{File: f, State: p.state, Edition: checks.EditionOf(f.Report()), Out: io.Discard}, nil)
+	defer c.work.Release()
+	var out strings.Builder
+	c.Talk = converse.New(&script{says: lines("f", "1", "r", "s")}, &out, true, nil)
+	if err := c.start(); err != nil {
+		t.Fatal(err)
+	}
+	r := c.work.Report()
+	if err := c.question(r.Question(r.Find(8)[1]).Key()); err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out.String(), "on lines 240 and 262, and is not ready", "Which one stays? 1", "stands there once now", "What do you do? r", "The tests reach 83 percent")
 }
 
 // While another handin has the report open this one only reads, and says so.
@@ -435,6 +660,150 @@ func TestMerge(t *testing.T) {
 	p.ends("merge", out, err)
 	if got := p.answerTo(5); got != "Mine.\n\nA teammate's." || p.answerTo(6) != "A teammate's of 6." || p.git("status", "--porcelain") != "" {
 		t.Errorf("%q, %q, %q", got, p.answerTo(6), p.git("status", "--porcelain"))
+	}
+}
+
+// forks has two branches answer question 5 each its own way, and goes back to main.
+func (p *place) forks() {
+	p.t.Helper()
+	commit := func(name, text string) {
+		p.answers(map[int]string{5: text})
+		p.git("commit", "-q", "-am", name)
+	}
+	p.git("checkout", "-q", "-b", "other")
+	commit("other", "A teammate's.")
+	p.git("checkout", "-q", "main")
+	commit("main", "Mine.")
+}
+
+// conflicts has git merge the other branch, which leaves markers.
+func (p *place) conflicts() {
+	p.t.Helper()
+	if err := exec.Command("git", "-C", p.root, "merge", "-q", "other").Run(); err == nil {
+		p.t.Fatal("there is no conflict")
+	}
+}
+
+// marked reports whether a text has the markers of a conflict.
+func marked(text string) bool { return strings.Contains(text, "<<<<<<<") }
+
+// With unsaved work of an earlier time and a merge under way it is asked about the conflict before
+// anything goes to git, and the work is in the report then.
+func TestMergeAndDraft(t *testing.T) {
+	p := newRepository(t)
+	p.forks()
+	if _, err := p.talks(lines("6", "t", "half typed text")...); !errors.Is(err, outside.ErrUnsaved) {
+		t.Fatal(err)
+	}
+	p.conflicts()
+	out, err := p.talks(lines("1", "1", "b", "1", "1", "q")...)
+	p.ends("merge-draft", out, err)
+	if got := p.git("show", "HEAD:reports/README.md"); marked(got) || marked(p.disk()) || got != p.disk() {
+		t.Errorf("the commit has:\n%s", got)
+	}
+	if p.answerTo(5) != "Mine.\n\nA teammate's." || p.answerTo(6) != "half typed text" || p.git("status", "--porcelain") != "" {
+		t.Errorf("%q, %q, %q", p.answerTo(5), p.answerTo(6), p.git("status", "--porcelain"))
+	}
+}
+
+// A merge that is finished is written, whenever that is.
+func TestMergeIsWritten(t *testing.T) {
+	for name, c := range map[string]struct {
+		before func(p *place)
+		says   []any
+		want   map[int]string
+	}{
+		"in an editor": {
+			func(p *place) {
+				p.editors = []string{p.editor("echo More. >>\"$1\"; cd '" + p.root + "' && git merge -q other >/dev/null; true")}
+			},
+			lines("6", "e", "1", "b", "q"),
+			map[int]string{5: "Mine.\n\nA teammate's."},
+		},
+		"at the start": {(*place).conflicts, lines("1", "b", "q"), map[int]string{5: "Mine.\n\nA teammate's."}},
+		"a draft, and no merge of git's": {
+			func(p *place) {
+				_, _ = p.talks(lines("6", "t", "half typed text")...)
+				p.conflicts()
+				src := p.disk()
+				p.git("merge", "--abort")
+				if err := os.WriteFile(p.report, []byte(src), 0o644); err != nil {
+					p.t.Fatal(err)
+				}
+			},
+			lines("1", "1", "b", "m", "q"),
+			map[int]string{5: "Mine.\n\nA teammate's.", 6: "half typed text"},
+		},
+		"in mid-session": {func(*place) {}, []any{"6", (func())(nil), "t", "Typed.", ".", "1", "b", "q"}, map[int]string{5: "Mine.\n\nA teammate's.", 6: "Typed."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newRepository(t)
+			p.forks()
+			c.before(p)
+			if name == "in mid-session" {
+				c.says[1] = p.conflicts
+			}
+			out, err := p.talks(c.says...)
+			if err != nil || marked(p.disk()) {
+				t.Errorf("%v:\n%s", err, out)
+			}
+			inOrder(t, out, "Mine, theirs or both?", "Merged, without markers", "Saved ")
+			for n, want := range c.want {
+				if got := p.answerTo(n); got != want {
+					t.Errorf("question %d: %q", n, got)
+				}
+			}
+			if name == "in an editor" && !strings.HasSuffix(p.answerTo(6), "More.") {
+				t.Errorf("the editor's text: %q", p.answerTo(6))
+			}
+		})
+	}
+}
+
+// editor writes a script that edits the file that it is given.
+func (p *place) editor(script string) string {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), "editor")
+	if err := os.WriteFile(file, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	return file
+}
+
+// Nothing goes to git while the file has the markers of a conflict, whatever is said.
+func TestMarkersAreNotCommitted(t *testing.T) {
+	for _, says := range [][]any{lines("1", "1", "1", "q"), lines("1", "2", "c", "2", "c", "s", "q"), lines("1", "s", "l", "q"), lines("1", "2", "6", "+", "More.", ".", "2", "s", "c", "s", "q")} {
+		p := newRepository(t)
+		p.forks()
+		_, _ = p.talks(lines("6", "t", "half typed text")...)
+		p.conflicts()
+		head := p.git("rev-parse", "HEAD")
+		out, _ := p.talks(says...)
+		if says[1] != "1" && strings.Contains(out, "is no answer here") { // a conflict asks for no number
+			t.Errorf("%v: it was asked something else:\n%s", says, out)
+		}
+		if now := p.git("rev-parse", "HEAD"); now != head {
+			t.Errorf("%v: it was committed:\n%s", says, out)
+		}
+		if !strings.HasPrefix(p.git("status", "--porcelain"), "UU") {
+			t.Errorf("%v: it was staged:\n%s", says, out)
+		}
+		if d, err := store.ReadDraft(store.DraftFile(p.state, p.report)); err != nil || !strings.Contains(string(d.Now), "half typed text") {
+			t.Errorf("%v: the draft: %v", says, err)
+		}
+	}
+}
+
+// Markers that somebody has staged are not committed either.
+func TestStagedMarkers(t *testing.T) {
+	p := newRepository(t)
+	p.forks()
+	p.conflicts()
+	p.git("add", "reports/README.md")
+	head := p.git("rev-parse", "HEAD")
+	out, err := p.talks(lines("2", "c", "2", "y", "y", "q")...)
+	if now := p.git("rev-parse", "HEAD"); now != head || err != nil {
+		t.Errorf("it was committed, %v:\n%s", err, out)
 	}
 }
 

@@ -30,10 +30,10 @@ func (c *conversation) fixes(about func(checks.Note) bool) error {
 	if may, err := c.mayChange(); !may || err != nil {
 		return err
 	}
-	if on, err := c.eachFix(open); err != nil || !on {
+	if err := c.eachDoubled(open); err != nil {
 		return err
 	}
-	if on, err := c.eachDoubled(open); err != nil || !on {
+	if on, err := c.eachFix(open); err != nil || !on {
 		return err
 	}
 	c.Say("no other fix is left here")

@@ -53,6 +53,20 @@ func (c *conversation) lacks(i int) string {
 	return strings.Replace(c.work.Review().Standings[i].Lacks(), "a note", "which has a note", 1)
 }
 
+// state says where a question stands, for a list.
+func (c *conversation) state(i int) string {
+	_, held := c.work.Held(i)
+	switch n := c.copies(c.work.Report().Question(i).Number); {
+	case held:
+		return "its text is kept here and is not in the report"
+	case n > 1:
+		return "stands in the report " + times(n)
+	case c.work.Ready(i):
+		return "ready"
+	}
+	return strings.Replace(c.work.Review().Standings[i].Lacks(), "a note", "has a note", 1)
+}
+
 // damage is the step about what is damaged, if anything is.
 func (c *conversation) damage() (step, bool) {
 	for _, n := range c.work.Review().Notes {
@@ -108,10 +122,17 @@ func (c *conversation) menu() error {
 	return c.chosen(key, s)
 }
 
-// isQuestion reports whether an answer is the number of a question.
-func (c *conversation) isQuestion(answer string) bool {
+// isQuestion reports whether an answer is the number of a question, and says if there is none of that
+// number.
+func (c *conversation) isQuestion(answer string) (ok bool, why string) {
 	n, err := strconv.Atoi(answer)
-	return err == nil && len(c.work.Report().Find(n)) > 0
+	switch {
+	case err != nil:
+		return false, ""
+	case len(c.work.Report().Find(n)) == 0:
+		return false, fmt.Sprintf("there is no question %d", n)
+	}
+	return true, ""
 }
 
 func (c *conversation) chosen(key string, s step) error {
@@ -137,6 +158,9 @@ func (c *conversation) chosen(key string, s step) error {
 	case "u":
 		return c.undo()
 	case "w":
+		if may, err := c.mayChange(); !may || err != nil {
+			return err
+		}
 		return c.save()
 	case "c":
 		return c.commit()
@@ -152,7 +176,8 @@ func (c *conversation) undo() error {
 	if may, err := c.mayChange(); !may || err != nil {
 		return err
 	}
-	if err := c.do(c.work.Undo()); err != nil {
+	before := c.work.Report()
+	if err := c.do(c.work.Undo()); err != nil || c.work.Report() == before {
 		return err
 	}
 	return c.save()
@@ -171,15 +196,10 @@ func (c *conversation) skip(s step) {
 func (c *conversation) list(all bool) {
 	said := 0
 	for i, q := range c.work.Report().Questions() {
-		if c.work.Ready(i) && !all {
-			continue
+		if state := c.state(i); state != "ready" || all {
+			said++
+			c.Say("question %d, %s: %s", q.Number, c.work.Review().Standings[i].Rule.Title, state)
 		}
-		said++
-		state := "ready"
-		if !c.work.Ready(i) {
-			state = c.lacks(i)
-		}
-		c.Say("question %d, %s: %s", q.Number, c.work.Review().Standings[i].Rule.Title, state)
 	}
 	if said == 0 {
 		c.Say("all %s are ready", plain.Count(c.work.Report().QuestionCount(), "question"))

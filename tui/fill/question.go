@@ -27,6 +27,9 @@ func (c *conversation) question(k report.Key) error {
 	c.tellAnswer(i)
 	c.tellVerdict(i)
 	for {
+		if at := c.work.Report().Find(k.Number); len(at) == 1 {
+			k = c.work.Report().Question(at[0]).Key() // the other copy may have been taken out
+		}
 		i, ok := c.find(k)
 		if !ok {
 			return nil
@@ -76,7 +79,9 @@ func (c *conversation) doWith(key string, i int, k report.Key) error {
 	case "i":
 		return c.addFigure(k)
 	case "f":
-		return c.fixes(func(n checks.Note) bool { return n.Index == c.work.Report().Index(k) })
+		return c.fixes(func(n checks.Note) bool {
+			return n.Index >= 0 && n.Index == c.work.Report().Index(k) || c.copies(k.Number) > 1 && isCopy(k.Number)(n)
+		})
 	case "x":
 		return c.empty(k)
 	case "u":
@@ -130,7 +135,7 @@ func (c *conversation) tellVerdict(i int) {
 		}
 		c.Say("note on line %d: %s%s", n.Line, n.Message, costs)
 	}
-	if c.work.Ready(i) {
+	if !c.tellCopies(i) && c.work.Ready(i) {
 		c.Say("question %d is ready", c.work.Report().Question(i).Number)
 	}
 }

@@ -37,16 +37,25 @@ func (c *conversation) putOptions(e workspace.Ask) ([]workspace.Effect, error) {
 		c.Say("%d: %s", i+1, o.Label)
 		ways = append(ways, converse.Way{Key: fmt.Sprint(i + 1), Does: o.Label})
 	}
-	if !e.Must {
-		ways = append(ways, converse.Skip)
+	skip := converse.Skip
+	if e.Must {
+		skip.Does = "leave it as it is for now; it is asked again before anything is changed"
 	}
+	ways = append(ways, skip)
 	for {
 		key, err := c.Ask(converse.Question{Prompt: "Which? Say its number.", Ways: ways})
-		if err != nil || key == converse.Skip.Key {
+		if err == nil && key == skip.Key && e.Must {
+			c.Say("it is kept as it is, and you are asked again before anything is changed")
+			c.later = e
+			return nil, nil
+		}
+		if err != nil || key == skip.Key {
+			c.stayed = true
 			return c.work.Answer(e.N, workspace.ChooseStay, false), err
 		}
 		i, _ := strconv.Atoi(key)
 		chosen := e.Options[i-1].Choice
+		c.stayed = c.stayed || chosen == workspace.ChooseStay
 		if !chosen.Loses() {
 			return c.work.Answer(e.N, chosen, true), nil
 		}

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 // script is what a student says: lines, and between them what happens outside. A line is handed
 // over only when one is waited for.
 type script struct {
-	says []any // a string, or a func()
+	says []any // a string, an unfinished line, or a func()
 	rest []byte
 }
 
@@ -35,6 +35,8 @@ func (s *script) Read(p []byte) (int, error) {
 		next := s.says[0]
 		s.says = s.says[1:]
 		switch next := next.(type) {
+		case unfinished:
+			s.rest = []byte(next)
 		case string:
 			s.rest = []byte(next + "\n")
 		case func():
@@ -45,6 +47,9 @@ func (s *script) Read(p []byte) (int, error) {
 	s.rest = s.rest[n:]
 	return n, nil
 }
+
+// unfinished is what stands in a line when the input ends.
+type unfinished string
 
 var errEOF = errors.New("EOF")
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 
 	"handin/report"
 	"handin/report/plain"
@@ -49,32 +50,62 @@ func (c *conversation) typeAnswer(k report.Key, add bool) error {
 	return errors.Join(err, c.typed(k))
 }
 
-// typeLines puts each line into the answer that is open, until a dot.
+// typeLines puts each line into the answer that is open, until a dot. One that was not entered when
+// the input ended is kept with them, and ends nothing.
 func (c *conversation) typeLines(text, newline string) error {
 	count := 0
 	for {
-		line, err := c.Line("")
-		if err != nil {
+		line, err := c.textLine("")
+		if err != nil && line == "" {
 			return err
 		}
-		if c.Terminal && len(line) >= longestLine {
-			c.Say("mind: this line was as long as a terminal takes, %d letters. Its end may be lost: press enter now and then, or write in your editor", len(line))
-		}
-		line, others := converse.Typed(line)
-		if others {
-			c.Say("mind: keys that are no text were left out of this line, as arrows")
-		}
 		if strings.TrimSpace(line) == endOfText {
-			return nil
+			return err
 		}
 		if count++; count > 1 {
 			text += newline
 		}
 		text += line
-		if err := c.do(c.work.Type(text)); err != nil {
+		if err := cmp.Or(c.do(c.work.Type(text)), err); err != nil {
 			return err
 		}
 	}
+}
+
+// textLine reads a line of a text, until there is one that can be taken.
+func (c *conversation) textLine(prompt string) (string, error) {
+	for {
+		line, err := c.Line(prompt)
+		if c.Terminal && len(line) >= longestLine {
+			c.Say("mind: this line was as long as a terminal takes, %d bytes, and what is behind is cut off. Press enter now and then, or write in your editor", len(line))
+			line = wholeLetters(line)
+		}
+		if !utf8.ValidString(line) {
+			c.Say("mind: this line is not UTF-8, so it is left out. What was typed before is kept; type this line again")
+			if err != nil {
+				return "", err
+			}
+			continue
+		}
+		line, others := converse.Typed(line)
+		if others {
+			c.Say("mind: keys that are no text were left out of this line, as arrows")
+		}
+		return line, err
+	}
+}
+
+// wholeLetters is a line without the beginning of a letter that was cut at its end.
+func wholeLetters(line string) string {
+	for n := 1; n < utf8.UTFMax && n <= len(line); n++ {
+		if end := line[len(line)-n:]; utf8.RuneStart(end[0]) {
+			if !utf8.FullRuneInString(end) {
+				return line[:len(line)-n]
+			}
+			break
+		}
+	}
+	return line
 }
 
 // longestLine is how many bytes of a line a terminal hands over; what is behind is lost.

@@ -21,7 +21,8 @@ import (
 
 // CopyFigure copies an image into the figures folder under a name that is free,
 // never over another file, and gives its path from the report's folder. One
-// that is there already stays.
+// that is there already, by its path or under its name with the same content, is
+// used.
 func CopyFigure(folder, source string) (name string, copied bool, err error) {
 	source = atHome(source)
 	if err := checkImage(source); err != nil {
@@ -42,8 +43,8 @@ func CopyFigure(folder, source string) (name string, copied bool, err error) {
 	if err := os.MkdirAll(figures, 0o755); err != nil {
 		return "", false, err
 	}
-	name, err = writeFree(figures, figureName(source), "."+strings.Replace(format, "jpeg", "jpg", 1), content)
-	return path.Join("figures", name), true, err
+	name, copied, err = writeFree(figures, figureName(source), "."+strings.Replace(format, "jpeg", "jpg", 1), content)
+	return path.Join("figures", name), copied, err
 }
 
 // CheckFigure says why what was typed is not the path of an image, and what to do.
@@ -60,7 +61,7 @@ func checkImage(source string) error {
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder; go on to an image in it, tab shows them", name)
 	case unread != nil:
-		return fmt.Errorf("%s: %w; export it as PNG or JPEG, which the course takes", name, unread)
+		return fmt.Errorf("%s is no picture that the course takes (%w); export it as PNG or JPEG", name, unread)
 	}
 	return nil
 }
@@ -132,8 +133,9 @@ func figureName(file string) string {
 	}, base)
 }
 
-// writeFree writes a new file, under the first free of name, name-2, name-3.
-func writeFree(folder, name, ending string, content []byte) (string, error) {
+// writeFree writes a new file, under the first free of name, name-2, name-3; written is false if one
+// of these is there with the same content.
+func writeFree(folder, name, ending string, content []byte) (free string, written bool, err error) {
 	for i := 1; ; i++ {
 		free := name + ending
 		if i > 1 {
@@ -141,17 +143,20 @@ func writeFree(folder, name, ending string, content []byte) (string, error) {
 		}
 		f, err := os.OpenFile(filepath.Join(folder, free), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if errors.Is(err, fs.ErrExist) {
+			if has, err := os.ReadFile(filepath.Join(folder, free)); err == nil && bytes.Equal(has, content) {
+				return free, false, nil
+			}
 			continue
 		}
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
 		_, err = f.Write(content)
 		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 			os.Remove(f.Name())
-			return "", err
+			return "", false, err
 		}
-		return free, nil
+		return free, true, nil
 	}
 }
 

@@ -1,9 +1,11 @@
 package outside
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"handin/report"
 	"handin/report/git"
 	"handin/report/store"
+	"handin/report/textmerge"
 	"handin/tui/workspace"
 )
 
@@ -28,8 +31,31 @@ func FindMerge(l workspace.LookForMerge) workspace.Merge {
 	return workspace.FindMerge(l.N, l.File, in)
 }
 
-// Stage has git take the report as merged.
+// marked says that a file has the markers of a conflict, so that git is not to have it.
+func marked(path string) error {
+	src, err := os.ReadFile(path)
+	if err == nil && textmerge.HasConflict(string(src)) {
+		return errMarked
+	}
+	return nil // what cannot be read, git complains of
+}
+
+var errMarked = errors.New("the report still has the markers of a conflict: resolve them first")
+
+// markedInIndex says the same of what is staged of a file.
+func markedInIndex(ctx context.Context, r git.Repository, path string) error {
+	staged, err := r.Contents(ctx, path)
+	if err == nil && textmerge.HasConflict(string(staged.Index)) {
+		return errMarked
+	}
+	return nil
+}
+
+// Stage has git take the report as merged, unless it has the markers of a conflict.
 func Stage(s workspace.Stage) workspace.Staging {
+	if err := marked(s.Path); err != nil {
+		return workspace.Staging{N: s.N, Err: err}
+	}
 	stash := s.Repository.KeepsStash(s.Path)
 	if err := s.Repository.Stage(s.Path); err != nil {
 		return workspace.Staging{N: s.N, Err: err}
@@ -38,12 +64,23 @@ func Stage(s workspace.Stage) workspace.Staging {
 	return workspace.Staging{N: s.N, Left: left, Doing: s.Repository.Doing(), Stash: stash, Err: err}
 }
 
+// Conclude has git commit a merge, unless the report, or what is staged of it, has the markers of a
+// conflict. It gives what git and its hooks said.
+func Conclude(c workspace.Conclude) (said string, err error) {
+	if err := cmp.Or(marked(c.Path), markedInIndex(context.Background(), c.Repository, c.Path)); err != nil {
+		return "", err
+	}
+	return c.Repository.ConcludeMerge()
+}
+
 // ReportInGit is what git knows of a report.
 type ReportInGit struct {
 	State       git.State
 	Head, Index *report.Report // as in the last commit, and as it is staged; nil if it is not there
 	Entry       git.Entry
 	Figures     []git.Entry // that it shows
+
+	marked error // the file has the markers of a conflict
 }
 
 // AskGit asks git about a report's file; shown is the report as it is now.
@@ -59,6 +96,7 @@ func AskGit(ctx context.Context, r git.Repository, file store.File, shown *repor
 	if g.Head != nil && g.Head.QuestionCount() == 0 && contents.Unread() != nil {
 		return g, contents.Unread()
 	}
+	g.marked = marked(file.Path)
 	g.Figures = figureEntries(ctx, r, file.Folder(), shown)
 	return g, nil
 }
@@ -75,7 +113,7 @@ func (g ReportInGit) Obstacle() error {
 	if err := g.State.Obstacle(); err != nil {
 		return err
 	}
-	return g.Entry.Obstacle()
+	return cmp.Or(g.Entry.Obstacle(), g.marked)
 }
 
 // figureEntries asks about the figures that a report shows. One that lies
@@ -95,9 +133,10 @@ func figureEntries(ctx context.Context, r git.Repository, folder string, shown *
 	return entries
 }
 
-// Stale says what has changed since the commit was asked for, of where the repository and the
-// report's file were then.
-func Stale(ctx context.Context, r git.Repository, shown git.State, file store.File) error {
+// MayCommit says why files are not to be committed: what has changed since the commit was asked
+// for, of where the repository and the report's file were then, or that the report has the markers
+// of a conflict.
+func MayCommit(ctx context.Context, r git.Repository, shown git.State, file store.File, paths []string) error {
 	now, err := r.State(ctx)
 	if err != nil {
 		return err
@@ -107,9 +146,21 @@ func Stale(ctx context.Context, r git.Repository, shown git.State, file store.Fi
 	}
 	there, err := file.Reopen()
 	if err == nil && there.Report().Source() != file.Report().Source() {
-		err = errors.New("the report has changed on disk meanwhile: look at what differs again")
+		return errors.New("the report has changed on disk meanwhile: look at what differs again")
 	}
-	return err
+	if err := cmp.Or(err, marked(file.Path)); err != nil || now.Doing != git.Merge || isAmong(r, paths, file.Path) {
+		return err
+	}
+	return markedInIndex(ctx, r, file.Path) // a merge takes what is staged
+}
+
+// isAmong reports whether a file is one of some, by its place in the repository.
+func isAmong(r git.Repository, paths []string, file string) bool {
+	name, err := r.RelativePath(file)
+	return err == nil && slices.ContainsFunc(paths, func(p string) bool {
+		other, err := r.RelativePath(p)
+		return err == nil && other == name
+	})
 }
 
 // PushCommand gives the command that pushes a branch, if the repository is still on it.

@@ -53,6 +53,11 @@ const (
 	newsLost                // it has no report any more
 )
 
+// waits reports whether there is a text that is not taken in.
+func (d *disk) waits() bool {
+	return d.state == diskChanged || d.state == diskMarked || d.state == diskMerging
+}
+
 // take takes what is on disk, beside what the file held when it was read or saved
 // here, and where git stood.
 func (d *disk) take(found Disk, held *report.Report, head git.Head) news {
@@ -61,7 +66,7 @@ func (d *disk) take(found Disk, held *report.Report, head git.Head) news {
 	}
 	src := found.File.Report().Source()
 	switch {
-	case (d.state == diskChanged || d.state == diskMarked || d.state == diskMerging) && src == d.file.Report().Source():
+	case d.waits() && src == d.file.Report().Source():
 		d.file, d.head = found.File, found.Head
 		return newsNone
 	case src == held.Source():

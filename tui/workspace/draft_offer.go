@@ -18,7 +18,7 @@ func (w *Workspace) DraftFound(d *store.Draft, err error) []Effect {
 	if w.lock.free() {
 		w.say("the other handin is gone: this one can write now")
 		w.startLook = true
-		w.lookForMerge(w.doc.file)
+		w.lookForMerge(w.onDisk())
 	}
 	switch {
 	case err != nil:

@@ -69,7 +69,10 @@ type (
 	Conclude struct {
 		N          int
 		Repository git.Repository
+		Path       string
 	}
+	// Merged says that a merge was finished here, which is not saved: a full screen shows it first.
+	Merged struct{}
 	// TakeBack says that the text of the student's own editor is in the report or not
 	// wanted: its file may go once the draft is written.
 	TakeBack struct{ Handed store.Handed }
@@ -127,6 +130,7 @@ func (KeepDraft) effect()      {}
 func (Wait) effect()           {}
 func (Stage) effect()          {}
 func (Conclude) effect()       {}
+func (Merged) effect()         {}
 func (TakeBack) effect()       {}
 func (LeaveText) effect()      {}
 func (Became) effect()         {}

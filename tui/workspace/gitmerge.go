@@ -110,7 +110,7 @@ func (w *Workspace) mergeFound(found Merge, start bool) {
 		w.complain("a merge left conflicts in the file: ctrl+s offers to finish it here; your work is kept")
 	case found.resolved && w.staging.state == stageNone:
 		w.staging.merged(*found.repository)
-		if start {
+		if start && w.Settled() {
 			w.offerStaging()
 		}
 	}
@@ -173,4 +173,5 @@ func (w *Workspace) mergeDone(m Merge, ours, work, r *report.Report) {
 	}
 	w.doc.keepInUndo(ours, r)
 	w.say("merged; ctrl+s writes it, without markers")
+	w.wish(Merged{})
 }

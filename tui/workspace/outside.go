@@ -57,7 +57,7 @@ func (w *Workspace) lookOn() {
 
 // onDisk is the file as it is known to be on disk.
 func (w *Workspace) onDisk() store.File {
-	if w.disk.state == diskMarked {
+	if w.disk.waits() {
 		return w.disk.file
 	}
 	return w.doc.file
@@ -187,6 +187,9 @@ func (w *Workspace) takeMerged(r *report.Report) { w.takeAs(r, "merged with what
 
 func (w *Workspace) takeAs(r *report.Report, what string) {
 	text := what + ": " + Differences(w.doc.now, r)
+	if w.doc.now.Source() == r.Source() {
+		text = what + "; nothing changes here"
+	}
 	w.doc.file = w.disk.file
 	w.head, w.headKnown = w.disk.head, true
 	w.disk = disk{}

@@ -91,8 +91,9 @@ func (w *Workspace) saved(r Writing) {
 	w.lastSave = lastSave{w.doc.file.Report(), r.File.Report(), r.At}
 	w.doc.file = r.File
 	w.disk = disk{}
-	w.say("saved " + r.At.Format("15:04"))
-	if keys := w.doc.heldKeys(); len(keys) > 0 {
+	if keys := w.doc.heldKeys(); len(keys) == 0 {
+		w.say("saved " + r.At.Format("15:04"))
+	} else {
 		w.complain(fmt.Sprintf("saved, without the new text of question %d, which is kept here: open it to see why", keys[0].Number))
 	}
 	then, again := w.saver.done(w.committing)
@@ -117,7 +118,9 @@ func (w *Workspace) saved(r Writing) {
 // notSaved says why a save failed. When the file has changed meanwhile, both are
 // merged and the save is tried again.
 func (w *Workspace) notSaved(err error) {
-	w.complain(err.Error())
+	if !errors.Is(err, store.ErrChanged) { // what has changed is said when it is taken in
+		w.complain(err.Error())
+	}
 	switch {
 	case errors.Is(err, store.ErrGone):
 		w.saver.state = saveTrying

@@ -107,7 +107,7 @@ func (w *Workspace) concludeChosen(n int, c Choice) {
 		w.staging = staging{}
 	case w.staging.is(concludeAsked, n):
 		w.staging.next(concludeAsked, concludeRunning, w.number())
-		w.wish(Conclude{w.staging.n, w.staging.repository})
+		w.wish(Conclude{w.staging.n, w.staging.repository, w.doc.file.Path})
 	}
 }
 

@@ -3,6 +3,9 @@ package workspace
 import (
 	"errors"
 	"testing"
+
+	"handin/checks"
+	"handin/report/store"
 )
 
 // resolvedMerge gives a bench whose report is merged, of which git does not know; it
@@ -60,6 +63,36 @@ func TestOffersStagingOnce(t *testing.T) {
 	b.run(b.w.out())
 	if b.ask.N != asked || b.w.staging.state != stageAsked {
 		t.Error("it asks again")
+	}
+}
+
+// Where unsaved work of an earlier time is back and the file has markers, the merge is asked about,
+// and git's part only when all of it is saved.
+func TestStagesNothingWithMarkers(t *testing.T) {
+	marked := "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + small
+	b := &bench{tb: t, disk: &memory{text: marked, base: small}, quiet: true}
+	b.disk.draft = &store.Draft{Base: []byte(small), Now: []byte(with(t, small, 2, "Mine."))}
+	file := fileOf(b.disk.text)
+	b.w = New(Options{File: file, Edition: checks.EditionOf(file.Report()), Drafts: NewDraftSaver(b.disk, file.Path)})
+	b.run(b.disk.tryLock(b.w)()).run(b.w.DraftFound(b.disk.draft, nil))
+	b.run(b.w.Answer(b.ask.N, chooseRestore, true)).run(b.w.Start())
+	if b.ask.Title != "In the middle of a merge" || b.w.Settled() || b.w.staging.state != stageNone {
+		t.Errorf("it asks %q, settled %v, staging is %v", b.ask.Title, b.w.Settled(), b.w.staging.state)
+	}
+}
+
+// Unsaved work comes before git.
+func TestStagingWaitsForTheSave(t *testing.T) {
+	b := &bench{tb: t, disk: &memory{text: small, base: small}, quiet: true}
+	file := fileOf(small)
+	b.w = New(Options{File: file, Edition: checks.EditionOf(file.Report()), Drafts: NewDraftSaver(b.disk, file.Path)})
+	b.run(b.disk.tryLock(b.w)()).run(b.w.DraftFound(nil, nil)).run(b.w.Toggle(0)).run(b.w.Start())
+	if b.w.asking() {
+		t.Errorf("it asks %q", b.ask.Title)
+	}
+	b.run(b.w.Save(ThenNothing))
+	if b.ask.Title != "Merged. Stage it in git?" {
+		t.Errorf("after the save it asks %q", b.ask.Title)
 	}
 }
 

@@ -68,7 +68,7 @@ func (w *Workspace) Start() []Effect {
 	w.lookForFigures()
 	w.wish(LookAtHead{w.doc.file})
 	w.startLook = true
-	w.lookForMerge(w.doc.file)
+	w.lookForMerge(w.onDisk())
 	return w.out()
 }
 
@@ -92,7 +92,7 @@ func (w *Workspace) Unsaved() bool { return w.doc.unsaved() }
 
 // Settled reports whether the disk has the report as it is here, and nothing that is
 // there waits to be taken in.
-func (w *Workspace) Settled() bool { return !w.doc.unsaved() && w.disk.state != diskChanged }
+func (w *Workspace) Settled() bool { return !w.doc.unsaved() && !w.disk.waits() }
 
 // Saving reports whether a save is on its way.
 func (w *Workspace) Saving() bool { return w.saver.state != saveIdle }
