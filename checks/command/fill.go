@@ -17,7 +17,8 @@ input (ctrl+d) leaves too, and answers nothing. Without REPORT it takes the one
 that handin takes; with N it begins at question N.
 
 Where ACCESSIBLE=1 is set or TERM is dumb, handin alone does the same. What is
-said can come through a pipe too: each line is one that would be typed.`,
+said can come through a pipe too: each line is one that would be typed, and a
+last one without its line feed is none.`,
 		Example: `  handin fill
   handin fill 14
   handin fill reports/README.md <what-to-say.txt`,

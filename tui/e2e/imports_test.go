@@ -38,7 +38,7 @@ var layers = map[string]layer{
 	"tui/hypertext": {of: "report/cache report/htmltree report/plain", terminal: true},
 	"tui/input":     {disk: true, terminal: true},
 	"tui/lend":      {of: "report/store", disk: true},
-	"tui/outside":   {of: "checks report report/git report/store tui/lend tui/preview tui/workspace", disk: true},
+	"tui/outside":   {of: "checks report report/git report/store report/textmerge tui/lend tui/preview tui/workspace", disk: true},
 	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
 	"tui/workspace": {of: "checks checks/spelling report report/git report/plain report/store report/textmerge"},
