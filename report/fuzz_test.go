@@ -17,9 +17,22 @@ func addSamples(f *testing.F, add func(src []byte)) {
 	}
 }
 
+// oddMark has an `Answer:` behind form feeds, which is none, below what stands in the middle of
+// a prompt.
+const oddMark = "### Question 1\n> **a**\n\n<img src=\"f.png\">\n\n> **b**\n>\f\f\f Answer:\n\ny\n\n### Question 2\n> **c**\n> Answer:\n\nz\n"
+
+func TestOddMark(t *testing.T) {
+	t.Parallel()
+	r := Parse([]byte(oddMark))
+	if q := r.Question(0); q.HasMark() || !strings.HasSuffix(r.Answer(0), "y") || r.Answer(1) != "z" {
+		t.Errorf("the mark is %v, the answers are %q and %q", q.Mark, r.Answer(0), r.Answer(1))
+	}
+}
+
 // Any bytes are a report whose parts lie in the text and in its order.
 func FuzzParse(f *testing.F) {
 	addSamples(f, func(src []byte) { f.Add(src) })
+	f.Add([]byte(oddMark))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		r := Parse(src)
 		if string(r.Bytes()) != string(src) {

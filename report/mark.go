@@ -137,7 +137,8 @@ func (p *parser) afterRest(i, until int) int {
 
 // isPlainMark reports whether line i is `> Answer:` and no more.
 func (p *parser) isPlainMark(i int) bool {
-	return p.lines[i].kind == quote && strings.TrimSpace(unquote(p.content(i))) == answerWord
+	_, ok := p.answerMark(i)
+	return ok && p.lines[i].kind == quote && strings.TrimSpace(unquote(p.content(i))) == answerWord
 }
 
 // answerMark finds `Answer:` at the start of a line, quote marks and emphasis
