@@ -179,14 +179,11 @@ func (l *notesList) add(group noteGroup, notes []checks.Note) {
 	if group.folds() && !l.open[group] {
 		return
 	}
-	for i, n := range notes {
-		row := noteRow{group: group, note: n, at: len(l.rows)}
-		for _, before := range notes[:i] {
-			if sameNote(before, n) {
-				row.nth++
-			}
-		}
-		l.rows = append(l.rows, row)
+	alike := map[noteIdentity]int{}
+	for _, n := range notes {
+		is := identityOf(n)
+		l.rows = append(l.rows, noteRow{group: group, note: n, nth: alike[is], at: len(l.rows)})
+		alike[is]++
 	}
 }
 
@@ -211,11 +208,19 @@ func (r noteRow) same(other noteRow) bool {
 	return sameNote(r.note, other.note) && r.nth == other.nth
 }
 
-func sameNote(n, other checks.Note) bool {
-	word, _ := n.Misspelt()
-	of, _ := other.Misspelt()
-	return n.Line == other.Line && n.Rule == other.Rule && n.Index == other.Index && word == of
+// noteIdentity is what a note is about; its words may be others, as when its fix tells it.
+type noteIdentity struct {
+	line, index int
+	rule        checks.RuleName
+	word        string // that is misspelt
 }
+
+func identityOf(n checks.Note) noteIdentity {
+	word, _ := n.Misspelt()
+	return noteIdentity{n.Line, n.Index, n.Rule, word}
+}
+
+func sameNote(n, other checks.Note) bool { return identityOf(n) == identityOf(other) }
 
 func groupOf(v checks.Review, n checks.Note) noteGroup {
 	switch {

@@ -1,10 +1,8 @@
 package tui
 
 import (
-	"fmt"
 	"os"
 	"os/signal"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -89,28 +87,7 @@ func (t *terminal) message(m tea.Model, msg tea.Msg) tea.Msg {
 // after writing the draft. The function that it gives stops that, and says which
 // signal it was.
 func (t *terminal) endOnSignal(p *tea.Program) (stop func() string) {
-	signals := make(chan os.Signal, 1)
-	ended := make(chan string, 1)
-	signal.Notify(signals, outside.EndSignals...)
-	go func() {
-		s, ok := <-signals
-		for ok && slices.Contains(outside.KeySignals, s) && t.lender.Lent() {
-			s, ok = <-signals // it is for the program that has the terminal
-		}
-		if !ok {
-			ended <- ""
-			return
-		}
-		t.end()
-		t.lender.Recall(s)
-		ended <- fmt.Sprintf(" (%v)", s)
-		t.quit(p)
-	}()
-	return func() string {
-		signal.Stop(signals)
-		close(signals)
-		return <-ended
-	}
+	return outside.OnEndSignal(t.lender, t.end, func() { t.quit(p) })
 }
 
 // end writes the draft, with the keys that were typed before: the terminal is no

@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"slices"
 	"time"
 
 	"handin/checks"
@@ -101,29 +98,11 @@ func newConversation(ctx context.Context, o Options, stopped <-chan struct{}) *c
 // endOnSignal writes the draft at a signal that ends the program, takes the terminal back from
 // another program, and has no line waited for. The function that it gives tells which it was.
 func (c *conversation) endOnSignal(stopped chan<- struct{}, cancel func()) (by func() string) {
-	signals := make(chan os.Signal, 1)
-	ended := make(chan string, 1)
-	signal.Notify(signals, outside.EndSignals...)
-	go func() {
-		s, ok := <-signals
-		for ok && slices.Contains(outside.KeySignals, s) && c.lender.Lent() {
-			s, ok = <-signals // it is for the program that has the terminal
-		}
-		if !ok {
-			ended <- ""
-			return
-		}
+	return outside.OnEndSignal(c.lender, func() {
 		_ = c.drafts.Write(time.Now()) // end tells if it fails
 		close(stopped)
 		cancel()
-		c.lender.Recall(s)
-		ended <- fmt.Sprintf(" (%v)", s)
-	}()
-	return func() string {
-		signal.Stop(signals)
-		close(signals)
-		return <-ended
-	}
+	}, func() {})
 }
 
 // end says how it ended, after the draft was written.
