@@ -188,6 +188,9 @@ func TestNotesThatAreAlike(t *testing.T) {
 	for range d.m.notes.rows {
 		r, _ := d.m.notes.row()
 		seen[r.at] = true
+		if r.note.Rule == "members" && !strings.Contains(strings.Join(d.m.notes.detail, " "), r.note.Message[len(r.note.Message)-7:]) {
+			t.Errorf("beside %q stands %q", r.note.Message, d.m.notes.detail)
+		}
 		d.keys("down")
 	}
 	for _, r := range d.m.notes.rows {

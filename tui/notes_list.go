@@ -34,9 +34,8 @@ type notesList struct {
 // noteLook is what the detail was drawn for.
 type noteLook struct {
 	of    *report.Report
-	line  int
-	rule  checks.RuleName
-	word  string
+	about noteIdentity
+	nth   int
 	width int
 	page  *hypertext.Look // one for each set of colours
 }
@@ -421,10 +420,9 @@ func (l *notesList) fit(f frame) {
 	width := p.sideWidth
 	l.Show(screen.ItemsOf(l.rows), p.height)
 	r, _ := l.row()
-	word, _ := r.note.Misspelt()
-	now := noteLook{f.work.Report(), r.note.Line, r.note.Rule, word, width, f.styles.Page}
+	now := noteLook{f.work.Report(), identityOf(r.note), r.nth, width, f.styles.Page}
 	if r.title {
-		now.line = -1 - int(r.group)
+		now.about.line = -1 - int(r.group)
 	}
 	if l.detail == nil || l.look != now {
 		l.look, l.detail = now, l.details(f, r, width-2)
