@@ -182,13 +182,13 @@ func renderedRules() []ruleRow {
 	return rows
 }
 
-// FixRules names the rules that have fixes, in order, with commas between them.
-func FixRules() string {
+// FixRules names the rules that have fixes, in order.
+func FixRules() []string {
 	var names []string
 	for _, rule := range fixable() {
 		names = append(names, string(rule))
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // ParseFixRules reads the names of rules that have fixes.
@@ -196,7 +196,7 @@ func ParseFixRules(names []string) ([]RuleName, error) {
 	var rules []RuleName
 	for _, name := range names {
 		if !slices.Contains(fixable(), RuleName(name)) {
-			return nil, fmt.Errorf("--only %s: there are fixes for %s", name, FixRules())
+			return nil, fmt.Errorf("--only %s: there are fixes for %s", name, strings.Join(FixRules(), ", "))
 		}
 		rules = append(rules, RuleName(name))
 	}

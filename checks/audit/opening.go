@@ -95,7 +95,7 @@ func (o Opener) standardInput(ctx context.Context) (Reviewed, error) {
 	if err != nil {
 		return Reviewed{}, err
 	}
-	v := Reviewed{Path: "-", Report: r, Review: checks.Examine(r, e, nil), Than: o.than()}
+	v := Reviewed{Path: "-", Report: r, Review: checks.Beside{Spelling: o.Spelling}.Examine(r, e), Than: o.than()}
 	if o.Evidence {
 		v.survey(nil)
 	}

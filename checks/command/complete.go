@@ -221,7 +221,7 @@ var flagCompletions = map[string]offered{
 	"--format":         oneOf("text", "json"),
 	"--from":           files,
 	"--marker-size":    anything,
-	"--only":           severalOf(strings.Split(checks.FixRules(), ", "), nil),
+	"--only":           severalOf(checks.FixRules(), nil),
 	"--output":         files,
 	"--port":           anything,
 	"--report":         markdown,

@@ -46,7 +46,7 @@ that is there twice with two different answers: this one, that one or both.
 Where the input ends before an answer nothing is changed, and it exits with 2.
 
 The rules that have fixes:
-` + wrapped("  ", checks.FixRules()),
+` + wrapped("  ", strings.Join(checks.FixRules(), ", ")),
 		Example: `  handin fix
   handin fix --write
   handin fix --write --only address,backslash
@@ -114,7 +114,7 @@ func fixOne(c *cobra.Command, name string, o audit.FixOptions) (int, error) {
 func knownRules(names []string) error {
 	for _, name := range names {
 		_, err := checks.ParseFixRules([]string{name})
-		if near := suggested(name, strings.Split(checks.FixRules(), ", ")); err != nil && len(near) > 0 {
+		if near := suggested(name, checks.FixRules()); err != nil && len(near) > 0 {
 			return fmt.Errorf("--only %s: there is no such rule; did you mean %s?", name, plain.Or(near))
 		}
 	}
