@@ -326,13 +326,22 @@ func (e *editing) previewed(s screen.Styles, rows, width int) []string {
 	return endedBy(s, lines, len(e.shown.Lines)-e.top-rows, width, key)
 }
 
-// text draws the editor, with a sign before each row that a note is about.
+// text draws the editor, with a sign before each row that notes are about: that of one that
+// costs, if one does.
 func (e *editing) text(s screen.Styles) []string {
-	lines := withMargin(strings.Split(e.ed.View(), "\n"))
+	lines := strings.Split(e.ed.View(), "\n")
+	costs := map[int]bool{}
 	for _, p := range e.ask.places {
-		if y, ok := e.ed.Row(p.offset); ok && y < len(lines) {
-			lines[y] = signFor(s, p.costs) + lines[y][1:]
+		if y, ok := e.ed.Row(p.offset); ok {
+			costs[y] = costs[y] || p.costs
 		}
+	}
+	for y, line := range lines {
+		sign := " "
+		if c, ok := costs[y]; ok {
+			sign = signFor(s, c)
+		}
+		lines[y] = sign + line
 	}
 	return lines
 }

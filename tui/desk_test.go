@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	tea "charm.land/bubbletea/v2"
 
 	"handin/report/plain"
@@ -273,4 +275,22 @@ func TestLargeFigure(t *testing.T) {
 		d.rest()
 		d.shows("Question 18")
 	}
+}
+
+// A row that two notes are about has one sign: that of the one that costs.
+func TestSignOfTwoNotes(t *testing.T) {
+	t.Parallel()
+	src := strings.Replace(sample(t, "2026", 110, 34).m.work.Report().Source(), "figures/builds.png", "figures/nowhere.png", 1)
+	d := open(t, []byte(src), 110, 34)
+	d.keys("2", "1", "enter")
+	places := d.m.editing().ask.places
+	if len(places) < 2 || places[0].offset != places[1].offset || places[0].costs == places[1].costs {
+		t.Fatalf("the notes are on %v", places)
+	}
+	y, _ := d.m.editing().ed.Row(places[0].offset)
+	line := d.m.editing().text(d.m.styles)[y]
+	if want := d.m.styles.Warn.Render("!"); !strings.HasPrefix(line, want) || strings.Contains(ansi.Strip(line), "[") {
+		t.Errorf("the row is %q, and does not begin with %q", line, want)
+	}
+	d.whole()
 }
