@@ -3,16 +3,13 @@ package report
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"handin/report/plain"
 )
 
 // retyped is the report with another text in the i-th answer, without parsing it
-// again, if the texts differ within one line that reads the same to the parser before and
-// after, as nearly all do that somebody types: then only places move. It is nil where
-// that is not sure.
+// again, if the texts differ within one line that has the same look before and after, as
+// nearly all do that somebody types: then only places move. It is nil where that is not sure.
 func (r *Report) retyped(i int, text string) *Report {
 	a := r.questions[i].Answer
 	old := r.Text(a)
@@ -32,28 +29,32 @@ func (r *Report) retyped(i int, text string) *Report {
 	return r.shifted(start, len(is)-len(was), r.src[:at]+is+r.src[at+len(was):])
 }
 
-// readsAlike reports whether two lines are prose, or the same kind of item of a list,
-// in which nothing is for the parser.
-func readsAlike(a, b string) bool {
-	leadA, okA := prose(a)
-	leadB, okB := prose(b)
-	return okA && okB && leadA == leadB
+// look is all that the parser takes from a line of text that is somebody's.
+type look struct {
+	item     bool // of a list
+	bold     bool // it starts so
+	template bool // it is in the template's way
+	ends     bool // with emphasis
 }
 
-// prose gives what stands in front of the first letter of a line: space, and the mark of an
-// item of a list. It is not ok where the line has none, or where the parser may see more in it.
-func prose(s string) (lead string, ok bool) {
-	at := max(0, bulletEnd(s))
-	at += len(s[at:]) - len(strings.TrimLeft(s[at:], " \t"))
-	words := strings.TrimSpace(s[at:])
-	first, _ := utf8.DecodeRuneInString(words)
-	switch {
-	case !unicode.IsLetter(first), strings.Contains(s, answerWord), startsWithMark(words), isLengthLine(words), isExampleLine(words):
-		return "", false
-	case strings.HasSuffix(words, "*"), strings.HasSuffix(words, "_"):
-		return "", false
+// lookOf gives the look of a line, if it is somebody's and surely nothing else.
+func lookOf(s string) (l look, ok bool) {
+	t := strings.TrimSpace(s)
+	_, _, isBox := boxIn(s)
+	switch k, _ := kindOf(s); {
+	case k != text, t == "", t[0] == '>', t[0] == '<', isBox, isNobodys(s):
+		return look{}, false
+	case strings.Contains(s, answerWord), startsWithMark(s), isLengthLine(t), isExampleLine(t):
+		return look{}, false
 	}
-	return s[:at], true
+	return look{item: isListItem(s), bold: startsBold(s), template: isTemplateLine(t), ends: endsInEmphasis(s)}, true
+}
+
+// readsAlike reports whether two lines are somebody's and have the same look.
+func readsAlike(a, b string) bool {
+	lookA, okA := lookOf(a)
+	lookB, okB := lookOf(b)
+	return okA && okB && lookA == lookB
 }
 
 // shifted is the report with another text in the line that begins at start: what is behind
