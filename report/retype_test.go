@@ -73,8 +73,21 @@ func TestLook(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"We used DVC", "We used DVC.", true}, {"- **W&B** keeps", "- **W&B** keep", true}, {"**a** bcd", "**a** bcde", true}, {"| a |", "| ab |", true}, {"`a`", "`ab`", true},
-		{"1", "1.", true}, {"1.", "1. ", false}, {"1. ", "1. a", true}, {"a", "*a", false}, {"- a", "-a", false}, {"a", "a*", false}, {"a", "> a", false}, {"a", "", false}, {"[ ] a", "- [ ] a", false}, {"**a**", "**a** bcd", false},
+		{"We used DVC", "We used DVC.", true},
+		{"- **W&B** keeps", "- **W&B** keep", true},
+		{"**a** bcd", "**a** bcde", true},
+		{"| a |", "| ab |", true},
+		{"`a`", "`ab`", true},
+		{"1", "1.", true},
+		{"1.", "1. ", false},
+		{"1. ", "1. a", true},
+		{"a", "*a", false},
+		{"- a", "-a", false},
+		{"a", "a*", false},
+		{"a", "> a", false},
+		{"a", "", false},
+		{"[ ] a", "- [ ] a", false},
+		{"**a**", "**a** bcd", false},
 	} {
 		if got := readsAlike(c.a, c.b); got != c.want {
 			t.Errorf("%q and %q: %v", c.a, c.b, got)

@@ -27,6 +27,7 @@ type pacer struct {
 	ticks chan time.Time
 	send  func(tea.Msg)
 	due   bool // there was a View since the last tick; the loop's alone
+	last  *tea.View
 }
 
 // framesPerSecond are put out where there is no pacer.
@@ -76,10 +77,16 @@ func (m paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
+// View draws nothing anew where the model tells that it would be the same.
 func (m paced) View() tea.View {
+	if s, ok := m.Model.(interface{ isSame() bool }); ok && s.isSame() && m.last != nil {
+		return *m.last
+	}
 	if !m.due {
 		m.due = true
 		m.send(frameMsg{})
 	}
-	return m.Model.View()
+	v := m.Model.View()
+	m.last = &v
+	return v
 }
