@@ -76,7 +76,7 @@ func newModel(o Options, env environment) *model {
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
 		display:   display{theme: env.theme, vscode: env.vscode, styles: screen.NewStyles(env.theme.set(), ansi.WcWidth)},
-		wait:      later,
+		wait:      newWaits().later,
 	}
 	m.previewer.Pictures.Ask = env.kitty
 	var folder workspace.Drafts
