@@ -215,3 +215,14 @@ func TestSameIsNotDrawn(t *testing.T) {
 		t.Errorf("%d were drawn and %d frames put out", views, sent)
 	}
 }
+
+func TestWithoutEnds(t *testing.T) {
+	t.Parallel()
+	for of, want := range map[string]string{
+		"": "", " ": "", "a  \n  \n b \n": "a\n\n b\n", "a\n\nb": "a\n\nb", "\x1b[7ma  \x1b[m \nb": "\x1b[7ma  \x1b[m\nb",
+	} {
+		if got := withoutEnds(of); got != want {
+			t.Errorf("%q: %q, want %q", of, got, want)
+		}
+	}
+}
