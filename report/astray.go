@@ -125,8 +125,12 @@ func (p *parser) amongPrompt(q, until int) []plain.Span {
 // endsEmphasis reports whether line i goes on with the line above it and ends bold or italic
 // type, as an example that somebody wrapped does.
 func (p *parser) endsEmphasis(i int) bool {
-	s := strings.TrimSpace(p.content(i))
-	return p.lines[i-1].kind != blank && (strings.HasSuffix(s, "*") || strings.HasSuffix(s, "_"))
+	return p.lines[i-1].kind != blank && endsInEmphasis(p.content(i))
+}
+
+func endsInEmphasis(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasSuffix(s, "*") || strings.HasSuffix(s, "_")
 }
 
 // isNobodys reports whether a line is a rule, a comment of its own, or a tag such as the

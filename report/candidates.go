@@ -193,8 +193,10 @@ func (p *parser) isPrompt(q int) bool {
 }
 
 // isBold reports whether a line of a blockquote starts in bold, as prompts do.
-func (p *parser) isBold(i int) bool {
-	t := strings.TrimLeft(unquote(p.content(i)), " ")
+func (p *parser) isBold(i int) bool { return startsBold(unquote(p.content(i))) }
+
+func startsBold(s string) bool {
+	t := strings.TrimLeft(s, " ")
 	return strings.HasPrefix(t, "**") || strings.HasPrefix(t, "__")
 }
 

@@ -32,6 +32,9 @@ func (r *Report) WithAnswer(i int, text string) (*Report, error) {
 	if text == r.Answer(i) {
 		return r, nil
 	}
+	if next := r.retyped(i, text); next != nil {
+		return next, nil
+	}
 	before, after := r.spacing(q, text)
 	return r.spliceAnswer(i, q.Answer, before+text+after, text)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -84,6 +85,7 @@ func FuzzWithAnswer(f *testing.F) {
 		if got, want := next.Answer(i), plain.Trim(text); got != want {
 			t.Fatalf("set %q, got %q", want, got)
 		}
+		mustBeParsed(t, next)
 		a := r.questions[i].Answer
 		if !strings.HasPrefix(next.src, r.src[:a.Start]) || !strings.HasSuffix(next.src, r.src[a.End:]) {
 			t.Fatal("bytes outside of the answer differ")
@@ -99,6 +101,14 @@ func FuzzWithAnswer(f *testing.F) {
 			t.Fatalf("undo: %v\n%q\nset to %q gave\n%q\nundone\n%q", err, around(r, i), text, around(next, i), around(back, i))
 		}
 	})
+}
+
+// mustBeParsed fails if a report is another than its bytes are.
+func mustBeParsed(t *testing.T, r *Report) {
+	t.Helper()
+	if want := parse(r.src); !reflect.DeepEqual(r, want) {
+		t.Fatalf("it is\n%+v\nand parsed\n%+v", *r, *want)
+	}
 }
 
 // around gives a question with what stands beside it.

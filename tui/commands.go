@@ -225,8 +225,3 @@ var quietTimes = map[quietKind]time.Duration{
 func (m *model) quietAfter(kind quietKind, n int) tea.Cmd {
 	return m.wait(quietTimes[kind], quietMsg{kind, n})
 }
-
-// later brings a message after some time.
-func later(after time.Duration, msg tea.Msg) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return msg })
-}

@@ -68,7 +68,7 @@ func BenchmarkLoopKey(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			m := bench(b, prose(c.size))
 			m.Update(keyPress("enter"))
-			m.wait = later
+			m.wait = newWaits().later
 			before := m.work.Report()
 			send, out := runLoop(b, m)
 			send(keyPress("x"))

@@ -45,6 +45,7 @@ type display struct {
 	styles    screen.Styles
 	previewer preview.Previews
 	vscode    bool // the terminal is VS Code's, which keeps some keys
+	same      bool // the last message changed nothing that is drawn
 }
 
 // surroundings are what is known of the report's folder and its repository.
@@ -75,7 +76,7 @@ func newModel(o Options, env environment) *model {
 		panes:     newPanes(),
 		elsewhere: elsewhere{editors: env.editors, folder: o.State, lender: &lend.Lender{}, returns: &returns{}},
 		display:   display{theme: env.theme, vscode: env.vscode, styles: screen.NewStyles(env.theme.set(), ansi.WcWidth)},
-		wait:      later,
+		wait:      newWaits().later,
 	}
 	m.previewer.Pictures.Ask = env.kitty
 	var folder workspace.Drafts
@@ -107,6 +108,7 @@ func (m *model) Init() tea.Cmd {
 // here, what commands answer in answered.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
+	m.same = false
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.layout.Width, m.layout.Height = msg.Width, msg.Height
@@ -204,7 +206,7 @@ func (m *model) answeredOfFigures(msg tea.Msg) tea.Cmd {
 	case previewMsg:
 		return m.drawn(msg)
 	case restedMsg:
-		m.previewer.Resting = false
+		return m.rested()
 	case pictureMsg:
 		return m.pictured(msg)
 	case field.Later:
@@ -273,6 +275,9 @@ func (m *model) command(k tea.KeyPressMsg, find func(key string) (binding, bool)
 	}
 	return nil
 }
+
+// isSame reports whether View gives what it gave before the last message.
+func (m *model) isSame() bool { return m.same }
 
 // View draws the screen.
 func (m *model) View() tea.View {

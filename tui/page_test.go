@@ -161,21 +161,21 @@ func TestPreviewRests(t *testing.T) {
 	}
 	d.keys("5", "enter", "ctrl+end")
 	shows := func(text string) bool { return strings.HasSuffix(d.m.editing().shown.Of.Text, text) }
-	for round := range 3 {
-		for _, rest := range rests {
-			d.send(rest)
-		}
-		rests = nil
-		word := fmt.Sprintf("word%d", round)
-		d.keys(strings.Split(word, "")...)
-		if shows(word) || len(rests) > 1 {
-			t.Fatalf("round %d: each letter has a preview: %d are followed by a rest", round, len(rests))
-		}
+	stop := func() {
 		for len(rests) > 0 {
 			rest := rests[0]
 			rests = rests[1:]
 			d.send(rest)
 		}
+	}
+	for round := range 3 {
+		stop()
+		word := fmt.Sprintf("word%d", round)
+		d.keys(strings.Split(word, "")...)
+		if shows(word) || len(rests) > 1 {
+			t.Fatalf("round %d: each letter has a preview: %d are followed by a rest", round, len(rests))
+		}
+		stop()
 		if !shows(word) {
 			t.Fatalf("round %d: the preview is of %q after a rest", round, d.m.editing().shown.Of.Text)
 		}

@@ -171,3 +171,58 @@ func TestTicks(t *testing.T) {
 		t.Errorf("another message is %v, or makes no tick of the frame before it", got)
 	}
 }
+
+// counted has a View that is counted. Some messages change nothing in it.
+type counted struct{ same, views *int }
+
+type sameMsg struct{}
+
+func (c counted) Init() tea.Cmd { return nil }
+
+func (c counted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	*c.same = 0
+	if msg == (sameMsg{}) {
+		*c.same = 1
+	}
+	return c, nil
+}
+
+func (c counted) View() tea.View {
+	*c.views++
+	return tea.NewView(fmt.Sprint(*c.views))
+}
+
+func (c counted) isSame() bool { return *c.same == 1 }
+
+// What changes nothing is not drawn, and has no frame put out.
+func TestSameIsNotDrawn(t *testing.T) {
+	t.Parallel()
+	views, same, sent := 0, 0, 0
+	c := newPacer()
+	c.send = func(tea.Msg) { sent++ }
+	var m tea.Model = paced{counted{&same, &views}, c}
+	for n, s := range []struct {
+		msg  tea.Msg
+		want string
+	}{{sameMsg{}, "1"}, {sameMsg{}, "1"}, {stepMsg(1), "2"}, {sameMsg{}, "2"}, {stepMsg(2), "3"}} {
+		c.message(s.msg)
+		m, _ = m.Update(s.msg)
+		if v := m.View(); v.Content != s.want {
+			t.Errorf("step %d: %q, want %q", n+1, v.Content, s.want)
+		}
+	}
+	if views != 3 || sent != 3 {
+		t.Errorf("%d were drawn and %d frames put out", views, sent)
+	}
+}
+
+func TestWithoutEnds(t *testing.T) {
+	t.Parallel()
+	for of, want := range map[string]string{
+		"": "", " ": "", "a  \n  \n b \n": "a\n\n b\n", "a\n\nb": "a\n\nb", "\x1b[7ma  \x1b[m \nb": "\x1b[7ma  \x1b[m\nb",
+	} {
+		if got := withoutEnds(of); got != want {
+			t.Errorf("%q: %q, want %q", of, got, want)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func (m *model) previews() tea.Cmd {
 	if of, ok := p.Pictures.Next(); ok {
 		cmds = append(cmds, loadPicture(m.work.File().Folder(), of, p.Pictures.NewID(), p.Pictures.Off))
 	}
-	if wanted := m.wanted(); len(wanted) > 0 && !p.Busy && !(p.Resting && m.editing() != nil) {
+	if wanted := m.wanted(); len(wanted) > 0 && !p.Busy && (m.editing() == nil || p.Rest.IsDue(m.input.keys)) {
 		p.Busy = true
 		cmds = append(cmds, drawPreviews(wanted, p.Pictures.Drawn))
 	}
@@ -40,12 +40,24 @@ func (m *model) wanted() []preview.Request {
 	return m.now.wants(m.frame())
 }
 
-// previewRest is how long the preview of what is being written stays as it is: to draw it
-// at each letter of a fast hand would take as long as all the rest of the key.
+// previewRest is how long the preview of what is being written stays as it is at least.
 const previewRest = 150 * time.Millisecond
 
-// restedMsg says that the preview beside the editor may be drawn again.
+// restedMsg says that so much time has passed.
 type restedMsg struct{}
+
+// rested takes that the preview beside the editor has rested.
+func (m *model) rested() tea.Cmd {
+	m.same = true
+	return m.restIf(m.previewer.Rest.Over(m.input.keys))
+}
+
+func (m *model) restIf(wait bool) tea.Cmd {
+	if !wait {
+		return nil
+	}
+	return m.wait(previewRest, restedMsg{})
+}
 
 // drawn shows the previews that were drawn.
 func (m *model) drawn(msg previewMsg) tea.Cmd {
@@ -60,8 +72,7 @@ func (m *model) drawn(msg previewMsg) tea.Cmd {
 		m.previewer.Take(p)
 		if e := m.editing(); e != nil && p.Of.Cursor >= 0 {
 			e.take(p)
-			m.previewer.Resting = true
-			rest = m.wait(previewRest, restedMsg{})
+			rest = m.restIf(m.previewer.Rest.Drawn(m.input.keys))
 		}
 	}
 	return rest

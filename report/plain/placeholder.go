@@ -14,13 +14,13 @@ func Placeholder(number int) string { return fmt.Sprintf("--- question %d fill h
 // Placeholders gives where the template's `--- question N fill here ---` stands
 // in a text, alone on its line.
 func Placeholders(text string) []Span {
-	if !strings.Contains(text, "--") {
-		return nil // most answers; the pattern is slow
+	if !mayHavePlaceholder(text) {
+		return nil
 	}
 	var found []Span
 	for at := 0; at < len(text); {
 		end, next := LineEnd(text, at)
-		if line := text[at:end]; strings.Contains(line, "--") {
+		if line := text[at:end]; mayHavePlaceholder(line) {
 			if m := placeholder.FindStringSubmatchIndex(line); m != nil {
 				found = append(found, Span{at + m[2], at + m[3]})
 			}
@@ -30,8 +30,14 @@ func Placeholders(text string) []Span {
 	return found
 }
 
+// mayHavePlaceholder is false for most answers: the pattern is slow.
+func mayHavePlaceholder(text string) bool { return strings.Contains(text, "--") }
+
 // IsPlaceholder reports whether a text is the template's placeholder and no more.
 func IsPlaceholder(text string) bool {
+	if !mayHavePlaceholder(text) {
+		return false
+	}
 	text = Trim(text)
 	if len(text) > longestPlaceholder {
 		return false

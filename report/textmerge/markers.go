@@ -30,6 +30,9 @@ const usualSize = 7
 // Markers gives the markers in a text.
 func Markers(src string) iter.Seq[Marker] {
 	return func(yield func(Marker) bool) {
+		if !hasRun(src) {
+			return
+		}
 		at := 0
 		for l := range plain.Lines(src) {
 			if m, ok := markerOf(l); ok {
@@ -41,6 +44,17 @@ func Markers(src string) iter.Seq[Marker] {
 			at += len(l)
 		}
 	}
+}
+
+// hasRun reports whether there are as many of a marker's signs beside each other somewhere,
+// which is soon found out: most texts have none.
+func hasRun(src string) bool {
+	for _, sign := range []string{"<", "|", "=", ">"} {
+		if strings.Contains(src, strings.Repeat(sign, usualSize)) {
+			return true
+		}
+	}
+	return false
 }
 
 // HasConflict reports whether git left a conflict in a text.

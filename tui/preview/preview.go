@@ -69,7 +69,7 @@ type Previews struct {
 	drawn    map[Request]Preview
 	size     int // of the texts and lines in it, in bytes
 	Busy     bool
-	Resting  bool // an answer's was drawn just now: who types fast gets a few a second
+	Rest     Rest // of the editor's
 	Pictures pictures
 }
 

@@ -341,6 +341,9 @@ func (w *Workspace) Outdated(of Wait) bool {
 	return of.reason == afterWriting && changes != of.n
 }
 
+// IsRest reports whether the hand is to rest so long: a newer one takes this one's place.
+func (e Wait) IsRest() bool { return e.reason == afterWriting }
+
 // waitReason is why some time is to pass.
 type waitReason int
 
