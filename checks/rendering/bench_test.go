@@ -19,7 +19,7 @@ func BenchmarkCompare(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(busy)))
 	for b.Loop() {
-		if len(compare(busy)) == 0 {
+		if len(compare(busy).found) == 0 {
 			b.Fatal("nothing found")
 		}
 	}
@@ -36,7 +36,7 @@ func BenchmarkComparePlain(b *testing.B) {
 }
 
 func BenchmarkFix(b *testing.B) {
-	t := compare(busy)[0]
+	t := compare(busy).found[0]
 	for b.Loop() {
 		if edits, why := Fix(busy, t, func([]Edit) string { return "" }); len(edits) == 0 {
 			b.Fatal(why)
