@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"handin/report/htmltree"
+	"handin/report/plain"
 )
 
 // cutUp cuts a text into pieces that both pages show as if each stood alone, so that
@@ -85,14 +86,14 @@ type cutter struct {
 	fence   int  // the backticks of the one that is open
 	fenced  bool // there is one
 	reaches bool // something may go on over empty lines, to the end
-	deep    bool // a page may be too deep to be read
+	whole   bool // there is something for which nothing is to be cut
 }
 
 func (c *cutter) isClosed() bool { return c.fence == 0 && !c.reaches }
 
-// mostLeading is the white space and marks in front of a line, and mostOpen the marks in a
-// block and the tags in a text, with which no page comes near the depth from which on it
-// is not read.
+// mostLeading is the white space and marks in front of a line, and mostOpen the marks in
+// a block and the tags in a text, with which no page comes near the depth from which on
+// it is not read.
 const (
 	mostLeading = 100
 	mostOpen    = 200
@@ -102,8 +103,8 @@ func (c *cutter) add(block string) {
 	for line := range strings.Lines(block) {
 		c.line(line)
 	}
-	c.reaches = c.reaches || hasReachingTag(block)
-	c.deep = c.deep || len(block) > mostOpen && strings.Count(block, "*")+strings.Count(block, "_")+strings.Count(block, "[") > mostOpen
+	c.tags(block)
+	c.whole = c.whole || len(block) > mostOpen && strings.Count(block, "*")+strings.Count(block, "_")+strings.Count(block, "[") > mostOpen
 	if c.reaches || strings.ContainsAny(block, "`\t") || strings.Contains(block, "    ") {
 		c.code++
 	}
@@ -113,7 +114,7 @@ func (c *cutter) add(block string) {
 // followed to its end.
 func (c *cutter) line(line string) {
 	rest := strings.TrimLeft(line, " \t>-+*.)0123456789")
-	c.deep = c.deep || len(line)-len(rest) > mostLeading
+	c.whole = c.whole || len(line)-len(rest) > mostLeading || isOddlyBlank(rest)
 	if !strings.HasPrefix(rest, "```") && !strings.HasPrefix(rest, "~~~") {
 		return
 	}
@@ -130,13 +131,19 @@ func (c *cutter) line(line string) {
 	}
 }
 
+// isOddlyBlank reports whether there is white space on a line, and nothing else, that is
+// none in Markdown.
+func isOddlyBlank(line string) bool {
+	return strings.TrimSpace(line) == "" && strings.Trim(line, "\n") != ""
+}
+
 // pieces gives the pieces between the cuts. As a fence is looked for in all code of a
 // page, all code stands in one of them if there is a fence.
 func (c *cutter) pieces(src string) []string {
 	var found []string
 	last := 0
 	for _, cut := range c.cuts {
-		if !c.deep && !(c.fenced && 0 < cut.code && cut.code < c.code) {
+		if !c.whole && !(c.fenced && 0 < cut.code && cut.code < c.code) {
 			found = append(found, src[last:cut.at])
 			last = cut.at
 		}
@@ -144,19 +151,26 @@ func (c *cutter) pieces(src string) []string {
 	return append(found, src[last:])
 }
 
-// hasReachingTag reports whether a block holds what may begin HTML that goes on below it.
-func hasReachingTag(block string) bool {
+// tags looks for what may begin HTML that goes on below the block. Where a tag may have
+// no end, how the examiner's page takes it hangs on all that stands above it.
+func (c *cutter) tags(block string) {
 	for at := 0; ; at++ {
 		i := strings.IndexByte(block[at:], '<')
 		if i < 0 {
-			return false
+			return
 		}
 		at += i
-		if rest := block[at+1:]; rest != "" && (isASCIILetter(rest[0]) || strings.IndexByte("/!?", rest[0]) >= 0) && !isPassingTag(block[:at], rest) {
-			return true
+		rest := block[at+1:]
+		if rest == "" || !isASCIILetter(rest[0]) && strings.IndexByte("/!?", rest[0]) < 0 || isPassingTag(block[:at], rest) {
+			continue
 		}
+		name := ended().FindStringSubmatch(rest)
+		c.reaches, c.whole = true, c.whole || name == nil || eaters[strings.ToLower(name[1])] != ""
 	}
 }
+
+// ended is the rest of a tag or comment that is plainly one, and ends.
+var ended = plain.Pattern(`^(?:/?([a-zA-Z][a-zA-Z0-9]*)(?: +[a-zA-Z-]+(?:=(?:"[^"<>\n]*"|[\w%.#-]+))?)* ?/?>|!--[^<>-]*-->)`)
 
 // isPassingTag reports whether what stands behind a < is an address or a placeholder, as
 // in `run <name>`, with its >. For browsers it is a tag of no element, which ends with
