@@ -19,7 +19,7 @@ func cutUp(src string) []string {
 	}
 	var c cutter
 	for start := 0; start < len(src); {
-		if start > 0 && c.isClosed() && beginsAnew(src[start:]) {
+		if start > 0 && c.isClosed() && !isAtMark(src[start:]) && (c.isPlain && mayFollow(src[start:]) || beginsPlainly(src[start:])) {
 			c.cuts = append(c.cuts, cut{start, c.code})
 		}
 		end := endOfBlock(src, start)
@@ -61,19 +61,33 @@ func endOfBlock(src string, start int) int {
 	return start
 }
 
-// beginsAnew reports whether a text begins with a heading or a paragraph, which ends
-// all lists, quotes and indented code above the empty line that it stands below. The
-// mark of an answer is none, for it counts at the start of a text alone.
-func beginsAnew(text string) bool {
-	switch text[0] {
+// beginsPlainly reports whether a line is a heading, or text of a paragraph. Below an
+// empty line it ends all lists, quotes and indented code above it.
+func beginsPlainly(line string) bool {
+	if strings.HasPrefix(line, "--") { // as the template's placeholders do
+		line = strings.TrimLeft(strings.TrimLeft(line, "-"), " ")
+	}
+	if line == "" {
+		return false
+	}
+	switch line[0] {
 	case '#', '[', '!', '(', '"', '\'':
 		return true
 	case '`':
-		return len(text) > 1 && text[1] != '`'
+		return len(line) > 1 && line[1] != '`'
 	}
-	text = strings.TrimLeft(text, "*_")
-	first, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLetter(first) && !strings.HasPrefix(text, "Answer:")
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "*_"))
+	return unicode.IsLetter(first)
+}
+
+// mayFollow reports whether a text, whatever it begins with, is not a part of a paragraph
+// that stands above an empty line.
+func mayFollow(text string) bool { return strings.IndexByte("<> \t\n", text[0]) < 0 }
+
+// isAtMark reports whether a text begins with the mark of an answer, which counts at the
+// start of a text alone.
+func isAtMark(text string) bool {
+	return strings.HasPrefix(strings.TrimLeft(text, " \t>*_"), "Answer:")
 }
 
 // cut is a place to cut at, and how many blocks above it hold code.
@@ -87,6 +101,7 @@ type cutter struct {
 	fenced  bool // there is one
 	reaches bool // something may go on over empty lines, to the end
 	whole   bool // there is something for which nothing is to be cut
+	isPlain bool // the last block is nothing but headings and text of a paragraph
 }
 
 func (c *cutter) isClosed() bool { return c.fence == 0 && !c.reaches }
@@ -100,8 +115,10 @@ const (
 )
 
 func (c *cutter) add(block string) {
+	c.isPlain = true
 	for line := range strings.Lines(block) {
 		c.line(line)
+		c.isPlain = c.isPlain && (line == "\n" || beginsPlainly(line))
 	}
 	c.tags(block)
 	c.whole = c.whole || len(block) > mostOpen && strings.Count(block, "*")+strings.Count(block, "_")+strings.Count(block, "[") > mostOpen
