@@ -80,8 +80,8 @@ func describedFence(f *fence) string {
 var nasty = []string{
 	"plain prose", "# heading", "#hash", "a\n===", "a\n---", "---", "***", "===", "text:\n- a\n- b", "- a\n- b", "- a\n  - b", "1. a\n2. b", "2) a", "3. a", "-", "1.", "- a\n\n  b", "- a\n\n    b",
 	"    code", "\tcode", "  text", "    make", "`make`", "`a <name> b`", "```\nmake\n```", "```sh\nmake\n```", "```\na\n\nb\n```", "```\na", "````\n```\n\n````", "~~~\na\n~~~", "~~~", "```", "```make```", "- ```\n  a\n  ```", "> ```\n> a", "  ```\na\n  ```",
-	"> a", "> - a", "> a\nb", "> a\n>\nb", ">", "> Answer:", "> Answer:\na", "Answer:\na", "**Answer:**\na",
-	"<div>", "</div>", "<details>\n<summary>s</summary>", "</details>", "<!-- a", "-->", "<!-- a -->", "<name>", "a <name> b", "a <b c", "a <b>c", "d</b> e", "a <em>b", "a <title> b", "</title>", "<script>", "run <image>", "<https://a.b/c>", "a <x@y:z> b", "a <", "a </x> b", "<?a", "<![CDATA[a", "a <group> b", "<group>", "a <a.b> c", "<pre>", "a <code>make</code>",
+	"> a", "> - a", "> a\nb", "> a\n>\nb", ">", "> Answer:", "> Answer:\na", "Answer:\na", "Answer:\n>\na", "*Answer:*\n>\nb", "**Answer:**\na",
+	"<div>", "</div>", "<details>\n<summary>s</summary>", "</details>", "<!-- a", "-->", "<!-- a -->", "<name>", "a <name> b", "a <b c", "a <b>c", "d</b> e", "a <em>b", "a <title> b", "</title>", "<script>", "run <image>", "<https://a.b/c>", "a <x@y:z> b", "a <", "a </x> b", "<?a", "<![CDATA[a", "a <group> b", "<group>", "a <a.b> c", "<pre>", "<div>\n<script>\na</b>", "<style>\n<pre></b>", "a <pre></script>b\nd<x='c", "a\r\rb", "a\x02\n\x02\nb *", "a <code>make</code>",
 	"[a]: b", "[a]", "[a][b]", "[^1]", "[^1]: a", "*[HTML]: a", "[b]:\nc 'd'", "a ]: b",
 	"a | b\n--|--\nc | d", "| a |", "~~a~~", "a ~~b", "c~~ d", "*a", "b*", "**a:**b", "5* 3 *4 x", "a `b", "c` d", "$a_b = c$", "$a", "http://a.b", "a@b.dk", "\\% a", "a \\", "a\\\nb", "make a \\\n  b", "curl -X POST \\\n  http://localhost:1", "[a](b c.png)", "![a](b c)", "![a](b.png)", "- ![a](b.png)",
 	"a\n\f", "\fa", "\va", "\u00a0", "\u00a0a", "\u2028a", "a\r", "\x02a", "\xff", "æ http://a.b", "&#;", "&#1", "&amp; <b", "&a", "a\t*b* c", "\tb\n- c", "- [ ] a", "- [x] b\n- [ ] c", "1. a\n```\nb\n```\n2. c", "- a\n1. b\n- c", "--- question 1 fill here ---", "> a\n--- question 1 fill here ---", "_a_b", "__a __b", "x", "*x*", "2026. a", "2026 a",
@@ -98,6 +98,30 @@ func joinedAtRandom(random *rand.Rand, blocks, gaps []string) string {
 	return src
 }
 
+func TestCutUp(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"an answer below its prompt", "> *See <weblink>*\n>\n> Answer:\n\nWe *did*.\n\nAnd more.", "> *See <weblink>*\n>\n> Answer:\n\n|We *did*.\n\n|And more."},
+		{"a placeholder that is written over", "Answer:\n\n--- We did `it`. ---", "Answer:\n\n|--- We did `it`. ---"},
+		{"a list between paragraphs", "We use:\n\n- a\n- b\n\nand c.", "We use:\n\n|- a\n- b\n\n|and c."},
+		{"a list that goes on", "- a\n\n  b\n\n- c\n\n1. d", "- a\n\n  b\n\n- c\n\n1. d"},
+		{"indented code", "a\n\n    b\n\n    c\n\nd", "a\n\n    b\n\n    c\n\n|d"},
+		{"a fence, and no other code", "a\n\n```\nb\n\nc\n```\n\nd\n\ne", "a\n\n|```\nb\n\nc\n```\n\n|d\n\n|e"},
+		{"a fence, and a code span", "a\n\n`b`\n\nc\n\n```\nd\n```\n\ne", "a\n\n|`b`\n\nc\n\n```\nd\n```\n\n|e"},
+		{"a fence that is open", "a\n\n```\nb\n\nc", "a\n\n|```\nb\n\nc"},
+		{"an element", "a\n\n<details>\n\nb\n\n</details>\n\nc", "a\n\n<details>\n\nb\n\n</details>\n\nc"},
+		{"a figure in HTML", "a\n\nb <img src=\"c.png\" width=50%>\n\nd", "a\n\n|b <img src=\"c.png\" width=50%>\n\nd"},
+		{"a tag without an end", "a\n\nb\n\nc <img src=\"d", "a\n\nb\n\nc <img src=\"d"},
+		{"a definition of a link", "a [b]\n\nc\n\n[b]: d", "a [b]\n\nc\n\n[b]: d"},
+		{"an empty line with a space", "a\n \nb", "a\n \nb"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.Join(cutUp(c.src), "|"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestPieces(t *testing.T) {
 	for _, a := range nasty {
 		for _, b := range nasty {
@@ -107,6 +131,25 @@ func TestPieces(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range *joins {
 		isSameInPieces(t, joinedAtRandom(random, nasty, gaps))
+	}
+}
+
+// What is looked at only up to a limit is counted for the whole text.
+func TestPiecesAtLimits(t *testing.T) {
+	times := func(n int, piece string) string { return strings.Repeat(piece, n) }
+	const last = "\n\nAnd **so:**on \\% at http://a.b"
+	for name, src := range map[string]string{
+		"quotes":   times(600, ">") + " a" + last,
+		"items":    times(400, "- ") + "a" + last,
+		"tags":     "a " + times(550, "<x1>") + last,
+		"links":    times(600, "[a") + times(600, "](b)") + last,
+		"emphasis": times(300, "*a **b ") + times(300, "c** d* ") + last,
+		"pins":     times(4, "a "+times(1_100, "\\% ")+"\n\n") + last,
+		"samples":  times(4, times(100, "a_b* c ")+"\n\n") + times(100, "a *b ") + last,
+		"passages": times(150, "a **b:**c\n\n") + last,
+		"tries":    times(30, "a <b@c:d> \\% <x=e>\n\n") + last,
+	} {
+		t.Run(name, func(t *testing.T) { isSameInPieces(t, src) })
 	}
 }
 
