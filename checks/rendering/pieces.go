@@ -1,6 +1,7 @@
 package rendering
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -154,13 +155,18 @@ func isOddlyBlank(line string) bool {
 	return strings.TrimSpace(line) == "" && strings.Trim(line, "\n") != ""
 }
 
+// mostPieces is about how many pieces a text has at most: of more, each with what is kept
+// beside it, some would be forgotten before the next key.
+const mostPieces = 128
+
 // pieces gives the pieces between the cuts. As a fence is looked for in all code of a
 // page, all code stands in one of them if there is a fence.
 func (c *cutter) pieces(src string) []string {
 	var found []string
 	last := 0
+	smallest := 1 << bits.Len(uint(len(src)/mostPieces)) // seldom another one for a letter more
 	for _, cut := range c.cuts {
-		if !c.whole && !(c.fenced && 0 < cut.code && cut.code < c.code) {
+		if !c.whole && cut.at-last >= smallest && !(c.fenced && 0 < cut.code && cut.code < c.code) {
 			found = append(found, src[last:cut.at])
 			last = cut.at
 		}
