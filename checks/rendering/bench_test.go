@@ -19,7 +19,7 @@ func BenchmarkCompare(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(busy)))
 	for b.Loop() {
-		if len(compare(busy)) == 0 {
+		if len(compare(busy).found) == 0 {
 			b.Fatal("nothing found")
 		}
 	}
@@ -36,7 +36,7 @@ func BenchmarkComparePlain(b *testing.B) {
 }
 
 func BenchmarkFix(b *testing.B) {
-	t := compare(busy)[0]
+	t := compare(busy).found[0]
 	for b.Loop() {
 		if edits, why := Fix(busy, t, func([]Edit) string { return "" }); len(edits) == 0 {
 			b.Fatal(why)
@@ -55,6 +55,36 @@ func BenchmarkCompareHostile(b *testing.B) {
 				src := strings.Repeat(piece, size/len(piece))
 				for b.Loop() {
 					compare(src)
+				}
+			})
+		}
+	}
+}
+
+// What a letter costs that is typed in the middle of the last paragraph of an answer,
+// below a prompt: piece by piece, and as a whole.
+func BenchmarkCompareTyping(b *testing.B) {
+	const prompt = "> **Did you use any hyperparameter sweep?**\n>\n> Recommended answer length: 100-200 words.\n>\n> Example:\n> *We used `wandb` and ran `python train.py --lr <rate>`, see <weblink>*\n>\n> Answer:\n\n"
+	prose := strings.Repeat("We used what the course recommends, and it went well enough for us. ", 6)
+	for _, unit := range []struct{ name, above, last string }{
+		{"prose", prompt + prose + "\n\n", prose},
+		{"marks", prompt + "See https://example.org for **all** of it: " + prose + "\n\n", "It runs `make`, and " + prose},
+		{"list", prompt + prose + "\n\n- a container for **training**\n- a container for inference\n\n", prose + "See https://example.org."},
+		{"fence", prompt + prose + "\n\n```bash\nmake train\nmake test\n```\n\n", prose},
+		{"busy", busy, prose},
+	} {
+		middle := len(unit.last) / 2
+		typed := func(i int) string {
+			return unit.above + unit.last[:middle] + fmt.Sprint(i) + unit.last[middle:]
+		}
+		for _, way := range []struct {
+			name string
+			find func(string) compared
+		}{{"pieces", comparisonOf}, {"whole", compare}} {
+			b.Run(unit.name+"/"+way.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					way.find(typed(i))
 				}
 			})
 		}

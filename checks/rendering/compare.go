@@ -52,10 +52,13 @@ type comparison struct {
 	*onGitHub
 	page  *onPage
 	found []Trouble
+
+	passages int // how many differ
 }
 
-// compare finds what the two pages show otherwise, in the order of the text.
-func compare(src string) []Trouble {
+// compare finds what the two pages show otherwise, in the order of the text, which it
+// takes as a whole.
+func compare(src string) compared {
 	c := &comparison{onGitHub: readGitHub(src)}
 	c.belowMark()
 	addresses, tags, mails := c.pinAddresses(), c.findTags(), c.findMails()
@@ -84,7 +87,10 @@ func compare(src string) []Trouble {
 	c.judgeEmphasis()
 	c.judgeRaw()
 	slices.SortStableFunc(c.found, func(a, b Trouble) int { return a.At - b.At })
-	return c.found
+	return compared{
+		found: c.found, lists: c.lists, groups: c.groups,
+		effort: effort{pins: len(c.pins), samples: c.sampled, passages: c.passages, retried: c.page.retried},
+	}
 }
 
 // place gives where a pin came out on the examiner's page, if it is there.

@@ -138,7 +138,7 @@ func TestCompare(t *testing.T) {
 		{"a figure between tags", "<center>\n\n![a](b.png)\n\n</center>", "3 raw\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			found := compare(c.src)
+			found := compare(c.src).found
 			if got := listed(c.src, found); got != c.want {
 				t.Fatalf("got\n%swant\n%s", got, c.want)
 			}
@@ -193,7 +193,7 @@ func TestAlike(t *testing.T) {
 		"costs $5 and $10", "$HOME/$USER", "`$a_b$`", "US$a and b$", "a@b", "<ada@example.org>", "`<a@b:c>`", "[a](b.png \"c d\")", "[a](<b c.png>)", "`[a](b c.png)`", "xhttps://example.org",
 		"snake_case_name", "2 * 3 * 4", "5 > 3", "a & b", "“quotes”", "æøå\u00a0ø",
 	} {
-		if got := listed(src, compare(src)); got != "" {
+		if got := listed(src, compare(src).found); got != "" {
 			t.Errorf("%q:\n%s", src, got)
 		}
 	}
@@ -202,7 +202,7 @@ func TestAlike(t *testing.T) {
 // Pins that would change the page are left out, and the others still tell.
 func TestPinsThatChangeThePage(t *testing.T) {
 	src := "see:\n- a\n- b\n\n[c]\n\n- [c]\n\n[c]: https://example.org"
-	if got := listed(src, compare(src)); got != "2 list-glued\n" {
+	if got := listed(src, compare(src).found); got != "2 list-glued\n" {
 		t.Errorf("got\n%s", got)
 	}
 	if got := Compare("see:\n- a\n" + string(rune(firstPin)) + "b"); len(got) != 0 {

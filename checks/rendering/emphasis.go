@@ -136,13 +136,12 @@ func (c *comparison) judgeEmphasis() {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(c.found), func(t Trouble) bool { return !t.breaksUp() })
-	n := 0
 	for _, p := range c.emphasised {
 		k := slices.IndexFunc(p.samples, func(s sample) bool { at := c.place(s.pin); return at.found && at.style != s.style })
 		if k < 0 {
 			continue
 		}
-		if n++; n > mostPassages {
+		if c.passages++; c.passages > mostPassages {
 			return
 		}
 		if !c.isCovered(p, others) {

@@ -19,6 +19,8 @@ type onPage struct {
 	places []place
 	code   []code
 	items  int // how many were met
+
+	retried bool // the pins were not put in all at once
 }
 
 // place is where a pinned place came out.
@@ -75,8 +77,10 @@ func look(text string, at []int) *onPage {
 	p := &onPage{places: make([]place, len(at))}
 	s := pinning{text: text, plain: pymarkdown.Convert(text), tries: maxTries, take: p.take}
 	if !s.try(pinsAt(at)) {
+		p.retried = true
 		p.take(s.plain, nil)
 	}
+	p.retried = p.retried || s.tries < maxTries-1
 	return p
 }
 

@@ -19,6 +19,10 @@ func LeftOut(src string) bool { return comparisonOf(src).leftOut }
 type compared struct {
 	found   []Trouble
 	leftOut bool
+
+	lists  []*list // the outermost ones
+	groups int     // how many there are
+	effort effort
 }
 
 func comparisonOf(src string) compared {
@@ -27,14 +31,26 @@ func comparisonOf(src string) compared {
 	}
 	c, ok := known.Get(src)
 	if !ok {
-		suspicious := isSuspicious(src)
-		c.leftOut = suspicious && isLaborious(src)
-		if suspicious && !c.leftOut && !strings.ContainsFunc(src, isPin) {
-			c.found = compare(src)
-		}
+		c = compareAnew(src)
 		known.Put(src, c)
 	}
 	return c
+}
+
+// compareAnew compares a text that is not known, piece by piece if it can be cut.
+func compareAnew(src string) compared {
+	switch {
+	case !isSuspicious(src):
+		return compared{}
+	case isLaborious(src):
+		return compared{leftOut: true}
+	case strings.ContainsFunc(src, isPin):
+		return compared{}
+	}
+	if c, ok := joined(src); ok {
+		return c
+	}
+	return compare(src)
 }
 
 // longest is the size of a text above which it is not looked at: no answer is as
