@@ -2,13 +2,14 @@ package tui
 
 import (
 	"bytes"
-	"runtime/debug"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
+
+	"handin/tui/quiet"
 )
 
 // opening is the time until the first frame is in the terminal. What that frame does not
@@ -30,22 +31,13 @@ type start struct {
 // read.
 const openingPatience = 250 * time.Millisecond
 
-// openingHeap is how much the heap may grow before the collector comes, as its percent.
-const openingHeap = 800
-
 func newOpening() *opening { return &opening{shown: make(chan struct{})} }
 
-// quietly keeps the collector away until the first frame is there, as the heap of a start
-// is small and nearly all of it in use.
+// quietly lets the collector come when the first frame is there.
 func (o *opening) quietly() {
-	usual := debug.SetGCPercent(openingHeap)
-	if usual < 0 || usual >= openingHeap { // as its user wants it
-		debug.SetGCPercent(usual)
-		return
-	}
 	go func() {
 		o.wait()
-		debug.SetGCPercent(usual)
+		quiet.End()
 	}()
 }
 

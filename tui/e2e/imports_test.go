@@ -29,7 +29,7 @@ var layers = map[string]layer{
 	".": {of: "checks/command tui tui/fill", disk: true},
 
 	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/spelling checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
-		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/outside tui/preview tui/screen tui/workspace", disk: true, terminal: true},
+		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/outside tui/preview tui/quiet tui/screen tui/workspace", disk: true, terminal: true},
 	"tui/converse": {of: "report/plain"},
 	"tui/editor":   {terminal: true},
 	"tui/field":    {of: "tui/editor", terminal: true},
@@ -38,6 +38,7 @@ var layers = map[string]layer{
 	"tui/hypertext": {of: "report/cache report/htmltree report/plain", terminal: true},
 	"tui/input":     {disk: true, terminal: true},
 	"tui/lend":      {of: "report/store", disk: true},
+	"tui/quiet":     {},
 	"tui/outside":   {of: "checks report report/git report/store report/textmerge tui/lend tui/preview tui/workspace", disk: true},
 	"tui/preview":   {of: "checks report report/plain report/pymarkdown tui/hypertext", disk: true, terminal: true},
 	"tui/screen":    {of: "report report/plain report/textmerge tui/editor tui/hypertext", terminal: true},
