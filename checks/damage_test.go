@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	damages = flag.Int("damages", 0, "how many times each report is damaged at random, else one in three reports once")
-	every   = flag.Bool("every", false, "try the notes and fixes on every report, else on one in three, and what is lost at more questions")
+	damages = flag.Int("damages", 0, "how many times each report is damaged at random, else one in six reports once")
+	every   = flag.Bool("every", false, "try the notes and fixes on every report, else on one in six, and what is lost at more questions")
 )
 
 // damaged is a report whose template was whole, and the same after somebody wrote

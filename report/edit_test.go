@@ -28,11 +28,11 @@ var others = []string{
 	"<details>\n\n* [x] not a box\n</details>",
 }
 
-var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; below 2 only of one answer in three, and one box")
+var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; below 2 only of one answer in six, and one box")
 
-// isLeftOut reports whether an answer or box of a report is not tried by default. Over all
+// isLeftOut reports whether an answer or box of a report is not tried by default. Over six
 // reports each is.
-func isLeftOut(n, i int) bool { return *changes < 2 && (n+i/3+i)%3 != 0 }
+func isLeftOut(n, i int) bool { return *changes < 2 && (n+i/6+i)%6 != 0 }
 
 // Each answer is set to some of the other texts, in turn, so that over all
 // reports every text meets every question.

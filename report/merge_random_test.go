@@ -15,7 +15,7 @@ import (
 	"handin/report/reporttest"
 )
 
-var merges = flag.Int("merges", 60, "how many random merges are tried; from 1200 on all of damaged reports too, else one in three")
+var merges = flag.Int("merges", 30, "how many random merges are tried; from 1200 on all of damaged reports too, else one in six")
 
 // Of the merges that git failed on, handin leaves fewer in conflict.
 func TestMergesThatGitFailedOn(t *testing.T) {

@@ -21,7 +21,7 @@ import (
 	"handin/tui/workspace"
 )
 
-var everySize = flag.Bool("every-size", false, "try windows of sizes that are near each other, more and longer rows of keys, and each action in each view")
+var everySize = flag.Bool("every-size", false, "try windows of sizes that are near each other, more and longer rows of keys, each action in each view, and more real reports")
 
 // apart is how far the sizes are apart that a test tries, if they are so far apart with
 // -every-size.
@@ -29,7 +29,7 @@ func apart(near int) int {
 	if *everySize {
 		return near
 	}
-	return 4 * near
+	return 8 * near
 }
 
 var update = flag.Bool("update", false, "write the golden files anew")

@@ -92,6 +92,7 @@ func (d *driver) box(n int) {
 func TestFindingsBesideBoxes(t *testing.T) {
 	t.Parallel()
 	_, path := group(t)
+	d := openPath(t, path, 120, 40)
 	for _, c := range []struct {
 		box  int
 		says string
@@ -104,7 +105,6 @@ func TestFindingsBesideBoxes(t *testing.T) {
 		{37, ""},
 		{1, ""},
 	} {
-		d := openPath(t, path, 120, 40)
 		d.box(c.box)
 		lines := strings.Split(d.screen(), "\n")
 		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "▌") })
@@ -116,7 +116,7 @@ func TestFindingsBesideBoxes(t *testing.T) {
 			t.Errorf("below box %d stands %q, not %q", c.box, below, c.says)
 		}
 	}
-	d := openPath(t, path, 200, 60)
+	d = openPath(t, path, 200, 60)
 	d.keys("tab")
 	for _, says := range []string{"found: tests/test_data.py:4, 1 more", "nothing found: no word of wandb in code", "not in this branch, but in api"} {
 		d.shows(says)

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	randomSteps = flag.Int("steps", 2000, "how many steps the random walks through the program have together")
+	randomSteps = flag.Int("steps", 1000, "how many steps the random walks through the program have together")
 	shrinking   = flag.Duration("shrink", 10*time.Second, "for how long a random walk that fails is made shorter")
 	randomSeed  = flag.Uint64("seed", 1, "the seed of the first random walk")
 )

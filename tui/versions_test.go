@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -48,6 +51,26 @@ func (p past) commit(author string, answers ...string) {
 	p.write(answers...)
 	p.git("add", ".")
 	p.git("commit", "-q", "--author", author+" <a@example.org>", "-m", "by "+author)
+}
+
+// commits is a commit for each of these answers to the first question, all of them made by
+// one process.
+func (p past) commits(author string, firsts ...string) {
+	p.t.Helper()
+	var all strings.Builder
+	from := "from refs/heads/main^0\n"
+	for _, first := range firsts {
+		text, message, now := reporttest.Three(first, "two", "three"), "by "+author, time.Now().Unix()
+		fmt.Fprintf(&all, "commit refs/heads/main\nauthor %s <a@example.org> %d +0000\ncommitter Åse <a@example.org> %[2]d +0000\n", author, now)
+		fmt.Fprintf(&all, "data %d\n%s\n%sM 100644 inline reports/README.md\ndata %d\n%s\n", len(message), message, from, len(text), text)
+		from = ""
+	}
+	c := exec.Command("git", "-C", p.root, "fast-import", "--quiet")
+	c.Stdin = strings.NewReader(all.String())
+	if out, err := c.CombinedOutput(); err != nil {
+		p.t.Fatalf("git fast-import: %v\n%s", err, out)
+	}
+	p.git("reset", "-q", "--hard")
 }
 
 // words counts some up.
@@ -195,11 +218,12 @@ func TestVersionsCome(t *testing.T) {
 func TestVersionReaderEnds(t *testing.T) {
 	t.Parallel()
 	p := newPast(t)
+	var firsts []string
 	for i := range 2*mostTogether + 2 {
-		p.write(words("a", i+1), "two", "three")
-		p.git("add", ".")
-		p.git("commit", "-qm", "more")
+		firsts = append(firsts, words("a", i+1))
 	}
+	p.commit("Åse", firsts[0], "two", "three")
+	p.commits("Åse", firsts[1:]...)
 	d := openPath(t, p.path, 80, 24)
 	held := d.holding(func(msg tea.Msg) bool { _, is := msg.(versionsMsg); return is })
 	d.keys("1", "h")
@@ -222,9 +246,11 @@ func TestVersionsFit(t *testing.T) {
 	p := newPast(t)
 	p.commit("Åse with a name that is longer than the column which a list has for it", words("a", 30), "two", "three")
 	p.commit("Bo", "--- question 1 fill here ---", "two", "three")
+	var firsts []string
 	for i := range 30 {
-		p.commit("Ib", words("b", i), "two", "three")
+		firsts = append(firsts, words("b", i))
 	}
+	p.commits("Ib", firsts...)
 	d := openPath(t, p.path, 60, 20)
 	d.keys("1", "h")
 	for width := 60; width <= 200; width += apart(7) {

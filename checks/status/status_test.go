@@ -29,16 +29,33 @@ type group struct {
 // handedIn is a repository whose report is ready and pushed to a bare one.
 func handedIn(t *testing.T) group {
 	t.Helper()
-	g := group{t, t.TempDir(), filepath.Join(t.TempDir(), "remote.git")}
-	g.git("init", "-q", "-b", "main")
-	g.write("reports/README.md", finished("two"))
-	g.write("reports/figures/a.png", string(reporttest.Picture.Data))
-	g.commit("begin")
-	g.git("init", "-q", "--bare", "-b", "main", g.remote)
-	g.git("remote", "add", "origin", g.remote)
-	g.git("push", "-q", "-u", "origin", "main")
+	folder := t.TempDir()
+	pushed.Copy(t, folder)
+	g := group{t, filepath.Join(folder, "group"), filepath.Join(folder, "remote.git")}
+	g.git("remote", "set-url", "origin", g.remote)
 	return g
 }
+
+var pushed = reporttest.NewTemplate(func(folder string) error {
+	root, remote := filepath.Join(folder, "group"), filepath.Join(folder, "remote.git")
+	figures := filepath.Join(root, "reports", "figures")
+	err := os.MkdirAll(figures, 0o755)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(root, "reports", "README.md"), []byte(finished("two")), 0o644)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(figures, "a.png"), reporttest.Picture.Data, 0o644)
+	}
+	for _, args := range [][]string{
+		{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-qm", "begin"},
+		{"init", "-q", "--bare", "-b", "main", remote}, {"remote", "add", "origin", remote}, {"push", "-q", "-u", "origin", "main"},
+	} {
+		if err == nil {
+			_, err = reporttest.TryGit(root, args...)
+		}
+	}
+	return err
+})
 
 func (g group) git(args ...string) {
 	g.t.Helper()

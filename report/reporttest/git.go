@@ -92,8 +92,8 @@ func Conflict(tb testing.TB, folder string, args ...string) {
 	}
 }
 
-// Template is a repository that is made once, for tests to have copies of: making one
-// takes a dozen processes, and a copy one. It needs OwnGit.
+// Template is a repository that is made once, or a folder with several, for tests to have
+// copies of: making one takes a dozen processes, and a copy one. It needs OwnGit.
 type Template struct{ copyTo func(root string) error }
 
 // NewTemplate gives the template that is made by filling a folder.
@@ -112,8 +112,11 @@ func NewTemplate(fill func(root string) error) *Template {
 		if err == nil {
 			err = os.CopyFS(root, os.DirFS(from))
 		}
-		if err == nil { // what git knows of the files is by their times
-			_, err = TryGit(root, "update-index", "-q", "--refresh")
+		repositories, _ := filepath.Glob(filepath.Join(root, "*", ".git"))
+		for _, repository := range append(repositories, filepath.Join(root, ".git")) {
+			if _, none := os.Stat(repository); err == nil && none == nil { // what git knows of the files is by their times
+				_, err = TryGit(filepath.Dir(repository), "update-index", "-q", "--refresh")
+			}
 		}
 		return err
 	}}

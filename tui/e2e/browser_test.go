@@ -146,7 +146,7 @@ type previewed struct {
 func startPreview(t *testing.T, path string) *previewed {
 	t.Helper()
 	cmd := exec.Command(built(t), "preview", "--no-open", path)
-	cmd.Env = append(os.Environ(), noDelay)
+	cmd.Env = append(os.Environ(), noDelay, seldom)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.StdoutPipe()

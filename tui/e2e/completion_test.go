@@ -26,7 +26,7 @@ func shellIn(t *testing.T, name string, args ...string) *exec.Cmd {
 	c.Dir = root
 	c.Env = []string{
 		"HOME=" + home, "PATH=" + filepath.Dir(built(t)) + string(os.PathListSeparator) + os.Getenv("PATH"),
-		"TERM=xterm-256color", "LANG=C.UTF-8", "COLUMNS=100", noDelay,
+		"TERM=xterm-256color", "LANG=C.UTF-8", "COLUMNS=100", noDelay, seldom,
 	}
 	return c
 }

@@ -18,7 +18,7 @@ import (
 	"handin/report/store"
 )
 
-var kills = flag.Int("kills", 2, "how often the program is killed in TestKilled, and half as often by each signal that it can catch in TestEnded, twice at most")
+var kills = flag.Int("kills", 1, "how often the program is killed in TestKilled, and half as often by each signal that it can catch in TestEnded, once at least and twice at most")
 
 // typist types numbered words into an answer, and knows when each was typed.
 type typist struct {
@@ -178,7 +178,7 @@ func TestKilled(t *testing.T) {
 func TestEnded(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT} {
-		for n := range min(*kills/2, 2) {
+		for n := range min(max(1, *kills/2), 2) {
 			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {
 				t.Parallel()
 				rnd := rand.New(rand.NewSource(int64(n)))

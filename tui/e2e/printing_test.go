@@ -58,7 +58,7 @@ func TestPrintsOnTerminal(t *testing.T) {
 		want string
 	}{{[]string{"drafts", path}, src}, {[]string{"answer", "1", "-r", path}, strings.ToValidUTF8(hostile, "") + "\r\nnext\n"}} {
 		cmd := exec.Command(built(t), c.args...)
-		cmd.Env = append(os.Environ(), noDelay, "XDG_STATE_HOME="+filepath.Dir(state))
+		cmd.Env = append(os.Environ(), noDelay, seldom, "XDG_STATE_HOME="+filepath.Dir(state))
 		if out, err := cmd.Output(); err != nil || string(out) != c.want {
 			t.Errorf("handin %q into a pipe: %v, %q, want %q", c.args, err, out, c.want)
 		}
@@ -77,7 +77,7 @@ func TestPreviewTokenIsNoArgument(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(built(t), "preview", path)
-	cmd.Env = append(os.Environ(), noDelay, "DISPLAY=:0", "SSH_CONNECTION=", "SSH_TTY=", "WSL_DISTRO_NAME=", "PATH="+folder+":"+os.Getenv("PATH"))
+	cmd.Env = append(os.Environ(), noDelay, seldom, "DISPLAY=:0", "SSH_CONNECTION=", "SSH_TTY=", "WSL_DISTRO_NAME=", "PATH="+folder+":"+os.Getenv("PATH"))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -561,7 +561,7 @@ func TestWithoutPermission(t *testing.T) {
 			}
 			defer os.Chmod(filepath.Dir(path), 0o755)
 			cmd := exec.Command(built(t), c.args...)
-			cmd.Dir, cmd.SysProcAttr, cmd.Env = folder, nobody, append(os.Environ(), noDelay)
+			cmd.Dir, cmd.SysProcAttr, cmd.Env = folder, nobody, append(os.Environ(), noDelay, seldom)
 			out, _ := cmd.CombinedOutput()
 			if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.says) {
 				t.Errorf("exit code %d: %s", code, out)

@@ -21,7 +21,7 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join(reporttest.Root(), "testdata", "script"),
 		Setup: func(e *testscript.Env) error {
-			e.Vars = append(e.Vars, noDelay)
+			e.Vars = append(e.Vars, noDelay, seldom)
 			e.Setenv("PATH", filepath.Dir(path)+string(os.PathListSeparator)+e.Getenv("PATH"))
 			for _, year := range []string{"2023", "2025", "2026"} {
 				if err := os.CopyFS(e.Getenv("WORK")+"/"+year, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {

@@ -298,7 +298,7 @@ func (s *stranger) handin(args ...string) string {
 	s.t.Helper()
 	c := exec.Command(built(s.t), args...)
 	c.Dir = s.root
-	c.Env = append(os.Environ(), noDelay, "HOME="+s.t.TempDir(), "XDG_STATE_HOME=")
+	c.Env = append(os.Environ(), noDelay, seldom, "HOME="+s.t.TempDir(), "XDG_STATE_HOME=")
 	out, _ := c.CombinedOutput() // some of them fail
 	return string(out)
 }

@@ -50,7 +50,7 @@ func start(t *testing.T, s setting) *terminal {
 func startAs(t *testing.T, s setting, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	cmd.Dir = t.TempDir()
-	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
+	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + cmd.Dir, noDelay, seldom, "TMPDIR=" + cmd.Dir, "PATH=" + os.Getenv("PATH")}, s.env...)
 	return inTerminal(t, cmd, s)
 }
 

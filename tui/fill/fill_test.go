@@ -605,15 +605,25 @@ func (p *place) git(args ...string) string {
 }
 
 func newRepository(t *testing.T) *place {
-	p := newPlace(t, "2026")
-	remote := t.TempDir()
-	p.git("init", "-q", "-b", "main")
-	p.git("init", "-q", "--bare", remote)
-	p.git("remote", "add", "origin", remote)
-	p.git("add", ".")
-	p.git("commit", "-q", "-m", "The template")
+	t.Helper()
+	folder := t.TempDir()
+	begun.Copy(t, folder)
+	p := placeIn(t, filepath.Join(folder, "group"))
+	p.git("remote", "add", "origin", filepath.Join(folder, "remote.git"))
 	return p
 }
+
+// begun is a repository with the sample, and one that it can be pushed to.
+var begun = reporttest.NewTemplate(func(folder string) error {
+	root := filepath.Join(folder, "group")
+	err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", "2026")))
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"init", "-q", "--bare", filepath.Join(folder, "remote.git")}, {"add", "."}, {"commit", "-q", "-m", "The template"}} {
+		if err == nil {
+			_, err = reporttest.TryGit(root, args...)
+		}
+	}
+	return err
+})
 
 func TestCommitAndPush(t *testing.T) {
 	p := newRepository(t)

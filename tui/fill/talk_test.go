@@ -68,6 +68,12 @@ func newPlace(t *testing.T, year string) *place {
 	if err := os.CopyFS(root, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {
 		t.Fatal(err)
 	}
+	return placeIn(t, root)
+}
+
+// placeIn is one with a report that is there.
+func placeIn(t *testing.T, root string) *place {
+	t.Helper()
 	return &place{t: t, root: root, report: filepath.Join(root, "reports", "README.md"), state: t.TempDir()}
 }
 
