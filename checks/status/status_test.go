@@ -47,8 +47,12 @@ var pushed = reporttest.NewTemplate(func(folder string) error {
 		err = os.WriteFile(filepath.Join(figures, "a.png"), reporttest.Picture.Data, 0o644)
 	}
 	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-qm", "begin"},
-		{"init", "-q", "--bare", "-b", "main", remote}, {"remote", "add", "origin", remote}, {"push", "-q", "-u", "origin", "main"},
+		{"init", "-q", "-b", "main"},
+		{"add", "-A"},
+		{"commit", "-qm", "begin"},
+		{"init", "-q", "--bare", "-b", "main", remote},
+		{"remote", "add", "origin", remote},
+		{"push", "-q", "-u", "origin", "main"},
 	} {
 		if err == nil {
 			_, err = reporttest.TryGit(root, args...)
