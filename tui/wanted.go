@@ -40,23 +40,19 @@ func (m *model) wanted() []preview.Request {
 	return m.now.wants(m.frame())
 }
 
-// previewRest is how long the preview of what is being written stays as it is at least.
-const previewRest = 150 * time.Millisecond
-
-// restedMsg says that so much time has passed.
+// restedMsg says that the time has passed for which the preview beside the editor was to rest.
 type restedMsg struct{}
 
-// rested takes that the preview beside the editor has rested.
 func (m *model) rested() tea.Cmd {
 	m.same = true
-	return m.restIf(m.previewer.Rest.Over(m.input.keys))
+	return m.restFor(m.previewer.Rest.Over(m.input.keys))
 }
 
-func (m *model) restIf(wait bool) tea.Cmd {
-	if !wait {
+func (m *model) restFor(d time.Duration) tea.Cmd {
+	if d == 0 {
 		return nil
 	}
-	return m.wait(previewRest, restedMsg{})
+	return m.wait(d, restedMsg{})
 }
 
 // drawn shows the previews that were drawn.
@@ -72,7 +68,7 @@ func (m *model) drawn(msg previewMsg) tea.Cmd {
 		m.previewer.Take(p)
 		if e := m.editing(); e != nil && p.Of.Cursor >= 0 {
 			e.take(p)
-			rest = m.restIf(m.previewer.Rest.Drawn(m.input.keys))
+			rest = m.restFor(m.previewer.Rest.Drawn(m.input.keys))
 		}
 	}
 	return rest
