@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
@@ -80,15 +81,23 @@ func inTerminal(t *testing.T, cmd *exec.Cmd, s setting) *terminal {
 	return term
 }
 
-// read copies what the program writes to the screen.
+// read copies what the program writes to the screen. The emulator takes an emoji that comes
+// in two pieces for two, so what may go on is kept for the next.
 func (term *terminal) read() {
 	buf := make([]byte, 1<<16)
+	var kept []byte
 	for {
 		n, err := term.file.Read(buf)
+		kept = append(kept, buf[:n]...)
+		whole := len(kept)
+		for err == nil && whole > 0 && kept[whole-1] >= utf8.RuneSelf {
+			whole--
+		}
 		term.mu.Lock()
 		term.raw.Write(buf[:n])
-		_, _ = term.screen.Write(buf[:n])
+		_, _ = term.screen.Write(kept[:whole])
 		term.mu.Unlock()
+		kept = kept[whole:]
 		select {
 		case term.changed <- struct{}{}:
 		default:
