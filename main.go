@@ -11,6 +11,7 @@ import (
 	"handin/checks/command"
 	"handin/tui"
 	"handin/tui/fill"
+	"handin/tui/quiet"
 )
 
 // Set by the release.
@@ -42,6 +43,7 @@ func show(ctx context.Context, s command.Screen) error {
 
 // talk opens a report as a conversation by lines.
 func talk(ctx context.Context, s command.Screen) error {
+	quiet.End() // it may go on for hours
 	return fill.Run(ctx, fill.Options{
 		File: s.File, Edition: s.Edition, State: s.State, Words: s.Words, Question: s.Question, Demo: s.Demo,
 		Editors: fill.Editors(os.Getenv), In: os.Stdin, Out: os.Stdout, Terminal: s.Terminal,

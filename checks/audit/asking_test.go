@@ -27,14 +27,8 @@ func TestAsk(t *testing.T) {
 		{"what is not offered", "3\nyes\n 2 \n\n", second, "Which one stays: 1, 2, b for both, one below the other? Enter alone leaves it as it is. Which one stays: "},
 		{"what is shown", "\n\n", src, "\nQuestion 2 stands in the report twice, and the answers differ.\n\n  1  2 words:\n\n     two\n     a\n\n  2  2 words:\n\n     two b\n\nWhich one stays"},
 	} {
-		path := filepath.Join(t.TempDir(), "report.md")
-		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		f, err := store.Load(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := loaded(t, src)
+		path := f.Path
 		var b strings.Builder
 		n, err := FixFile(t.Context(), &b, f, FixOptions{Ask: strings.NewReader(c.typed), Only: []string{"question-doubled"}})
 		if c.says == ended {
@@ -59,19 +53,26 @@ const ended = ": the input has ended; nothing was changed"
 // What needs no word waits for the answer too.
 func TestEndOfInputFixesNothing(t *testing.T) {
 	src := reporttest.Three("We use:\n- a", "two", "three") + reporttest.Asking(3, "other")
-	path := filepath.Join(t.TempDir(), "report.md")
 	for typed, writes := range map[string]bool{"": false, "1": false, "\n": true, "1\n": true} {
-		if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		f, err := store.Load(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := loaded(t, src)
 		var b strings.Builder
-		_, err = FixFile(t.Context(), &b, f, FixOptions{Ask: strings.NewReader(typed)})
-		if got, _ := os.ReadFile(path); (string(got) != src) != writes || (err == nil) != writes {
+		_, err := FixFile(t.Context(), &b, f, FixOptions{Ask: strings.NewReader(typed)})
+		if got, _ := os.ReadFile(f.Path); (string(got) != src) != writes || (err == nil) != writes {
 			t.Errorf("%q: %v, the file is\n%s", typed, err, got)
 		}
 	}
+}
+
+// loaded is a report in a folder of its own.
+func loaded(t *testing.T, src string) store.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "report.md")
+	if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }

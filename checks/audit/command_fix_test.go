@@ -2,12 +2,10 @@ package audit
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"handin/report/reporttest"
-	"handin/report/store"
 )
 
 // The fixes of a file are listed, or made and saved; then it is said why the checker
@@ -40,20 +38,13 @@ func TestFixFile(t *testing.T) {
 		{"no such rule", fine, FixOptions{Write: true, Only: []string{"none"}}, fine, "", "fixed", "none"},
 		{"no such edition", fine, FixOptions{Write: true, Edition: "1999"}, fine, "", "fixed", "1999"},
 	} {
-		path := filepath.Join(t.TempDir(), "report.md")
-		if err := os.WriteFile(path, []byte(c.src), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		f, err := store.Load(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := loaded(t, c.src)
 		var b strings.Builder
-		_, err = FixFile(t.Context(), &b, f, c.o)
+		_, err := FixFile(t.Context(), &b, f, c.o)
 		if (err != nil) != (c.fails != "") || err != nil && !strings.Contains(err.Error(), c.fails) {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		if got, err := os.ReadFile(path); err != nil || string(got) != c.want {
+		if got, err := os.ReadFile(f.Path); err != nil || string(got) != c.want {
 			t.Errorf("%s: %v, the file is\n%s", c.name, err, got)
 		}
 		if !strings.Contains(b.String(), c.says) || c.not != "" && strings.Contains(b.String(), c.not) {

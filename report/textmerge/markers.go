@@ -49,8 +49,8 @@ func Markers(src string) iter.Seq[Marker] {
 // hasRun reports whether there are as many of a marker's signs beside each other somewhere,
 // which is soon found out: most texts have none.
 func hasRun(src string) bool {
-	for _, sign := range []string{"<", "|", "=", ">"} {
-		if strings.Contains(src, strings.Repeat(sign, usualSize)) {
+	for _, run := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
+		if strings.Contains(src, run) {
 			return true
 		}
 	}

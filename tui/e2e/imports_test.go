@@ -26,7 +26,7 @@ type layer struct {
 // layers has each package of the module. Imports go one way: main, tui, checks,
 // report. A new package is entered here.
 var layers = map[string]layer{
-	".": {of: "checks/command tui tui/fill", disk: true},
+	".": {of: "checks/command tui tui/fill tui/quiet", disk: true},
 
 	"tui": {of: "checks checks/audit checks/browse checks/evidence checks/history checks/spelling checks/status report report/cache report/git report/plain report/pymarkdown report/store report/textmerge " +
 		"tui/editor tui/field tui/hypertext tui/input tui/lend tui/outside tui/preview tui/quiet tui/screen tui/workspace", disk: true, terminal: true},
