@@ -30,7 +30,6 @@ type gitMsg struct {
 	entry      git.Entry
 	figures    []git.Entry
 	sizes      map[string]int64 // in bytes, of the figures by their path
-	staged     []string         // other files that are staged
 	err        error            // why there is no repository, or nothing is known of it
 }
 
@@ -56,8 +55,7 @@ func (g *gitMsg) read(file store.File, r *report.Report) (err error) {
 		return err
 	}
 	g.sizes = sizesOf(*g.repository, g.figures)
-	g.staged, err = g.repository.Staged(ctx)
-	return err
+	return nil
 }
 
 // sizesOf looks how large files are.

@@ -25,6 +25,7 @@ type surveyor struct {
 	mu       sync.Mutex
 	readings git.Readings
 	last     known
+	tips     []git.Tip // of the branches that HEAD does not contain
 }
 
 // surveyed is the report whose repository is read, and what git has said of it.
@@ -68,8 +69,11 @@ func (s *surveyor) survey(ctx context.Context, r git.Repository, of surveyed) (k
 	if err != nil {
 		return known{}, 0, err
 	}
+	if reading != nil {
+		s.tips = reading.Tips
+	}
 	if log != s.last.log || log == nil && reading != nil {
-		s.last.past, s.last.elsewhere = readBranches(ctx, r, name, of.edition)
+		s.last.past, s.last.elsewhere = readBranches(ctx, r, s.tips, name, of.edition)
 	}
 	s.last.log = log
 	if reading != nil {
@@ -103,12 +107,12 @@ func (s *surveyor) handedIn(ctx context.Context, r git.Repository, of surveyed) 
 
 // readBranches reads what answers were, and what they are in branches that were not merged.
 // What cannot be read is not known.
-func readBranches(ctx context.Context, r git.Repository, path string, e checks.Edition) (*history.Past, *history.Elsewhere) {
+func readBranches(ctx context.Context, r git.Repository, tips []git.Tip, path string, e checks.Edition) (*history.Past, *history.Elsewhere) {
 	past, err := history.ReadPast(ctx, r, path)
 	if err != nil {
 		return nil, nil
 	}
-	elsewhere, err := history.ReadElsewhere(ctx, r, path, e, past)
+	elsewhere, err := history.ReadElsewhere(ctx, r, tips, path, e, past)
 	if err != nil {
 		return past, nil
 	}

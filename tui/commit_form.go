@@ -221,7 +221,7 @@ func (m *model) beforeCommit(files []committable, back []history.SetBack) (ready
 		lines = append(lines, "In it: "+files[0].label)
 	}
 	g := m.git
-	others := slices.DeleteFunc(slices.Clone(g.staged), func(name string) bool {
+	others := slices.DeleteFunc(slices.Clone(g.state.Staged), func(name string) bool {
 		return name == g.entry.Path || slices.ContainsFunc(g.figures, func(e git.Entry) bool { return e.Path == name })
 	})
 	switch n := len(others); {

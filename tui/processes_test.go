@@ -24,9 +24,9 @@ func TestProcessesOfGit(t *testing.T) {
 		}
 	}
 	d := openPath(t, path, 120, 40)
-	atMost("opening", 34)
+	atMost("opening", 17)
 	d.send(tea.FocusMsg{})
-	atMost("the focus", 24)
+	atMost("the focus", 10)
 
 	d.keys("tab", "tab", "tab")
 	d.shows("Since the last commit")

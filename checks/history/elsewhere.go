@@ -48,12 +48,10 @@ func (f Found) Why() string {
 // fewestMore is how many words another answer must have that one lacks.
 const fewestMore = 25
 
-// ReadElsewhere reads the branches that HEAD does not contain, as they were last fetched.
-// The path is the report's from the root; the past is HEAD's, or nil, to be read if there
-// is such a branch.
-func ReadElsewhere(ctx context.Context, r git.Repository, file string, edition checks.Edition, past *Past) (*Elsewhere, error) {
+// ReadElsewhere reads branches that HEAD does not contain, by where they end. The path is the
+// report's from the root; the past is HEAD's, or nil, to be read if there is such a branch.
+func ReadElsewhere(ctx context.Context, r git.Repository, tips []git.Tip, file string, edition checks.Edition, past *Past) (*Elsewhere, error) {
 	e := &Elsewhere{answers: map[report.Key][]foreign{}}
-	tips := r.Elsewhere(ctx, "HEAD")
 	if len(tips) == 0 {
 		return e, nil
 	}

@@ -160,7 +160,7 @@ func TestElsewhere(t *testing.T) {
 			g.commit("Bo", c.other, "two")
 			g.git("switch", "-q", "main")
 			g.git("update-ref", "refs/remotes/origin/api", "api")
-			all, err := ReadElsewhere(t.Context(), g.repository(), file, edition, nil)
+			all, err := ReadElsewhere(t.Context(), g.repository(), g.repository().Elsewhere(t.Context(), "HEAD"), file, edition, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -190,7 +190,7 @@ func TestElsewhereBranches(t *testing.T) {
 	g.git("switch", "-q", "main")
 	g.git("merge", "-q", "merged")
 	g.write("something else", "two")
-	all, err := ReadElsewhere(t.Context(), g.repository(), file, edition, nil)
+	all, err := ReadElsewhere(t.Context(), g.repository(), g.repository().Elsewhere(t.Context(), "HEAD"), file, edition, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

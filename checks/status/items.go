@@ -198,7 +198,8 @@ func (l *looked) elsewhere() Item {
 	}
 	if l.others == nil {
 		var err error
-		if l.others, err = history.ReadElsewhere(l.ctx, l.repository, l.path, l.review.Edition, nil); err != nil {
+		tips := l.repository.Elsewhere(l.ctx, "HEAD")
+		if l.others, err = history.ReadElsewhere(l.ctx, l.repository, tips, l.path, l.review.Edition, nil); err != nil {
 			return Item{name, Unknown, err.Error(), ""}
 		}
 	}

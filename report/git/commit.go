@@ -173,11 +173,11 @@ func (p *pending) othersUnmerged(ctx context.Context, entries []Entry) error {
 
 // locked says that another git has the index, or had it when it was stopped.
 func (r Repository) locked(ctx context.Context) error {
-	if !r.has(ctx, "index.lock") {
+	if !r.hasOwn(ctx, "index.lock") {
 		return nil
 	}
 	return fmt.Errorf("another git is at work in the repository: wait for it; "+
-		"if none is, one was stopped: take away the file %s", r.gitPath(ctx, "index.lock"))
+		"if none is, one was stopped: take away the file %s", r.own(ctx, "index.lock"))
 }
 
 // introduce puts the names that git does not know into the index, without their
@@ -204,7 +204,7 @@ func (p *pending) withdraw(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	staged, err := p.r.Staged(ctx)
+	staged, err := p.r.staged(ctx)
 	if err != nil {
 		return err
 	}
@@ -335,9 +335,9 @@ func (p *pending) staged(ctx context.Context, from string) ([]string, error) {
 // close takes away what the commit needed beside the repository.
 func (p *pending) close() { os.Remove(p.trace) }
 
-// Staged lists the files that are staged, by their names from the root: those
-// that a commit leaves staged, and that a merge takes in.
-func (r Repository) Staged(ctx context.Context) ([]string, error) {
+// staged lists the files that are staged, as State does, by a process that looks at the index
+// alone.
+func (r Repository) staged(ctx context.Context) ([]string, error) {
 	out, err := r.ask(ctx, "diff", "--cached", "--name-only", "--no-renames", "--ignore-submodules=none", "-z")
 	return split(out), err
 }

@@ -635,9 +635,16 @@ func TestCommitCommand(t *testing.T) {
 func TestStaged(t *testing.T) {
 	t.Parallel()
 	r := crowded(t)
-	got, err := r.Staged(t.Context())
-	if want := "added.txt gone.txt partly.txt staged.txt"; err != nil || strings.Join(got, " ") != want {
-		t.Errorf("%s, want %s, %v", got, want, err)
+	inner, _ := repository(t)
+	command(t, r.Root, "submodule", "--quiet", "add", inner.Root, "inner")
+	write(t, r.Root, "inner/dirty.txt", "not committed there")
+	staged, err := r.staged(t.Context())
+	want := ".gitmodules added.txt gone.txt inner partly.txt staged.txt"
+	if err != nil || strings.Join(staged, " ") != want {
+		t.Errorf("%s, want %s, %v", staged, want, err)
+	}
+	if s, err := r.State(t.Context()); err != nil || strings.Join(s.Staged, " ") != want {
+		t.Errorf("the state has %s, want %s, %v", s.Staged, want, err)
 	}
 }
 

@@ -19,26 +19,50 @@ type Contents struct {
 // Contents gives the versions of a file. Its folders, and the file, may be
 // symbolic links.
 func (r Repository) Contents(ctx context.Context, path string) (Contents, error) {
+	c, _, err := r.ContentsBeside(ctx, path, nil)
+	return c, err
+}
+
+// ContentsBeside gives the versions of a file, and what git has of others as Status does, by
+// the same processes. If git does not tell of the others, there is nothing of them.
+func (r Repository) ContentsBeside(ctx context.Context, path string, others []string) (Contents, []Entry, error) {
 	rel, err := r.RelativePath(path)
 	if err != nil {
-		return Contents{}, err
+		return Contents{}, nil, err
 	}
-	entries, err := r.entries(ctx, []string{rel})
+	names, err := r.allNames(others)
+	var entries []Entry
+	if err == nil {
+		entries, err = r.entries(ctx, append([]string{rel}, names...))
+	}
 	if err != nil {
-		return Contents{}, err
+		if entries, err = r.entries(ctx, []string{rel}); err != nil {
+			return Contents{}, nil, err
+		}
 	}
-	c := Contents{Entry: entries[0]}
+	c, err := r.contentsOf(ctx, entries[0])
+	return c, entries[1:], err
+}
+
+// contentsOf gives the versions of a file by what git has of it. What is staged is read where
+// it is not what the last commit has.
+func (r Repository) contentsOf(ctx context.Context, e Entry) (c Contents, err error) {
+	c.Entry = e
 	if c.Committed {
-		if c.Head, err = r.blob(ctx, "HEAD:"+rel); err != nil {
+		if c.Head, err = r.blob(ctx, "HEAD:"+e.Path); err != nil {
 			return c, err
 		}
 	}
-	if c.tracked && !c.Unmerged {
-		if c.Index, err = r.blob(ctx, ":0:"+rel); err != nil {
+	switch {
+	case !c.tracked || c.Unmerged:
+	case c.Committed && !c.Staged:
+		c.Index = c.Head
+	default:
+		if c.Index, err = r.blob(ctx, ":0:"+e.Path); err != nil {
 			return c, err
 		}
 	}
-	if r.turnsEndings(ctx, rel) {
+	if r.turnsEndings(ctx, e.Path) {
 		c.Head, c.Index = toCRLF(c.Head), toCRLF(c.Index)
 	}
 	return c, nil

@@ -30,18 +30,19 @@ type Change struct {
 // may come at the end. In a shallow clone it goes as far as that does.
 func (r Repository) Changes(ctx context.Context, paths []string, revs ...string) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
-		born := in(r.Root).line(ctx, "rev-parse", "--quiet", "--verify", "HEAD") != ""
+		isBorn := func() bool { return in(r.Root).line(ctx, "rev-parse", "--quiet", "--verify", "HEAD") != "" }
 		if len(revs) == 0 {
 			revs = []string{"--branches", "--remotes"}
-			if born {
+			if isBorn() {
 				revs = append(revs, "HEAD")
 			}
-		} else if !born && slices.Equal(revs, []string{"HEAD"}) {
-			return
 		}
 		h := &fileHistory{r: r, known: slices.Clone(paths)}
 		for len(paths) > 0 {
 			for c, err := range h.walk(ctx, paths, revs) {
+				if err != nil && slices.Equal(revs, []string{"HEAD"}) && !isBorn() {
+					return
+				}
 				if !yield(c, err) || err != nil {
 					return
 				}
@@ -257,7 +258,7 @@ func (r Repository) Incomplete(ctx context.Context) string {
 	switch {
 	case err != nil:
 		return err.Error()
-	case in(r.Root).line(ctx, "rev-parse", "--is-shallow-repository") == "true":
+	case r.isShallow(ctx):
 		return "the clone is shallow"
 	case set.isPartialClone():
 		return "the clone is partial"

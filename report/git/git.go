@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -16,7 +14,7 @@ import (
 type Repository struct {
 	Root string // absolute
 
-	known *known // or nil
+	known *known // nil for one that was not found by Find
 }
 
 // ErrNone says that there is no repository, or no git.
@@ -25,42 +23,18 @@ var ErrNone = errors.New("not in a git repository")
 // Find gives the repository of a folder, whatever repository the environment
 // names. The error is ErrNone where there is none.
 func Find(folder string) (Repository, error) {
-	if !mayBeIn(folder) {
+	s, may := signAbove(folder)
+	if !may {
 		return Repository{}, notFound(folder, hasGit())
 	}
-	out, err := in(folder).ask(context.Background(), "rev-parse", "--show-toplevel")
+	at, err := places.of(context.Background(), folder, s)
 	if err != nil {
 		return Repository{}, notFound(folder, err)
 	}
-	root := strings.TrimRight(out, "\r\n")
-	if root == "" {
+	if at.root == "" {
 		return Repository{}, ErrNone
 	}
-	return Repository{filepath.FromSlash(root), &known{}}, nil
-}
-
-// mayBeIn reports whether git could find a repository from a folder: one that it or a folder
-// above has, or is. Where there is none, none of the many that ask has to start git.
-func mayBeIn(folder string) bool {
-	folder, err := filepath.Abs(folder)
-	if err == nil {
-		folder, err = filepath.EvalSymlinks(folder)
-	}
-	if err != nil {
-		return true // git says what is wrong with it
-	}
-	for {
-		for _, sign := range []string{".git", "HEAD"} { // or bare
-			if _, err := os.Lstat(filepath.Join(folder, sign)); !errors.Is(err, fs.ErrNotExist) {
-				return true
-			}
-		}
-		above := filepath.Dir(folder)
-		if above == folder {
-			return false
-		}
-		folder = above
-	}
+	return Repository{at.root, &known{place: at}}, nil
 }
 
 // hasGit gives the error of starting git where there is none.
@@ -134,8 +108,16 @@ type Head struct {
 func (r Repository) Head() Head {
 	var h Head
 	git, ctx := in(r.Root), context.Background()
-	h.Branch = git.line(ctx, "symbolic-ref", "--quiet", "--short", "HEAD")
-	h.Commit = git.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD")
+	if out, err := git.ask(ctx, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--"); err == nil {
+		commit, rest, _ := strings.Cut(out, "\n")
+		name, _, _ := strings.Cut(rest, "\n")
+		if branch, ok := strings.CutPrefix(name, heads); ok { // "HEAD" is detached
+			h.Branch = branch
+		}
+		h.Commit = commit
+	} else { // there is no commit yet
+		h.Branch = strings.TrimPrefix(git.line(ctx, "symbolic-ref", "--quiet", "HEAD"), heads)
+	}
 	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD", "--")
 	return h
 }

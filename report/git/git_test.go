@@ -51,7 +51,8 @@ func TestFindStartsNoGit(t *testing.T) {
 }
 
 func TestFindRefused(t *testing.T) {
-	r, _ := repository(t)
+	root := filepath.Join(resolved(t.TempDir()), "group") // of which git was not asked yet
+	begun.Copy(t, root)
 	bare := t.TempDir()
 	command(t, bare, "init", "-q", "--bare")
 	for _, c := range []struct {
@@ -59,10 +60,10 @@ func TestFindRefused(t *testing.T) {
 		none                                bool
 	}{
 		{"a bare one", bare, "", "", "bare repository", true},
-		{"inside of .git", filepath.Join(r.Root, ".git"), "", "", "bare repository", true},
+		{"inside of .git", filepath.Join(root, ".git"), "", "", "bare repository", true},
 		{"no git, outside", t.TempDir(), "PATH", bare, "there is no git on this machine", true},
-		{"no git", r.Root, "PATH", bare, "there is no git on this machine", true},
-		{"somebody else's", r.Root, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", "--add safe.directory " + r.Root, false},
+		{"no git", root, "PATH", bare, "there is no git on this machine", true},
+		{"somebody else's", root, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", "--add safe.directory " + root, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.variable != "" {

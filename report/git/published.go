@@ -29,7 +29,8 @@ func (p Published) Name() string { return p.Remote + "/" + p.Branch }
 func (r Repository) Published(ctx context.Context) Published {
 	git := in(r.Root)
 	var p Published
-	remotes := strings.Fields(git.line(ctx, "remote"))
+	set, _ := r.settings(ctx) // none without an answer
+	remotes := set.remotes()
 	switch {
 	case slices.Contains(remotes, "origin"):
 		p.Remote = "origin"

@@ -20,6 +20,8 @@ type Reading struct {
 	Partial string
 	// Branches are those that the revision does not contain, the newest first.
 	Branches []Branch
+	// Tips are where these end.
+	Tips []Tip
 	// Refs are the names of all branches, those of remotes with the remote's name.
 	Refs []string
 	// Branch is the one that is checked out, "" for a revision or a detached head.
@@ -96,7 +98,8 @@ func (r Revision) Read(ctx context.Context) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.finish(ctx, see(ctx, t.git, set), r.Commit)
+	shallow := t.git.line(ctx, "rev-parse", "--is-shallow-repository") != "false"
+	return t.finish(ctx, see(ctx, t.git, set, shallow), r.Commit)
 }
 
 // listed is a file that may be read.
@@ -180,7 +183,11 @@ func (t *reader) finish(ctx context.Context, s sight, commit string) (*Reading, 
 		}
 	}
 	sort.Slice(t.Files, func(i, j int) bool { return t.Files[i].Path < t.Files[j].Path })
-	return t.Reading, t.readBranches(ctx, commit)
+	var tips []Tip
+	if commit != "HEAD" || !s.isOneCommit() {
+		tips = t.git.tips(ctx, commit)
+	}
+	return t.Reading, t.readBranches(ctx, commit, tips)
 }
 
 func (s settings) isPartialClone() bool {

@@ -16,13 +16,12 @@ type Tip struct {
 
 // readBranches reads of the other branches the files in which they differ: all of
 // them are compared by one command, and read by a few.
-func (t *reader) readBranches(ctx context.Context, commit string) error {
-	tips := t.git.tips(ctx, commit)
+func (t *reader) readBranches(ctx context.Context, commit string, tips []Tip) error {
 	if len(tips) > within.branches {
 		tips = tips[:within.branches]
 		t.partial(fmt.Sprintf("the repository has more than %d branches that were not merged", within.branches))
 	}
-	if len(tips) == 0 {
+	if t.Tips = tips; len(tips) == 0 {
 		return nil
 	}
 	from := t.git.line(ctx, "rev-parse", "--quiet", "--verify", commit+"^{tree}")

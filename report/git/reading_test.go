@@ -299,8 +299,11 @@ func TestReadings(t *testing.T) {
 		{"there is an origin", func() { run("remote", "add", "origin", "https://github.com/group/project") }, true, false},
 	} {
 		c.do()
-		r.known = &known{} // as it is found by then
-		reading, log, err := kept.Read(t.Context(), r, name)
+		found, err := Find(r.Root) // as it is by then
+		if err != nil {
+			t.Fatal(err)
+		}
+		reading, log, err := kept.Read(t.Context(), found, name)
 		if err != nil || (reading != nil) != c.read || (log != last) != c.log || log == nil {
 			t.Errorf("when %s: %v, read %v, another log %v", c.what, err, reading != nil, log != last)
 		}

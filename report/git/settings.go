@@ -9,13 +9,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // settings are those of git's configuration that handin goes by, by their names
 // as git writes them. Of several values it is the last.
 type settings map[string]string
 
-const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\.pushdefault|remote\..*\.promisor|remote\.origin\.url|extensions\.partialclone|core\.(ignorecase|sparsecheckout))$`
+const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\..*|(user|author|committer)\..*|extensions\.(partialclone|refstorage)|core\.(ignorecase|sparsecheckout))$`
 
 // readSettings asks git for the settings.
 func readSettings(ctx context.Context, a asker) (settings, error) {
@@ -57,6 +58,32 @@ func (s settings) filters() []string {
 	return names
 }
 
+// remotes are the names of the remotes, in order, as git remote lists them.
+func (s settings) remotes() []string {
+	var names []string
+	for _, key := range slices.Sorted(maps.Keys(s)) {
+		rest, ok := strings.CutPrefix(key, "remote.")
+		if end := strings.LastIndexByte(rest, '.'); ok && end > 0 && rest[0] != '/' && !slices.Contains(names, rest[:end]) {
+			names = append(names, rest[:end])
+		}
+	}
+	return names
+}
+
+// tellIdentity reports whether git knows by the settings alone who commits: by a name and an
+// address that are more than signs, and nothing that goes before them.
+func (s settings) tellIdentity() bool {
+	for key := range s {
+		if strings.HasPrefix(key, "author.") || strings.HasPrefix(key, "committer.") {
+			return false
+		}
+	}
+	isWord := func(text string) bool {
+		return strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	}
+	return isWord(s["user.name"]) && isWord(s["user.email"])
+}
+
 // unfiltered gives the arguments by which git runs no filter. A file that has one
 // is then read as it is, so that what git says of it is not to be trusted.
 func (s settings) unfiltered() ([]string, error) {
@@ -81,8 +108,10 @@ func (r Repository) settings(ctx context.Context) (settings, error) {
 	return r.known.get(ctx, in(r.Root))
 }
 
-// known are settings that are asked for once.
+// known is what a repository was asked for once.
 type known struct {
+	place
+
 	mu sync.Mutex
 	settings
 }

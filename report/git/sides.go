@@ -101,7 +101,7 @@ func (a asker) name(ctx context.Context, commit string) string {
 // onto names what a rebase puts the commits on.
 func (r Repository) onto(ctx context.Context) string {
 	for _, file := range []string{"rebase-merge/onto", "rebase-apply/onto"} {
-		if hash := r.own(ctx, file); hash != "" {
+		if hash := r.readOwn(ctx, file); hash != "" {
 			return in(r.Root).name(ctx, hash)
 		}
 	}
@@ -110,19 +110,19 @@ func (r Repository) onto(ctx context.Context) string {
 
 // replayed is the commit that a rebase stopped at, or is at.
 func (r Repository) replayed(ctx context.Context) string {
-	if done := strings.Fields(lastLine(r.own(ctx, "rebase-merge/done"))); len(done) > 1 {
+	if done := strings.Fields(lastLine(r.readOwn(ctx, "rebase-merge/done"))); len(done) > 1 {
 		return r.subject(ctx, done[1])
 	}
-	if r.hasRefs(ctx, "REBASE_HEAD")[0] {
+	if r.hasHeads(ctx, "REBASE_HEAD")[0] {
 		return r.subject(ctx, "REBASE_HEAD")
 	}
-	first, _, _ := strings.Cut(r.own(ctx, "rebase-apply/final-commit"), "\n")
+	first, _, _ := strings.Cut(r.readOwn(ctx, "rebase-apply/final-commit"), "\n")
 	return quoted(first)
 }
 
-// own reads a file that git keeps for itself.
-func (r Repository) own(ctx context.Context, name string) string {
-	content, err := os.ReadFile(r.gitPath(ctx, name))
+// readOwn reads a file that git keeps for itself.
+func (r Repository) readOwn(ctx context.Context, name string) string {
+	content, err := os.ReadFile(r.own(ctx, name))
 	if err != nil {
 		return ""
 	}

@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -16,8 +17,8 @@ type sight struct {
 }
 
 // see looks at a repository as a whole.
-func see(ctx context.Context, a asker, set settings) sight {
-	s := sight{settings: set, shallow: a.line(ctx, "rev-parse", "--is-shallow-repository") != "false"}
+func see(ctx context.Context, a asker, set settings, shallow bool) sight {
+	s := sight{settings: set, shallow: shallow}
 	s.branches, _ = a.ask(ctx, "for-each-ref", "--format=%(HEAD) %(objectname) %(refname) %(symref)", "refs/heads", "refs/remotes")
 	return s
 }
@@ -28,11 +29,12 @@ func (r Repository) see(ctx context.Context) (sight, error) {
 	if err != nil {
 		return sight{}, err
 	}
-	return see(ctx, in(r.Root), set), nil
+	return see(ctx, in(r.Root), set, r.isShallow(ctx)), nil
 }
 
 // branch is one that is here, of a remote or not.
 type branch struct {
+	commit  string // its last one
 	ref     string // refs/heads/main, refs/remotes/origin/HEAD
 	stands  string // for this one; or ""
 	checked bool   // it is checked out
@@ -49,7 +51,7 @@ func (s sight) all() []branch {
 		if len(fields) < 2 {
 			continue
 		}
-		if b.ref = fields[1]; len(fields) > 2 {
+		if b.commit, b.ref = fields[0], fields[1]; len(fields) > 2 {
 			b.stands = fields[2]
 		}
 		all = append(all, b)
@@ -75,4 +77,12 @@ func (s sight) standard() string {
 		}
 	}
 	return ""
+}
+
+// isOneCommit reports whether all branches are where the one is that is checked out: then none
+// has more than that, which git need not be asked.
+func (s sight) isOneCommit() bool {
+	all := s.all()
+	at := slices.IndexFunc(all, func(b branch) bool { return b.checked })
+	return at >= 0 && !slices.ContainsFunc(all, func(b branch) bool { return b.commit != all[at].commit })
 }

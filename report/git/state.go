@@ -32,6 +32,10 @@ type State struct {
 	// "" for most: a commit goes into this one, and the parent is not told.
 	Parent string
 
+	// Staged are the files that are staged, by their names from the root: those that a
+	// commit of others leaves staged, and that a merge takes in.
+	Staged []string
+
 	identity error // what git says if it does not know who commits
 	tracked  string
 }
@@ -67,15 +71,20 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	out, err := git.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--untracked-files=no", "--ignore-submodules=all")
+	// Of a submodule it counts which commit is staged, and git need not look into its files.
+	out, err := git.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=dirty")
+	if err != nil {
+		return State{}, err
+	}
+	at, err := r.place(ctx)
 	if err != nil {
 		return State{}, err
 	}
 	s := branchState(out)
-	own, parent := r.places(ctx)
-	s.Doing, s.Parent = r.operationIn(ctx, own), parent
-	s.identity = r.identity(ctx)
-	s.remotes = strings.Fields(in(r.Root).line(ctx, "remote"))
+	s.Staged = stagedNames(out)
+	s.Doing, s.Parent = r.operation(ctx), at.parent
+	s.identity = r.identity(ctx, set)
+	s.remotes = set.remotes()
 	s.tracked = set["branch."+s.Branch+".remote"]
 	s.Remote, s.PushBranch = s.pushTarget(set)
 	return s, nil
@@ -162,8 +171,18 @@ func (s State) NoPush() error {
 	return nil
 }
 
-// identity says what is missing for git to know who commits.
-func (r Repository) identity(ctx context.Context) error {
+// authors are the variables that go before the settings.
+var authors = []string{
+	"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE",
+}
+
+// identity says what is missing for git to know who commits. Git is asked where the settings
+// alone do not tell.
+func (r Repository) identity(ctx context.Context, set settings) error {
+	isSet := func(name string) bool { _, ok := os.LookupEnv(name); return ok }
+	if set.tellIdentity() && !slices.ContainsFunc(authors, isSet) {
+		return nil
+	}
 	for _, who := range []string{"GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"} {
 		if _, err := r.ask(ctx, "var", who); err != nil {
 			return errors.New("git does not know who you are: " +
@@ -173,48 +192,71 @@ func (r Repository) identity(ctx context.Context) error {
 	return nil
 }
 
+// place tells where the repository is.
+func (r Repository) place(ctx context.Context) (place, error) {
+	if r.known != nil {
+		return r.known.place, nil
+	}
+	return in(r.Root).askPlace(ctx)
+}
+
+// own is where git keeps a file of its own for this work tree; "" if that is not known.
+func (r Repository) own(ctx context.Context, name string) string {
+	at, err := r.place(ctx)
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(at.own, filepath.FromSlash(name))
+}
+
+func (r Repository) hasOwn(ctx context.Context, name string) bool {
+	_, err := os.Stat(r.own(ctx, name))
+	return err == nil
+}
+
+// isShallow reports whether the clone lacks a part of its history.
+func (r Repository) isShallow(ctx context.Context) bool {
+	at, err := r.place(ctx)
+	if err == nil {
+		_, err = os.Stat(at.shallow)
+	}
+	return err == nil
+}
+
 // operation tells what git is in the middle of. A rebase stops in a merge or a
 // cherry-pick of its own, so it is looked for first.
 func (r Repository) operation(ctx context.Context) Operation {
-	own, _ := r.places(ctx)
-	return r.operationIn(ctx, own)
-}
-
-// places gives the folder in which git keeps what it is in the middle of, and the work
-// tree of the repository of which this one is a submodule; "" for most.
-func (r Repository) places(ctx context.Context) (own, parent string) {
-	const name = "rebase-merge"
-	out, _ := r.ask(ctx, "rev-parse", "--git-path", name, "--show-superproject-working-tree") // the second may fail alone
-	folder, rest, ok := strings.Cut(out, name)
-	if !ok {
-		return "", ""
-	}
-	return r.absolute(folder), filepath.FromSlash(strings.Trim(rest, "\r\n"))
-}
-
-// operationIn is operation by the folder in which git keeps what it is in the middle of.
-func (r Repository) operationIn(ctx context.Context, own string) Operation {
-	has := func(name string) bool {
-		_, err := os.Stat(filepath.Join(own, name))
-		return own != "" && err == nil
-	}
 	switch {
-	case has("rebase-merge"):
+	case r.hasOwn(ctx, "rebase-merge"):
 		return rebase
-	case has("rebase-apply/applying"):
+	case r.hasOwn(ctx, "rebase-apply/applying"):
 		return patches
-	case has("rebase-apply"):
+	case r.hasOwn(ctx, "rebase-apply"):
 		return rebase
 	}
-	for i, there := range r.hasRefs(ctx, "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
+	for i, there := range r.hasHeads(ctx, "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
 		if there {
 			return []Operation{Merge, cherryPick, revert}[i]
 		}
 	}
-	if has("BISECT_LOG") {
+	if r.hasOwn(ctx, "BISECT_LOG") {
 		return bisect
 	}
 	return ""
+}
+
+// hasHeads tells which heads of operations there are: files, but where git keeps all that
+// names a commit in tables.
+func (r Repository) hasHeads(ctx context.Context, names ...string) []bool {
+	set, err := r.settings(ctx)
+	if kept := set["extensions.refstorage"]; err != nil || kept != "" && kept != "files" {
+		return r.hasRefs(ctx, names...)
+	}
+	there := make([]bool, len(names))
+	for i, name := range names {
+		there[i] = r.hasOwn(ctx, name)
+	}
+	return there
 }
 
 // hasRefs tells which of some names git can resolve.
@@ -226,28 +268,4 @@ func (r Repository) hasRefs(ctx context.Context, names ...string) []bool {
 		there[i] = len(lines) > len(names) && lines[i] != name+" missing"
 	}
 	return there
-}
-
-func (r Repository) has(ctx context.Context, name string) bool {
-	path := r.gitPath(ctx, name)
-	if path == "" {
-		return false
-	}
-	_, err := os.Stat(path)
-	return err == nil
-}
-
-// gitPath is where git keeps a file of its own; in a work tree of several that
-// is not below the root.
-func (r Repository) gitPath(ctx context.Context, name string) string {
-	return r.absolute(in(r.Root).line(ctx, "rev-parse", "--git-path", name))
-}
-
-// absolute is where a path lies that git wrote from the root, or "" for none.
-func (r Repository) absolute(path string) string {
-	path = filepath.FromSlash(path)
-	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(r.Root, path)
-	}
-	return path
 }

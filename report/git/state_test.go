@@ -3,6 +3,7 @@ package git
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -101,8 +102,72 @@ func TestState(t *testing.T) {
 			if head := r.Head(); got.Name() != head.name() || got.Commit != head.Commit {
 				t.Errorf("at %s, and the head is %s", got.Name(), head.name())
 			}
+			agrees(t, r, got)
 		})
 	}
+}
+
+// agrees makes sure that what was not asked of git one by one is what it would have told.
+func agrees(t *testing.T, r Repository, s State) {
+	t.Helper()
+	staged, err := r.staged(t.Context())
+	if err != nil || !slices.Equal(s.Staged, staged) {
+		t.Errorf("staged are %q, and git says %q, %v", s.Staged, staged, err)
+	}
+	if remotes := strings.Fields(command(t, r.Root, "remote")); !slices.Equal(s.remotes, remotes) {
+		t.Errorf("the remotes are %q, and git says %q", s.remotes, remotes)
+	}
+	_, author := r.ask(t.Context(), "var", "GIT_AUTHOR_IDENT")
+	_, committer := r.ask(t.Context(), "var", "GIT_COMMITTER_IDENT")
+	if knows := author == nil && committer == nil; (s.identity == nil) != knows {
+		t.Errorf("who commits is known: %v, and git says %v, %v", s.identity == nil, author, committer)
+	}
+	for i, there := range r.hasRefs(t.Context(), headsOfOperations...) {
+		if there != r.hasHeads(t.Context(), headsOfOperations...)[i] {
+			t.Errorf("git has %s: %v", headsOfOperations[i], there)
+		}
+	}
+}
+
+var headsOfOperations = []string{"MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD"}
+
+// What the settings tell is what git makes of them.
+func TestStateBySettings(t *testing.T) {
+	t.Parallel()
+	for name, settings := range map[string][][]string{
+		"remotes that are not whole": {{"remote.a.prune", "true"}, {"remote.b.c.url", "x"}, {"remote.pushDefault", "b.c"}, {"remotes.all", "a b"}, {"remote.Ø.pushurl", "x"}},
+		"a name of signs":            {{"user.name", "..."}},
+		"an address of signs":        {{"user.email", "<>"}},
+		"no address":                 {{"user.email", ""}, {"user.useConfigOnly", "true"}},
+		"an author without a name":   {{"author.name", ""}},
+		"a committer of signs":       {{"committer.name", ",;"}},
+		"an author of their own":     {{"author.name", "Åse"}, {"author.email", "aa@example.org"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, _ := repository(t)
+			for _, set := range settings {
+				command(t, r.Root, "config", set[0], set[1])
+			}
+			s, err := r.State(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			agrees(t, r, s)
+		})
+	}
+}
+
+// What is named in the environment goes before the settings.
+func TestStateByEnvironment(t *testing.T) {
+	r, _ := repository(t)
+	t.Setenv("GIT_COMMITTER_NAME", "")
+	s, err := r.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(t, "commit", s.Obstacle(), "git config --global user.name")
+	agrees(t, r, s)
 }
 
 // says makes sure of an error's words; "" is no error.

@@ -72,6 +72,15 @@ func (e Entry) Obstacle() error {
 // Status tells what git has of files, in their order. A symbolic link comes with
 // the file that it leads to.
 func (r Repository) Status(ctx context.Context, paths ...string) ([]Entry, error) {
+	names, err := r.allNames(paths)
+	if err != nil {
+		return nil, err
+	}
+	return r.entries(ctx, names)
+}
+
+// allNames is names of several, each once.
+func (r Repository) allNames(paths []string) ([]string, error) {
 	var names []string
 	for _, path := range paths {
 		more, err := r.names(path)
@@ -80,7 +89,7 @@ func (r Repository) Status(ctx context.Context, paths ...string) ([]Entry, error
 		}
 		names = append(names, more...)
 	}
-	return r.entries(ctx, unique(names))
+	return unique(names), nil
 }
 
 // Holds reports whether a path, or what it leads to, lies in the work tree.
@@ -177,6 +186,10 @@ func (r Repository) inner(dir string) string {
 
 // askOf fills in what git tells of the names that are this repository's.
 func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) error {
+	set, err := r.settings(ctx)
+	if err != nil {
+		return err
+	}
 	git, err := r.unfiltered(ctx)
 	if err != nil {
 		return err
@@ -194,7 +207,7 @@ func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) 
 		return err
 	}
 	records := readRecords(status)
-	var untracked []*Entry
+	var hidden []*Entry
 	for i := range entries {
 		e := &entries[i]
 		e.tracked = known.tracked[e.Path]
@@ -203,12 +216,15 @@ func (r Repository) askOf(ctx context.Context, names []string, entries []Entry) 
 			e.take(rec)
 		}
 		e.through(filters[e.Path])
-		if !e.tracked && e.inside == "" {
-			e.indexed = known.other(e.Path)
-			untracked = append(untracked, e)
+		if e.tracked || e.inside != "" {
+			continue
+		}
+		e.indexed, e.ignoreCase = known.other(e.Path), set.on("core.ignorecase")
+		if !e.Missing && !slices.Contains(records[e.Path], "?") {
+			hidden = append(hidden, e)
 		}
 	}
-	return r.askOfUntracked(ctx, untracked)
+	return r.findRules(ctx, hidden)
 }
 
 // spellings are names of the index.
@@ -277,6 +293,19 @@ func readRecords(out string) map[string][]string {
 	return records
 }
 
+// stagedNames gives the files in records of git status in which the index differs from the last
+// commit, or a merge left its sides.
+func stagedNames(out string) []string {
+	var names []string
+	for name, states := range readRecords(out) {
+		if slices.ContainsFunc(states, func(s string) bool { return len(s) > 1 && s[0] != '.' }) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // take reads a state of git status.
 func (e *Entry) take(state string) {
 	switch state {
@@ -310,27 +339,17 @@ func (e *Entry) through(filter string) {
 	}
 }
 
-// askOfUntracked finds the rules that ignore files.
-func (r Repository) askOfUntracked(ctx context.Context, untracked []*Entry) error {
-	if len(untracked) == 0 {
-		return nil
-	}
-	names := make([]string, len(untracked))
-	for i, e := range untracked {
+// findRules finds the rules that ignore files, of those that git neither has nor shows as new.
+func (r Repository) findRules(ctx context.Context, hidden []*Entry) error {
+	names := make([]string, len(hidden))
+	for i, e := range hidden {
 		names[i] = e.Path
 	}
-	rules, err := r.rules(ctx, names)
-	if err != nil {
-		return err
+	rules, err := r.Ignored(ctx, names)
+	for _, e := range hidden {
+		e.ignored = rules[e.Path]
 	}
-	set, err := r.settings(ctx)
-	if err != nil {
-		return err
-	}
-	for _, e := range untracked {
-		e.ignored, e.ignoreCase = rules[e.Path], set.on("core.ignorecase")
-	}
-	return nil
+	return err
 }
 
 // Ignored gives the rules by which git ignores files, by the files' names from the

@@ -94,6 +94,10 @@ func TestFilterNames(t *testing.T) {
 // What hangs is ended, with all that it started, and said.
 func TestLimit(t *testing.T) {
 	r, _ := repository(t)
+	below := filepath.Join(r.Root, "below") // of which git was not asked yet
+	if err := os.Mkdir(below, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	was := limit
 	t.Cleanup(func() { limit = was })
 	limit = 300 * time.Millisecond
@@ -112,8 +116,8 @@ func TestLimit(t *testing.T) {
 	go func() { _, err := os.ReadFile(alive); ended <- err }()
 	_, err := r.State(context.Background())
 	says(t, "a git that hangs", err, "git config did not answer in 300ms and was stopped: run git -C "+shellWord(r.Root)+" config yourself")
-	if _, err := Find(r.Root); err == nil || errors.Is(err, ErrNone) {
-		t.Errorf("of the folder it says %v", err)
+	if _, err := Find(below); err == nil || errors.Is(err, ErrNone) {
+		t.Errorf("of a folder it says %v", err)
 	}
 	select {
 	case err := <-ended:

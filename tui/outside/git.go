@@ -88,16 +88,15 @@ func AskGit(ctx context.Context, r git.Repository, file store.File, shown *repor
 	if g.State, err = r.State(ctx); err != nil {
 		return g, err
 	}
-	contents, err := r.Contents(ctx, file.Path)
+	contents, figures, err := r.ContentsBeside(ctx, file.Path, figuresIn(r, file.Folder(), shown))
 	if err != nil {
 		return g, err
 	}
-	g.Entry, g.Head, g.Index = contents.Entry, parsed(contents.Head), parsed(contents.Index)
+	g.Entry, g.Figures, g.Head, g.Index = contents.Entry, figures, parsed(contents.Head), parsed(contents.Index)
 	if g.Head != nil && g.Head.QuestionCount() == 0 && contents.Unread() != nil {
 		return g, contents.Unread()
 	}
 	g.marked = marked(file.Path)
-	g.Figures = figureEntries(ctx, r, file.Folder(), shown)
 	return g, nil
 }
 
@@ -116,9 +115,9 @@ func (g ReportInGit) Obstacle() error {
 	return cmp.Or(g.Entry.Obstacle(), g.marked)
 }
 
-// figureEntries asks about the figures that a report shows. One that lies
-// elsewhere is left out: a note says so.
-func figureEntries(ctx context.Context, r git.Repository, folder string, shown *report.Report) []git.Entry {
+// figuresIn are the files of the figures that a report shows. One that lies outside of the
+// repository is left out: a note says so.
+func figuresIn(r git.Repository, folder string, shown *report.Report) []string {
 	var paths []string
 	for p := range checks.Shown(shown) {
 		if path := OnDisk(folder, p); p != "." && r.Holds(path) {
@@ -126,11 +125,7 @@ func figureEntries(ctx context.Context, r git.Repository, folder string, shown *
 		}
 	}
 	slices.Sort(paths)
-	entries, err := r.Status(ctx, paths...)
-	if err != nil {
-		return nil
-	}
-	return entries
+	return paths
 }
 
 // MayCommit says why files are not to be committed: what has changed since the commit was asked
