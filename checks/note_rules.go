@@ -93,15 +93,14 @@ type ruleRow struct {
 var ruleRows = map[RuleName]ruleRow{}
 
 func init() {
-	for _, row := range slices.Concat(ownRules(), renderedRules()) {
+	for _, row := range slices.Concat(structureRules(), figureRules(), otherRules(), renderedRules()) {
 		ruleRows[row.name] = row
 	}
 }
 
-// ownRules are the rules of this package.
-func ownRules() []ruleRow {
+// structureRules are those of what the checker trips over, and of what is not done yet.
+func structureRules() []ruleRow {
 	return []ruleRow{
-		// What the checker trips over.
 		{
 			name: ruleNotUTF8, stops: "it is not UTF-8", costs: true,
 			noFix: "nobody but your editor knows which letters these are",
@@ -131,12 +130,14 @@ func ownRules() []ruleRow {
 		{name: ruleSectionLost, costs: true, fix: fixLostSection},
 		{name: ruleOtherQuestion, costs: true, follows: true},
 		{name: ruleOutside},
-
-		// What is not done yet.
 		{name: ruleEmpty, costs: true, unanswered: true},
 		{name: rulePlaceholder, costs: true, unanswered: true, fix: fixPlaceholder},
+	}
+}
 
-		// Figures.
+// figureRules are those of figures.
+func figureRules() []ruleRow {
+	return []ruleRow{
 		{name: ruleFigureUnseen, costs: true, fix: fixUnseen},
 		{name: RuleFigureMissing, damages: true, costs: true},
 		{name: ruleFigureBroken, damages: true, costs: true},
@@ -147,24 +148,22 @@ func ownRules() []ruleRow {
 		{name: ruleFigureWeb, costs: true},
 		{name: ruleFigureLarge},
 		{name: ruleImgTag},
+	}
+}
 
-		// What the repository and the other answers say. None of it costs: a question that
-		// names its figures fails already.
+// otherRules are those of what the repository and the other answers say, none of which costs,
+// since a question that names its figures fails already; of words; and of the file.
+func otherRules() []ruleRow {
+	return []ruleRow{
 		{name: ruleFigureLink, fix: fixFigureLink},
 		{name: ruleDockerLink, fix: fixDockerLink},
 		{name: ruleLinkDead, fix: fixLinkDead},
 		{name: ruleMembers, noFix: "only you know which of the numbers are right"},
 		{name: ruleBoxDenied, noFix: "only you know which is right, and `space` in the checklist takes the tick off"},
-
-		// The words.
 		{name: RuleSpelling, aside: true, fix: fixSpelling},
-
-		// The file.
 		{name: ruleHeaderCut, notice: true},
 		{name: ruleReportName},
 		{name: ruleReportPlace},
-
-		// What handin does not look at.
 		{name: ruleNotCompared},
 	}
 }

@@ -40,43 +40,6 @@ type noteLook struct {
 	page  *hypertext.Look // one for each set of colours
 }
 
-// noteRow is a line of the list: a group's title, which can be chosen where it is folded,
-// or a note.
-type noteRow struct {
-	group noteGroup
-	count int // of the group
-	note  checks.Note
-	nth   int // of those that are alike
-	title bool
-	at    int
-}
-
-func (r noteRow) Item() int {
-	if r.title && !r.group.folds() {
-		return -1
-	}
-	return r.at
-}
-
-// noteGroup is how much a note matters.
-type noteGroup int
-
-const (
-	notesStop noteGroup = iota
-	notesCost
-	notesElse
-	notesWords
-	notesUnanswered
-	notesTemplate
-	noteGroups
-)
-
-func (g noteGroup) folds() bool { return g >= notesUnanswered }
-
-func (g noteGroup) String() string {
-	return [...]string{"The checker stops", "Keeps a question from being ready", "Good to know", "Misspelt words", "Not answered", "The template's own"}[g]
-}
-
 // notesKeys work in the list of all notes.
 var notesKeys = bindings{
 	{keys("enter"), "enter", "go there; on a folded group: open it", inFoot, do(func(m *model) { m.notes.leave(m) })},
@@ -199,44 +162,6 @@ func (l *notesList) near(was noteRow) int {
 	return at
 }
 
-// same reports whether another row is about the same.
-func (r noteRow) same(other noteRow) bool {
-	if r.title || other.title {
-		return r.title == other.title && r.group == other.group
-	}
-	return sameNote(r.note, other.note) && r.nth == other.nth
-}
-
-// noteIdentity is what a note is about; its words may be others, as when its fix tells it.
-type noteIdentity struct {
-	line, index int
-	rule        checks.RuleName
-	word        string // that is misspelt
-}
-
-func identityOf(n checks.Note) noteIdentity {
-	word, _ := n.Misspelt()
-	return noteIdentity{n.Line, n.Index, n.Rule, word}
-}
-
-func sameNote(n, other checks.Note) bool { return identityOf(n) == identityOf(other) }
-
-func groupOf(v checks.Review, n checks.Note) noteGroup {
-	switch {
-	case v.IsUnanswered(n):
-		return notesUnanswered
-	case n.Notice():
-		return notesTemplate
-	case v.Official.Error != "" && n.Stops():
-		return notesStop
-	case n.Costs:
-		return notesCost
-	case n.Rule == checks.RuleSpelling:
-		return notesWords
-	}
-	return notesElse
-}
-
 // fixable reports whether a note may be fixed: the text of what is held is not the report's.
 func (l *notesList) fixable(n checks.Note) bool { return n.Index < 0 || !l.model.isHeld(n.Index) }
 
@@ -285,16 +210,6 @@ func (l *notesList) leave(m *model) {
 	m.say(fmt.Sprintf("Line %d of %s is in no question", r.note.Line, plain.PrintableLine(m.names()[len(m.names())-1])))
 }
 
-// questionOn gives the index of the question that a line is in, or -1.
-func questionOn(r *report.Report, line int) int {
-	for i, q := range r.Questions() {
-		if r.Line(q.Block.Start) <= line && line <= r.Line(max(q.Block.Start, q.Block.End-1)) {
-			return i
-		}
-	}
-	return -1
-}
-
 // fix shows the selected note's fix, after which the next one stands ready.
 func (l *notesList) fix(m *model) tea.Cmd {
 	r, ok := l.row()
@@ -321,76 +236,6 @@ func (m *model) whyNoFix(n checks.Note) string {
 		return "The text in the editor is not in the report; handin fixes what is"
 	}
 	return "Nothing here that handin can fix"
-}
-
-// fixAll shows what fixes all notes of the selected one's rule.
-func (l *notesList) fixAll(m *model) {
-	r, ok := l.row()
-	switch {
-	case !ok || r.title || !m.mayChange():
-	case l.fixOf(r.note) < 0:
-		m.say(m.whyNoFix(r.note))
-	default:
-		m.offerAll(r.note.Rule)
-	}
-}
-
-// offerAll shows what fixes all notes of a rule, to be done by one key and undone by one.
-func (m *model) offerAll(rule checks.RuleName) {
-	of := m.work.Report()
-	for _, n := range m.work.Review().Notes {
-		if n.Rule == rule && n.Index >= 0 && m.isHeld(n.Index) {
-			m.complain(fmt.Sprintf("The text in question %d's editor is not in the report; open it first", n.Question))
-			return
-		}
-	}
-	after, done := m.work.Beside().FixAll(of, m.work.Edition(), []checks.RuleName{rule})
-	m.read(&reading{
-		title: fmt.Sprintf("Fix all of %s · %s", rule, plain.Count(len(done), "place")),
-		lines: func(width int) []string { return m.allFixLines(of, after, done, width) },
-		does: bindings{
-			{keys("enter", "a"), "enter", "fix them", inFoot, func(m *model) tea.Cmd { return m.fixedAll(of, after, rule, len(done)) }},
-		},
-	})
-}
-
-func (m *model) allFixLines(of, after *report.Report, done []checks.Fix, width int) []string {
-	s := m.styles
-	var lines []string
-	for _, fix := range done {
-		if fix.Fails != "" {
-			lines = append(lines, screen.Styled(s.Warn, s.Wrap("Mind the length: "+fix.Fails+".", width, 2))...)
-		}
-		for _, why := range fix.Left {
-			lines = append(lines, s.Wrap("What stays: "+plain.PrintableLine(why), width, 2)...)
-		}
-	}
-	if len(lines) > 0 {
-		lines = append(lines, "")
-	}
-	return append(lines, screen.FixLines(s, of.Source(), after.Source(), width)...)
-}
-
-// fixedAll does all fixes of a rule as one step of undo.
-func (m *model) fixedAll(of, after *report.Report, rule checks.RuleName, n int) tea.Cmd {
-	done, effects := m.work.FixAll(of, after, fmt.Sprintf("the fixes of %s, %s", rule, plain.Count(n, "place")))
-	cmd := m.do(effects)
-	m.leaveReading()
-	if !done {
-		m.complain("The report has changed meanwhile: look again")
-		return cmd
-	}
-	m.say(fmt.Sprintf("Fixed %s; ctrl+z undoes it. %s", plain.Count(n, "place"), m.fixesLeft()))
-	return cmd
-}
-
-// fixesLeft counts what handin can fix yet.
-func (m *model) fixesLeft() string {
-	fixes, _ := m.work.Fixes(func(n checks.Note) bool { return n.Index < 0 || !m.isHeld(n.Index) })
-	if len(fixes) == 0 {
-		return "Nothing left to fix"
-	}
-	return fmt.Sprintf("%d left", len(fixes))
 }
 
 // keepWord makes the selected misspelt word one of the student's own.
