@@ -373,8 +373,9 @@ func TestReadOnlyOffersNothingElse(t *testing.T) {
 	t.Parallel()
 	whole := sample(t, "2026", 120, 40).m.work.Report().Source()
 	for _, src := range []string{whole, strings.Replace(whole, "> Answer:", "> An answer:", 1)} {
+		path := write(t, filepath.Join(t.TempDir(), "README.md"), []byte(src))
 		reads := func(pressed ...string) *driver {
-			d := open(t, []byte(src), 100, 24)
+			d := openAs(t, path, Options{}, 100, 24, func(m *model) { m.previewer.Busy = true }) // nothing is changed there
 			d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
 			d.keys(pressed...)
 			return d
