@@ -103,7 +103,7 @@ func TestCommit(t *testing.T) {
 func TestCommitWithoutTheFigure(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 80, 24)
+	d := openUnread(t, path, 80, 24)
 	d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c")
 	d.shows("Tick a box, add a figure")
 	d.keys("ctrl+u")
@@ -129,7 +129,7 @@ func TestCommitAfterAHook(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	d := openPath(t, path, 100, 30)
+	d := openUnread(t, path, 100, 30)
 	d.keys("1", "8", "enter")
 	d.text("A word  \nand more")
 	d.keys("esc")
@@ -170,7 +170,7 @@ func TestNoCommit(t *testing.T) {
 			t.Parallel()
 			root, path := reporttest.Repository(t, "g")
 			c.make(root, path)
-			d := openPath(t, path, 100, 30)
+			d := openUnread(t, path, 100, 30)
 			d.keys("shift+tab", "c")
 			if d.m.asks() {
 				d.keys("enter", "enter", "enter")
@@ -285,7 +285,7 @@ func TestPutBack(t *testing.T) {
 		if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		d := openPath(t, path, 120, 40)
+		d := openUnread(t, path, 120, 40)
 		d.keys("shift+tab")
 		d.shows("We used [-seven-]")
 		d.keys("r")
@@ -318,7 +318,7 @@ func TestEndingsStay(t *testing.T) {
 		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		d := openPath(t, path, 120, 40)
+		d := openUnread(t, path, 120, 40)
 		d.keys("shift+tab")
 		d.shows("Since the last commit")
 		d.shows("{+")
@@ -334,7 +334,7 @@ func TestNothingToCommit(t *testing.T) {
 	root, path := reporttest.Repository(t, "g")
 	reporttest.Git(t, root, "add", "-A")
 	reporttest.Git(t, root, "commit", "-qm", "all")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	says := func(want string) {
 		t.Helper()
 		d.send(tea.FocusMsg{})
