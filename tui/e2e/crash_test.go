@@ -156,6 +156,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 // seconds of typing are gone; on a busy machine, as much more as the program needs for
 // its other work too: a few times as long as a word is on its way to the screen.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	times := *kills
 	if raced() {
 		times = min(times, 6)
