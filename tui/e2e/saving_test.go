@@ -17,7 +17,7 @@ import (
 	"handin/report"
 )
 
-var rounds = flag.Int("rounds", 2, "how often four commands save at once in TestFourWriters")
+var rounds = flag.Int("rounds", 1, "how often four commands save at once in TestFourWriters")
 
 // Four commands save at once, again and again: all of them do, and nothing is
 // gone. With a folder for locks or without.
@@ -80,7 +80,7 @@ func alone(t *testing.T, folder string, want ...string) {
 	}
 }
 
-var tries = flag.Int("tries", 5, "how often another program writes while the screen saves, in TestOtherProgramWhileSaving")
+var tries = flag.Int("tries", 4, "how often another program writes while the screen saves, in TestOtherProgramWhileSaving, and half as often what is quit at once with an editor, in TestOwnEditorAndQuitAtOnce: three times at least and six at most")
 
 // inPlace writes a file as most programs do, and byRename as the careful ones.
 func inPlace(path, content string) error { return os.WriteFile(path, []byte(content), 0o644) }
