@@ -25,6 +25,9 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, noDelay, seldom)
 			e.Setenv("PATH", filepath.Dir(path)+string(os.PathListSeparator)+e.Getenv("PATH"))
+			if err := copyFile(filepath.Join(e.Getenv("WORK"), ".gitconfig"), os.Getenv("GIT_CONFIG_GLOBAL")); err != nil { // for those whose HOME it is
+				return err
+			}
 			for _, year := range []string{"2023", "2025", "2026"} {
 				if err := os.CopyFS(e.Getenv("WORK")+"/"+year, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {
 					return err
