@@ -44,18 +44,18 @@ const noDelay = "GORACE=atexit_sleep_ms=0"
 // tui/quiet alone would have it collected.
 const seldom = "GOGC=1600"
 
-// binary builds handin once, as for a release, or with the race detector if the tests
-// have it, and gives its path.
+// binary builds handin once, with the race detector if the tests have it, and
+// gives its path.
 var binary = sync.OnceValues(func() (string, error) {
 	if raced() {
-		return build(".", "handin", "CGO_ENABLED=1", "-race") // the detector wants cgo
+		return build(".", "handin", "-race")
 	}
-	return build(".", "handin", "CGO_ENABLED=0")
+	return build(".", "handin")
 })
 
 // build builds a program of this repository into a folder that the tests share, and
 // gives its path.
-func build(of, name, env string, flags ...string) (string, error) {
+func build(of, name string, flags ...string) (string, error) {
 	folder, err := shared()
 	if err != nil {
 		return "", err
@@ -65,7 +65,7 @@ func build(of, name, env string, flags ...string) (string, error) {
 		path += ".exe"
 	}
 	c := exec.Command("go", slices.Concat([]string{"build", "-ldflags=-s -w", "-o", path}, flags, []string{of})...)
-	c.Dir, c.Env = reporttest.Root(), append(os.Environ(), env)
+	c.Dir = reporttest.Root()
 	if out, err := c.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}

@@ -23,7 +23,7 @@ import (
 
 // wheelwright builds the program that makes wheels once, and gives its path.
 var wheelwright = sync.OnceValues(func() (string, error) {
-	return build("./.ci/wheels", "wheels", "CGO_ENABLED=0")
+	return build("./.ci/wheels", "wheels")
 })
 
 // wheels makes wheels of a program, as though goreleaser had built it for these systems, and
