@@ -16,7 +16,7 @@ import (
 
 var (
 	damages = flag.Int("damages", 0, "how many times each report is damaged at random, else one in six reports once")
-	every   = flag.Bool("every", false, "try the notes and fixes on every report, else on one in six, and what is lost at more questions")
+	every   = flag.Bool("every", false, "try the notes and fixes on every report, else on one in six, and what is lost in twice as many, at more questions")
 )
 
 // damaged is a report whose template was whole, and the same after somebody wrote

@@ -45,7 +45,7 @@ func odd(r *rand.Rand, most int) string {
 	return b.String()
 }
 
-var oddNames = flag.Int("names", 1000, "how many odd names of figures TestImageMarkdownOfOddNames tries")
+var oddNames = flag.Int("names", 300, "how many odd names of figures TestImageMarkdownOfOddNames tries")
 
 // Whatever a file is called and a caption says: the checker counts one image, both
 // pages show the file, and handin finds it.

@@ -282,7 +282,7 @@ func agreesWithThePage(t *testing.T, name string, n *notes) int {
 	return counted
 }
 
-var randomAnswers = flag.Int("answers", 300, "how many random answers TestUnseenFiguresAtRandom makes")
+var randomAnswers = flag.Int("answers", 100, "how many random answers TestUnseenFiguresAtRandom makes")
 
 // surroundings are what random answers are made of.
 var surroundings = []string{

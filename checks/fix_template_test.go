@@ -64,6 +64,9 @@ func TestFixTemplateOfCorpus(t *testing.T) {
 		if len(done) == 0 && after.Source() != r.Source() {
 			t.Errorf("%s: a report that needs no fix was changed", f.Name)
 		}
+		if len(done) == 0 {
+			continue // a second run would be the same
+		}
 		if again, more := checks.FixAll(after, e, rules); len(more) > 0 || again.Source() != after.Source() {
 			t.Errorf("%s: a second run makes %d fixes", f.Name, len(more))
 		}

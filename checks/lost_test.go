@@ -82,6 +82,9 @@ func TestLostComesBack(t *testing.T) {
 	t.Parallel()
 	count := map[string]int{}
 	for n, f := range reporttest.Every(*every || *damages > 0, wholeEverywhere(t)) {
+		if n%2 > 0 && !*every && *damages == 0 {
+			continue // it is tried with a flag
+		}
 		whole := report.Parse(f.Src)
 		e := EditionOf(whole)
 		rng := rand.New(rand.NewPCG(uint64(n), 1))

@@ -28,7 +28,7 @@ var others = []string{
 	"<details>\n\n* [x] not a box\n</details>",
 }
 
-var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; below 2 only of one answer in six, and one box")
+var changes = flag.Int("changes", 1, "to how many texts each answer of each report is set, and to how many marks each box, of three; below 2 only of one answer in six, and one box; and fewer letters are typed")
 
 // isLeftOut reports whether an answer or box of a report is not tried by default. Over six
 // reports each is.

@@ -18,6 +18,10 @@ var pieces = []string{
 func TestRetyped(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(4, 4))
+	letters := 20
+	if *changes < 2 {
+		letters = 6
+	}
 	taken, quick := 0, 0
 	for _, s := range reporttest.All(t) {
 		r := Parse(s.Src)
@@ -25,7 +29,7 @@ func TestRetyped(t *testing.T) {
 			continue
 		}
 		i := random.IntN(r.QuestionCount())
-		for range 20 {
+		for range letters {
 			if random.IntN(20) == 0 {
 				i = random.IntN(r.QuestionCount())
 			}

@@ -103,7 +103,7 @@ func TestCommit(t *testing.T) {
 func TestCommitWithoutTheFigure(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 80, 24)
+	d := openUnread(t, path, 80, 24)
 	d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c")
 	d.shows("Tick a box, add a figure")
 	d.keys("ctrl+u")
@@ -129,7 +129,7 @@ func TestCommitAfterAHook(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	d := openPath(t, path, 100, 30)
+	d := openUnread(t, path, 100, 30)
 	d.keys("1", "8", "enter")
 	d.text("A word  \nand more")
 	d.keys("esc")
@@ -147,6 +147,80 @@ func TestCommitAfterAHook(t *testing.T) {
 	d.shows("Committed ")
 	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
 		t.Errorf("the commit does not have what the hook left")
+	}
+}
+
+// A commit is made again of what the hook left, however late the disk was looked at.
+func TestCommitAgainWaitsForTheDisk(t *testing.T) {
+	t.Parallel()
+	root, path := reporttest.Repository(t, "g")
+	hook := "#!/bin/sh\nif grep -q 'word  $' reports/README.md; then sed -i 's/word  $/word/' reports/README.md; exit 1; fi\n"
+	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d := openUnread(t, path, 100, 30)
+	d.keys("1", "8", "enter")
+	d.text("A word  \nand more")
+	d.keys("esc")
+	d.rest()
+	d.keys("shift+tab", "c", "enter", "enter")
+	late := d.looksLate()
+	d.keys("enter") // commits
+	late.run()
+	d.shows("the hook pre-commit stopped the commit")
+	d.keys("c")
+	late.run()
+	if strings.Contains(d.m.work.Report().Answer(17), "word\n") {
+		t.Fatal("the disk was looked at")
+	}
+	late.end()
+	d.shows("Committed ")
+	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
+		t.Errorf("the commit does not have what the hook left")
+	}
+}
+
+// late has a driver that answers the looks at the disk after all else.
+type late struct {
+	d     *driver
+	next  []tea.Cmd
+	looks []tea.Msg
+}
+
+func (d *driver) looksLate() *late {
+	l := &late{d: d}
+	d.later = func(cmd tea.Cmd) { l.next = append(l.next, cmd) }
+	return l
+}
+
+// run runs what there is to do but for the looks.
+func (l *late) run() {
+	for len(l.next) > 0 {
+		cmd := l.next[0]
+		l.next = l.next[1:]
+		if cmd == nil {
+			continue
+		}
+		msg := cmd()
+		several, ok := sequence(msg)
+		switch msg := msg.(type) {
+		case tea.BatchMsg:
+			several, ok = msg, true
+		case workspace.Disk:
+			l.looks = append(l.looks, msg)
+			continue
+		}
+		if l.next = append(l.next, several...); !ok {
+			l.d.take(msg)
+		}
+	}
+}
+
+// end answers the looks, and goes on as the driver does.
+func (l *late) end() {
+	l.d.later = nil
+	for _, msg := range l.looks {
+		l.d.take(msg)
 	}
 }
 
@@ -170,7 +244,7 @@ func TestNoCommit(t *testing.T) {
 			t.Parallel()
 			root, path := reporttest.Repository(t, "g")
 			c.make(root, path)
-			d := openPath(t, path, 100, 30)
+			d := openUnread(t, path, 100, 30)
 			d.keys("shift+tab", "c")
 			if d.m.asks() {
 				d.keys("enter", "enter", "enter")
@@ -285,7 +359,7 @@ func TestPutBack(t *testing.T) {
 		if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		d := openPath(t, path, 120, 40)
+		d := openUnread(t, path, 120, 40)
 		d.keys("shift+tab")
 		d.shows("We used [-seven-]")
 		d.keys("r")
@@ -318,7 +392,7 @@ func TestEndingsStay(t *testing.T) {
 		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		d := openPath(t, path, 120, 40)
+		d := openUnread(t, path, 120, 40)
 		d.keys("shift+tab")
 		d.shows("Since the last commit")
 		d.shows("{+")
@@ -334,7 +408,7 @@ func TestNothingToCommit(t *testing.T) {
 	root, path := reporttest.Repository(t, "g")
 	reporttest.Git(t, root, "add", "-A")
 	reporttest.Git(t, root, "commit", "-qm", "all")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	says := func(want string) {
 		t.Helper()
 		d.send(tea.FocusMsg{})

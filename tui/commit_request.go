@@ -218,8 +218,17 @@ func (m *model) commitAgain(c commitRequest, how wish) tea.Cmd {
 		return m.askToCommit()
 	}
 	m.commits.stopped = c
-	m.commits.want(how)
-	return tea.Sequence(m.look(), m.lookAtGit())
+	m.commits.wantOnceLooked(how)
+	return m.look()
+}
+
+// found takes in what is on disk, and asks git for what waited for that.
+func (m *model) found(msg workspace.Disk) tea.Cmd {
+	cmd := m.do(m.work.Found(msg))
+	if m.work.Looking() || !m.commits.looked() {
+		return cmd
+	}
+	return tea.Batch(cmd, m.lookAtGit())
 }
 
 func (m *model) hookLines(res git.Result, width int) []string {

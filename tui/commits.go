@@ -19,12 +19,14 @@ const (
 // commits is how far a commit or a push is on its way. It has no screen and asks
 // nobody: it says what an answer of git is for. There is one commit at a time.
 //
-//	state    want      answered, newer than the wish    give up    begin     ended
-//	resting  waiting   -                                -          running   -
-//	waiting  waiting   resting, the wish is granted     resting    running   -
-//	running  -         -                                -          -         resting
+//	state    want      want, once looked    looked                 answered, newer than the wish    give up    begin     ended
+//	resting  waiting   looking              -                      -                                -          running   -
+//	looking  waiting   looking              waiting, git is asked  -                                resting    running   -
+//	waiting  waiting   looking              -                      resting, the wish is granted     resting    running   -
+//	running  -         -                    -                      -                                -          -         resting
 type commits struct {
 	wish    wish
+	before  wish               // git is asked for it when the disk was looked at
 	looking bool               // an answer of git is under way
 	again   bool               // and another one is wanted after it
 	asks    int                // how often git was asked
@@ -64,12 +66,30 @@ func (c *commits) heard(n int) (again bool) {
 // asked before is older than the wish.
 func (c *commits) want(w wish) {
 	if !c.running() {
-		c.wish, c.since = w, c.asks
+		c.wish, c.before, c.since = w, nothing, c.asks
 	}
 }
 
+// wantOnceLooked asks for something that goes by what is on the disk as well: git is asked
+// when that was looked at.
+func (c *commits) wantOnceLooked(w wish) {
+	if !c.running() {
+		c.wish, c.before = nothing, w
+	}
+}
+
+// looked takes that the disk was looked at. It reports whether git is to be asked, for what
+// waited for that.
+func (c *commits) looked() bool {
+	if c.before == nothing {
+		return false
+	}
+	c.want(c.before)
+	return true
+}
+
 // giveUp ends the wish.
-func (c *commits) giveUp() { c.wish = nothing }
+func (c *commits) giveUp() { c.wish, c.before = nothing, nothing }
 
 // answered gives the wish that the n-th answer of git grants.
 func (c *commits) answered(n int) wish {
@@ -85,7 +105,7 @@ func (c *commits) answered(n int) wish {
 // it runs any more.
 func (c *commits) begin() (ctx context.Context, done chan struct{}) {
 	ctx, c.stop = context.WithCancel(context.Background())
-	c.wish, c.done = nothing, make(chan struct{})
+	c.wish, c.before, c.done = nothing, nothing, make(chan struct{})
 	return ctx, c.done
 }
 

@@ -42,6 +42,28 @@ func TestCommits(t *testing.T) {
 			{"ask", 2, nothing, "waiting"},
 			{"answer", 2, toPush, "resting"},
 		},
+		"git is asked once the disk was looked at": {
+			{"want again once looked", 0, nothing, "looking"},
+			{"ask", 1, nothing, "looking"},
+			{"hear", 1, nothing, "looking"},
+			{"answer", 1, nothing, "looking"},
+			{"look", 0, nothing, "waiting"},
+			{"ask", 2, nothing, "waiting"},
+			{"answer", 2, onceMore, "resting"},
+			{"look for nothing", 0, nothing, "resting"},
+		},
+		"what is given up while the disk is looked at is not granted": {
+			{"want again once looked", 0, nothing, "looking"}, {"give up", 0, nothing, "resting"}, {"look for nothing", 0, nothing, "resting"},
+		},
+		"another wish takes the place of one that waits for the disk": {
+			{"want again once looked", 0, nothing, "looking"},
+			{"want push", 0, nothing, "waiting"},
+			{"look for nothing", 0, nothing, "waiting"},
+			{"want again once looked", 0, nothing, "looking"},
+			{"begin", 0, nothing, "running"},
+			{"want again once looked", 0, nothing, "running"},
+			{"look for nothing", 0, nothing, "running"},
+		},
 		"while a commit is made nothing else is wished for": {
 			{"begin", 0, nothing, "running"},
 			{"want push", 0, nothing, "running"},
@@ -65,6 +87,12 @@ func TestCommits(t *testing.T) {
 					c.want(toCommit)
 				case "want push":
 					c.want(toPush)
+				case "want again once looked":
+					c.wantOnceLooked(onceMore)
+				case "look", "look for nothing":
+					if asks := c.looked(); asks != (s.do == "look") {
+						t.Fatalf("step %d: git is asked %v", i, asks)
+					}
 				case "ask":
 					if n, now := c.ask(); n != s.n || now != (n > 0) {
 						t.Fatalf("step %d: question %d, want %d", i, n, s.n)
@@ -97,6 +125,8 @@ func (c *commits) state() string {
 	switch {
 	case c.running():
 		return "running"
+	case c.before != nothing:
+		return "looking"
 	case c.wish != nothing:
 		return "waiting"
 	}

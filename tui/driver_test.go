@@ -71,8 +71,23 @@ func openIn(t *testing.T, path, state string, width, height int) *driver {
 	return openAs(t, path, Options{State: state}, width, height)
 }
 
-// openAs opens the report at a path, with what else the options say.
-func openAs(t *testing.T, path string, o Options, width, height int) *driver {
+// openUnread opens a report while its repository is read, which does not end: for what
+// goes on in git, and not by what is found in the files.
+func openUnread(t *testing.T, path string, width, height int) *driver {
+	t.Helper()
+	return openAs(t, path, Options{}, width, height, func(m *model) { m.findings.ask() })
+}
+
+// openUnanswered opens a report while git is asked where it stands, which does not end
+// either: for what handin does without that, as it is with a merge.
+func openUnanswered(t *testing.T, path, state string, width, height int) *driver {
+	t.Helper()
+	return openAs(t, path, Options{State: state}, width, height, func(m *model) { m.commits.ask() })
+}
+
+// openAs opens the report at a path, with what else the options say, and with what is
+// done before the program begins.
+func openAs(t *testing.T, path string, o Options, width, height int, before ...func(*model)) *driver {
 	t.Helper()
 	f, err := store.Open(path)
 	if err != nil {
@@ -86,6 +101,9 @@ func openAs(t *testing.T, path string, o Options, width, height int) *driver {
 		}
 		d.quiets = append(d.quiets, msg)
 		return nil
+	}
+	for _, do := range before {
+		do(d.m)
 	}
 	d.run(d.m.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -19,7 +19,7 @@ import (
 func TestCursorInForms(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	if err := os.WriteFile(path, []byte(strings.Replace(d.disk(), "We used seven", "We used nine", 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -74,14 +74,14 @@ func TestFormsFitEachWindow(t *testing.T) {
 	t.Parallel()
 	_, path := reporttest.Repository(t, "g")
 	for name, open := range map[string]func() *driver{
-		"a figure": func() *driver { d := openPath(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
+		"a figure": func() *driver { d := openUnread(t, path, 110, 34); d.keys("2", "0", "enter", "ctrl+g"); return d },
 		"its caption": func() *driver {
-			d := openPath(t, path, 110, 34)
+			d := openUnread(t, path, 110, 34)
 			d.keys("2", "0", "enter", "ctrl+g", "enter")
 			return d
 		},
 		"a commit": func() *driver {
-			d := openPath(t, path, 110, 34)
+			d := openUnread(t, path, 110, 34)
 			d.keys("4", "enter")
 			d.text("more ")
 			d.keys("esc")
@@ -90,7 +90,7 @@ func TestFormsFitEachWindow(t *testing.T) {
 			return d
 		},
 		"unsaved work": func() *driver {
-			d := openPath(t, path, 110, 34)
+			d := openUnread(t, path, 110, 34)
 			d.keys("4", "enter")
 			d.text("more ")
 			d.keys("esc")
@@ -164,7 +164,7 @@ func TestCommitRows(t *testing.T) {
 func TestResizeKeepsTheFiles(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab", "c", "enter", "down", "space")
 	d.shows("▌ [ ] reports/figures/sweep.png")
 	for _, size := range [][2]int{{60, 20}, {110, 34}} {
@@ -186,7 +186,7 @@ func TestCommitAndPush(t *testing.T) {
 		if remote {
 			reporttest.Git(t, root, "remote", "add", "origin", root+"/../nowhere.git")
 		}
-		d := openPath(t, path, 80, 24)
+		d := openUnread(t, path, 80, 24)
 		d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab", "c")
 		d.shows("Message │ │ Tick a box, add a figure")
 		d.shows("[✓] reports/README.md (the report)")

@@ -92,7 +92,7 @@ func TestLeftFormEndsTheWish(t *testing.T) {
 func TestLeftFormEndsTheCommit(t *testing.T) {
 	t.Parallel()
 	_, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	d.keys("4", "enter")
 	d.text("unsaved ")
 	d.keys("esc")
@@ -125,7 +125,7 @@ func TestLeftFormEndsTheCommit(t *testing.T) {
 func TestAnswersOfGitAreTold(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 110, 34)
+	d := openUnread(t, path, 110, 34)
 	src := d.disk()
 	if err := os.WriteFile(path, []byte(strings.Replace(src, "We used seven", "We used nine", 1)), 0o644); err != nil {
 		t.Fatal(err)
@@ -266,7 +266,7 @@ func TestEditorsTextOutlivesTheMerge(t *testing.T) {
 	t.Parallel()
 	state := t.TempDir()
 	root, path := repository(t)
-	d := openIn(t, path, state, 120, 40)
+	d := openUnanswered(t, path, state, 120, 40)
 	d.keys("1", "8", "enter")
 	d.text("Mine. ")
 	d.keys("esc")

@@ -17,7 +17,7 @@ func TestHeaderGetsNarrow(t *testing.T) {
 	root, path := reporttest.Repository(t, "group")
 	reporttest.Remote(t, root)
 	reporttest.Git(t, root, "commit", "-q", "--allow-empty", "-m", "one more")
-	d := openPath(t, path, 240, 24)
+	d := openUnread(t, path, 240, 24)
 	order := []string{" · 2026", path, " ▆▆▆▁▁▁▁", "README.md", " · 28/53 boxes", " · checker passes 21"}
 	gone := 0
 	for width := 240; width >= screen.MinWidth; width-- {

@@ -52,7 +52,7 @@ func TestCommitWhileTyping(t *testing.T) {
 	remote := filepath.Join(t.TempDir(), "r.git")
 	reporttest.Git(t, root, "init", "-q", "--bare", remote)
 	reporttest.Git(t, root, "remote", "add", "origin", remote)
-	d := openPath(t, path, 100, 30)
+	d := openUnread(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	g := d.m.git
 	cmd := d.m.commit(commitRequest{*g.repository, g.state, d.m.work.File(), []string{path}, "Tick a box", true}) // is under way
@@ -94,7 +94,7 @@ func TestCommitOfWhatWasShown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			root, path := reporttest.Repository(t, "g")
-			d := openPath(t, path, 100, 30)
+			d := openUnread(t, path, 100, 30)
 			d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c", "enter", "enter")
 			change(root, path)
 			d.keys("enter")
@@ -112,7 +112,7 @@ func TestCommitOfWhatWasShown(t *testing.T) {
 func TestCommitFormIsUpToDate(t *testing.T) {
 	t.Parallel()
 	root, path := reporttest.Repository(t, "g")
-	d := openPath(t, path, 100, 30)
+	d := openUnread(t, path, 100, 30)
 	d.keys("tab", "n", "space", "ctrl+s", "shift+tab", "shift+tab")
 	src, err := os.ReadFile(filepath.Join(root, "reports", "figures", "loss.png"))
 	if err != nil {
@@ -137,7 +137,7 @@ func TestCommitWithAHookThatPasses(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	d := openPath(t, path, 100, 30)
+	d := openUnread(t, path, 100, 30)
 	d.keys("tab", "n", "space", "shift+tab", "shift+tab", "c", "enter", "enter", "enter")
 	d.shows("The commit is made, and a hook did or said more")
 	d.shows("It added made.txt")

@@ -373,8 +373,9 @@ func TestReadOnlyOffersNothingElse(t *testing.T) {
 	t.Parallel()
 	whole := sample(t, "2026", 120, 40).m.work.Report().Source()
 	for _, src := range []string{whole, strings.Replace(whole, "> Answer:", "> An answer:", 1)} {
+		path := write(t, filepath.Join(t.TempDir(), "README.md"), []byte(src))
 		reads := func(pressed ...string) *driver {
-			d := open(t, []byte(src), 100, 24)
+			d := openAs(t, path, Options{}, 100, 24, func(m *model) { m.previewer.Busy = true }) // nothing is changed there
 			d.send(lockMsg{holder: store.Holder{Host: "laptop", PID: 42, Since: time.Now()}})
 			d.keys(pressed...)
 			return d
@@ -495,12 +496,12 @@ func TestMergeKeepsWhatCameAfter(t *testing.T) {
 	if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	d := openPath(t, path, 120, 40)
+	d := openUnanswered(t, path, "", 120, 40)
 	d.keys("enter", "m", "ctrl+s")
 	if r := report.Parse([]byte(d.disk())); !strings.HasPrefix(r.Answer(4), "Afterwards, we kept") || r.Answer(17) != "Ours." {
 		t.Errorf("the merge has %q, %q", r.Answer(4), r.Answer(17))
 	}
-	again := openPath(t, path, 120, 40)
+	again := openUnanswered(t, path, "", 120, 40)
 	again.shows("Stage it in git?")
 	again.lacks("In the middle of a merge")
 }
@@ -509,7 +510,7 @@ func TestMergeKeepsWhatCameAfter(t *testing.T) {
 func TestMergeWhileOpen(t *testing.T) {
 	t.Parallel()
 	root, path := repository(t)
-	d := openPath(t, path, 120, 40)
+	d := openUnanswered(t, path, "", 120, 40)
 	d.keys("2", "enter")
 	d.text(", s000099")
 	reporttest.Conflict(t, root, "merge", "-q", "other")

@@ -160,7 +160,7 @@ func (m *model) answered(msg tea.Msg) tea.Cmd {
 	case workspace.Writing:
 		return m.do(m.work.Written(msg))
 	case workspace.Disk:
-		return m.do(m.work.Found(msg))
+		return m.found(msg)
 	case headMsg:
 		return m.do(m.work.HeadFound(msg.head))
 	case lockMsg:

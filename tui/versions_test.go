@@ -94,7 +94,7 @@ func TestVersions(t *testing.T) {
 	p.git("switch", "-q", "main")
 	p.commit("Bo", "first of all", "two more", "three")
 	for _, opens := range [][]string{{"1", "h"}, {"1", "enter", "f9"}} {
-		d := openPath(t, p.path, 120, 30)
+		d := openUnread(t, p.path, 120, 30)
 		d.keys(opens...)
 		d.shows("What answer 1 was · 3 versions")
 		d.shows("Ib")
@@ -159,7 +159,7 @@ func TestVersionsCome(t *testing.T) {
 	for _, text := range []string{"a", "b", "c", "d"} {
 		p.commit("Åse", text, "two", "three")
 	}
-	d := openPath(t, p.path, 80, 24)
+	d := openUnread(t, p.path, 80, 24)
 	held := d.holding(func(msg tea.Msg) bool { _, is := msg.(versionsMsg); return is })
 	d.keys("1", "h")
 	d.shows("0 versions, reading …")
@@ -224,7 +224,7 @@ func TestVersionReaderEnds(t *testing.T) {
 	}
 	p.commit("Åse", firsts[0], "two", "three")
 	p.commits("Åse", firsts[1:]...)
-	d := openPath(t, p.path, 80, 24)
+	d := openUnread(t, p.path, 80, 24)
 	held := d.holding(func(msg tea.Msg) bool { _, is := msg.(versionsMsg); return is })
 	d.keys("1", "h")
 	msg := (*held)[0].(versionsMsg)
@@ -251,7 +251,7 @@ func TestVersionsFit(t *testing.T) {
 		firsts = append(firsts, words("b", i))
 	}
 	p.commits("Ib", firsts...)
-	d := openPath(t, p.path, 60, 20)
+	d := openUnread(t, p.path, 60, 20)
 	d.keys("1", "h")
 	for width := 60; width <= 200; width += apart(7) {
 		for height := 20; height <= 60; height += 20 {

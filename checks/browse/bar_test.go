@@ -38,6 +38,7 @@ func previewOf(t *testing.T, year, before, after string) Page {
 }
 
 func TestPreview(t *testing.T) {
+	t.Parallel()
 	cut := Line{Text: "report.py cuts off “# Exam template for 02476 Machine Learning”; the page opens with “Operations”."}
 	for _, c := range []struct {
 		what, year, before, after string
@@ -76,6 +77,7 @@ func TestPreview(t *testing.T) {
 		},
 	} {
 		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
 			p := previewOf(t, c.year, c.before, c.after)
 			if !strings.Contains(p.Score, c.score) || p.Questions == 0 {
 				t.Errorf("the score is %q of %d, want %q", p.Score, p.Questions, c.score)

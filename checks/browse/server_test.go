@@ -269,7 +269,7 @@ func untilNoGoroutine(t *testing.T) {
 	for deadline := time.Now().Add(limit); ; time.Sleep(5 * time.Millisecond) {
 		var b strings.Builder
 		_ = pprof.Lookup("goroutine").WriteTo(&b, 1)
-		if !strings.Contains(b.String(), "preview.(*Server)") && !strings.Contains(b.String(), "http.(*conn)") {
+		if !strings.Contains(b.String(), "browse.(*Server)") && !strings.Contains(b.String(), "http.(*conn)") {
 			return
 		}
 		if time.Now().After(deadline) {

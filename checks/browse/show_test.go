@@ -78,19 +78,8 @@ func TestOpener(t *testing.T) {
 	}
 }
 
-// fakeOpener puts a xdg-open of this text first on the path.
-func fakeOpener(t *testing.T, script string) {
-	t.Helper()
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "xdg-open"), []byte("#!/bin/sh\n"+script), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
-}
-
 func TestShow(t *testing.T) {
-	s := serve(t, "The report.")
-	told := filepath.Join(t.TempDir(), "told")
+	t.Parallel()
 	screen := vars{"DISPLAY": ":0"}
 	for _, c := range []struct {
 		what, script string
@@ -98,17 +87,20 @@ func TestShow(t *testing.T) {
 		want         string
 		opened       bool
 	}{
-		{"opened", "", screen, "The page is open in your browser: " + s.URL(), true},
-		{"a browser that stays", "exec sleep 5", screen, "The page is open in your browser: " + s.URL(), true},
-		{"it fails", "exit 3", screen, "exit status 3). Open the page yourself:\n\n  " + s.URL(), true},
-		{"no screen", "", vars{}, "(there is no screen). Open the page yourself:\n\n  " + s.URL(), false},
-		{"over SSH", "", vars{"DISPLAY": ":10", "SSH_TTY": "/dev/pts/1"}, "ssh -L " + s.port + ":127.0.0.1:" + s.port + " ", false},
+		{"opened", "", screen, "The page is open in your browser: URL", true},
+		{"a browser that stays", "exec sleep 5", screen, "The page is open in your browser: URL", true},
+		{"it fails", "exit 3", screen, "exit status 3). Open the page yourself:\n\n  URL", true},
+		{"no screen", "", vars{}, "(there is no screen). Open the page yourself:\n\n  URL", false},
+		{"over SSH", "", vars{"DISPLAY": ":10", "SSH_TTY": "/dev/pts/1"}, "ssh -L PORT:127.0.0.1:PORT ", false},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			os.Remove(told)
-			fakeOpener(t, "echo noise; echo noise >&2; echo $1 > "+told+"\n"+c.script)
-			if got := s.show(c.env.get); !strings.Contains(got, c.want) {
-				t.Errorf("it tells %q, want %q", got, c.want)
+			t.Parallel()
+			s := serve(t, "The report.")
+			told := filepath.Join(t.TempDir(), "told")
+			write(t, filepath.Join(openers, s.port), "echo noise; echo noise >&2; echo $1 > "+told+"\n"+c.script)
+			want := strings.NewReplacer("URL", s.URL(), "PORT", s.port).Replace(c.want)
+			if got := s.show(c.env.get); !strings.Contains(got, want) {
+				t.Errorf("it tells %q, want %q", got, want)
 			}
 			url, err := os.ReadFile(told)
 			if !c.opened {

@@ -3,6 +3,7 @@ package evidence
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"handin/report"
@@ -40,6 +41,17 @@ func (all files) put(t *testing.T, root string) {
 	t.Helper()
 	for name, text := range all {
 		reporttest.Write(t, root, name, text)
+	}
+}
+
+// remove removes them, and the folders that they are in.
+func (all files) remove(t *testing.T, root string) {
+	t.Helper()
+	for name := range all {
+		top, _, _ := strings.Cut(name, "/")
+		if err := os.RemoveAll(filepath.Join(root, top)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -10,33 +10,34 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handin/report/reporttest"
 )
 
-// crowded makes a repository in which much is under way beside the report: files
-// that are staged, partly staged, staged as gone, changed and new.
+// busy is a repository in which much is under way beside the report: files that are
+// staged, partly staged, staged as gone, changed and new.
+var busy = reporttest.NewTemplate(func(root string) error {
+	return steps(
+		root,
+		files{name: "begin\n", "staged.txt": "old\n", "partly.txt": "old\n", "gone.txt": "old\n", "changed.txt": "old\n"},
+		git{"init", "-q"}, git{"add", "."}, git{"commit", "-qm", "begin"},
+		files{"staged.txt": "staged\n", "partly.txt": "staged\n", "added.txt": "staged\n"},
+		git{"add", "."}, git{"rm", "-q", "--cached", "gone.txt"},
+		files{"partly.txt": "disk\n", "changed.txt": "disk\n", "named.txt": "disk\n"},
+		git{"add", "-N", "named.txt"},
+		files{"new.txt": "disk\n"},
+	)
+})
+
+// crowded makes a repository that is busy.
 func crowded(t *testing.T) Repository {
 	t.Helper()
-	r, run := repository(t)
-	write(t, r.Root, "staged.txt", "old\n")
-	write(t, r.Root, "partly.txt", "old\n")
-	write(t, r.Root, "gone.txt", "old\n")
-	write(t, r.Root, "changed.txt", "old\n")
-	run("add", ".")
-	run("commit", "-qm", "more")
-	write(t, r.Root, "staged.txt", "staged\n")
-	write(t, r.Root, "partly.txt", "staged\n")
-	write(t, r.Root, "added.txt", "staged\n")
-	run("add", ".")
-	run("rm", "-q", "--cached", "gone.txt")
-	write(t, r.Root, "partly.txt", "disk\n")
-	write(t, r.Root, "changed.txt", "disk\n")
-	write(t, r.Root, "named.txt", "disk\n")
-	run("add", "-N", "named.txt")
-	write(t, r.Root, "new.txt", "disk\n")
+	r, _ := copied(t, busy)
 	return r
 }
 
-// others is the index but for the files that are named.
+// others is the index but for the files that are named. Its status has the hashes of what
+// differs from the last commit.
 func others(t *testing.T, r Repository, names ...string) string {
 	t.Helper()
 	var but []string
@@ -44,7 +45,7 @@ func others(t *testing.T, r Repository, names ...string) string {
 		but = append(but, ":(top,exclude,literal)"+name)
 	}
 	var all string
-	for _, args := range [][]string{{"ls-files", "--stage"}, {"diff", "--cached", "--no-renames"}, {"diff"}, {"status", "--porcelain=v2", "--no-renames", "--untracked-files=all"}} {
+	for _, args := range [][]string{{"ls-files", "--stage"}, {"diff"}, {"status", "--porcelain=v2", "--no-renames", "--untracked-files=all"}} {
 		all += command(t, r.Root, append(append(args, "--", "."), but...)...)
 	}
 	return all

@@ -50,26 +50,54 @@ func command(t *testing.T, folder string, args ...string) string {
 // stops are the commands that the tests let fail, to be in the middle of one.
 var stops = map[string]bool{"merge": true, "rebase": true, "cherry-pick": true, "revert": true, "am": true, "stash": true}
 
+// begun has a commit of a file.
 var begun = reporttest.NewTemplate(func(root string) error {
-	if err := os.WriteFile(filepath.Join(root, name), []byte("begin\n"), 0o644); err != nil {
-		return err
+	return steps(root, files{name: "begin\n"}, git{"init", "-q"}, git{"add", "."}, git{"commit", "-qm", "begin"})
+})
+
+// step is what is done to make a template.
+type step interface{ do(root string) error }
+
+type (
+	files map[string]string
+	git   []string
+)
+
+func (f files) do(root string) (err error) {
+	for name, text := range f {
+		err = errors.Join(err, os.WriteFile(filepath.Join(root, name), []byte(text), 0o644))
 	}
-	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"commit", "-qm", "begin"}} {
-		if _, err := reporttest.TryGit(root, args...); err != nil {
+	return err
+}
+
+func (g git) do(root string) error {
+	_, err := reporttest.TryGit(root, g...)
+	return err
+}
+
+func steps(root string, all ...step) error {
+	for _, s := range all {
+		if err := s.do(root); err != nil {
 			return err
 		}
 	}
 	return nil
-})
+}
 
 // repository makes one with a commit of a file.
 func repository(t *testing.T) (Repository, func(args ...string)) {
+	t.Helper()
+	return copied(t, begun)
+}
+
+// copied makes a repository that is as the template.
+func copied(t *testing.T, template *reporttest.Template) (Repository, func(args ...string)) {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)
 	}
 	root := resolved(t.TempDir())
-	begun.Copy(t, root)
+	template.Copy(t, root)
 	run := func(args ...string) {
 		t.Helper()
 		command(t, root, args...)
@@ -114,10 +142,11 @@ func hook(t *testing.T, r Repository, name, script string) {
 	}
 }
 
-// index is all that the index has, byte for byte, and how it differs.
+// index is all that the index has, and how it differs, by the hashes of what it has and of
+// what the last commit has.
 func index(t *testing.T, r Repository) string {
 	t.Helper()
-	return command(t, r.Root, "ls-files", "--stage") + command(t, r.Root, "diff", "--cached") + command(t, r.Root, "status", "--porcelain", "--untracked-files=all")
+	return command(t, r.Root, "ls-files", "--stage") + command(t, r.Root, "status", "--porcelain=v2", "--untracked-files=all")
 }
 
 // shows lists what the last commit changed, as "M min rapport ø.md".

@@ -114,9 +114,11 @@ func TestLimit(t *testing.T) {
 	t.Setenv("PATH", folder+":"+os.Getenv("PATH"))
 	ended := make(chan error, 1)
 	go func() { _, err := os.ReadFile(alive); ended <- err }()
+	found := make(chan error, 1)
+	go func() { _, err := Find(below); found <- err }()
 	_, err := r.State(context.Background())
 	says(t, "a git that hangs", err, "git config did not answer in 300ms and was stopped: run git -C "+shellWord(r.Root)+" config yourself")
-	if _, err := Find(below); err == nil || errors.Is(err, ErrNone) {
+	if err := <-found; err == nil || errors.Is(err, ErrNone) {
 		t.Errorf("of a folder it says %v", err)
 	}
 	select {

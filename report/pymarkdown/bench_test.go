@@ -2,6 +2,7 @@ package pymarkdown
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -47,11 +48,13 @@ var hostile = []string{
 	"&#", "&#;", "&#1", "&a", "&amp;", "&amp", "\x02", "\x03", "é", "\xff", "中\n",
 }
 
+var repeats = flag.Int("repeats", 5000, "of how many equal pieces the documents of TestHostile are")
+
 // TestHostile sees that a conversion ends; how soon is for the benchmark to tell.
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	for _, piece := range hostile {
-		Convert(strings.Repeat(piece, 35000))
+		Convert(strings.Repeat(piece, *repeats))
 	}
 }
 

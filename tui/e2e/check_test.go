@@ -25,7 +25,7 @@ func says(t *testing.T, args ...string) (out string, code int) {
 	return string(b), c.ProcessState.ExitCode()
 }
 
-var each = flag.Bool("each", false, "start check for each report in TestCheckIsTheScript, else for ten together")
+var each = flag.Bool("each", false, "start check for each report in TestCheckIsTheScript, else for thirty together")
 
 // checked is what check says of a report in JSON.
 type checked struct {
@@ -43,7 +43,7 @@ type checked struct {
 func TestCheckIsTheScript(t *testing.T) {
 	t.Parallel()
 	oracles := reporttest.Oracles(t)
-	together := 10
+	together := 30
 	if *each {
 		together = 1
 	}

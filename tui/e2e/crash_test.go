@@ -18,7 +18,7 @@ import (
 	"handin/report/store"
 )
 
-var kills = flag.Int("kills", 1, "how often the program is killed in TestKilled, and half as often by each signal that it can catch in TestEnded, once at least and twice at most")
+var kills = flag.Int("kills", 1, "how often the program is killed in TestKilled, and half as often by each signal that it can catch in TestEnded, once at least and twice at most, where more is typed before by more than one")
 
 // typist types numbered words into an answer, and knows when each was typed.
 type typist struct {
@@ -156,6 +156,7 @@ func interrupted(t *testing.T, rnd *rand.Rand, signal syscall.Signal, after time
 // seconds of typing are gone; on a busy machine, as much more as the program needs for
 // its other work too: a few times as long as a word is on its way to the screen.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	times := *kills
 	if raced() {
 		times = min(times, 6)
@@ -164,7 +165,11 @@ func TestKilled(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
 			rnd := rand.New(rand.NewSource(int64(n)))
-			p, end, _, kept := interrupted(t, rnd, syscall.SIGKILL, time.Duration(rnd.Intn(5000))*time.Millisecond)
+			after := time.Duration(rnd.Intn(5000)) * time.Millisecond
+			if n == 0 { // there is something to lose, and something to keep
+				after = 3 * time.Second
+			}
+			p, end, _, kept := interrupted(t, rnd, syscall.SIGKILL, after)
 			for i, at := range p.typed {
 				if end.Sub(at) > 2*time.Second+4*p.late && i >= kept {
 					t.Fatalf("word %d, typed %v before the end, is gone; %d are kept, and a word took %v at most", i, end.Sub(at), kept, p.late)
@@ -182,7 +187,7 @@ func TestEnded(t *testing.T) {
 			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {
 				t.Parallel()
 				rnd := rand.New(rand.NewSource(int64(n)))
-				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(1500))*time.Millisecond)
+				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(min(1500, 500**kills)))*time.Millisecond)
 				if kept < len(p.typed) {
 					t.Errorf("%d of %d words are kept", kept, len(p.typed))
 				}

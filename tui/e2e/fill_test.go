@@ -66,6 +66,7 @@ func answerOf(t *testing.T, path string, number int) string {
 
 // Where lines of text are wished for, handin talks by lines in place of the full screen.
 func TestTalksByLines(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		args []string
 		env  string
@@ -100,6 +101,7 @@ func TestTalksByLines(t *testing.T) {
 
 // The sample is a conversation too.
 func TestDemoByLines(t *testing.T) {
+	t.Parallel()
 	term := start(t, setting{path: "demo", width: 120, height: 60, env: []string{"ACCESSIBLE=yes"}})
 	term.shows("What now?")
 	term.keys("q\n")
@@ -111,6 +113,7 @@ func TestDemoByLines(t *testing.T) {
 
 // However it ends in the middle of a text, the lines before are a draft, and the file is what it was.
 func TestEndsInTheMiddleOfLines(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*terminal){
 		"the end of the input": func(term *terminal) { term.keys(ctrlD) },
 		"ctrl+c":               func(term *terminal) { term.keys(ctrlC) },
@@ -151,6 +154,7 @@ func TestEndsInTheMiddleOfLines(t *testing.T) {
 
 // One's own editor has the terminal, and ends with handin; what it saved is offered.
 func TestEditorInTheConversation(t *testing.T) {
+	t.Parallel()
 	editor := filepath.Join(t.TempDir(), "editor")
 	script := "#!/bin/sh\nprintf 'What was saved.\\n' >\"$1\"\nprintf 'the editor asks: '\nread answer\nprintf '%s\\n' \"$answer\" >\"$1\"\n"
 	if err := os.WriteFile(editor, []byte(script), 0o755); err != nil {
@@ -183,6 +187,7 @@ func TestEditorInTheConversation(t *testing.T) {
 
 // Beside a full screen, and beside another conversation, this one only reads until they are gone.
 func TestConversationOnlyReads(t *testing.T) {
+	t.Parallel()
 	path, _ := copied(t, "2026")
 	state := t.TempDir()
 	screen := start(t, setting{path: path, args: []string{"14"}, width: 120, height: 40, env: []string{"XDG_STATE_HOME=" + state}})
@@ -201,6 +206,7 @@ func TestConversationOnlyReads(t *testing.T) {
 
 // A terminal that does not read does not keep it from ending.
 func TestConversationWithoutReader(t *testing.T) {
+	t.Parallel()
 	path, _ := copied(t, "2026")
 	term := talking(t, "fill", t.TempDir(), []string{path, "5"})
 	term.path = path
@@ -222,6 +228,7 @@ func TestConversationWithoutReader(t *testing.T) {
 
 // A line as long as a terminal takes is told: what is behind its end is lost before handin has it.
 func TestLongestLine(t *testing.T) {
+	t.Parallel()
 	path, _ := copied(t, "2026")
 	term := talking(t, "fill", t.TempDir(), []string{path, "5"})
 	term.shows("Question 5. What do you do?")

@@ -51,6 +51,7 @@ var sent = []struct {
 
 // What a slow line cuts is what it was before, in the program that is used.
 func TestSlowLine(t *testing.T) {
+	t.Parallel()
 	for _, pause := range pauses {
 		if pause == time.Second && !*cuts {
 			continue

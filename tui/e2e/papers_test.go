@@ -38,6 +38,7 @@ var (
 
 // What a paper links to is in this repository, and a heading that it leads to is there.
 func TestPapersLead(t *testing.T) {
+	t.Parallel()
 	texts := papers(t)
 	for name, text := range texts {
 		for _, m := range linked.FindAllStringSubmatch(text, -1) {
@@ -75,25 +76,34 @@ var (
 	flagged = regexp.MustCompile(`(?:^|\s)(--[a-z][a-z-]+)`)
 )
 
+// styled is what a man page has of another font, and before a hyphen.
+var styled = regexp.MustCompile(`\\f[BIPR]|\\`)
+
+// manPages are those of all commands, by their names.
+func manPages(t *testing.T) map[string]string {
+	t.Helper()
+	folder := t.TempDir()
+	if out, err := command(t, nil, "man", "--output", folder).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	pages := map[string]string{}
+	names, _ := filepath.Glob(filepath.Join(folder, "handin-*.1"))
+	for _, name := range names {
+		command := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), "handin-"), ".1")
+		pages[command] = styled.ReplaceAllString(contents(t, name), "")
+	}
+	return pages
+}
+
 // What a paper calls a command is one, and has the flags that the paper gives it.
 func TestPapersCommands(t *testing.T) {
-	helps := map[string]string{}
-	help := func(name string) string {
-		if _, asked := helps[name]; !asked {
-			out, err := command(t, nil, "help", name).Output()
-			helps[name] = string(out)
-			if err != nil {
-				helps[name] = ""
-			}
-		}
-		return helps[name]
-	}
-	seen := 0
+	t.Parallel()
+	pages, seen := manPages(t), 0
 	for name, text := range papers(t) {
 		for _, code := range coded.FindAllString(text, -1) {
 			for _, m := range called.FindAllStringSubmatch(code, -1) {
 				seen++
-				says := help(m[1])
+				says := pages[m[1]]
 				if says == "" {
 					t.Errorf("%s: handin has no %s, of %q", filepath.Base(name), m[1], m[0])
 					continue

@@ -40,37 +40,49 @@ func TestMain(m *testing.M) {
 const noDelay = "GORACE=atexit_sleep_ms=0"
 
 // seldom has a program collect rubbish seldom, as the tests themselves do: one that is
-// started a few hundred times, each for a moment, takes a fifth less.
-const seldom = "GOGC=400"
+// started a few hundred times, each for a moment, takes a fifth less. By less the block of
+// tui/quiet alone would have it collected.
+const seldom = "GOGC=1600"
 
 // binary builds handin once, with the race detector if the tests have it, and
 // gives its path.
 var binary = sync.OnceValues(func() (string, error) {
+	if raced() {
+		return build(".", "handin", "-race")
+	}
+	return build(".", "handin")
+})
+
+// build builds a program of this repository into a folder that the tests share, and
+// gives its path.
+func build(of, name string, flags ...string) (string, error) {
+	folder, err := shared()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, name)
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	c := exec.Command("go", slices.Concat([]string{"build", "-ldflags=-s -w", "-o", path}, flags, []string{of})...)
+	c.Dir = reporttest.Root()
+	if out, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return path, nil
+}
+
+// shared makes the folder that the tests share.
+var shared = sync.OnceValues(func() (string, error) {
+	if err := lookAtSources(); err != nil {
+		return "", err
+	}
 	folder, err := os.MkdirTemp("", "handin-test-")
 	if err != nil {
 		return "", err
 	}
 	scratch = folder
-	if err := os.Chmod(folder, 0o755); err != nil { // others run it too
-		return "", err
-	}
-	path := filepath.Join(folder, "handin")
-	if runtime.GOOS == "windows" {
-		path += ".exe"
-	}
-	if err := lookAtSources(); err != nil {
-		return "", err
-	}
-	args := []string{"build", "-ldflags=-s -w", "-o", path} // as in a release
-	if raced() {
-		args = append(args, "-race")
-	}
-	build := exec.Command("go", append(args, ".")...)
-	build.Dir = reporttest.Root()
-	if out, err := build.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return path, nil
+	return folder, os.Chmod(folder, 0o755) // others run what is in it too
 })
 
 // lookAtSources has the go tool know what these tests depend on, so that it does not

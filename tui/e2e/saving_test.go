@@ -14,10 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"handin/report"
 )
 
-var rounds = flag.Int("rounds", 2, "how often four commands save at once in TestFourWriters")
+var rounds = flag.Int("rounds", 1, "how often four commands save at once in TestFourWriters")
 
 // Four commands save at once, again and again: all of them do, and nothing is
 // gone. With a folder for locks or without.
@@ -80,7 +82,7 @@ func alone(t *testing.T, folder string, want ...string) {
 	}
 }
 
-var tries = flag.Int("tries", 5, "how often another program writes while the screen saves, in TestOtherProgramWhileSaving")
+var tries = flag.Int("tries", 4, "how often another program writes while the screen saves, in TestOtherProgramWhileSaving, and half as often what is quit at once with an editor, in TestOwnEditorAndQuitAtOnce: three times at least and six at most")
 
 // inPlace writes a file as most programs do, and byRename as the careful ones.
 func inPlace(path, content string) error { return os.WriteFile(path, []byte(content), 0o644) }
@@ -306,17 +308,21 @@ func TestFileOfATeammate(t *testing.T) {
 func TestClearsUpAfterAKill(t *testing.T) {
 	t.Parallel()
 	path, src := copied(t, "2026")
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer watcher.Close()
+	if err := watcher.Add(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
 	for n := range 20 {
 		c := command(t, nil, "answer", "18", "--set", "-", "-r", path)
 		c.Stdin = strings.NewReader(strings.Repeat(fmt.Sprintf("word%d ", n), 300_000))
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for end := time.Now().Add(2 * time.Second); time.Now().Before(end); { // until it writes
-			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*")); len(left) > 0 {
-				break
-			}
-		}
+		begins(watcher, 2*time.Second)
 		_ = c.Process.Kill()
 		_ = c.Wait()
 		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".handin-*")); len(left) > 0 {
@@ -340,6 +346,20 @@ func TestClearsUpAfterAKill(t *testing.T) {
 	}
 	differs(t, path, answering(t, src, 18, "the next"))
 	alone(t, filepath.Dir(path), "README.md", "figures")
+}
+
+// begins waits for a save to have begun its temporary file, but not for ever.
+func begins(watcher *fsnotify.Watcher, most time.Duration) {
+	for end := time.After(most); ; {
+		select {
+		case e := <-watcher.Events:
+			if e.Has(fsnotify.Create) && strings.HasPrefix(filepath.Base(e.Name), ".handin-") {
+				return
+			}
+		case <-end:
+			return
+		}
+	}
 }
 
 // ages makes a temporary file one of an hour ago; some have the time in their name too.

@@ -278,16 +278,17 @@ func TestNoColour(t *testing.T) {
 func TestThemes(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		env  []string
-		args []string
-		has  string // what is written for a word of the header
+		env       []string
+		args      []string
+		has       string // what is written for a word of the header
+		everyView bool   // as each has colours of its own
 	}{
-		"dark":    {nil, nil, "\x1b[38;2;95;175;255;1m handin"},
-		"light":   {nil, []string{"--theme", "light"}, "\x1b[38;2;0;95;175;1m handin"},
-		"by name": {[]string{"HANDIN_THEME=light"}, nil, "\x1b[38;2;0;95;175;1m handin"},
-		"256":     {[]string{"COLORTERM="}, nil, "\x1b[38;5;75;1m handin"},
-		"16":      {[]string{"TERM=xterm-16color", "COLORTERM="}, nil, "\x1b[96;1m handin"},
-		"light16": {[]string{"TERM=xterm-16color", "COLORTERM=", "HANDIN_THEME=light"}, nil, "\x1b[34;1m handin"},
+		"dark":    {nil, nil, "\x1b[38;2;95;175;255;1m handin", false}, // of which all other tests see the views
+		"light":   {nil, []string{"--theme", "light"}, "\x1b[38;2;0;95;175;1m handin", true},
+		"by name": {[]string{"HANDIN_THEME=light"}, nil, "\x1b[38;2;0;95;175;1m handin", false},
+		"256":     {[]string{"COLORTERM="}, nil, "\x1b[38;5;75;1m handin", true},
+		"16":      {[]string{"TERM=xterm-16color", "COLORTERM="}, nil, "\x1b[96;1m handin", true},
+		"light16": {[]string{"TERM=xterm-16color", "COLORTERM=", "HANDIN_THEME=light"}, nil, "\x1b[34;1m handin", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -295,13 +296,16 @@ func TestThemes(t *testing.T) {
 			term := start(t, setting{path: path, args: append(c.args, "14"), width: 120, height: 40, env: c.env})
 			term.shows("Question 14")
 			term.shows("Loss and accuracy")
-			term.keys(tab)
-			term.shows("Week 1")
-			term.keys(tab)
-			term.shows("of 841")
-			term.keys("?")
-			term.shows("In every view")
-			term.keys("x", ctrlC)
+			if c.everyView {
+				term.keys(tab)
+				term.shows("Week 1")
+				term.keys(tab)
+				term.shows("of 841")
+				term.keys("?")
+				term.shows("In every view")
+				term.keys("x")
+			}
+			term.keys(ctrlC)
 			term.ends()
 			if !strings.Contains(term.output(), c.has) {
 				t.Errorf("the output lacks %q: %.600q", c.has, term.output())

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,6 +25,9 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, noDelay, seldom)
 			e.Setenv("PATH", filepath.Dir(path)+string(os.PathListSeparator)+e.Getenv("PATH"))
+			if err := copyFile(filepath.Join(e.Getenv("WORK"), ".gitconfig"), os.Getenv("GIT_CONFIG_GLOBAL")); err != nil { // for those whose HOME it is
+				return err
+			}
 			for _, year := range []string{"2023", "2025", "2026"} {
 				if err := os.CopyFS(e.Getenv("WORK")+"/"+year, os.DirFS(filepath.Join(reporttest.Root(), "testdata", year))); err != nil {
 					return err
@@ -38,6 +43,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"change": change,
+			"exits":  exits,
 			"put":    put,
 			"sparse": sparse,
 			"inert":  inert,
@@ -55,6 +61,17 @@ func unquote(ts *testscript.TestScript, s string) string {
 		ts.Fatalf("%q: %v", s, err)
 	}
 	return text
+}
+
+// exits is `exits CODE COMMAND...`: it runs a command that ends with this code.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	var exit *exec.ExitError
+	switch err := ts.Exec(args[1], args[2:]...); {
+	case err == nil:
+		ts.Fatalf("it ended well, and not with %s", args[0])
+	case !errors.As(err, &exit) || fmt.Sprint(exit.ExitCode()) != args[0]:
+		ts.Fatalf("it ended with %v, and not with %s", err, args[0])
+	}
 }
 
 // change is `change FILE OLD NEW`: it replaces a text that occurs once.

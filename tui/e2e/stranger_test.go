@@ -66,13 +66,13 @@ var hooksOfGit = strings.Fields(`applypatch-msg commit-msg fsmonitor-watchman p4
 // or an update, is one of the shell.
 func (s *stranger) configure(root string) {
 	s.t.Helper()
-	include := filepath.Join(s.t.TempDir(), "included")
+	var included strings.Builder
 	for _, key := range programs {
 		value := s.program(key)
 		if strings.HasPrefix(key, "alias.") || strings.HasPrefix(key, "submodule.") {
 			value = "!" + value
 		}
-		s.git(root, "config", "--file", include, key, value)
+		included.WriteString(configured(key, value))
 	}
 	for _, hook := range hooksOfGit {
 		s.program("hooks/" + hook)
@@ -91,9 +91,20 @@ func (s *stranger) configure(root string) {
 		{"maintenance.auto", "true"},
 		{"gc.auto", "1"},
 	} {
-		s.git(root, "config", "--file", include, set[0], set[1])
+		included.WriteString(configured(set[0], set[1]))
 	}
+	include := filepath.Join(s.t.TempDir(), "included")
+	write(s.t, include, included.String())
 	s.git(root, "config", "include.path", include)
+}
+
+// configured is a setting as it stands in a file of git's.
+func configured(key, value string) string {
+	section, name, _ := strings.Cut(key, ".")
+	if last := strings.LastIndexByte(name, '.'); last >= 0 {
+		return fmt.Sprintf("[%s %q]\n\t%s = %q\n", section, name[:last], name[last+1:], value)
+	}
+	return fmt.Sprintf("[%s]\n\t%s = %q\n", section, name, value)
 }
 
 func (s *stranger) git(folder string, args ...string) string {
@@ -266,6 +277,13 @@ func TestStrangersRepository(t *testing.T) {
 func TestStrangersProgramsRun(t *testing.T) {
 	t.Parallel()
 	s := newStranger(t)
+	known := "\n" + s.git(s.root, "config", "--list", "--name-only")
+	for _, key := range programs {
+		section, name := key[:strings.IndexByte(key, '.')], key[strings.LastIndexByte(key, '.'):] // of which the letters' case counts not
+		if lowered := strings.ToLower(section) + key[len(section):len(key)-len(name)] + strings.ToLower(name); !strings.Contains(known, "\n"+lowered+"\n") {
+			t.Errorf("%s is not configured", key)
+		}
+	}
 	for _, args := range []string{
 		"status", "log -1", "diff", "cat-file --filters HEAD:reports/README.md", "cat-file -p HEAD^:reports/README.md",
 		"fetch shell", "fetch proxy", "fetch copy", "fetch program", "update-ref refs/heads/x HEAD",

@@ -15,10 +15,16 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"handin/report/reporttest"
 )
+
+// wheelwright builds the program that makes wheels once, and gives its path.
+var wheelwright = sync.OnceValues(func() (string, error) {
+	return build("./.ci/wheels", "wheels")
+})
 
 // wheels makes wheels of a program, as though goreleaser had built it for these systems, and
 // gives the folder with them.
@@ -48,7 +54,11 @@ func wheelsAt(t *testing.T, date, version, program string, systems ...string) st
 			t.Fatal(err)
 		}
 	}
-	c := exec.Command("go", "run", "./.ci/wheels", "-dist", dist)
+	maker, err := wheelwright()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(maker, "-dist", dist)
 	c.Dir = reporttest.Root()
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

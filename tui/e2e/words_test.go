@@ -1,10 +1,10 @@
 package e2e
 
 import (
-	"go/ast"
-	"go/parser"
+	"go/scanner"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -22,19 +22,21 @@ func TestOneNameForTheChecker(t *testing.T) {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
 		}
-		file, err := parser.ParseFile(files, path, nil, 0)
+		src, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
+		file := files.AddFile(path, -1, len(src))
+		var s scanner.Scanner
+		s.Init(file, src, nil, 0)
+		for at, kind, text := s.Scan(); kind != token.EOF; at, kind, text = s.Scan() {
+			if kind == token.STRING {
 				literals++
-				if other.MatchString(text.Value) && filepath.Base(path) != "words_test.go" {
-					t.Errorf("%s: %s", files.Position(text.Pos()), text.Value)
+				if other.MatchString(text) && filepath.Base(path) != "words_test.go" {
+					t.Errorf("%s: %s", file.Position(at), text)
 				}
 			}
-			return true
-		})
+		}
 		return nil
 	})
 	if err != nil || literals < 1000 {

@@ -28,8 +28,10 @@ var vocabulary = []string{
 // of the input, nothing in it acts on a terminal, and no question is lost: a fix takes out at most one that is
 // there twice.
 func TestRandomTalks(t *testing.T) {
+	t.Parallel()
 	for _, of := range reporttest.Every(*talks > 0, reporttest.All(t)) {
 		t.Run(of.Name, func(t *testing.T) {
+			t.Parallel()
 			for n := range max(1, *talks) {
 				random := rand.New(rand.NewPCG(uint64(n), uint64(len(of.Src))))
 				p := placeOf(t, of.Src)

@@ -25,6 +25,9 @@ func (w *Workspace) look() {
 	w.wish(LookAtDisk{w.diskLook, w.doc.file})
 }
 
+// Looking reports whether a look at the disk is under way, or is to come.
+func (w *Workspace) Looking() bool { return w.diskLook != 0 || w.lookAgain }
+
 // lookForMerge asks which merge a file is in the middle of.
 func (w *Workspace) lookForMerge(file store.File) {
 	w.mergeLook = w.number()

@@ -148,7 +148,6 @@ func (w *Workspace) CommitBegins() []Effect {
 // CommitEnded goes on with them.
 func (w *Workspace) CommitEnded() []Effect {
 	w.committing = false
-	w.look()
 	w.lookAgain = true
 	w.lookOn()
 	w.lookForFigures()
