@@ -182,12 +182,13 @@ func TestKilled(t *testing.T) {
 // When the system ends the program, or the window is closed, nothing is gone.
 func TestEnded(t *testing.T) {
 	t.Parallel()
+	longest := min(1500, 500*(*kills)) // in ms that are typed
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT} {
 		for n := range min(max(1, *kills/2), 2) {
 			t.Run(fmt.Sprint(signal, n), func(t *testing.T) {
 				t.Parallel()
 				rnd := rand.New(rand.NewSource(int64(n)))
-				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(min(1500, 500**kills)))*time.Millisecond)
+				p, _, _, kept := interrupted(t, rnd, signal, time.Duration(200+rnd.Intn(longest))*time.Millisecond)
 				if kept < len(p.typed) {
 					t.Errorf("%d of %d words are kept", kept, len(p.typed))
 				}
