@@ -111,15 +111,22 @@ func (r Repository) Head() Head {
 	if out, err := git.ask(ctx, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--"); err == nil {
 		commit, rest, _ := strings.Cut(out, "\n")
 		name, _, _ := strings.Cut(rest, "\n")
-		if branch, ok := strings.CutPrefix(name, heads); ok { // "HEAD" is detached
-			h.Branch = branch
-		}
 		h.Commit = commit
+		if branch, ok := strings.CutPrefix(name, heads); ok {
+			h.Branch = branch
+		} else if name != "HEAD" { // that is a branch's or a tag's name too; else the head is detached
+			h.Branch = git.headBranch(ctx)
+		}
 	} else { // there is no commit yet
-		h.Branch = strings.TrimPrefix(git.line(ctx, "symbolic-ref", "--quiet", "HEAD"), heads)
+		h.Branch = git.headBranch(ctx)
 	}
 	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD", "--")
 	return h
+}
+
+// headBranch is the branch that the head stands for; "" if it is detached.
+func (a asker) headBranch(ctx context.Context) string {
+	return strings.TrimPrefix(a.line(ctx, "symbolic-ref", "--quiet", "HEAD"), heads)
 }
 
 // name is how the place is called: the branch, or the commit's first digits.
