@@ -18,8 +18,10 @@ type settings map[string]string
 
 const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\..*|(user|author|committer)\..*|extensions\.(partialclone|refstorage)|core\.(ignorecase|sparsecheckout))$`
 
-// readSettings asks git for the settings.
+// readSettings asks git for the settings: those that its other commands go by, which know no
+// GIT_CONFIG.
 func readSettings(ctx context.Context, a asker) (settings, error) {
+	a.env = without(a.env, "GIT_CONFIG")
 	out, err := a.ask(ctx, "config", "-z", "--get-regexp", asked)
 	if unset(err) {
 		err = nil

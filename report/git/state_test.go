@@ -170,6 +170,25 @@ func TestStateByEnvironment(t *testing.T) {
 	agrees(t, r, s)
 }
 
+// A configuration that git config alone is told to read counts for no other command.
+func TestStateByOtherConfiguration(t *testing.T) {
+	r, _ := repository(t)
+	remote(t, r)
+	command(t, r.Root, "config", "filter.lfs.clean", "cat")
+	t.Setenv("GIT_CONFIG", filepath.Join(t.TempDir(), "other"))
+	s, err := r.State(t.Context())
+	if err != nil || s.Remote != "origin" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	agrees(t, r, s)
+	if p := r.Published(t.Context()); p.Remote != "origin" {
+		t.Errorf("published: %+v", p)
+	}
+	if git, err := r.unfiltered(t.Context()); err != nil || len(git.settings) == 0 {
+		t.Errorf("filters are left on: %q, %v", git.settings, err)
+	}
+}
+
 // says makes sure of an error's words; "" is no error.
 func says(t *testing.T, what string, err error, want string) {
 	t.Helper()
