@@ -63,13 +63,14 @@ func (s settings) filters() []string {
 // remotes are the names of the remotes, in order, as git remote lists them.
 func (s settings) remotes() []string {
 	var names []string
-	for _, key := range slices.Sorted(maps.Keys(s)) {
+	for key := range s {
 		rest, ok := strings.CutPrefix(key, "remote.")
-		if end := strings.LastIndexByte(rest, '.'); ok && end > 0 && rest[0] != '/' && !slices.Contains(names, rest[:end]) {
+		if end := strings.LastIndexByte(rest, '.'); ok && end > 0 && rest[0] != '/' {
 			names = append(names, rest[:end])
 		}
 	}
-	return names
+	slices.Sort(names) // the keys have another order: "a-b.url" is before "a.url"
+	return slices.Compact(names)
 }
 
 // tellIdentity reports whether git knows by the settings alone who commits: by a name and an

@@ -136,6 +136,7 @@ func TestStateBySettings(t *testing.T) {
 	t.Parallel()
 	for name, settings := range map[string][][]string{
 		"remotes that are not whole": {{"remote.a.prune", "true"}, {"remote.b.c.url", "x"}, {"remote.pushDefault", "b.c"}, {"remotes.all", "a b"}, {"remote.Ø.pushurl", "x"}},
+		"remotes in their order":     {{"remote.a.url", "x"}, {"remote.a-b.url", "x"}, {"remote.a.b.url", "x"}},
 		"a name of signs":            {{"user.name", "..."}},
 		"an address of signs":        {{"user.email", "<>"}},
 		"no address":                 {{"user.email", ""}, {"user.useConfigOnly", "true"}},
