@@ -60,7 +60,7 @@ func areOfPlace(answers []string) bool {
 func (a asker) absolute(path string) string {
 	path = filepath.FromSlash(path)
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(a.folder, path)
+		path = filepath.Join(resolved(a.folder), path)
 	}
 	return path
 }

@@ -258,6 +258,27 @@ func TestStateWorktree(t *testing.T) {
 	}
 }
 
+// What git is in the middle of is found through a link to a folder below the root, too.
+func TestStateThroughLink(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	write(t, r.Root, "reports/2026/x", "x")
+	conflict(t, r)
+	write(t, r.Root, ".git/index.lock", "")
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(r.Root, "reports", "2026"), link); err != nil {
+		t.Skip(err)
+	}
+	linked, err := Find(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := linked.State(t.Context()); err != nil || s.Doing != Merge {
+		t.Errorf("%+v, %v", s, err)
+	}
+	says(t, "with a lock", linked.locked(t.Context()), filepath.Join(r.Root, ".git", "index.lock"))
+}
+
 func TestPush(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
