@@ -82,7 +82,7 @@ func TestPlaceOfOddNames(t *testing.T) {
 			if err != nil || r.Root != root {
 				t.Fatalf("%q: %v, %v", folder, r, err)
 			}
-			if got, want := r.known.place, (place{root, filepath.Join(root, ".git"), filepath.Join(root, ".git", "shallow"), ""}); got != want {
+			if got, want := r.known.place, (place{root, filepath.Join(root, ".git"), filepath.Join(root, ".git", "shallow")}); got != want {
 				t.Errorf("%q: %+v, want %+v", folder, got, want)
 			}
 		}

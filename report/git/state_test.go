@@ -229,6 +229,30 @@ func TestStateSubmodule(t *testing.T) {
 	}
 }
 
+// A repository within another one becomes a submodule, and is none any more, while it stays
+// where it is.
+func TestStateBecomesSubmodule(t *testing.T) {
+	t.Parallel()
+	outer, run := repository(t)
+	inner := filepath.Join(outer.Root, "rapport")
+	begun.Copy(t, inner)
+	parent := func(when, want string) {
+		t.Helper()
+		r, err := Find(inner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := r.State(t.Context()); err != nil || s.Parent != want {
+			t.Errorf("%s: the parent is %q, want %q; %v", when, s.Parent, want, err)
+		}
+	}
+	parent("at first", "")
+	run("submodule", "--quiet", "add", "./rapport")
+	parent("when it was added", outer.Root)
+	run("rm", "-q", "--cached", "-f", "rapport")
+	parent("when it was taken out", "")
+}
+
 // A work tree beside the repository has a .git that is a file, and an index and a
 // merge of its own.
 func TestStateWorktree(t *testing.T) {
