@@ -117,12 +117,24 @@ type signedPlace struct {
 	place
 }
 
+// isStill reports whether a place is what it was, by the sign that there is now.
+func (p signedPlace) isStill(s sign) bool {
+	needs := []string{"HEAD"}
+	if s.info != nil && s.info.IsDir() { // without any of these git passes it over, and takes one above
+		needs = append(needs, "objects", "refs")
+	}
+	return s.isSame(p.sign) && !slices.ContainsFunc(needs, func(name string) bool {
+		_, err := os.Lstat(filepath.Join(p.own, name))
+		return err != nil
+	})
+}
+
 func (p *placesByFolder) of(ctx context.Context, folder string, s sign) (place, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return place{}, err
 	}
-	if was, ok := p.known.Load(folder); ok && s.isSame(was.(signedPlace).sign) {
+	if was, ok := p.known.Load(folder); ok && was.(signedPlace).isStill(s) {
 		return was.(signedPlace).place, nil
 	}
 	found, err := in(folder).askPlace(ctx)
