@@ -62,6 +62,21 @@ func notFound(folder string, err error) error {
 	return ErrNone
 }
 
+// refused says why git does not answer in a repository that was found. If that is no repository
+// to git any more, it is in the words of Find, which asks git again then.
+func (r Repository) refused(ctx context.Context, err error) error {
+	places.known.Clear()
+	if errors.Is(err, errSlow) || ctx.Err() != nil {
+		return err
+	}
+	if _, again := in(r.Root).askPlace(ctx); again != nil {
+		if said := notFound(r.Root, again); said != ErrNone { // which tells less than git
+			return said
+		}
+	}
+	return err
+}
+
 // ownedRoot takes the folder that git complains of out of its words.
 func ownedRoot(text, folder string) string {
 	if _, rest, ok := strings.Cut(text, "repository at '"); ok {

@@ -65,7 +65,7 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	r.known.forget() // it may be long ago that the repository was found
 	set, err := r.settings(ctx)
 	if err != nil {
-		return State{}, err
+		return State{}, r.refused(ctx, err)
 	}
 	git, err := r.unfiltered(ctx)
 	if err != nil {
@@ -74,7 +74,7 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	// Of a submodule it counts which commit is staged, and git need not look into its files.
 	out, err := git.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=dirty")
 	if err != nil {
-		return State{}, err
+		return State{}, r.refused(ctx, err)
 	}
 	s := branchState(out)
 	s.Staged = stagedNames(out)

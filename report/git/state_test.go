@@ -440,6 +440,20 @@ func TestFileCalledHead(t *testing.T) {
 	}
 }
 
+// A repository that git refuses since it was found is refused in the same words.
+func TestStateRefused(t *testing.T) {
+	t.Parallel()
+	r, run := repository(t)
+	run("config", "core.bare", "true")
+	_, err := r.State(t.Context())
+	says(t, "the state", err, "is in a bare repository, which has no files to work on")
+	_, err = Find(r.Root)
+	says(t, "found again", err, "is in a bare repository, which has no files to work on")
+	command(t, r.Root, "config", "core.bare", "no bool")
+	_, err = r.State(t.Context())
+	says(t, "with a configuration that is none", err, "core.bare")
+}
+
 func TestStateStopped(t *testing.T) {
 	t.Parallel()
 	r, _ := repository(t)
