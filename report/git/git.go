@@ -160,6 +160,10 @@ func (h Head) Moved(before Head) string {
 	switch {
 	case h == before:
 		return ""
+	case before == (Head{}): // there was no repository
+		return fmt.Sprintf("git switched to %s", h.name())
+	case h == (Head{}): // there is none any more
+		return fmt.Sprintf("git left %s", before.name())
 	case h.Branch != before.Branch && h.Commit != before.Commit && action != "rebase":
 		return fmt.Sprintf("git switched from %s to %s", before.name(), h.name())
 	case action == "reset":

@@ -115,6 +115,9 @@ func TestMoved(t *testing.T) {
 	moved("", "commit", "-qam", "main")
 	moved("git reset main", "reset", "-q", "--hard", "HEAD~1")
 	moved("", "merge", "-q", "--ff-only", "other")
+	if came, left := head.Moved(Head{}), (Head{}).Moved(head); came != "git switched to main" || left != "git left main" {
+		t.Errorf("from no repository, and to none: %q, %q", came, left)
+	}
 }
 
 // A branch, or a tag, that is called HEAD hides no head.
