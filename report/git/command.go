@@ -80,7 +80,7 @@ func (a asker) run(ctx context.Context, settings, env []string, input string, ar
 		return out.String(), nil
 	}
 	if text := strings.TrimSpace(complaint.String() + out.String()); text != "" {
-		return out.String(), fmt.Errorf("git %s: %s", args[0], text)
+		return out.String(), saidError{fmt.Sprintf("git %s: %s", args[0], text), err}
 	}
 	return out.String(), fmt.Errorf("git %s: %w", args[0], err)
 }

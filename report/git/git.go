@@ -62,6 +62,21 @@ func notFound(folder string, err error) error {
 	return ErrNone
 }
 
+// refused says why git does not answer in a repository that was found. If that is no repository
+// to git any more, it is in the words of Find, which asks git again then.
+func (r Repository) refused(ctx context.Context, err error) error {
+	places.known.Clear()
+	if errors.Is(err, errSlow) || ctx.Err() != nil {
+		return err
+	}
+	if _, again := in(r.Root).askPlace(ctx); again != nil {
+		if said := notFound(r.Root, again); said != ErrNone { // which tells less than git
+			return said
+		}
+	}
+	return err
+}
+
 // ownedRoot takes the folder that git complains of out of its words.
 func ownedRoot(text, folder string) string {
 	if _, rest, ok := strings.Cut(text, "repository at '"); ok {
@@ -111,15 +126,22 @@ func (r Repository) Head() Head {
 	if out, err := git.ask(ctx, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--"); err == nil {
 		commit, rest, _ := strings.Cut(out, "\n")
 		name, _, _ := strings.Cut(rest, "\n")
-		if branch, ok := strings.CutPrefix(name, heads); ok { // "HEAD" is detached
-			h.Branch = branch
-		}
 		h.Commit = commit
+		if branch, ok := strings.CutPrefix(name, heads); ok {
+			h.Branch = branch
+		} else if name != "HEAD" { // that is a branch's or a tag's name too; else the head is detached
+			h.Branch = git.headBranch(ctx)
+		}
 	} else { // there is no commit yet
-		h.Branch = strings.TrimPrefix(git.line(ctx, "symbolic-ref", "--quiet", "HEAD"), heads)
+		h.Branch = git.headBranch(ctx)
 	}
 	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD", "--")
 	return h
+}
+
+// headBranch is the branch that the head stands for; "" if it is detached.
+func (a asker) headBranch(ctx context.Context) string {
+	return strings.TrimPrefix(a.line(ctx, "symbolic-ref", "--quiet", "HEAD"), heads)
 }
 
 // name is how the place is called: the branch, or the commit's first digits.
@@ -138,6 +160,10 @@ func (h Head) Moved(before Head) string {
 	switch {
 	case h == before:
 		return ""
+	case before == (Head{}): // there was no repository
+		return fmt.Sprintf("git switched to %s", h.name())
+	case h == (Head{}): // there is none any more
+		return fmt.Sprintf("git left %s", before.name())
 	case h.Branch != before.Branch && h.Commit != before.Commit && action != "rebase":
 		return fmt.Sprintf("git switched from %s to %s", before.name(), h.name())
 	case action == "reset":

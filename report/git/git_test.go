@@ -115,6 +115,27 @@ func TestMoved(t *testing.T) {
 	moved("", "commit", "-qam", "main")
 	moved("git reset main", "reset", "-q", "--hard", "HEAD~1")
 	moved("", "merge", "-q", "--ff-only", "other")
+	if came, left := head.Moved(Head{}), (Head{}).Moved(head); came != "git switched to main" || left != "git left main" {
+		t.Errorf("from no repository, and to none: %q, %q", came, left)
+	}
+}
+
+// A branch, or a tag, that is called HEAD hides no head.
+func TestHeadBesideOthersOfTheName(t *testing.T) {
+	t.Parallel()
+	for _, ref := range []string{"refs/heads/HEAD", "refs/tags/HEAD", "refs/tags/main", "refs/heads/heads/main"} {
+		r, run := repository(t)
+		run("update-ref", ref, "HEAD")
+		commitOf(t, r, "more\n")
+		h, s := r.Head(), command(t, r.Root, "rev-parse", "--verify", "-q", "refs/heads/main")
+		if h.Branch != "main" || h.Commit != strings.TrimSpace(s) {
+			t.Errorf("with %s: %+v", ref, h)
+		}
+		run("checkout", "-q", "--detach", "refs/heads/main")
+		if h := r.Head(); h.Branch != "" || h.Commit != strings.TrimSpace(s) {
+			t.Errorf("detached, with %s: %+v", ref, h)
+		}
+	}
 }
 
 func TestUnmerged(t *testing.T) {

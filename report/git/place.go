@@ -18,49 +18,44 @@ type place struct {
 	// several work trees has its own.
 	own     string
 	shallow string // the file that a shallow clone has
-	// parent is the work tree of the repository of which this one is a submodule; "" for most.
-	parent string
 }
 
-// placeQuestions are what git is asked for a place, all at once. The last answer is left out
-// where there is none.
+// placeQuestions are what git is asked for a place, all at once.
 var placeQuestions = [][]string{
 	{"--show-toplevel"},
 	{"--git-path", "rebase-merge"},
 	{"--git-path", "shallow"},
-	{"--show-superproject-working-tree"},
 }
 
 // askPlace asks git where the repository of its folder is.
 func (a asker) askPlace(ctx context.Context) (place, error) {
 	out, err := a.ask(ctx, append([]string{"rev-parse"}, slices.Concat(placeQuestions...)...)...)
-	answers := strings.Split(strings.TrimRight(out, "\r\n"), "\n")
-	if err != nil && len(answers) < 3 { // the last question may fail alone
+	if err != nil {
 		return place{}, err
 	}
+	answers := strings.Split(strings.TrimRight(out, "\r\n"), "\n")
 	if !areOfPlace(answers) { // a folder has a line break in its name
 		answers = nil
 		for _, question := range placeQuestions {
 			answers = append(answers, a.line(ctx, append([]string{"rev-parse"}, question...)...))
 		}
 	}
-	answers = append(answers, "")[:len(placeQuestions)]
 	for i, answer := range answers {
 		answers[i] = a.absolute(strings.TrimRight(answer, "\r"))
 	}
-	return place{answers[0], filepath.Dir(answers[1]), answers[2], answers[3]}, nil
+	return place{answers[0], filepath.Dir(answers[1]), answers[2]}, nil
 }
 
 func areOfPlace(answers []string) bool {
-	n := len(answers)
-	return n >= 3 && n <= len(placeQuestions) && strings.HasSuffix(answers[1], "rebase-merge") && strings.HasSuffix(answers[2], "shallow")
+	return len(answers) == len(placeQuestions) && strings.HasSuffix(answers[1], "rebase-merge") && strings.HasSuffix(answers[2], "shallow")
 }
 
-// absolute is where a path lies that git wrote from its folder, or "" for none.
+// absolute is where a path lies that git wrote from its folder, or "" for none. It goes up from
+// where the folder is, not from a link to it.
 func (a asker) absolute(path string) string {
 	path = filepath.FromSlash(path)
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(a.folder, path)
+		path = filepath.Join(resolved(a.folder), path)
 	}
 	return path
 }
@@ -122,12 +117,24 @@ type signedPlace struct {
 	place
 }
 
+// isStill reports whether a place is what it was, by the sign that there is now.
+func (p signedPlace) isStill(s sign) bool {
+	needs := []string{"HEAD"}
+	if s.info != nil && s.info.IsDir() { // without any of these git passes it over, and takes one above
+		needs = append(needs, "objects", "refs")
+	}
+	return s.isSame(p.sign) && !slices.ContainsFunc(needs, func(name string) bool {
+		_, err := os.Lstat(filepath.Join(p.own, name))
+		return err != nil
+	})
+}
+
 func (p *placesByFolder) of(ctx context.Context, folder string, s sign) (place, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return place{}, err
 	}
-	if was, ok := p.known.Load(folder); ok && s.isSame(was.(signedPlace).sign) {
+	if was, ok := p.known.Load(folder); ok && was.(signedPlace).isStill(s) {
 		return was.(signedPlace).place, nil
 	}
 	found, err := in(folder).askPlace(ctx)

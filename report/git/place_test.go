@@ -51,9 +51,24 @@ func TestFindAgain(t *testing.T) {
 	does(os.Rename(filepath.Join(root, "away"), filepath.Join(root, ".git")))
 	finds("when it is back", reports, root, false)
 
+	other := filepath.Join(root, "other")
+	finds("of one within it", other, other, true)
+	for _, name := range []string{"HEAD", "objects", "refs"} {
+		kept := filepath.Join(root, "kept")
+		does(os.Rename(filepath.Join(other, ".git", name), kept))
+		finds("of one within it that lacks "+name, other, root, true)
+		does(os.Rename(kept, filepath.Join(other, ".git", name)))
+		finds("of one that has it back", other, other, false)
+	}
+
 	beside := filepath.Join(root, "beside")
 	finds("in a work tree beside", beside, beside, true)
 	finds("in that, again", beside, beside, false)
+	kept := filepath.Join(root, ".git", "worktrees", "beside")
+	does(os.Rename(kept, kept+" kept"))
+	finds("in one that git has forgotten", beside, "", true)
+	does(os.Rename(kept+" kept", kept))
+	finds("in one that it has back", beside, beside, false)
 	does(os.Remove(filepath.Join(beside, ".git")))
 	does(os.WriteFile(filepath.Join(beside, ".git"), []byte("gitdir: ../other/.git\n"), 0o644))
 	finds("of another repository", beside, beside, true)
@@ -70,12 +85,19 @@ func TestPlaceOfOddNames(t *testing.T) {
 		begun.Copy(t, filepath.Join(root, "group"))
 		root = filepath.Join(root, "group")
 		write(t, root, "a/b/c.txt", "x")
-		for _, folder := range []string{root, filepath.Join(root, "a", "b")} {
+		folders := []string{root, filepath.Join(root, "a", "b")}
+		for _, folder := range folders {
+			link := filepath.Join(t.TempDir(), "link")
+			if os.Symlink(folder, link) == nil { // not on every system
+				folders = append(folders, link)
+			}
+		}
+		for _, folder := range folders {
 			r, err := Find(folder)
 			if err != nil || r.Root != root {
 				t.Fatalf("%q: %v, %v", folder, r, err)
 			}
-			if got, want := r.known.place, (place{root, filepath.Join(root, ".git"), filepath.Join(root, ".git", "shallow"), ""}); got != want {
+			if got, want := r.known.place, (place{root, filepath.Join(root, ".git"), filepath.Join(root, ".git", "shallow")}); got != want {
 				t.Errorf("%q: %+v, want %+v", folder, got, want)
 			}
 		}

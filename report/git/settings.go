@@ -18,8 +18,10 @@ type settings map[string]string
 
 const asked = `^(filter\..*|branch\..*\.(remote|pushremote|merge)|remote\..*|(user|author|committer)\..*|extensions\.(partialclone|refstorage)|core\.(ignorecase|sparsecheckout))$`
 
-// readSettings asks git for the settings.
+// readSettings asks git for the settings: those that its other commands go by, which know no
+// GIT_CONFIG.
 func readSettings(ctx context.Context, a asker) (settings, error) {
+	a.env = without(a.env, "GIT_CONFIG")
 	out, err := a.ask(ctx, "config", "-z", "--get-regexp", asked)
 	if unset(err) {
 		err = nil
@@ -61,13 +63,14 @@ func (s settings) filters() []string {
 // remotes are the names of the remotes, in order, as git remote lists them.
 func (s settings) remotes() []string {
 	var names []string
-	for _, key := range slices.Sorted(maps.Keys(s)) {
+	for key := range s {
 		rest, ok := strings.CutPrefix(key, "remote.")
-		if end := strings.LastIndexByte(rest, '.'); ok && end > 0 && rest[0] != '/' && !slices.Contains(names, rest[:end]) {
+		if end := strings.LastIndexByte(rest, '.'); ok && end > 0 && rest[0] != '/' {
 			names = append(names, rest[:end])
 		}
 	}
-	return names
+	slices.Sort(names) // the keys have another order: "a-b.url" is before "a.url"
+	return slices.Compact(names)
 }
 
 // tellIdentity reports whether git knows by the settings alone who commits: by a name and an

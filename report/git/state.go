@@ -65,7 +65,7 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	r.known.forget() // it may be long ago that the repository was found
 	set, err := r.settings(ctx)
 	if err != nil {
-		return State{}, err
+		return State{}, r.refused(ctx, err)
 	}
 	git, err := r.unfiltered(ctx)
 	if err != nil {
@@ -74,15 +74,11 @@ func (r Repository) State(ctx context.Context) (State, error) {
 	// Of a submodule it counts which commit is staged, and git need not look into its files.
 	out, err := git.ask(ctx, "status", "--porcelain=v2", "--branch", "--ahead-behind", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=dirty")
 	if err != nil {
-		return State{}, err
-	}
-	at, err := r.place(ctx)
-	if err != nil {
-		return State{}, err
+		return State{}, r.refused(ctx, err)
 	}
 	s := branchState(out)
 	s.Staged = stagedNames(out)
-	s.Doing, s.Parent = r.operation(ctx), at.parent
+	s.Doing, s.Parent = r.operation(ctx), r.parent(ctx)
 	s.identity = r.identity(ctx, set)
 	s.remotes = set.remotes()
 	s.tracked = set["branch."+s.Branch+".remote"]
@@ -198,6 +194,15 @@ func (r Repository) place(ctx context.Context) (place, error) {
 		return r.known.place, nil
 	}
 	return in(r.Root).askPlace(ctx)
+}
+
+// parent is the work tree of the repository of which this one is a submodule; "" for most. The
+// one above may take it in, or give it up, at any time.
+func (r Repository) parent(ctx context.Context) string {
+	if _, may := signAbove(filepath.Dir(resolved(r.Root))); !may {
+		return ""
+	}
+	return filepath.FromSlash(in(r.Root).line(ctx, "rev-parse", "--show-superproject-working-tree"))
 }
 
 // own is where git keeps a file of its own for this work tree; "" if that is not known.

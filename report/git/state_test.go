@@ -136,6 +136,7 @@ func TestStateBySettings(t *testing.T) {
 	t.Parallel()
 	for name, settings := range map[string][][]string{
 		"remotes that are not whole": {{"remote.a.prune", "true"}, {"remote.b.c.url", "x"}, {"remote.pushDefault", "b.c"}, {"remotes.all", "a b"}, {"remote.Ø.pushurl", "x"}},
+		"remotes in their order":     {{"remote.a.url", "x"}, {"remote.a-b.url", "x"}, {"remote.a.b.url", "x"}},
 		"a name of signs":            {{"user.name", "..."}},
 		"an address of signs":        {{"user.email", "<>"}},
 		"no address":                 {{"user.email", ""}, {"user.useConfigOnly", "true"}},
@@ -168,6 +169,25 @@ func TestStateByEnvironment(t *testing.T) {
 	}
 	says(t, "commit", s.Obstacle(), "git config --global user.name")
 	agrees(t, r, s)
+}
+
+// A configuration that git config alone is told to read counts for no other command.
+func TestStateByOtherConfiguration(t *testing.T) {
+	r, _ := repository(t)
+	remote(t, r)
+	command(t, r.Root, "config", "filter.lfs.clean", "cat")
+	t.Setenv("GIT_CONFIG", filepath.Join(t.TempDir(), "other"))
+	s, err := r.State(t.Context())
+	if err != nil || s.Remote != "origin" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	agrees(t, r, s)
+	if p := r.Published(t.Context()); p.Remote != "origin" {
+		t.Errorf("published: %+v", p)
+	}
+	if git, err := r.unfiltered(t.Context()); err != nil || len(git.settings) == 0 {
+		t.Errorf("filters are left on: %q, %v", git.settings, err)
+	}
 }
 
 // says makes sure of an error's words; "" is no error.
@@ -209,6 +229,30 @@ func TestStateSubmodule(t *testing.T) {
 	}
 }
 
+// A repository within another one becomes a submodule, and is none any more, while it stays
+// where it is.
+func TestStateBecomesSubmodule(t *testing.T) {
+	t.Parallel()
+	outer, run := repository(t)
+	inner := filepath.Join(outer.Root, "rapport")
+	begun.Copy(t, inner)
+	parent := func(when, want string) {
+		t.Helper()
+		r, err := Find(inner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := r.State(t.Context()); err != nil || s.Parent != want {
+			t.Errorf("%s: the parent is %q, want %q; %v", when, s.Parent, want, err)
+		}
+	}
+	parent("at first", "")
+	run("submodule", "--quiet", "add", "./rapport")
+	parent("when it was added", outer.Root)
+	run("rm", "-q", "--cached", "-f", "rapport")
+	parent("when it was taken out", "")
+}
+
 // A work tree beside the repository has a .git that is a file, and an index and a
 // merge of its own.
 func TestStateWorktree(t *testing.T) {
@@ -236,6 +280,27 @@ func TestStateWorktree(t *testing.T) {
 	if got := len(strings.Fields(command(t, beside, "show", "-s", "--format=%p"))); got != 2 {
 		t.Errorf("the merge has %d parents", got)
 	}
+}
+
+// What git is in the middle of is found through a link to a folder below the root, too.
+func TestStateThroughLink(t *testing.T) {
+	t.Parallel()
+	r, _ := repository(t)
+	write(t, r.Root, "reports/2026/x", "x")
+	conflict(t, r)
+	write(t, r.Root, ".git/index.lock", "")
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(r.Root, "reports", "2026"), link); err != nil {
+		t.Skip(err)
+	}
+	linked, err := Find(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := linked.State(t.Context()); err != nil || s.Doing != Merge {
+		t.Errorf("%+v, %v", s, err)
+	}
+	says(t, "with a lock", linked.locked(t.Context()), filepath.Join(r.Root, ".git", "index.lock"))
 }
 
 func TestPush(t *testing.T) {
@@ -373,6 +438,20 @@ func TestFileCalledHead(t *testing.T) {
 	if err != nil || res.Commit == "" || res.Commit != r.Head().Commit || r.Head().Action == "" {
 		t.Errorf("%+v, %v; the head is %+v", res, err, r.Head())
 	}
+}
+
+// A repository that git refuses since it was found is refused in the same words.
+func TestStateRefused(t *testing.T) {
+	t.Parallel()
+	r, run := repository(t)
+	run("config", "core.bare", "true")
+	_, err := r.State(t.Context())
+	says(t, "the state", err, "is in a bare repository, which has no files to work on")
+	_, err = Find(r.Root)
+	says(t, "found again", err, "is in a bare repository, which has no files to work on")
+	command(t, r.Root, "config", "core.bare", "no bool")
+	_, err = r.State(t.Context())
+	says(t, "with a configuration that is none", err, "core.bare")
 }
 
 func TestStateStopped(t *testing.T) {

@@ -177,6 +177,29 @@ func TestLookingWritesNothing(t *testing.T) {
 	}
 }
 
+// What git says beside an answer of none, a trace or a warning of a file that it cannot read,
+// makes it no failure.
+func TestStatusWithWarning(t *testing.T) {
+	root := t.TempDir()
+	command(t, root, "init", "-q")
+	t.Setenv("GIT_TRACE", "2")
+	t.Setenv("GIT_CONFIG_GLOBAL", "/dev/null") // nothing that handin goes by is set
+	r, err := Find(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(root, "gone.md")
+	if _, err := r.Ignored(t.Context(), []string{"gone.md"}); err != nil {
+		t.Errorf("rules: %v", err)
+	}
+	if _, err := r.State(t.Context()); err != nil {
+		t.Errorf("state: %v", err)
+	}
+	if _, err := r.Status(t.Context(), path); err != nil {
+		t.Errorf("status: %v", err)
+	}
+}
+
 func TestStatusOfLinks(t *testing.T) {
 	t.Parallel()
 	r, _ := repository(t)

@@ -222,7 +222,7 @@ func TestWishEndsWithItsQuestion(t *testing.T) {
 		"merge": {func(d *memory) { d.text = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n" + d.text }, "In the middle of a merge"},
 		"moved": {func(d *memory) {
 			d.text, d.head = d.text+"\n", git.Head{Branch: "eggs", Commit: "1", Action: "checkout: moving"}
-		}, "Unsaved work, and git switched from  to eggs"},
+		}, "Unsaved work, and git switched to eggs"},
 	} {
 		for then, wish := range map[string]func(*bench){
 			"quit":   func(b *bench) { b.run(b.w.Quit()); b.run(b.w.Answer(b.ask.N, chooseSave, true)) },

@@ -69,7 +69,7 @@ func TestSaysWhatHappened(t *testing.T) {
 		want   string
 	}{
 		"edited":   {func(d *memory) { d.text = theirs }, "changed on disk: the answer to question 3"},
-		"switched": {func(d *memory) { d.text, d.head = theirs, switched }, "git switched from  to eggs: the answer to question 3"},
+		"switched": {func(d *memory) { d.text, d.head = theirs, switched }, "git switched to eggs: the answer to question 3"},
 		"gone":     {func(d *memory) { d.gone = true }, "the file is no longer there: moved or deleted; your work is kept here, and ctrl+s offers to write it anew"},
 		"another file": {
 			func(d *memory) { d.text = "another text\n" },
