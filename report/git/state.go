@@ -259,7 +259,8 @@ func (r Repository) hasHeads(ctx context.Context, names ...string) []bool {
 	}
 	there := make([]bool, len(names))
 	for i, name := range names {
-		there[i] = r.hasOwn(ctx, name)
+		info, err := os.Stat(r.own(ctx, name))
+		there[i] = err == nil && (info.Size() > 0 || name == "MERGE_HEAD") // as git has it: a crash may leave an empty one
 	}
 	return there
 }

@@ -81,6 +81,11 @@ func TestState(t *testing.T) {
 			State{Branch: "main", Doing: bisect},
 			"git bisect reset", "has no remote",
 		},
+		{"heads of operations that a crash left empty", func(t *testing.T, r Repository) {
+			for _, head := range headsOfOperations[1:] {
+				write(t, r.Root, ".git/"+head, "")
+			}
+		}, State{Branch: "main"}, "", "has no remote"},
 		{"no name", func(t *testing.T, r Repository) {
 			command(t, r.Root, "config", "user.name", "")
 		}, State{Branch: "main"}, "git config --global user.name", "has no remote"},
