@@ -120,21 +120,39 @@ func TestCommitWithoutTheFigure(t *testing.T) {
 	}
 }
 
-// A hook that rewrites the report and fails is shown with what it did; the same
-// commit is then made by a key.
-func TestCommitAfterAHook(t *testing.T) {
-	t.Parallel()
+// stoppedByAHook opens a repository whose hook rewrites the report and fails, and asks to
+// commit an answer that it rewrites: one enter more commits.
+func stoppedByAHook(t *testing.T) (root string, d *driver) {
+	t.Helper()
 	root, path := reporttest.Repository(t, "g")
 	hook := "#!/bin/sh\nif grep -q 'word  $' reports/README.md; then sed -i 's/word  $/word/' reports/README.md; echo 'Fixing reports/README.md'; exit 1; fi\n"
 	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	d := openUnread(t, path, 100, 30)
+	d = openUnread(t, path, 100, 30)
 	d.keys("1", "8", "enter")
 	d.text("A word  \nand more")
 	d.keys("esc")
 	d.rest()
-	d.keys("shift+tab", "c", "enter", "enter", "enter")
+	d.keys("shift+tab", "c", "enter", "enter")
+	return root, d
+}
+
+// hasCommitted makes sure that the commit has what the hook left.
+func hasCommitted(t *testing.T, root string, d *driver) {
+	t.Helper()
+	d.shows("Committed ")
+	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
+		t.Errorf("the commit does not have what the hook left")
+	}
+}
+
+// A hook that rewrites the report and fails is shown with what it did; the same
+// commit is then made by a key.
+func TestCommitAfterAHook(t *testing.T) {
+	t.Parallel()
+	root, d := stoppedByAHook(t)
+	d.keys("enter")
 	d.shows("the hook pre-commit stopped the commit")
 	d.shows("It changed reports/README.md")
 	d.shows("Question 18")
@@ -144,28 +162,15 @@ func TestCommitAfterAHook(t *testing.T) {
 		t.Errorf("what the hook did was not taken in: %q", d.m.work.Report().Answer(17))
 	}
 	d.keys("c")
-	d.shows("Committed ")
-	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
-		t.Errorf("the commit does not have what the hook left")
-	}
+	hasCommitted(t, root, d)
 }
 
 // A commit is made again of what the hook left, however late the disk was looked at.
 func TestCommitAgainWaitsForTheDisk(t *testing.T) {
 	t.Parallel()
-	root, path := reporttest.Repository(t, "g")
-	hook := "#!/bin/sh\nif grep -q 'word  $' reports/README.md; then sed -i 's/word  $/word/' reports/README.md; exit 1; fi\n"
-	if err := os.WriteFile(filepath.Join(root, ".git", "hooks", "pre-commit"), []byte(hook), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	d := openUnread(t, path, 100, 30)
-	d.keys("1", "8", "enter")
-	d.text("A word  \nand more")
-	d.keys("esc")
-	d.rest()
-	d.keys("shift+tab", "c", "enter", "enter")
+	root, d := stoppedByAHook(t)
 	late := d.looksLate()
-	d.keys("enter") // commits
+	d.keys("enter")
 	late.run()
 	d.shows("the hook pre-commit stopped the commit")
 	d.keys("c")
@@ -174,10 +179,7 @@ func TestCommitAgainWaitsForTheDisk(t *testing.T) {
 		t.Fatal("the disk was looked at")
 	}
 	late.end()
-	d.shows("Committed ")
-	if got := reporttest.Git(t, root, "show", "HEAD:reports/README.md"); got != d.disk() || !strings.Contains(got, "A word\nand more") {
-		t.Errorf("the commit does not have what the hook left")
-	}
+	hasCommitted(t, root, d)
 }
 
 // late has a driver that answers the looks at the disk after all else.

@@ -47,15 +47,13 @@ func lookAtGit(n int, file store.File, r *report.Report) tea.Cmd {
 	}
 }
 
-func (g *gitMsg) read(file store.File, r *report.Report) (err error) {
-	ctx := context.Background()
-	known, err := outside.AskGit(ctx, *g.repository, file, r)
+func (g *gitMsg) read(file store.File, r *report.Report) error {
+	known, err := outside.AskGit(context.Background(), *g.repository, file, r)
 	g.state, g.head, g.index, g.entry, g.figures = known.State, known.Head, known.Index, known.Entry, known.Figures
-	if err != nil {
-		return err
+	if err == nil {
+		g.sizes = sizesOf(*g.repository, g.figures)
 	}
-	g.sizes = sizesOf(*g.repository, g.figures)
-	return nil
+	return err
 }
 
 // sizesOf looks how large files are.

@@ -244,7 +244,7 @@ func (p *pending) env(more ...string) []string {
 func (p *pending) result(ctx context.Context, err error, summary, said string) (Result, error) {
 	done := context.WithoutCancel(ctx)
 	res := Result{summary: strings.TrimSpace(summary), Said: strings.TrimSpace(said), Rewritten: p.rewritten()}
-	if head := in(p.r.Root).line(done, "rev-parse", "--quiet", "--verify", "HEAD"); head != p.head {
+	if head := in(p.r.Root).headCommit(done); head != p.head {
 		res.Commit = head
 	}
 	if res.Commit == "" {

@@ -30,7 +30,7 @@ type Change struct {
 // may come at the end. In a shallow clone it goes as far as that does.
 func (r Repository) Changes(ctx context.Context, paths []string, revs ...string) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
-		isBorn := func() bool { return in(r.Root).line(ctx, "rev-parse", "--quiet", "--verify", "HEAD") != "" }
+		isBorn := func() bool { return in(r.Root).headCommit(ctx) != "" }
 		if len(revs) == 0 {
 			revs = []string{"--branches", "--remotes"}
 			if isBorn() {

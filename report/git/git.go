@@ -123,20 +123,26 @@ type Head struct {
 func (r Repository) Head() Head {
 	var h Head
 	git, ctx := in(r.Root), context.Background()
-	if out, err := git.ask(ctx, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--"); err == nil {
-		commit, rest, _ := strings.Cut(out, "\n")
-		name, _, _ := strings.Cut(rest, "\n")
-		h.Commit = commit
-		if branch, ok := strings.CutPrefix(name, heads); ok {
-			h.Branch = branch
-		} else if name != "HEAD" { // that is a branch's or a tag's name too; else the head is detached
-			h.Branch = git.headBranch(ctx)
-		}
-	} else { // there is no commit yet
+	out, err := git.ask(ctx, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--")
+	if err != nil { // there is no commit yet
+		out = ""
+	}
+	commit, rest, _ := strings.Cut(out, "\n")
+	name, _, _ := strings.Cut(rest, "\n")
+	h.Commit = commit
+	switch branch, ok := strings.CutPrefix(name, heads); {
+	case ok:
+		h.Branch = branch
+	case name != "HEAD": // which is a detached one; there is none for a branch or a tag called HEAD
 		h.Branch = git.headBranch(ctx)
 	}
 	h.Action = git.line(ctx, "log", "--walk-reflogs", "--max-count=1", "--format=%gs", "HEAD", "--")
 	return h
+}
+
+// headCommit is the commit that the head is at; "" if there is none yet.
+func (a asker) headCommit(ctx context.Context) string {
+	return a.line(ctx, "rev-parse", "--quiet", "--verify", "HEAD")
 }
 
 // headBranch is the branch that the head stands for; "" if it is detached.
